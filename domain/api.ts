@@ -1,0 +1,20 @@
+import { auditApi } from './audit/api.ts'
+import { backupsApi } from './backups/api.ts'
+import { exchangeApi } from './exchange/api.ts'
+import { jobsApi } from './jobs/api.ts'
+import { settingsApi } from './settings/api.ts'
+import { vaultApi } from './vault/api.ts'
+
+/** The whole contract between a page and the core: every area, every call. */
+export const api = {
+  vault: vaultApi,
+  backups: backupsApi,
+  jobs: jobsApi,
+  audit: auditApi,
+  exchange: exchangeApi,
+  settings: settingsApi,
+}
+export type Api = typeof api
+
+/** Largest input of one call, in bytes as sent. Files never travel in a call. */
+export const largestInput = 1024 * 1024

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { publicCall, sessionCall } from '../shared/call.ts'
+import { FolderName, Handle } from '../shared/handle.ts'
+import { Instant } from '../shared/time.ts'
+import { Credential } from '../vault/api.ts'
+
+/** A backup the vault itself remembers: its certificate. */
+export const BackupCertificate = z.strictObject({
+  id: z.int(),
+  uid: z.uuid(),
+  takenAt: Instant,
+  place: z.string(),
+  reason: z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration']),
+  databaseBytes: z.int(),
+  blobCount: z.int(),
+  auditCount: z.int(),
+  auditHead: z.string(),
+  digest: z.string(),
+  removedOn: Instant.nullable(),
+})
+export type BackupCertificate = z.output<typeof BackupCertificate>
+
+/** A backup found in a place, before it is opened: only what its name tells. */
+export const FoundBackup = z.strictObject({
+  handle: Handle,
+  vaultTag: z.string(),
+  takenAt: Instant,
+  bytes: z.number(),
+})
+export type FoundBackup = z.output<typeof FoundBackup>
+
+/** Restore into a new folder (any PC), or in the place of the vault now chosen. */
+export const RestoreTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('newFolder'), place: Handle, folderName: FolderName }),
+  z.strictObject({ kind: z.literal('replace') }),
+])
+
+const Started = z.strictObject({ job: z.string() })
+
+export const backupsApi = {
+  list: sessionCall('backup.read').output(z.array(BackupCertificate)),
+  create: sessionCall('backup.write', 'PLACE_GONE', 'JOB_RUNNING')
+    .input(z.strictObject({ place: Handle }))
+    .output(Started),
+  find: publicCall('PLACE_GONE')
+    .input(z.strictObject({ place: Handle }))
+    .output(z.array(FoundBackup)),
+  restore: publicCall(
+    'PLACE_GONE',
+    'JOB_RUNNING',
+    'VAULT_NOT_CHOSEN',
+    'VAULT_IN_USE',
+    'RECOVERY_GROUP_WRONG',
+    'FOLDER_NOT_EMPTY',
+  )
+    .input(z.strictObject({ backup: Handle, credential: Credential, target: RestoreTarget }))
+    .output(Started),
+  salvage: publicCall(
+    'PLACE_GONE',
+    'JOB_RUNNING',
+    'VAULT_NOT_CHOSEN',
+    'VAULT_IN_USE',
+    'RECOVERY_GROUP_WRONG',
+    'FOLDER_NOT_EMPTY',
+  )
+    .input(z.strictObject({ credential: Credential, place: Handle, folderName: FolderName }))
+    .output(Started),
+}

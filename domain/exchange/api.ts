@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { publicCall, sessionCall } from '../shared/call.ts'
+import { Handle } from '../shared/handle.ts'
+import { Instant } from '../shared/time.ts'
+
+/** One received file, kept as it came. */
+export const ReceivedFile = z.strictObject({
+  id: z.int(),
+  uid: z.uuid(),
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  receivedAt: Instant,
+  receivedBy: z.string(),
+})
+export type ReceivedFile = z.output<typeof ReceivedFile>
+
+/** A file waiting behind a handle: chosen in a dialog, uploaded, or opened by double click. */
+export const WaitingFile = z.strictObject({ handle: Handle, name: z.string(), bytes: z.number() })
+export type WaitingFile = z.output<typeof WaitingFile>
+
+/** Largest file the inbox takes: 2 GiB. */
+export const largestFile = 2 * 1024 ** 3
+
+export const exchangeApi = {
+  /** Files the shell was asked to open (double click) and nobody has received yet. */
+  waiting: publicCall().output(z.array(WaitingFile)),
+  /** Asks the shell's dialog for files; only where the host has one. */
+  choose: sessionCall('received.write', 'HOST_CANNOT').output(z.array(WaitingFile)),
+  /** Keeps the files in the vault; one already kept is not kept twice. */
+  receive: sessionCall('received.write', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
+    .input(z.strictObject({ files: z.array(Handle).min(1).max(500) }))
+    .output(z.strictObject({ kept: z.int(), known: z.int() })),
+  list: sessionCall('received.read').output(z.array(ReceivedFile)),
+  /** A handle under which the host hands the file out again (download or save dialog). */
+  open: sessionCall('received.read', 'FILE_GONE', 'BLOB_MISSING', 'BLOB_DAMAGED')
+    .input(z.strictObject({ id: z.int() }))
+    .output(WaitingFile),
+  /** Writes a file behind a handle where the person says, in the shell's dialog; null when dismissed. */
+  save: sessionCall('received.read', 'HOST_CANNOT', 'FILE_GONE', 'BLOB_MISSING', 'BLOB_DAMAGED', 'MEDIUM_FAILED')
+    .input(z.strictObject({ file: Handle }))
+    .output(z.strictObject({ savedAs: z.string().nullable() })),
+}

@@ -1,0 +1,74 @@
+/**
+ * Every way a call can be refused, closed. A refusal is the user's, the file's or the machine's fault and is
+ * shown; anything else that goes wrong is our bug and is logged with a number (INTERNAL_FAULT).
+ * The Chinese text of each code stands in `renderer/text/refusals.ts`, where a missing code does not compile.
+ */
+export const refusalCodes = [
+  // the call itself
+  'INPUT_INVALID',
+  'INPUT_TOO_LARGE',
+  'SESSION_REQUIRED',
+  'PERMISSION_DENIED',
+  'INTERNAL_FAULT',
+  // the vault
+  'VAULT_NOT_CHOSEN',
+  'VAULT_NOT_FOUND',
+  'VAULT_IN_USE',
+  'VAULT_LOCKED',
+  'KEYRING_DAMAGED',
+  'KEYRING_FROM_FUTURE',
+  'DATABASE_MISSING',
+  'DATABASE_DAMAGED',
+  'DATABASE_FROM_FUTURE',
+  'BLOB_MISSING',
+  'BLOB_DAMAGED',
+  // passwords and the recovery key
+  'PASSWORD_WRONG',
+  'PASSWORD_WEAK',
+  'PASSWORD_UNCHANGED',
+  'RECOVERY_GROUP_WRONG',
+  'RECOVERY_KEY_WRONG',
+  // folders and media
+  'PLACE_GONE',
+  'FOLDER_NOT_EMPTY',
+  'FOLDER_READ_ONLY',
+  'DISK_FULL',
+  'MEDIUM_FAILED',
+  // backups
+  'BACKUP_NOT_FOUND',
+  'BACKUP_DAMAGED',
+  'BACKUP_FROM_FUTURE',
+  // jobs and files
+  'JOB_NOT_FOUND',
+  'JOB_RUNNING',
+  'STORE_BUSY',
+  'FILE_GONE',
+  'FILE_TOO_LARGE',
+  'FILE_KIND_REFUSED',
+  'HOST_CANNOT',
+] as const
+
+/** One closed code per reason to refuse. */
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** Where it happened (a field, a table, the number of a group) and a figure for the text (a version, bytes). */
+export interface RefusalData {
+  readonly at?: string | undefined
+  readonly figure?: number | undefined
+}
+
+/** The only error that is shown to a person; thrown anywhere in the core, turned into a value at the one door. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly data: RefusalData
+
+  constructor(code: RefusalCode, data: RefusalData = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'Refusal'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** True for an error that may be shown to a person as it is. */
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Office } from '../settings/api.ts'
+import { publicCall, sessionCall } from '../shared/call.ts'
+import { FolderName, Handle } from '../shared/handle.ts'
+import { refusalCodes } from '../shared/refusal.ts'
+import { Instant } from '../shared/time.ts'
+import { LoginName } from '../users/password.ts'
+import { Role } from '../users/permissions.ts'
+import { recoveryGroups } from './recoveryKey.ts'
+
+export const Password = z.string().min(1).max(256)
+export const RecoveryInput = z.array(z.string().max(20)).length(recoveryGroups)
+
+/** Where a vault or a backup can live: a folder the host offers, or one the person chose in a dialog. */
+export const Place = z.strictObject({
+  handle: Handle,
+  label: z.string(),
+  kind: z.enum(['documents', 'drive', 'chosen', 'vault']),
+  freeBytes: z.number().nullable(),
+  writable: z.boolean(),
+})
+export type Place = z.output<typeof Place>
+
+export const FoundVault = z.strictObject({ handle: Handle, name: z.string(), place: z.string() })
+
+export const Session = z.strictObject({
+  user: z.strictObject({ id: z.int(), name: z.string(), login: z.string(), roles: z.array(Role) }),
+  office: Office,
+  recoveryConfirmed: z.boolean(),
+  lastBackupAt: Instant.nullable(),
+  idleMinutes: z.int(),
+})
+export type Session = z.output<typeof Session>
+
+export const Host = z.strictObject({
+  kind: z.enum(['electron', 'browser', 'test']),
+  canChooseFolder: z.boolean(),
+  version: z.string(),
+})
+
+/** What the page should show: the wizard, the unlock page, the guided repair page or the desk. */
+export const VaultState = z.strictObject({
+  phase: z.enum(['none', 'locked', 'open', 'damaged']),
+  vaultName: z.string().nullable(),
+  damage: z.strictObject({ code: z.enum(refusalCodes), at: z.string().optional() }).nullable(),
+  session: Session.nullable(),
+  host: Host,
+})
+export type VaultState = z.output<typeof VaultState>
+
+export const NewUser = z.strictObject({
+  login: LoginName,
+  name: z.string().trim().min(1).max(30),
+  password: Password,
+})
+
+/** Proof that a person may open a vault or a backup: login and password, or the printed recovery key. */
+export const Credential = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('password'), login: LoginName, password: Password }),
+  z.strictObject({ kind: z.literal('recovery'), groups: RecoveryInput }),
+])
+export type Credential = z.output<typeof Credential>
+
+const RecoveryKey = z.strictObject({ groups: z.array(z.string()) })
+
+export const vaultApi = {
+  state: publicCall().output(VaultState),
+  places: publicCall().output(z.array(Place)),
+  choosePlace: publicCall('HOST_CANNOT').output(Place.nullable()),
+  found: publicCall().output(z.array(FoundVault)),
+  create: publicCall('PLACE_GONE', 'FOLDER_NOT_EMPTY', 'PASSWORD_WEAK', 'MEDIUM_FAILED')
+    .input(z.strictObject({ place: Handle, folderName: FolderName, office: Office, user: NewUser }))
+    .output(RecoveryKey),
+  confirmRecovery: sessionCall('session.use', 'RECOVERY_GROUP_WRONG', 'RECOVERY_KEY_WRONG')
+    .input(z.strictObject({ groups: RecoveryInput }))
+    .output(VaultState),
+  renewRecovery: sessionCall('vault.rekey', 'PASSWORD_WRONG')
+    .input(z.strictObject({ password: Password }))
+    .output(RecoveryKey),
+  select: publicCall('PLACE_GONE', 'VAULT_NOT_FOUND', 'JOB_RUNNING')
+    .input(z.strictObject({ vault: Handle }))
+    .output(VaultState),
+  unlock: publicCall(
+    'VAULT_NOT_CHOSEN',
+    'VAULT_NOT_FOUND',
+    'VAULT_IN_USE',
+    'PASSWORD_WRONG',
+    'KEYRING_DAMAGED',
+    'KEYRING_FROM_FUTURE',
+    'DATABASE_MISSING',
+    'DATABASE_FROM_FUTURE',
+  )
+    .input(z.strictObject({ login: LoginName, password: Password }))
+    .output(VaultState),
+  unlockByRecovery: publicCall(
+    'VAULT_NOT_CHOSEN',
+    'VAULT_NOT_FOUND',
+    'VAULT_IN_USE',
+    'RECOVERY_GROUP_WRONG',
+    'RECOVERY_KEY_WRONG',
+    'PASSWORD_WEAK',
+    'PASSWORD_WRONG',
+    'KEYRING_DAMAGED',
+    'KEYRING_FROM_FUTURE',
+    'DATABASE_MISSING',
+    'DATABASE_FROM_FUTURE',
+  )
+    .input(z.strictObject({ groups: RecoveryInput, login: LoginName, newPassword: Password }))
+    .output(VaultState),
+  lock: publicCall('JOB_RUNNING').output(VaultState),
+  changePassword: sessionCall('session.use', 'PASSWORD_WRONG', 'PASSWORD_WEAK', 'PASSWORD_UNCHANGED')
+    .input(z.strictObject({ current: Password, next: Password }))
+    .output(VaultState),
+  rekey: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'JOB_RUNNING')
+    .input(z.strictObject({ password: Password }))
+    .output(z.strictObject({ job: z.string() })),
+}

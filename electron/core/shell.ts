@@ -1,0 +1,22 @@
+/** What the core asks of the program round it. Electron has dialogs, browser mode and tests do not. */
+export interface Shell {
+  readonly kind: 'electron' | 'browser' | 'test'
+  /** Asks for a folder in a native dialog; null when dismissed; absent where there are no dialogs. */
+  readonly chooseFolder?: () => Promise<string | null>
+  /** Asks for files in a native dialog; empty when dismissed. */
+  readonly chooseFiles?: () => Promise<readonly string[]>
+  /** Asks where to save; null when dismissed. */
+  readonly saveAs?: (suggestedName: string) => Promise<string | null>
+}
+
+/** What the host knows and the core does not look up itself: the core reads neither env nor argv. */
+export interface HostOptions {
+  readonly shell: Shell
+  /** Folder for what belongs to this machine, not to the office: appearance, last vault, logs. */
+  readonly stateFolder: string
+  /** The person's documents folder; new vaults are offered there. */
+  readonly documentsFolder: string
+  /** A vault folder to use from the start, before any choice (`--vault DIR`). */
+  readonly vaultFolder?: string | undefined
+  readonly version: string
+}
