@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { vaultTag, type Keyring } from '../store/keyring.ts'
+
+/** What lies beside a backup in the clear: enough to prove it whole, nothing of what it says. */
+export const CertificateFile = z.strictObject({
+  format: z.int().min(1),
+  uid: z.uuid(),
+  vaultId: z.uuid(),
+  takenAt: Instant,
+  reason: z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration']),
+  schemaVersion: z.int(),
+  databaseBytes: z.int(),
+  databaseSha256: z.string(),
+  blobCount: z.int(),
+  auditCount: z.int(),
+  auditHead: z.string(),
+  digest: z.string(),
+})
+export type CertificateFile = z.output<typeof CertificateFile>
+
+/** Folder of a vault's backups in a place; all backups there share one store of attachments. */
+export const poolFolder = (place: string, keyring: Keyring): string => join(place, `安委办备份-${vaultTag(keyring)}`)
+
+/** `2026-11-23T08:00:00.000Z` as a folder name: `20261123T080000000Z`. */
+export const stampOf = (takenAt: Instant): string => takenAt.replace(/[-:.]/g, '')
+
+const stamped = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/
+
+const instantOf = (stamp: string): Instant => Instant.parse(stamp.replace(stamped, '$1-$2-$3T$4:$5:$6.$7Z'))
+
+export const backupDatabase = 'desk.db'
+export const certificateName = 'certificate.json'
+
+/** One backup by its folder; `pool` holds its attachments under `blobs/`. */
+export interface BackupFolder {
+  readonly folder: string
+  readonly pool: string
+  readonly takenAt: Instant
+  readonly vaultTag: string
+  readonly bytes: number
+}
+
+function backupsIn(pool: string, tag: string): readonly BackupFolder[] {
+  const names = readdirSync(pool).filter(name => stamped.test(name) && existsSync(join(pool, name, certificateName)))
+  return names.map(name => {
+    const database = join(pool, name, backupDatabase)
+    const bytes = existsSync(database) ? statSync(database).size : 0
+    return { folder: join(pool, name), pool, takenAt: instantOf(name), vaultTag: tag, bytes }
+  })
+}
+
+/** All finished backups in a place, newest first: in its pools, or in the place itself when it is a pool. */
+export function findBackups(place: string): readonly BackupFolder[] {
+  if (!existsSync(place)) throw new Refusal('PLACE_GONE')
+  const pools = readdirSync(place).filter(name => /^安委办备份-[0-9a-f]{8}$/.test(name))
+  const here = /安委办备份-([0-9a-f]{8})$/.exec(place)?.[1]
+  const found = pools.flatMap(name => backupsIn(join(place, name), name.slice(-8)))
+  return [...found, ...(here === undefined ? [] : backupsIn(place, here))].sort((a, b) => b.takenAt.localeCompare(a.takenAt))
+}
+
+/** Reads a backup's certificate. Refuses BACKUP_NOT_FOUND, BACKUP_DAMAGED, BACKUP_FROM_FUTURE. */
+export function readCertificate(folder: string): CertificateFile {
+  const file = join(folder, certificateName)
+  if (!existsSync(file)) throw new Refusal('BACKUP_NOT_FOUND')
+  try {
+    const certificate = CertificateFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+    if (certificate.format === 1) return certificate
+  } catch (error) {
+    throw new Refusal('BACKUP_DAMAGED', { at: certificateName }, { cause: error })
+  }
+  throw new Refusal('BACKUP_FROM_FUTURE')
+}

@@ -1,0 +1,28 @@
+import { rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { expiredBackups } from '../../domain/backups/retention.ts'
+import type { Instant } from '../../domain/shared/time.ts'
+import { blobFiles, blobPath } from '../store/blobs.ts'
+import { moveDurably, partPrefix } from '../store/durable.ts'
+import { findBackups } from './layout.ts'
+import { readBlobList } from './poolBlobs.ts'
+
+/**
+ * Removes the backups of a pool that no retention tier keeps, then the attachments that no remaining one names.
+ * Returns when the removed ones were taken. Removal begins with a rename, so that a kill leaves none half there.
+ * Refuses BACKUP_DAMAGED when a remaining one does not say what it needs; then attachments stay.
+ */
+export function pruneBackups(pool: string): readonly Instant[] {
+  const found = findBackups(pool)
+  const expired = new Set(expiredBackups(found.map(backup => backup.takenAt)))
+  for (const backup of found.filter(({ takenAt }) => expired.has(takenAt))) {
+    const part = join(pool, `${partPrefix}${basename(backup.folder)}`)
+    moveDurably(backup.folder, part)
+    rmSync(part, { recursive: true, force: true })
+  }
+  if (expired.size === 0) return []
+  const needed = new Set(findBackups(pool).flatMap(backup => readBlobList(backup.folder)))
+  const blobs = join(pool, 'blobs')
+  for (const file of blobFiles(blobs)) if (!needed.has(file)) rmSync(blobPath(blobs, file), { force: true })
+  return [...expired]
+}

@@ -1,0 +1,11 @@
+export {
+  audit,
+  auditHead,
+  backups,
+  blobKeys,
+  blobs,
+  receivedFiles,
+  secretFields,
+  settings,
+  users,
+} from './infrastructure.ts'

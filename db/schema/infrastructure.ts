@@ -1,0 +1,103 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Role } from '../../domain/users/permissions.ts'
+
+/** Who may log in; never deleted, since the audit log names them. `slot` points into the keyring. */
+export const users = sqliteTable('users', {
+  id: integer().primaryKey(),
+  uid: text().notNull().unique(),
+  login: text().notNull().unique(),
+  name: text().notNull(),
+  roles: text({ mode: 'json' }).$type<readonly Role[]>().notNull(),
+  slot: text().notNull().unique(),
+  createdAt: text('created_at').notNull(),
+  disabledAt: text('disabled_at'),
+})
+
+/** Settings of the office, one row a name, the value as JSON. */
+export const settings = sqliteTable('settings', {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  value: text({ mode: 'json' }).$type<unknown>().notNull(),
+})
+
+/** age identities that blobs are sealed to; the newest seals, all of them open. */
+export const blobKeys = sqliteTable('blob_keys', {
+  id: integer().primaryKey(),
+  identity: text().notNull(),
+  recipient: text().notNull(),
+  createdAt: text('created_at').notNull(),
+})
+
+/** Columns whose values the audit log must not repeat, as `table.field`. */
+export const secretFields: ReadonlySet<string> = new Set(['blob_keys.identity'])
+
+/** Attachments by the SHA-256 of their content; `file` is the name under `blobs/`, keyed, so it tells nothing. */
+export const blobs = sqliteTable('blobs', {
+  id: integer().primaryKey(),
+  sha256: text().notNull().unique(),
+  bytes: integer().notNull(),
+  file: text().notNull().unique(),
+  sealedBytes: integer('sealed_bytes').notNull(),
+  sealedSha256: text('sealed_sha256').notNull(),
+  keyId: integer('key_id')
+    .notNull()
+    .references(() => blobKeys.id),
+  createdAt: text('created_at').notNull(),
+})
+
+/** Certificates of the backups this vault has made. */
+export const backups = sqliteTable('backups', {
+  id: integer().primaryKey(),
+  uid: text().notNull().unique(),
+  takenAt: text('taken_at').notNull(),
+  place: text().notNull(),
+  reason: text({ enum: ['manual', 'scheduled', 'beforeRestore', 'beforeMigration'] }).notNull(),
+  databaseBytes: integer('database_bytes').notNull(),
+  blobCount: integer('blob_count').notNull(),
+  auditCount: integer('audit_count').notNull(),
+  auditHead: text('audit_head').notNull(),
+  digest: text().notNull(),
+  removedOn: text('removed_on'),
+})
+
+/** Every received file, kept as it came. */
+export const receivedFiles = sqliteTable('received_files', {
+  id: integer().primaryKey(),
+  uid: text().notNull().unique(),
+  name: text().notNull(),
+  blobId: integer('blob_id')
+    .notNull()
+    .unique()
+    .references(() => blobs.id),
+  receivedAt: text('received_at').notNull(),
+  receivedBy: integer('received_by')
+    .notNull()
+    .references(() => users.id),
+})
+
+/** Append-only, hash-chained: one row a record touched. Triggers of the migration refuse edits and deletions. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer().primaryKey(),
+    at: text().notNull(),
+    change: text().notNull(),
+    userId: integer('user_id'),
+    userName: text('user_name').notNull(),
+    action: text().notNull(),
+    why: text(),
+    area: text(),
+    record: integer(),
+    fields: text().notNull(),
+    previous: text().notNull(),
+    hash: text().notNull(),
+  },
+  table => [index('audit_record').on(table.area, table.record), index('audit_at').on(table.at)],
+)
+
+/** Length and last hash of the audit log, in one row, so that cutting its end off shows. */
+export const auditHead = sqliteTable(
+  'audit_head',
+  { id: integer().primaryKey(), count: integer().notNull(), hash: text().notNull() },
+  table => [uniqueIndex('audit_head_one').on(table.id)],
+)

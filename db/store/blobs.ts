@@ -1,0 +1,168 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { Decrypter, Encrypter } from 'age-encryption'
+import { desc, eq } from 'drizzle-orm'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { blobKeys, blobs } from '../schema/index.ts'
+import type { Change } from './change.ts'
+import { moveDurably, partPrefix, removeParts, syncFile } from './durable.ts'
+import { refusalOf } from './errors.ts'
+import type { ReadDb } from './store.ts'
+
+/** A blob that lies in the folder, sealed and flushed, and that no row names yet. */
+export interface StagedBlob {
+  readonly sha256: string
+  readonly bytes: number
+  readonly file: string
+  readonly sealedBytes: number
+  readonly sealedSha256: string
+  readonly keyId: number
+}
+
+/** Counts and hashes what flows through, and stops it past the limit. */
+function meter(limit = Number.POSITIVE_INFINITY) {
+  const hash = createHash('sha256')
+  const seen = { bytes: 0, sha256: () => hash.digest('hex') }
+  const through = new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      seen.bytes += chunk.length
+      hash.update(chunk)
+      done(seen.bytes > limit ? new Refusal('FILE_TOO_LARGE') : null, chunk)
+    },
+  })
+  return { seen, through }
+}
+
+/** Path of a blob under its folder: two letters, then the name. */
+export const blobPath = (folder: string, file: string): string => join(folder, file.slice(0, 2), file)
+
+const newestKey = (db: ReadDb) => {
+  const key = db.select().from(blobKeys).orderBy(desc(blobKeys.id)).limit(1).get()
+  if (key === undefined) throw new Error('the vault has no blob key')
+  return key
+}
+
+/**
+ * Streams content into the folder, sealed with age to the vault's own recipient; plain bytes never touch the disk.
+ * Content that is already there is not kept twice. The row comes after, by `recordBlob` inside a change.
+ * Refuses FILE_TOO_LARGE past `limit`, DISK_FULL, FOLDER_READ_ONLY; then nothing stays behind.
+ */
+export async function stageBlob(db: ReadDb, folder: string, content: Readable, limit?: number): Promise<StagedBlob> {
+  const key = newestKey(db)
+  const part = join(folder, `${partPrefix}${randomBytes(12).toString('hex')}`)
+  const plain = meter(limit)
+  const sealed = meter()
+  try {
+    mkdirSync(folder, { recursive: true })
+    const encrypter = new Encrypter()
+    encrypter.addRecipient(key.recipient)
+    content.on('error', error => plain.through.destroy(error))
+    const seal = await encrypter.encrypt(Readable.toWeb(content.pipe(plain.through)) as ReadableStream<Uint8Array>)
+    await pipeline(Readable.fromWeb(seal as WebStream), sealed.through, createWriteStream(part, { mode: 0o600 }))
+    return settle(db, folder, part, key, { ...plain.seen, sha256: plain.seen.sha256() }, sealed.seen)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw refusalOf(error) ?? error
+  }
+}
+
+function settle(
+  db: ReadDb,
+  folder: string,
+  part: string,
+  key: { id: number; identity: string },
+  plain: { bytes: number; sha256: string },
+  sealed: { bytes: number; sha256: () => string },
+): StagedBlob {
+  const known = db.select().from(blobs).where(eq(blobs.sha256, plain.sha256)).get()
+  if (known !== undefined && existsSync(blobPath(folder, known.file))) {
+    rmSync(part)
+    return known
+  }
+  const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
+  const path = blobPath(folder, file)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  syncFile(part)
+  moveDurably(part, path)
+  return { ...plain, file, sealedBytes: sealed.bytes, sealedSha256: sealed.sha256(), keyId: key.id }
+}
+
+/** Records a staged blob inside a change and returns its key; one already recorded is returned as it is. */
+export function recordBlob(change: Change, staged: StagedBlob, at: string): number {
+  const known = change.read.select({ id: blobs.id }).from(blobs).where(eq(blobs.sha256, staged.sha256)).get()
+  if (known !== undefined) return known.id
+  const { sha256, bytes, file, sealedBytes, sealedSha256, keyId } = staged
+  return change.insert(blobs, { sha256, bytes, file, sealedBytes, sealedSha256, keyId, createdAt: at })
+}
+
+/** Fails the stream at its end when what came out is not what the row names. */
+function verifying(sha256: string): Transform {
+  const hash = createHash('sha256')
+  return new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+    flush: done => done(hash.digest('hex') === sha256 ? null : new Refusal('BLOB_DAMAGED')),
+  })
+}
+
+/**
+ * The content of a blob as a stream; every 64 KiB is authenticated before it comes out and the whole is compared
+ * at the end. Refuses BLOB_MISSING, BLOB_DAMAGED (also as the stream's error).
+ */
+export async function readBlob(db: ReadDb, folder: string, id: number): Promise<Readable> {
+  const row = db.select().from(blobs).innerJoin(blobKeys, eq(blobs.keyId, blobKeys.id)).where(eq(blobs.id, id)).get()
+  const path = row === undefined ? '' : blobPath(folder, row.blobs.file)
+  if (row === undefined || !existsSync(path)) throw new Refusal('BLOB_MISSING')
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(row.blob_keys.identity)
+  const source = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+  try {
+    const open = Readable.fromWeb((await decrypter.decrypt(source)) as WebStream)
+    const checked = verifying(row.blobs.sha256)
+    open.on('error', error => checked.destroy(new Refusal('BLOB_DAMAGED', {}, { cause: error })))
+    return open.pipe(checked)
+  } catch (error) {
+    throw new Refusal('BLOB_DAMAGED', {}, { cause: error })
+  }
+}
+
+/** Names of sealed files under a blob folder, unfinished ones left out. */
+export function blobFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  const shelves = readdirSync(folder).filter(name => /^[0-9a-f]{2}$/.test(name))
+  return shelves.flatMap(shelf => readdirSync(join(folder, shelf)).filter(name => /^[0-9a-f]{64}$/.test(name)))
+}
+
+/** What the folder and the rows say about each other. */
+export interface BlobCheck {
+  readonly missing: readonly string[]
+  readonly orphans: readonly string[]
+}
+
+/** Compares rows and files by name and size: rows without a whole file, files without a row. */
+export function checkBlobs(db: ReadDb, folder: string): BlobCheck {
+  const rows = db.select({ file: blobs.file, size: blobs.sealedBytes }).from(blobs).all()
+  const named = new Set(rows.map(row => row.file))
+  const whole = (file: string, size: number) =>
+    existsSync(blobPath(folder, file)) && statSync(blobPath(folder, file)).size === size
+  return {
+    missing: rows.filter(row => !whole(row.file, row.size)).map(row => row.file),
+    orphans: blobFiles(folder).filter(file => !named.has(file)),
+  }
+}
+
+/** Removes unfinished files, and orphans older than a day: a younger one may belong to a change under way. */
+export function sweepBlobs(db: ReadDb, folder: string, nowMs: number): number {
+  removeParts(folder)
+  const old = checkBlobs(db, folder).orphans.filter(
+    file => nowMs - statSync(blobPath(folder, file)).mtimeMs > 86_400_000,
+  )
+  for (const file of old) rmSync(blobPath(folder, file))
+  return old.length
+}

@@ -1,0 +1,153 @@
+import { eq, getTableColumns, getTableName, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { v7 as uuidv7 } from 'uuid'
+import { secretFields } from '../schema/index.ts'
+import { insertRows, type Batch } from './batch.ts'
+import { hashOf, readHead, type AuditHead, type AuditRow } from './chain.ts'
+import type { Client } from './driver.ts'
+import { refusing } from './errors.ts'
+import { readDb, type ReadDb, type Store } from './store.ts'
+
+/** Who changes something. `id` is null for what the program does by itself. */
+export interface Actor {
+  readonly id: number | null
+  readonly name: string
+}
+
+/** What is done and why; `action` is a stable English word pair such as `settings.write`. */
+export interface Deed {
+  readonly actor: Actor
+  readonly action: string
+  readonly why?: string | undefined
+}
+
+/** A table whose rows have an integer key of their own. */
+export type KeyedTable = SQLiteTable & { readonly id: SQLiteColumn }
+
+/** Writes inside one change; every one leaves an audit row with the fields before and after. */
+export interface Change {
+  readonly read: ReadDb
+  /** Adds a row and returns its key. */
+  insert<T extends KeyedTable>(table: T, row: InferInsertModel<T>): number
+  /** Adds many rows at once under one audit row that holds their number, keys and digest. */
+  insertMany<T extends KeyedTable>(table: T, rows: readonly InferInsertModel<T>[]): Batch
+  /** Sets fields of one row; leaves no audit row when nothing differs. Throws when the row is not there. */
+  update<T extends KeyedTable>(table: T, id: number, fields: Partial<InferInsertModel<T>>): void
+  /** Notes a deed that touches no row: a login, a printout, a refused call. */
+  note(fields?: Readonly<Record<string, unknown>>): void
+}
+
+type Fields = Record<string, readonly [before: unknown, after: unknown]>
+
+/** Appends to the audit log inside the transaction that is running, and moves its head. */
+class Ledger {
+  readonly #client: Client
+  readonly #deed: Deed
+  readonly #at: string
+  readonly #change = uuidv7()
+  #head: AuditHead
+
+  constructor(client: Client, deed: Deed, at: string) {
+    this.#client = client
+    this.#deed = deed
+    this.#at = at
+    this.#head = readHead(client)
+  }
+
+  append(area: string | null, record: number | null, fields: unknown): void {
+    const { actor, action, why = null } = this.#deed
+    const row: Omit<AuditRow, 'hash'> = {
+      seq: this.#head.count + 1,
+      at: this.#at,
+      change: this.#change,
+      userId: actor.id,
+      userName: actor.name,
+      action,
+      why,
+      area,
+      record,
+      fields: JSON.stringify(fields),
+      previous: this.#head.hash,
+    }
+    this.#head = { count: row.seq, hash: hashOf(row) }
+    appendStatement(this.#client).run({ ...row, hash: this.#head.hash })
+  }
+
+  finish(): void {
+    this.#client.prepare('UPDATE audit_head SET count = ?, hash = ? WHERE id = 1').run(this.#head.count, this.#head.hash)
+  }
+}
+
+const statements = new WeakMap<Client, ReturnType<Client['prepare']>>()
+
+function appendStatement(client: Client) {
+  const known = statements.get(client)
+  if (known !== undefined) return known
+  const made = client.prepare(
+    `INSERT INTO audit (seq, at, change, user_id, user_name, action, why, area, record, fields, previous, hash)
+     VALUES (@seq, @at, @change, @userId, @userName, @action, @why, @area, @record, @fields, @previous, @hash)`,
+  )
+  statements.set(client, made)
+  return made
+}
+
+/** The log tells that a secret changed, never what it was. */
+const spoken = (table: KeyedTable, fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, pair]) => [name, secretFields.has(`${getTableName(table)}.${name}`) ? [null, '***'] : pair]),
+  )
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+function difference(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Fields {
+  const fields: Fields = {}
+  for (const [name, value] of Object.entries(after))
+    if (!same(before[name] ?? null, value ?? null)) fields[name] = [before[name] ?? null, value ?? null]
+  return fields
+}
+
+function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): Change {
+  const one = <T extends KeyedTable>(table: T, id: number) =>
+    orm.select().from(table as KeyedTable).where(eq(table.id, id)).get() as InferSelectModel<T> | undefined
+  return {
+    read: readDb(client),
+    insert(table, row) {
+      const { id } = orm.insert(table as KeyedTable).values(row as never).returning({ id: table.id }).get() as { id: number }
+      ledger.append(getTableName(table), id, spoken(table, difference({}, one(table, id) as Record<string, unknown>)))
+      return id
+    },
+    insertMany(table, rows) {
+      const batch = insertRows(client, getTableName(table), getTableColumns(table), rows)
+      ledger.append(getTableName(table), null, { batch })
+      return batch
+    },
+    update(table, id, fields) {
+      const before = one(table, id)
+      if (before === undefined) throw new Error(`no row ${id} in ${getTableName(table)}`)
+      const changed = difference(before, fields)
+      if (Object.keys(changed).length === 0) return
+      orm.update(table as KeyedTable).set(fields as never).where(eq(table.id, id)).run()
+      ledger.append(getTableName(table), id, spoken(table, changed))
+    },
+    note: (fields = {}) => ledger.append(null, null, fields),
+  }
+}
+
+/**
+ * The only way to write: one immediate transaction, and in it, for every record touched, who, when, why and the
+ * fields before and after, chained by hash. Work that throws changes nothing. Once this returns, the change is on
+ * the disk. Refuses STORE_BUSY, DISK_FULL, FOLDER_READ_ONLY, DATABASE_DAMAGED; `work` must be synchronous.
+ */
+export function change<T>(store: Store, deed: Deed, work: (change: Change) => T): T {
+  return refusing(() =>
+    store.writer
+      .transaction(() => {
+        const ledger = new Ledger(store.writer, deed, store.clock())
+        const done = work(changeOf(store.writer, drizzle(store.writer), ledger))
+        ledger.finish()
+        return done
+      })
+      .immediate(),
+  )
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Refusal } from '../../domain/shared/refusal.ts'
+
+/** Flushes a folder's entries to the disk; Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const at = openSync(folder, 'r')
+  try {
+    fsyncSync(at)
+  } finally {
+    closeSync(at)
+  }
+}
+
+/** Flushes a file's content to the disk. */
+export function syncFile(file: string): void {
+  const at = openSync(file, 'r+')
+  try {
+    fsyncSync(at)
+  } finally {
+    closeSync(at)
+  }
+}
+
+/** Moves a finished file or folder into place; after this returns, a power cut leaves the new one there. */
+export function moveDurably(from: string, to: string): void {
+  renameSync(from, to)
+  syncFolder(dirname(to))
+}
+
+/** Writes a file whole or not at all: temporary name beside it, flush, rename. A kill leaves the old file. */
+export function writeDurably(file: string, bytes: Uint8Array): void {
+  const part = join(dirname(file), `${partPrefix}${randomBytes(6).toString('hex')}-${basename(file)}`)
+  const at = openSync(part, 'wx', 0o600)
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(at, bytes, done)
+    fsyncSync(at)
+  } catch (error) {
+    closeSync(at)
+    rmSync(part, { force: true })
+    throw error
+  }
+  closeSync(at)
+  moveDurably(part, file)
+}
+
+/** Names of unfinished files and folders begin so; whoever finds one on a start may remove it. */
+export const partPrefix = '.part-'
+
+/** Removes what a killed run left unfinished in a folder. */
+export function removeParts(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder))
+    if (name.startsWith(partPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+/** Makes the folder, or accepts one that is there and empty; refuses FOLDER_NOT_EMPTY. */
+export function claimEmptyFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (readdirSync(folder).length > 0) throw new Refusal('FOLDER_NOT_EMPTY')
+}

@@ -1,0 +1,46 @@
+import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
+
+const byCode: Readonly<Record<string, RefusalCode>> = {
+  ENOSPC: 'DISK_FULL',
+  EDQUOT: 'DISK_FULL',
+  EFBIG: 'DISK_FULL',
+  SQLITE_FULL: 'DISK_FULL',
+  EROFS: 'FOLDER_READ_ONLY',
+  EACCES: 'FOLDER_READ_ONLY',
+  EPERM: 'FOLDER_READ_ONLY',
+  SQLITE_READONLY: 'FOLDER_READ_ONLY',
+  SQLITE_CANTOPEN: 'FOLDER_READ_ONLY',
+  SQLITE_READONLY_DIRECTORY: 'FOLDER_READ_ONLY',
+  EIO: 'MEDIUM_FAILED',
+  ENXIO: 'MEDIUM_FAILED',
+  ENODEV: 'MEDIUM_FAILED',
+  SQLITE_BUSY: 'STORE_BUSY',
+  SQLITE_LOCKED: 'STORE_BUSY',
+  SQLITE_CORRUPT: 'DATABASE_DAMAGED',
+  SQLITE_NOTADB: 'DATABASE_DAMAGED',
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/**
+ * The refusal behind an error of SQLite or of the file system, or null when it is neither (then it is our bug).
+ * Extended SQLite codes count as their family; an I/O error is a failing medium, a full one is told apart.
+ */
+export function refusalOf(error: unknown): Refusal | null {
+  if (isRefusal(error)) return error
+  const code = codeOf(error)
+  const known = byCode[code] ?? byCode[code.split('_').slice(0, 2).join('_')]
+  if (known !== undefined) return new Refusal(known, {}, { cause: error })
+  if (code.startsWith('SQLITE_IOERR')) return new Refusal('MEDIUM_FAILED', {}, { cause: error })
+  return null
+}
+
+/** Runs `work`, turning what the disk and SQLite throw into refusals. */
+export function refusing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw refusalOf(error) ?? error
+  }
+}
