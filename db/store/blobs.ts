@@ -9,7 +9,7 @@ import { desc, eq } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
-import { moveDurably, partPrefix, removeParts, syncFile } from './durable.ts'
+import { moveDurably, partPrefix, removeParts, syncFile, syncFolder } from './durable.ts'
 import { refusalOf } from './errors.ts'
 import type { ReadDb } from './store.ts'
 
@@ -85,7 +85,7 @@ function settle(
   }
   const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
   const path = blobPath(folder, file)
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  if (mkdirSync(dirname(path), { recursive: true, mode: 0o700 }) !== undefined) syncFolder(folder)
   syncFile(part)
   moveDurably(part, path)
   return { ...plain, file, sealedBytes: sealed.bytes, sealedSha256: sealed.sha256(), keyId: key.id }

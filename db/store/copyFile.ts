@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { moveDurably, partPrefix } from './durable.ts'
+import { moveDurably, partPrefix, syncFolder } from './durable.ts'
 
 const piece = 1024 * 1024
 
@@ -35,7 +35,8 @@ function writeAll(at: number, bytes: Uint8Array): void {
  * that fails leaves nothing.
  */
 export function copyVerified(from: string, to: string, tick: (bytes: number) => void = () => undefined): string {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  const made = mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  if (made !== undefined) syncFolder(dirname(made))
   const part = join(dirname(to), `${partPrefix}${randomBytes(6).toString('hex')}-${basename(to)}`)
   const at = openSync(part, 'wx', 0o600)
   try {

@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { v7 as uuidv7 } from 'uuid'
-import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import { steps } from '../migrations/index.ts'
-import { blobKeys } from '../schema/index.ts'
+import { addBlobKey, makeBlobKey, type BlobKey } from './blobKeys.ts'
 import { change, type Actor, type Change } from './change.ts'
 import type { Client } from './driver.ts'
 import { claimEmptyFolder, removeParts, syncFolder } from './durable.ts'
@@ -131,10 +129,9 @@ export async function createVault(folder: string, wanted: NewVault): Promise<{ v
   const key = Secret.take(randomBytes(32))
   try {
     const { keyring, slot, groups } = await newKeyring(uuidv7(), key, wanted)
-    const identity = await generateX25519Identity()
-    const recipient = await identityToRecipient(identity)
+    const blobKey = await makeBlobKey()
     refusing(() => {
-      makeDatabase(join(folder, keyring.database), key, wanted, slot, { identity, recipient })
+      makeDatabase(join(folder, keyring.database), key, wanted, slot, blobKey)
       mkdirSync(blobsFolder(folder), { mode: 0o700 })
       mkdirSync(backupsFolder(folder), { mode: 0o700 })
       syncFolder(folder)
@@ -148,7 +145,7 @@ export async function createVault(folder: string, wanted: NewVault): Promise<{ v
   }
 }
 
-function makeDatabase(file: string, key: Secret, wanted: NewVault, slot: string, blobKey: { identity: string; recipient: string }) {
+function makeDatabase(file: string, key: Secret, wanted: NewVault, slot: string, blobKey: BlobKey) {
   const client = openDatabase(file, key, { create: true })
   try {
     migrate(client, steps)
@@ -158,15 +155,10 @@ function makeDatabase(file: string, key: Secret, wanted: NewVault, slot: string,
   const store = openStore(file, key, wanted.clock)
   try {
     change(store, { actor: wanted.founder, action: 'vault.create' }, at => {
-      at.insert(blobKeys, { ...blobKey, createdAt: wanted.clock() })
+      addBlobKey(at, blobKey, wanted.clock())
       wanted.found(at, slot)
     })
   } finally {
     store.close()
   }
-}
-
-/** The vault must be this very one; for calls that name a vault twice. */
-export function sameVault(left: Keyring, right: Keyring): void {
-  if (left.vaultId !== right.vaultId) throw new Refusal('BACKUP_NOT_FOUND')
 }

@@ -45,6 +45,10 @@ export const backupsApi = {
   find: publicCall('PLACE_GONE')
     .input(z.strictObject({ place: Handle }))
     .output(z.array(FoundBackup)),
+  /** Starts a job that proves a backup without restoring it; its result: `rows`, `blobs`, `takenAt`. */
+  verify: publicCall('PLACE_GONE', 'JOB_RUNNING', 'RECOVERY_GROUP_WRONG')
+    .input(z.strictObject({ backup: Handle, credential: Credential }))
+    .output(Started),
   restore: publicCall(
     'PLACE_GONE',
     'JOB_RUNNING',

@@ -4,7 +4,7 @@ import { publicCall } from '../shared/call.ts'
 import { refusalCodes } from '../shared/refusal.ts'
 
 /** Long work, each in a worker thread of its own. */
-export const JobKind = z.enum(['backup', 'restore', 'salvage', 'rekey', 'auditVerify', 'check'])
+export const JobKind = z.enum(['backup', 'restore', 'salvage', 'rekey', 'auditVerify', 'check', 'backupVerify'])
 export type JobKind = z.output<typeof JobKind>
 
 /** What a job is at; the Chinese word for each stands in the renderer. */

@@ -11,10 +11,13 @@ export interface CallMeta {
 
 const RefusalDetail = z.object({ at: z.string().optional(), figure: z.number().optional() })
 
-type RefusalErrors<C extends RefusalCode> = { [K in C]: { data: typeof RefusalDetail } }
+/** HTTP's word for «understood and refused»; over a port nobody sees it. */
+export const refusalStatus = 422
+
+type RefusalErrors<C extends RefusalCode> = { [K in C]: { status: typeof refusalStatus; data: typeof RefusalDetail } }
 
 const refusals = <C extends RefusalCode>(codes: readonly C[]): RefusalErrors<C> =>
-  Object.fromEntries(codes.map(code => [code, { data: RefusalDetail }])) as RefusalErrors<C>
+  Object.fromEntries(codes.map(code => [code, { status: refusalStatus, data: RefusalDetail }])) as RefusalErrors<C>
 
 /** Refusals that any call may answer with. */
 const everyCall = refusals([

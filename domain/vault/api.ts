@@ -63,8 +63,28 @@ export type Credential = z.output<typeof Credential>
 
 const RecoveryKey = z.strictObject({ groups: z.array(z.string()) })
 
+/** Facts about the open vault, for the settings page and `desk info`. */
+export const VaultInfo = z.strictObject({
+  vaultId: z.uuid(),
+  office: Office,
+  schemaVersion: z.int(),
+  databaseBytes: z.int(),
+  blobCount: z.int(),
+  blobBytes: z.int(),
+  auditCount: z.int(),
+  auditHead: z.string(),
+  cipher: z.string(),
+  /** Megabytes a second that this processor encrypts; below 400 it has no AES instructions. */
+  cipherSpeed: z.int(),
+  lastBackupAt: Instant.nullable(),
+})
+export type VaultInfo = z.output<typeof VaultInfo>
+
 export const vaultApi = {
   state: publicCall().output(VaultState),
+  info: sessionCall('settings.read').output(VaultInfo),
+  /** Starts a job that reads every page, row and attachment; its result: `rows`, `blobs`, `orphans`. */
+  check: sessionCall('audit.verify', 'JOB_RUNNING').output(z.strictObject({ job: z.string() })),
   places: publicCall().output(z.array(Place)),
   choosePlace: publicCall('HOST_CANNOT').output(Place.nullable()),
   found: publicCall().output(z.array(FoundVault)),
@@ -77,7 +97,7 @@ export const vaultApi = {
   renewRecovery: sessionCall('vault.rekey', 'PASSWORD_WRONG')
     .input(z.strictObject({ password: Password }))
     .output(RecoveryKey),
-  select: publicCall('PLACE_GONE', 'VAULT_NOT_FOUND', 'JOB_RUNNING')
+  select: publicCall('PLACE_GONE', 'VAULT_NOT_FOUND', 'JOB_RUNNING', 'KEYRING_DAMAGED')
     .input(z.strictObject({ vault: Handle }))
     .output(VaultState),
   unlock: publicCall(
@@ -107,7 +127,8 @@ export const vaultApi = {
   )
     .input(z.strictObject({ groups: RecoveryInput, login: LoginName, newPassword: Password }))
     .output(VaultState),
-  lock: publicCall('JOB_RUNNING').output(VaultState),
+  /** Ends the session; work under way is finished first, then the vault is closed. */
+  lock: publicCall().output(VaultState),
   changePassword: sessionCall('session.use', 'PASSWORD_WRONG', 'PASSWORD_WEAK', 'PASSWORD_UNCHANGED')
     .input(z.strictObject({ current: Password, next: Password }))
     .output(VaultState),

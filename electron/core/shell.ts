@@ -1,3 +1,5 @@
+import type { DerivationCost } from '../../db/store/passwordKey.ts'
+
 /** What the core asks of the program round it. Electron has dialogs, browser mode and tests do not. */
 export interface Shell {
   readonly kind: 'electron' | 'browser' | 'test'
@@ -19,4 +21,8 @@ export interface HostOptions {
   /** A vault folder to use from the start, before any choice (`--vault DIR`). */
   readonly vaultFolder?: string | undefined
   readonly version: string
+  /** The database addon of a packaged build for old C libraries; null or absent: the one that npm brought. */
+  readonly nativeBinding?: string | null
+  /** Cost of turning a password into a key; absent: what the product promises. Tests ask for less. */
+  readonly derivationCost?: DerivationCost
 }

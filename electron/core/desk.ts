@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import { lastBackupAt } from '../../db/backups/certificates.ts'
+import { takeBackup } from '../../db/backups/take.ts'
+import { readSetting } from '../../db/settings/settings.ts'
+import { change, type Actor } from '../../db/store/change.ts'
+import { hasKeyring, readKeyring } from '../../db/store/keyring.ts'
+import { derivationCost, type DerivationCost } from '../../db/store/passwordKey.ts'
+import type { Store } from '../../db/store/store.ts'
+import { backupsFolder, type OpenVaultOptions, type Vault } from '../../db/store/vault.ts'
+import { unwatched } from '../../db/store/work.ts'
+import type { User } from '../../db/users/users.ts'
+import { Settings } from '../../domain/settings/api.ts'
+import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { Session, type VaultState } from '../../domain/vault/api.ts'
+import { z } from 'zod'
+import { Handles } from './handles.ts'
+import { Jobs } from './jobs/jobs.ts'
+import type { Log } from './log.ts'
+import { Machine } from './machine.ts'
+import type { KnownPlace } from './places.ts'
+import type { HostOptions } from './shell.ts'
+
+/** One page (a window, a browser's cookie, the command line) and who is logged in on it. */
+export interface Connection {
+  readonly id: string
+  user: User | null
+  close(): void
+}
+
+/** A damaged vault's reason; `at` names the file or table where that is known. */
+interface Damage {
+  readonly code: RefusalCode
+  readonly at?: string
+}
+
+const damaging: ReadonlySet<RefusalCode> = new Set(['DATABASE_DAMAGED', 'DATABASE_MISSING', 'KEYRING_DAMAGED'])
+
+/** What the core knows between calls: the vault chosen, the vault open, who is logged in, what runs. */
+export class Desk {
+  readonly options: HostOptions
+  readonly log: Log
+  readonly machine: Machine
+  readonly handles = new Handles()
+  readonly jobs: Jobs
+  readonly connections = new Map<string, Connection>()
+  readonly chosenPlaces: KnownPlace[] = []
+  readonly waiting: string[] = []
+  readonly cost: DerivationCost
+  folder: string | null
+  vault: Vault | null = null
+  damage: Damage | null = null
+  /** A job that needs the vault closed is under way; sessions wait for it. */
+  underWork = false
+
+  constructor(options: HostOptions, log: Log) {
+    this.options = options
+    this.log = log
+    this.machine = new Machine(options.stateFolder)
+    this.jobs = new Jobs(log, options.nativeBinding ?? null)
+    this.cost = options.derivationCost ?? derivationCost
+    this.folder = options.vaultFolder ?? this.machine.settings.vaults.find(hasKeyring) ?? null
+  }
+
+  readonly clock = (): Instant => Instant.parse(new Date().toISOString())
+
+  /** How a vault is opened: a proved copy is taken before its schema moves on. */
+  get opening(): OpenVaultOptions {
+    return {
+      clock: this.clock,
+      beforeMigration: (_, __, key) => {
+        const vaultFolder = this.chosen()
+        const order = { vaultFolder, key, place: backupsFolder(vaultFolder), uid: uuidv7(), takenAt: this.clock() }
+        takeBackup({ ...order, reason: 'beforeMigration' }, unwatched)
+      },
+    }
+  }
+
+  connect(): Connection {
+    const id = randomUUID()
+    const connection: Connection = { id, user: null, close: () => this.disconnect(id) }
+    this.connections.set(id, connection)
+    return connection
+  }
+
+  disconnect(id: string): void {
+    this.connections.delete(id)
+    void this.closeWhenUnused()
+  }
+
+  /** The folder chosen, or VAULT_NOT_CHOSEN. */
+  chosen(): string {
+    if (this.folder === null) throw new Refusal('VAULT_NOT_CHOSEN')
+    return this.folder
+  }
+
+  /** The open vault, or VAULT_LOCKED; STORE_BUSY while a job has it closed. */
+  open(): Vault {
+    if (this.underWork) throw new Refusal('STORE_BUSY')
+    if (this.vault === null) throw new Refusal('VAULT_LOCKED')
+    return this.vault
+  }
+
+  get store(): Store {
+    return this.open().store
+  }
+
+  choose(folder: string): void {
+    this.folder = folder
+    this.damage = null
+  }
+
+  /** Takes an opened vault as the one of this desk. */
+  adopt(vault: Vault): void {
+    this.vault = vault
+    this.folder = vault.folder
+    this.damage = null
+    this.machine.rememberVault(vault.folder)
+  }
+
+  /** Runs work on the vault's files; what shows damage leads to the guided page. */
+  noticing<T>(error: T): T {
+    if (isRefusal(error) && damaging.has(error.code)) {
+      const { at } = error.data
+      this.damage = { code: error.code, ...(at === undefined ? {} : { at }) }
+    }
+    return error
+  }
+
+  /** Notes in the vault's audit log who came, went or was refused; skipped while no vault is open. */
+  audit(actor: Actor, action: string, fields: Readonly<Record<string, unknown>> = {}): void {
+    if (this.vault !== null && !this.underWork) change(this.vault.store, { actor, action }, at => at.note(fields))
+  }
+
+  /** Ends a session; the vault closes when nobody uses it and no job needs it. */
+  async leave(connection: Connection): Promise<void> {
+    if (connection.user !== null) this.audit(connection.user, 'session.end')
+    connection.user = null
+    await this.closeWhenUnused()
+  }
+
+  async closeWhenUnused(): Promise<void> {
+    if ([...this.connections.values()].some(connection => connection.user !== null)) return
+    if (this.jobs.running) await this.jobs.settle(false)
+    if ([...this.connections.values()].some(connection => connection.user !== null)) return
+    this.closeVault()
+  }
+
+  closeVault(): void {
+    this.handles.forgetContents()
+    this.vault?.close()
+    this.vault = null
+  }
+
+  /** What the page should show on a connection. */
+  state(connection: Connection): VaultState {
+    const { shell, version } = this.options
+    const host = { kind: shell.kind, canChooseFolder: shell.chooseFolder !== undefined, version }
+    const session = this.session(connection)
+    return { phase: this.#phase(session), vaultName: this.#vaultName(), damage: this.damage, session, host }
+  }
+
+  #vaultName(): string | null {
+    return this.folder === null ? null : basename(this.folder)
+  }
+
+  #phase(session: Session | null): VaultState['phase'] {
+    if (session !== null) return 'open'
+    if (this.damage !== null) return 'damaged'
+    if (this.folder === null || !existsSync(this.folder) || !hasKeyring(this.folder)) return 'none'
+    try {
+      readKeyring(this.folder)
+      return 'locked'
+    } catch (error) {
+      this.noticing(error)
+      return 'damaged'
+    }
+  }
+
+  /** The session of a connection, or null; while a job has the vault closed, as it was before. */
+  session(connection: Connection): Session | null {
+    const { user } = connection
+    if (user === null) return null
+    if (this.vault === null || this.underWork) return this.#lastSession
+    const db = this.vault.store.read
+    const settings = readSetting(db, 'office', Settings)
+    if (settings === null) throw new Error('the vault has no office')
+    const { id, name, login, roles } = user
+    this.#lastSession = {
+      user: { id, name, login, roles: [...roles] },
+      office: settings.office,
+      idleMinutes: settings.idleMinutes,
+      recoveryConfirmed: readSetting(db, 'recoveryConfirmed', z.boolean()) ?? false,
+      lastBackupAt: lastBackupAt(db),
+    }
+    return this.#lastSession
+  }
+
+  #lastSession: Session | null = null
+}

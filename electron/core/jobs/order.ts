@@ -1,0 +1,57 @@
+import type { BackupFolder } from '../../../db/backups/layout.ts'
+import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
+import type { Instant } from '../../../domain/shared/time.ts'
+import type { Credential } from '../../../domain/vault/api.ts'
+import type { BackupCertificate } from '../../../domain/backups/api.ts'
+
+/** Key bytes on their way to a worker: shared memory, not a copy. */
+type Key = SharedArrayBuffer
+
+interface BackupWork {
+  readonly kind: 'backup'
+  readonly vaultFolder: string
+  readonly key: Key
+  readonly place: string
+  readonly uid: string
+  readonly takenAt: Instant
+  readonly reason: BackupCertificate['reason']
+}
+
+interface RestoreWork {
+  readonly kind: 'restore'
+  readonly backup: BackupFolder
+  readonly credential: Credential
+  readonly target:
+    | { readonly kind: 'newFolder'; readonly folder: string }
+    | { readonly kind: 'replace'; readonly folder: string; readonly before: { uid: string; takenAt: Instant } }
+}
+
+/** Everything a worker is told. */
+export type WorkOrder =
+  | BackupWork
+  | RestoreWork
+  | { readonly kind: 'backupVerify'; readonly backup: BackupFolder; readonly credential: Credential }
+  | { readonly kind: 'salvage'; readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
+  | { readonly kind: 'rekey'; readonly vaultFolder: string; readonly from: Key; readonly to: Key }
+  | { readonly kind: 'auditVerify'; readonly vaultFolder: string; readonly key: Key }
+  | { readonly kind: 'check'; readonly vaultFolder: string; readonly key: Key }
+
+/** What a worker is started with; `cancel[0]` turns 1 when the person has cancelled. */
+export interface WorkerStart {
+  readonly order: WorkOrder
+  readonly cancel: SharedArrayBuffer
+  readonly nativeBinding: string | null
+}
+
+/** What a worker says. `value` carries what only the core may see, such as a certificate. */
+export type WorkerMessage =
+  | { readonly type: 'event'; readonly event: Extract<JobEvent, { phase: 'running' }> }
+  | { readonly type: 'end'; readonly event: Exclude<JobEvent, { phase: 'running' }>; readonly value?: unknown }
+  | { readonly type: 'fault'; readonly name: string; readonly code: string; readonly stack: string }
+
+export interface WorkDone {
+  readonly result: JobResult
+  readonly value?: unknown
+}
+
+export type { JobKind }

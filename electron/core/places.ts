@@ -1,0 +1,55 @@
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { blockDevices } from 'systeminformation'
+import { freeBytes } from '../../db/store/copyFile.ts'
+import { hasKeyring } from '../../db/store/keyring.ts'
+
+/** A folder where something can be kept, as the core knows it. */
+export interface KnownPlace {
+  readonly path: string
+  readonly label: string
+  readonly kind: 'documents' | 'drive' | 'chosen' | 'vault'
+}
+
+const restMs = 3000
+let drivesAt = 0
+let drivesKnown: readonly KnownPlace[] = []
+
+/** Removable drives that are plugged in now; asked of the system at most every three seconds. */
+export async function removableDrives(now: number): Promise<readonly KnownPlace[]> {
+  if (now - drivesAt < restMs) return drivesKnown
+  drivesAt = now
+  const devices = await blockDevices().catch(() => [])
+  drivesKnown = (devices ?? [])
+    .filter(device => device.mount !== '' && existsSync(device.mount))
+    .filter(device => device.removable || device.protocol.toLowerCase() === 'usb')
+    .map(device => ({ path: device.mount, label: device.label || basename(device.mount), kind: 'drive' }))
+  return drivesKnown
+}
+
+export function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Vault folders directly under a place; never looks deeper, never follows what it finds. */
+export function vaultsIn(place: string): readonly string[] {
+  try {
+    const folders = readdirSync(place, { withFileTypes: true }).filter(entry => entry.isDirectory())
+    return folders.map(entry => join(place, entry.name)).filter(hasKeyring)
+  } catch {
+    return []
+  }
+}
+
+/** How a place is described to the page: everything but its path. */
+export const describePlace = (place: KnownPlace) => ({
+  label: place.label,
+  kind: place.kind,
+  freeBytes: freeBytes(place.path),
+  writable: isWritable(place.path),
+})

@@ -1,0 +1,18 @@
+import { auditHandlers } from './audit.ts'
+import { backupHandlers } from './backups.ts'
+import { calls } from './context.ts'
+import { exchangeHandlers } from './exchange.ts'
+import { jobHandlers } from './jobCalls.ts'
+import { settingsHandlers } from './settings.ts'
+import { vaultHandlers } from './vault.ts'
+
+/** Every call of the contract with its handler; one that is missing does not compile. */
+export const router = calls.router({
+  vault: vaultHandlers,
+  backups: backupHandlers,
+  jobs: jobHandlers,
+  audit: auditHandlers,
+  exchange: exchangeHandlers,
+  settings: settingsHandlers,
+})
+export type Router = typeof router

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { sha256OfFile } from '../../db/store/copyFile.ts'
+import { moveDurably, partPrefix, syncFile } from '../../db/store/durable.ts'
+import { refusalOf } from '../../db/store/errors.ts'
+import { createHash } from 'node:crypto'
+import { Refusal } from '../../domain/shared/refusal.ts'
+
+/**
+ * Writes a stream where a person said: temporary name, flush, read back, compare, rename. A stream that breaks off
+ * or a full stick leaves nothing under that name. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
+ */
+export async function saveStream(content: Readable, path: string): Promise<void> {
+  const part = join(dirname(path), `${partPrefix}${randomBytes(4).toString('hex')}-${basename(path)}`)
+  const hash = createHash('sha256')
+  content.on('data', (chunk: Uint8Array) => hash.update(chunk))
+  try {
+    await pipeline(content, createWriteStream(part))
+    syncFile(part)
+    if (sha256OfFile(part) !== hash.digest('hex')) throw new Refusal('MEDIUM_FAILED')
+    moveDurably(part, path)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw refusalOf(error) ?? error
+  }
+}

@@ -1,0 +1,56 @@
+import { createRouterClient } from '@orpc/server'
+import { dirname } from 'node:path'
+import { findBackups } from '../../db/backups/layout.ts'
+import { useNativeBinding } from '../../db/store/driver.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { may } from '../../domain/users/permissions.ts'
+import type { Connection, Core, StartCore } from './core.ts'
+import { Desk } from './desk.ts'
+import { openOutgoing, stageUpload } from './exchange.ts'
+import { openLog } from './log.ts'
+import { router } from './router.ts'
+import { servePort } from './servePort.ts'
+import type { Permission } from '../../domain/users/permissions.ts'
+
+function demand(connection: Connection, permission: Permission): void {
+  if (connection.user === null) throw new Refusal('SESSION_REQUIRED')
+  if (!may(connection.user.roles, permission)) throw new Refusal('PERMISSION_DENIED')
+}
+
+async function close(desk: Desk): Promise<void> {
+  await desk.jobs.settle(true)
+  for (const connection of desk.connections.values()) connection.user = null
+  desk.closeVault()
+}
+
+/** Starts the core: no vault is open yet, nothing is read but the machine's own settings. */
+export const startCore: StartCore = options => {
+  if (options.nativeBinding) useNativeBinding(options.nativeBinding)
+  const desk = new Desk(options, openLog(options.stateFolder))
+  return {
+    router,
+    connect: () => desk.connect(),
+    context: connection => ({ desk, connection }),
+    client: connection => createRouterClient(router, { context: { desk, connection } }),
+    servePort: port => servePort(desk, desk.connect(), port),
+    openFiles: paths => void desk.waiting.push(...paths.filter(path => !desk.waiting.includes(path))),
+    async stageUpload(connection, name, content) {
+      demand(connection, 'received.write')
+      return stageUpload(desk, name, content)
+    },
+    async openDownload(connection, handle) {
+      demand(connection, 'received.read')
+      return openOutgoing(desk, handle)
+    },
+    placeOf: path => desk.handles.give({ kind: 'place', path, label: path }),
+    backupOf(folder) {
+      const backup = findBackups(dirname(folder)).find(found => found.folder === folder)
+      if (backup === undefined) throw new Refusal('BACKUP_NOT_FOUND')
+      return desk.handles.give({ kind: 'backup', backup })
+    },
+    get busy() {
+      return desk.jobs.running
+    },
+    close: () => close(desk),
+  } satisfies Core
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { writeSetting } from '../../db/settings/settings.ts'
+import { change } from '../../db/store/change.ts'
+import { newRecovery, slotId, unlockDataKey } from '../../db/store/slots.ts'
+import { createVault } from '../../db/store/vault.ts'
+import { addUser, userOfSlot } from '../../db/users/users.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { calls, userOf } from './context.ts'
+import { enter, entering } from './entering.ts'
+import { demandGoodPassword, provePassword, putSlot, setPassword } from './passwords.ts'
+import { pathOf, placeHandlers } from './placeCalls.ts'
+import { startRekey } from './rekey.ts'
+import { vaultInfo } from './vaultInfo.ts'
+
+const create = calls.vault.create.handler(async ({ input, context: { desk, connection } }) => {
+  const { user, office } = input
+  demandGoodPassword(user.password, user.login)
+  if (desk.jobs.running) throw new Refusal('STORE_BUSY')
+  const folder = join(pathOf(desk, input.place, 'place'), input.folderName)
+  for (const other of desk.connections.values()) other.user = null
+  desk.closeVault()
+  const { vault, groups } = await createVault(folder, {
+    login: user.login,
+    password: user.password,
+    clock: desk.clock,
+    cost: desk.cost,
+    founder: { id: null, name: user.name },
+    found(at, slot) {
+      const founder = { uid: randomUUID(), login: user.login, name: user.name, slot }
+      addUser(at, { ...founder, roles: ['clerk', 'sysAdmin'] }, desk.clock())
+      writeSetting(at, 'office', { office, idleMinutes: 10 })
+      writeSetting(at, 'recoveryConfirmed', false)
+    },
+  })
+  desk.adopt(vault)
+  enter(desk, connection, user.login)
+  return { groups: [...groups] }
+})
+
+const unlockByRecovery = calls.vault.unlockByRecovery.handler(({ input, context }) => {
+  const { desk } = context
+  const { login, newPassword } = input
+  demandGoodPassword(newPassword, login)
+  return entering(context, { kind: 'recovery', groups: input.groups }, login, async () => {
+    const { keyring, store } = desk.open()
+    if (userOfSlot(store.read, slotId(keyring.vaultId, login)) === null) throw new Refusal('PASSWORD_WRONG')
+    await setPassword(desk, login, newPassword)
+    desk.audit({ id: null, name: login }, 'password.recover')
+  })
+})
+
+const confirmRecovery = calls.vault.confirmRecovery.handler(async ({ input, context }) => {
+  const { desk, connection } = context
+  const proof = await unlockDataKey(desk.open().keyring, { kind: 'recovery', groups: input.groups })
+  proof.wipe()
+  change(desk.store, { actor: userOf(context), action: 'recovery.confirm' }, at =>
+    writeSetting(at, 'recoveryConfirmed', true),
+  )
+  return desk.state(connection)
+})
+
+const renewRecovery = calls.vault.renewRecovery.handler(async ({ input, context }) => {
+  const { desk } = context
+  await provePassword(context, input.password)
+  const { slot, groups } = await newRecovery(desk.open().keyring.vaultId, desk.cost)
+  change(desk.store, { actor: userOf(context), action: 'recovery.renew' }, at =>
+    writeSetting(at, 'recoveryConfirmed', false),
+  )
+  await putSlot(desk, slot)
+  return { groups: [...groups] }
+})
+
+const changePassword = calls.vault.changePassword.handler(async ({ input, context }) => {
+  await provePassword(context, input.current)
+  if (input.current === input.next) throw new Refusal('PASSWORD_UNCHANGED')
+  await setPassword(context.desk, userOf(context).login, input.next)
+  context.desk.audit(userOf(context), 'password.change')
+  return context.desk.state(context.connection)
+})
+
+export const vaultHandlers = {
+  ...placeHandlers,
+  state: calls.vault.state.handler(({ context }) => context.desk.state(context.connection)),
+  info: calls.vault.info.handler(({ context }) => vaultInfo(context.desk)),
+  check: calls.vault.check.handler(({ context: { desk, connection } }) => {
+    const { folder, key } = desk.open()
+    return { job: desk.jobs.start(connection.id, { kind: 'check', vaultFolder: folder, key: key.memory }) }
+  }),
+  create,
+  confirmRecovery,
+  renewRecovery,
+  unlock: calls.vault.unlock.handler(({ input, context }) =>
+    entering(context, { kind: 'password', ...input }, input.login),
+  ),
+  unlockByRecovery,
+  lock: calls.vault.lock.handler(async ({ context: { desk, connection } }) => {
+    const left = desk.leave(connection)
+    if (!desk.jobs.running) await left
+    return desk.state(connection)
+  }),
+  changePassword,
+  rekey: calls.vault.rekey.handler(async ({ input, context }) => {
+    await provePassword(context, input.password)
+    return { job: startRekey(context) }
+  }),
+}

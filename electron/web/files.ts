@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { Handle } from '../../domain/shared/handle.ts'
+import { isRefusal } from '../../domain/shared/refusal.ts'
+import { largestFile } from '../../domain/exchange/api.ts'
+import type { Connection, Core } from '../core/core.ts'
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}
+
+/** Tells a refusal as the calls do: its code and its figures, never a path or a message. */
+export function sendRefusal(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return void response.destroy()
+  if (!isRefusal(error)) return sendJson(response, 500, { code: 'INTERNAL_FAULT' })
+  sendJson(response, 422, { code: error.code, data: error.data })
+}
+
+/** `PUT /files?name=…`: the body is sealed while it arrives. */
+export async function upload(core: Core, connection: Connection, request: IncomingMessage, url: URL, response: ServerResponse) {
+  if (Number(request.headers['content-length'] ?? 0) > largestFile) return sendJson(response, 422, { code: 'FILE_TOO_LARGE', data: {} })
+  sendJson(response, 200, await core.stageUpload(connection, url.searchParams.get('name') ?? '', request))
+}
+
+/** `GET /files/<handle>`: decrypted while it leaves; a damaged one breaks off instead of ending well. */
+export async function download(core: Core, connection: Connection, url: URL, response: ServerResponse): Promise<void> {
+  const handle = Handle.safeParse(url.pathname.slice('/files/'.length))
+  if (!handle.success) return sendJson(response, 422, { code: 'FILE_GONE', data: {} })
+  const file = await core.openDownload(connection, handle.data)
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': file.bytes,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'no-store',
+  })
+  await pipeline(file.content, response)
+}

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where this system keeps what belongs to a user's programs. */
+export function defaultStateFolder(): string {
+  const { env, platform } = process
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'SafetyDesk')
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'SafetyDesk')
+  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'safetydesk')
+}
+
+/** The user's documents folder, by its Chinese name where the desktop has given it one. */
+export function defaultDocumentsFolder(): string {
+  const config = join(homedir(), '.config', 'user-dirs.dirs')
+  const named = existsSync(config) ? /^XDG_DOCUMENTS_DIR="\$HOME\/([^"]+)"/m.exec(readFileSync(config, 'utf8'))?.[1] : undefined
+  const candidates = [named, 'Documents', '文档'].filter(name => name !== undefined).map(name => join(homedir(), name))
+  return candidates.find(existsSync) ?? homedir()
+}
