@@ -1,7 +1,7 @@
 /**
  * Every way a call can be refused, closed. A refusal is the user's, the file's or the machine's fault and is
  * shown; anything else that goes wrong is our bug and is logged with a number (INTERNAL_FAULT).
- * The Chinese text of each code stands in `renderer/text/refusals.ts`, where a missing code does not compile.
+ * The Chinese text of each code stands in `refusalText.ts`, where a missing code does not compile.
  */
 export const refusalCodes = [
   // the call itself

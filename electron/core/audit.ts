@@ -1,8 +1,9 @@
 import { calls } from './context.ts'
 
 export const auditHandlers = {
-  verify: calls.audit.verify.handler(({ context: { desk, connection } }) => {
+  verify: calls.audit.verify.handler(({ input, context: { desk, connection } }) => {
     const { folder, key } = desk.open()
-    return { job: desk.jobs.start(connection.id, { kind: 'auditVerify', vaultFolder: folder, key: key.memory }) }
+    const order = { kind: 'auditVerify', vaultFolder: folder, key: key.memory, anchor: input.anchor } as const
+    return { job: desk.jobs.start(connection.id, order) }
   }),
 }

@@ -1,4 +1,5 @@
 import type { BackupFolder } from '../../../db/backups/layout.ts'
+import type { AuditHead } from '../../../db/store/chain.ts'
 import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
 import type { Credential } from '../../../domain/vault/api.ts'
@@ -33,7 +34,7 @@ export type WorkOrder =
   | { readonly kind: 'backupVerify'; readonly backup: BackupFolder; readonly credential: Credential }
   | { readonly kind: 'salvage'; readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
   | { readonly kind: 'rekey'; readonly vaultFolder: string; readonly from: Key; readonly to: Key }
-  | { readonly kind: 'auditVerify'; readonly vaultFolder: string; readonly key: Key }
+  | { readonly kind: 'auditVerify'; readonly vaultFolder: string; readonly key: Key; readonly anchor: AuditHead | null }
   | { readonly kind: 'check'; readonly vaultFolder: string; readonly key: Key }
 
 /** What a worker is started with; `cancel[0]` turns 1 when the person has cancelled. */

@@ -100,7 +100,7 @@ async function salvage(order: Of<'salvage'>, work: Work): Promise<WorkDone> {
 
 const auditVerify = (order: Of<'auditVerify'>, work: Work): WorkDone =>
   withDatabase(order.vaultFolder, order.key, client => {
-    const { rows, head, fault } = verifyAudit(client, undefined, seen => {
+    const { rows, head, fault } = verifyAudit(client, order.anchor ?? undefined, seen => {
       work.progress('verify', seen, null)
       work.stopIfCancelled()
     })

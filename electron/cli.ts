@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ORPCError } from '@orpc/client'
+import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../domain/shared/refusal.ts'
+import { refusalText } from '../domain/shared/refusalText.ts'
+import { commands, type Answer } from './cli/commands.ts'
+import { beginSession, CancelledByUser, UsageError } from './cli/session.ts'
+
+/** Exit codes, as documented in docs/manual/command-line.md. */
+const exit = { done: 0, refused: 1, usage: 2, fault: 3, damaged: 4, cancelled: 130 } as const
+
+const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
+命令：
+  init          建立工作库      --login 登录名 --name 姓名 --office 单位名称 --region 区划代码
+  info          查看工作库情况  --login 登录名
+  backup        备份            --login 登录名 [--to 文件夹]
+  verify        检验工作库或备份 --login 登录名 [--backup 备份文件夹]
+  restore       恢复            --backup 备份文件夹 (--to 新文件夹 | --vault 文件夹 --replace)
+  audit verify  检验审计记录    --login 登录名 [--anchor 条数:链尾]
+  rekey         更换密钥        --login 登录名
+口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。
+恢复密钥：--recovery 在终端询问；--recovery-fd N 从文件描述符 N 读取。`
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...{ vault: text, to: text, backup: text, login: text, name: text, office: text, region: text, anchor: text },
+        ...{ 'password-fd': text, 'recovery-fd': text, recovery: flag, replace: flag, json: flag, help: flag },
+      },
+    })
+  } catch {
+    throw new UsageError('参数无法识别')
+  }
+}
+
+interface Failure {
+  readonly exit: number
+  readonly code: string
+  readonly lines: readonly string[]
+}
+
+const codes: ReadonlySet<string> = new Set(refusalCodes)
+
+function refusalFailure(code: RefusalCode, data: RefusalData): Failure {
+  const { title, effect, nextStep } = refusalText(code, data)
+  return { exit: code === 'INTERNAL_FAULT' ? exit.fault : exit.refused, code, lines: [title, effect, nextStep] }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof UsageError) return { exit: exit.usage, code: 'USAGE', lines: [error.message, usage] }
+  if (error instanceof CancelledByUser) return { exit: exit.cancelled, code: 'CANCELLED', lines: ['已取消，没有留下未完成的内容。'] }
+  if (isRefusal(error)) return refusalFailure(error.code, error.data)
+  if (error instanceof ORPCError && codes.has(error.code)) return refusalFailure(error.code as RefusalCode, error.data as RefusalData)
+  return { exit: exit.fault, code: 'INTERNAL_FAULT', lines: ['程序内部错误。'] }
+}
+
+async function run(): Promise<{ answer: Answer; json: boolean }> {
+  const { values, positionals } = parse()
+  const command = commands[positionals.join(' ')]
+  if (values.help || command === undefined) throw new UsageError(values.help ? '安委办工作台命令行' : '没有这个命令')
+  const root = resolve(import.meta.dirname, '..')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const { 'password-fd': passwordFd, 'recovery-fd': recoveryFd, json, ...rest } = values
+  const { vault, to, backup, login, name, office, region, anchor, recovery, replace } = rest
+  const named = { vault, to, backup, login, name, office, region, anchor, recovery, replace, passwordFd, recoveryFd }
+  const session = beginSession(named, version)
+  try {
+    return { answer: await command(session), json }
+  } finally {
+    await session.end()
+  }
+}
+
+const asJson = process.argv.includes('--json')
+const out = (lines: readonly string[], to: NodeJS.WriteStream = process.stdout) => to.write(`${lines.join('\n')}\n`)
+
+try {
+  const { answer } = await run()
+  out(asJson ? [JSON.stringify(answer.json)] : answer.lines)
+  process.exitCode = answer.sound === false ? exit.damaged : exit.done
+} catch (error) {
+  const failure = failureOf(error)
+  if (asJson) out([JSON.stringify({ error: failure.code })])
+  out(failure.lines, process.stderr)
+  process.exitCode = failure.exit
+}

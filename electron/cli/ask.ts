@@ -1,0 +1,34 @@
+import { readSync } from 'node:fs'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+
+/** Most bytes a password or a recovery key can take. */
+const longest = 4096
+
+/** Reads one line from a file descriptor that the caller opened for us; keys never come by argument. */
+function lineOf(descriptor: number): string {
+  const buffer = Buffer.alloc(longest)
+  let length = 0
+  for (let read = 1; read > 0 && length < longest && !buffer.subarray(0, length).includes(10); length += read)
+    read = readSync(descriptor, buffer, length, longest - length, null)
+  const text = buffer.subarray(0, length).toString('utf8').split(/\r?\n/)[0]!
+  buffer.fill(0)
+  return text
+}
+
+/** Asks on the terminal without showing what is typed. */
+async function prompt(question: string): Promise<string> {
+  const silent = new Writable({ write: (_, __, done) => done() })
+  process.stderr.write(question)
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY })
+  try {
+    return await lines.question('')
+  } finally {
+    lines.close()
+    process.stderr.write('\n')
+  }
+}
+
+/** A secret by descriptor where one was named, else by prompt. */
+export const askSecret = (question: string, descriptor: string | undefined): Promise<string> =>
+  descriptor === undefined ? prompt(question) : Promise.resolve(lineOf(Number(descriptor)))

@@ -1,0 +1,98 @@
+import { homedir, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { RouterClient } from '@orpc/server'
+import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Credential } from '../../domain/vault/api.ts'
+import type { Core } from '../core/core.ts'
+import type { Router } from '../core/router.ts'
+import { startCore } from '../core/startCore.ts'
+import { askSecret } from './ask.ts'
+
+/** What every command is given on the command line. */
+export interface CliOptions {
+  readonly vault: string | undefined
+  readonly to: string | undefined
+  readonly backup: string | undefined
+  readonly login: string | undefined
+  readonly name: string | undefined
+  readonly office: string | undefined
+  readonly region: string | undefined
+  readonly passwordFd: string | undefined
+  readonly recoveryFd: string | undefined
+  readonly recovery: boolean
+  readonly replace: boolean
+  readonly anchor: string | undefined
+}
+
+/** A wrong command line: nothing was done. */
+export class UsageError extends Error {}
+
+/** One run of the command line: a core of its own, nobody logged in yet. */
+export interface CliSession {
+  readonly options: CliOptions
+  readonly core: Core
+  readonly call: RouterClient<Router>
+  end(): Promise<void>
+}
+
+/** The command line keeps no machine settings: its state folder lives as long as the run. */
+export function beginSession(options: CliOptions, version: string): CliSession {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'safetydesk-'))
+  const vaultFolder = options.vault === undefined ? undefined : resolve(options.vault)
+  const core = startCore({ shell: { kind: 'test' }, stateFolder, documentsFolder: homedir(), vaultFolder, version })
+  const call = core.client(core.connect())
+  const end = async () => {
+    await core.close()
+    rmSync(stateFolder, { recursive: true, force: true })
+  }
+  return { options, core, call, end }
+}
+
+export function demand(value: string | undefined, option: string): string {
+  if (value === undefined || value === '') throw new UsageError(`缺少参数 ${option}`)
+  return value
+}
+
+/** Password or recovery key, as the person chose; asked for, never taken from the arguments. */
+export async function askCredential({ options }: CliSession): Promise<Credential> {
+  if (options.recovery || options.recoveryFd !== undefined) {
+    const typed = await askSecret('恢复密钥（8组数字，用空格隔开）：', options.recoveryFd)
+    return { kind: 'recovery', groups: typed.trim().split(/\s+/).slice(0, 8) }
+  }
+  const login = demand(options.login, '--login')
+  return { kind: 'password', login, password: await askSecret('口令：', options.passwordFd) }
+}
+
+/** Unlocks the vault with a password; the recovery key only restores and sets new passwords. */
+export async function unlock(session: CliSession): Promise<string> {
+  demand(session.options.vault, '--vault')
+  const login = demand(session.options.login, '--login')
+  const password = await askSecret('口令：', session.options.passwordFd)
+  await session.call.vault.unlock({ login, password })
+  return password
+}
+
+const told = (event: Extract<JobEvent, { phase: 'running' }>): string =>
+  `  ${event.step} ${event.done}${event.total === null ? '' : ` / ${event.total}`}`
+
+/** Follows a job to its end; Ctrl-C cancels it. Throws the refusal it ended with. */
+export async function follow(session: CliSession, started: { job: string }): Promise<JobResult> {
+  const cancel = () => void session.call.jobs.cancel(started)
+  process.once('SIGINT', cancel)
+  try {
+    for await (const event of await session.call.jobs.watch(started)) {
+      if (event.phase === 'running' && process.stderr.isTTY) process.stderr.write(`${told(event)}\r`)
+      if (event.phase === 'done') return event.result
+      if (event.phase === 'refused') throw new Refusal(event.code, { at: event.at, figure: event.figure })
+      if (event.phase === 'cancelled') throw new CancelledByUser()
+    }
+    throw new CancelledByUser()
+  } finally {
+    process.removeListener('SIGINT', cancel)
+  }
+}
+
+/** The person pressed Ctrl-C; nothing half done stays. */
+export class CancelledByUser extends Error {}
