@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { Decrypter } from 'age-encryption'
+import { expect, test } from 'vitest'
+import { blobKeys } from '../../../db/schema/index.ts'
+import { blobFiles, blobPath, checkBlobs, readBlob, recordBlob, stageBlob, sweepBlobs } from '../../../db/store/blobs.ts'
+import { addBlobKey, makeBlobKey } from '../../../db/store/blobKeys.ts'
+import { change } from '../../../db/store/change.ts'
+import type { Vault } from '../../../db/store/vault.ts'
+import { refusalFrom } from '../../builders/refusals.ts'
+import { aVault, clerk, clock } from '../../builders/vault.ts'
+
+const deed = { actor: clerk, action: 'test.blob' }
+
+const inPieces = (bytes: Buffer, size: number) =>
+  Readable.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size)))
+
+async function kept(vault: Vault, bytes: Buffer) {
+  const staged = await stageBlob(vault.store.read, vault.blobs, inPieces(bytes, 7000))
+  return { staged, id: change(vault.store, deed, at => recordBlob(at, staged, clock())) }
+}
+const read = async (vault: Vault, id: number) => buffer(await readBlob(vault.store.read, vault.blobs, id))
+
+test.each([0, 1, 65_535, 65_536, 65_537, 1_000_000])('%i bytes come back as they went in', async size => {
+  const { vault } = await aVault()
+  const bytes = randomBytes(size)
+  const { id } = await kept(vault, bytes)
+  expect((await read(vault, id)).equals(bytes)).toBe(true)
+})
+
+test('the same content is kept once, under a name that is not its hash', async () => {
+  const { vault } = await aVault()
+  const bytes = Buffer.from('安全生产'.repeat(1000))
+  const [one, two] = [await kept(vault, bytes), await kept(vault, bytes)]
+  expect(two.id).toBe(one.id)
+  expect(blobFiles(vault.blobs)).toEqual([one.staged.file])
+  expect(one.staged.file).not.toBe(one.staged.sha256)
+  expect(readFileSync(blobPath(vault.blobs, one.staged.file)).includes(Buffer.from('安全生产'))).toBe(false)
+})
+
+test('any age tool opens a blob with the vault’s identity', async () => {
+  const { vault } = await aVault()
+  const bytes = randomBytes(100_000)
+  const { staged } = await kept(vault, bytes)
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(vault.store.read.select().from(blobKeys).get()!.identity)
+  const opened = await decrypter.decrypt(readFileSync(blobPath(vault.blobs, staged.file)))
+  expect(Buffer.from(opened).equals(bytes)).toBe(true)
+})
+
+test('after a new key, earlier blobs still open and equal content is still one', async () => {
+  const { vault } = await aVault()
+  const bytes = randomBytes(5000)
+  const { id } = await kept(vault, bytes)
+  const key = await makeBlobKey()
+  change(vault.store, deed, at => addBlobKey(at, key, clock()))
+  expect((await kept(vault, bytes)).id).toBe(id)
+  const later = await kept(vault, Buffer.from('later'))
+  expect((await read(vault, later.id)).toString()).toBe('later')
+  expect((await read(vault, id)).equals(bytes)).toBe(true)
+})
+
+test.each([0, 40, 200, 70_000])('a byte flipped at %i is found on reading', async at => {
+  const { vault } = await aVault()
+  const { staged, id } = await kept(vault, randomBytes(150_000))
+  const path = blobPath(vault.blobs, staged.file)
+  const bytes = readFileSync(path)
+  bytes[at] = bytes[at]! ^ 1
+  writeFileSync(path, bytes)
+  await refusalFrom(() => read(vault, id), 'BLOB_DAMAGED')
+})
+
+test('a blob cut short or lost is found, by reading and by the check', async () => {
+  const { vault } = await aVault()
+  const { staged, id } = await kept(vault, randomBytes(150_000))
+  const path = blobPath(vault.blobs, staged.file)
+  writeFileSync(path, readFileSync(path).subarray(0, -1))
+  await refusalFrom(() => read(vault, id), 'BLOB_DAMAGED')
+  expect(checkBlobs(vault.store.read, vault.blobs)).toEqual({ missing: [staged.file], orphans: [] })
+  rmSync(path)
+  await refusalFrom(() => read(vault, id), 'BLOB_MISSING')
+})
+
+test('too much content is refused and leaves nothing', async () => {
+  const { vault } = await aVault()
+  await refusalFrom(() => stageBlob(vault.store.read, vault.blobs, inPieces(randomBytes(20_000), 1000), 10_000), 'FILE_TOO_LARGE')
+  expect(readdirSync(vault.blobs)).toEqual([])
+})
+
+test('a source that breaks off leaves nothing', async () => {
+  const { vault } = await aVault()
+  const broken = new Readable({
+    read() {
+      this.push(randomBytes(1000))
+      this.destroy(new Error('stick pulled'))
+    },
+  })
+  await expect(stageBlob(vault.store.read, vault.blobs, broken)).rejects.toThrow('stick pulled')
+  expect(readdirSync(vault.blobs)).toEqual([])
+})
+
+test('orphans are found; only old ones are swept, with what a kill left unfinished', async () => {
+  const { vault } = await aVault()
+  const { staged } = await kept(vault, randomBytes(10))
+  const [young, old] = [await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('a')])), await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('b')]))]
+  utimesSync(blobPath(vault.blobs, old.file), 0, 0)
+  writeFileSync(join(vault.blobs, '.part-0123'), 'x')
+  expect(new Set(checkBlobs(vault.store.read, vault.blobs).orphans)).toEqual(new Set([young.file, old.file]))
+  expect(sweepBlobs(vault.store.read, vault.blobs, Date.now())).toBe(1)
+  expect(new Set(blobFiles(vault.blobs))).toEqual(new Set([staged.file, young.file]))
+  expect(readdirSync(vault.blobs)).not.toContain('.part-0123')
+})
