@@ -27,7 +27,8 @@ const stateFolder = resolve(values.state ?? defaultStateFolder())
 const print = (text: string) => process.stdout.write(`${text}\n`)
 
 function show(address: string): void {
-  if (!values['no-open'] && openBrowser(address)) print('已在浏览器中打开安委办工作台。关闭页面即退出程序，也可在此按 Ctrl+C。')
+  if (!values['no-open'] && openBrowser(address))
+    print('已在浏览器中打开安委办工作台。关闭页面即退出程序，也可在此按 Ctrl+C。')
   else print(`请在本机的 Chromium 类浏览器中打开以下地址（仅能使用一次）：\n${address}`)
 }
 

@@ -54,9 +54,11 @@ function refusalFailure(code: RefusalCode, data: RefusalData): Failure {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { exit: exit.usage, code: 'USAGE', lines: [error.message, usage] }
-  if (error instanceof CancelledByUser) return { exit: exit.cancelled, code: 'CANCELLED', lines: ['已取消，没有留下未完成的内容。'] }
+  if (error instanceof CancelledByUser)
+    return { exit: exit.cancelled, code: 'CANCELLED', lines: ['已取消，没有留下未完成的内容。'] }
   if (isRefusal(error)) return refusalFailure(error.code, error.data)
-  if (error instanceof ORPCError && codes.has(error.code)) return refusalFailure(error.code as RefusalCode, error.data as RefusalData)
+  if (error instanceof ORPCError && codes.has(error.code))
+    return refusalFailure(error.code as RefusalCode, error.data as RefusalData)
   return { exit: exit.fault, code: 'INTERNAL_FAULT', lines: ['程序内部错误。'] }
 }
 

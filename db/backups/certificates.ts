@@ -28,7 +28,17 @@ export function lastBackupAt(db: ReadDb): Instant | null {
 /** Keeps the certificate of a finished backup; `place` is the label a person knows it by, not a path. */
 export function addCertificate(change: Change, certificate: CertificateFile, place: string): number {
   const { uid, takenAt, reason, databaseBytes, blobCount, auditCount, auditHead, digest } = certificate
-  return change.insert(backups, { uid, takenAt, place, reason, databaseBytes, blobCount, auditCount, auditHead, digest })
+  return change.insert(backups, {
+    uid,
+    takenAt,
+    place,
+    reason,
+    databaseBytes,
+    blobCount,
+    auditCount,
+    auditHead,
+    digest,
+  })
 }
 
 /** Notes that retention removed a backup; its certificate stays. */

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
+import { readChecked } from '../store/checkedJson.ts'
 import { vaultTag, type Keyring } from '../store/keyring.ts'
 
 /** What lies beside a backup in the clear: enough to prove it whole, nothing of what it says. */
 export const CertificateFile = z.strictObject({
-  format: z.int().min(1),
+  format: z.literal(1),
   uid: z.uuid(),
   vaultId: z.uuid(),
   takenAt: Instant,
@@ -59,18 +60,19 @@ export function findBackups(place: string): readonly BackupFolder[] {
   const pools = readdirSync(place).filter(name => /^安委办备份-[0-9a-f]{8}$/.test(name))
   const here = /安委办备份-([0-9a-f]{8})$/.exec(place)?.[1]
   const found = pools.flatMap(name => backupsIn(join(place, name), name.slice(-8)))
-  return [...found, ...(here === undefined ? [] : backupsIn(place, here))].sort((a, b) => b.takenAt.localeCompare(a.takenAt))
+  return [...found, ...(here === undefined ? [] : backupsIn(place, here))].sort((a, b) =>
+    b.takenAt.localeCompare(a.takenAt),
+  )
 }
 
 /** Reads a backup's certificate. Refuses BACKUP_NOT_FOUND, BACKUP_DAMAGED, BACKUP_FROM_FUTURE. */
 export function readCertificate(folder: string): CertificateFile {
   const file = join(folder, certificateName)
   if (!existsSync(file)) throw new Refusal('BACKUP_NOT_FOUND')
-  try {
-    const certificate = CertificateFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-    if (certificate.format === 1) return certificate
-  } catch (error) {
-    throw new Refusal('BACKUP_DAMAGED', { at: certificateName }, { cause: error })
-  }
-  throw new Refusal('BACKUP_FROM_FUTURE')
+  const content = readChecked(file)
+  const format = z.looseObject({ format: z.int() }).safeParse(content).data?.format
+  if (format !== undefined && format > 1) throw new Refusal('BACKUP_FROM_FUTURE')
+  const certificate = CertificateFile.safeParse(content).data
+  if (certificate === undefined) throw new Refusal('BACKUP_DAMAGED', { at: certificateName })
+  return certificate
 }

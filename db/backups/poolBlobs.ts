@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { blobPath } from '../store/blobs.ts'
+import { readChecked, writeChecked } from '../store/checkedJson.ts'
 import { copyVerified, sha256OfFile } from '../store/copyFile.ts'
 import type { Client } from '../store/driver.ts'
-import { writeDurably } from '../store/durable.ts'
 import type { Work } from '../store/work.ts'
 
 interface SealedBlob {
@@ -16,7 +16,9 @@ interface SealedBlob {
 
 /** The sealed files that a database names. */
 export const namedBlobs = (client: Client): readonly SealedBlob[] =>
-  client.prepare('SELECT file, sealed_bytes AS bytes, sealed_sha256 AS sha256 FROM blobs ORDER BY id').all() as SealedBlob[]
+  client
+    .prepare('SELECT file, sealed_bytes AS bytes, sealed_sha256 AS sha256 FROM blobs ORDER BY id')
+    .all() as SealedBlob[]
 
 const there = (folder: string, blob: SealedBlob): boolean => {
   const path = blobPath(folder, blob.file)
@@ -36,7 +38,9 @@ export function copyBlobs(blobs: readonly SealedBlob[], from: string, to: string
     if (there(to, blob)) continue
     const source = blobPath(from, blob.file)
     if (!existsSync(source)) throw new Refusal('BLOB_MISSING', { at: blob.file.slice(0, 8) })
-    const sha256 = copyVerified(source, blobPath(to, blob.file), bytes => work.progress('copyFiles', (done += bytes), total))
+    const sha256 = copyVerified(source, blobPath(to, blob.file), bytes =>
+      work.progress('copyFiles', (done += bytes), total),
+    )
     if (sha256 !== blob.sha256) throw new Refusal('BLOB_DAMAGED', { at: blob.file.slice(0, 8) })
   }
 }
@@ -57,13 +61,14 @@ const listName = 'blobs.json'
 
 /** Notes beside a backup which sealed files it needs; their names are keyed and tell nothing. */
 export const writeBlobList = (folder: string, blobs: readonly SealedBlob[]): void =>
-  writeDurably(join(folder, listName), Buffer.from(JSON.stringify(blobs.map(blob => blob.file))))
+  writeChecked(
+    join(folder, listName),
+    blobs.map(blob => blob.file),
+  )
 
 /** Which sealed files a backup needs. Refuses BACKUP_DAMAGED, so that pruning never guesses. */
 export function readBlobList(folder: string): readonly string[] {
-  try {
-    return z.array(z.string()).parse(JSON.parse(readFileSync(join(folder, listName), 'utf8')))
-  } catch (error) {
-    throw new Refusal('BACKUP_DAMAGED', { at: listName }, { cause: error })
-  }
+  const list = z.array(z.string()).safeParse(readChecked(join(folder, listName))).data
+  if (list === undefined) throw new Refusal('BACKUP_DAMAGED', { at: listName })
+  return list
 }

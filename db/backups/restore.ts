@@ -95,7 +95,8 @@ function keepWhatIsThere(order: BackupOrder | null, folder: string, stamp: strin
     takeBackup(order, work)
     return order.place
   } catch (error) {
-    if (!isRefusal(error) || !['DATABASE_DAMAGED', 'DATABASE_MISSING', 'KEYRING_DAMAGED'].includes(error.code)) throw error
+    if (!isRefusal(error) || !['DATABASE_DAMAGED', 'DATABASE_MISSING', 'KEYRING_DAMAGED'].includes(error.code))
+      throw error
     return keepAsItIs(folder, stamp)
   }
 }
@@ -104,7 +105,8 @@ function keepWhatIsThere(order: BackupOrder | null, folder: string, stamp: strin
 function freshName(folder: string, keyring: Keyring | null): string {
   const taken = readdirSync(folder)
   const first = nextDatabaseName(keyring ?? ({ database: 'desk.db' } as Keyring))
-  for (let name = first; ; name = nextDatabaseName({ database: name } as Keyring)) if (!taken.includes(name)) return name
+  for (let name = first; ; name = nextDatabaseName({ database: name } as Keyring))
+    if (!taken.includes(name)) return name
 }
 
 /**

@@ -68,16 +68,26 @@ function copyTable(from: Client, to: Client, table: string, work: Work, lost: ()
 }
 
 function copyTables(from: Client, to: Client, work: Work): Pick<Salvaged, 'rows' | 'unreadable' | 'tables'> {
-  const names = to.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all()
+  const names = to
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all()
   let unreadable = 0
   to.pragma('foreign_keys = OFF')
   const tables = to.transaction(() =>
-    Object.fromEntries((names as string[]).map(name => [name, copyTable(from, to, name, work, () => (unreadable += 1))])),
+    Object.fromEntries(
+      (names as string[]).map(name => [name, copyTable(from, to, name, work, () => (unreadable += 1))]),
+    ),
   )()
   return { rows: Object.values(tables).reduce((sum, rows) => sum + rows, 0), unreadable, tables }
 }
 
-function copyReadableBlobs(client: Client, from: string, to: string, work: Work): Pick<Salvaged, 'blobs' | 'blobsMissing'> {
+function copyReadableBlobs(
+  client: Client,
+  from: string,
+  to: string,
+  work: Work,
+): Pick<Salvaged, 'blobs' | 'blobsMissing'> {
   let missing = 0
   const named = namedBlobs(client)
   for (const [index, blob] of named.entries()) {

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Instant } from '../../domain/shared/time.ts'
+import { writeChecked } from '../store/checkedJson.ts'
 import { demandSpace, sha256OfFile } from '../store/copyFile.ts'
 import { digestOf } from '../store/digest.ts'
 import type { Client } from '../store/driver.ts'
-import { moveDurably, partPrefix, removeParts, syncFile, writeDurably } from '../store/durable.ts'
+import { moveDurably, partPrefix, removeParts, syncFile } from '../store/durable.ts'
 import { refusalOf } from '../store/errors.ts'
 import { readKeyring, writeKeyring, type Keyring } from '../store/keyring.ts'
 import { schemaVersion } from '../store/migrate.ts'
@@ -92,7 +93,7 @@ export function takeBackup(order: BackupOrder, work: Work): CertificateFile {
     demandSpace(pool, 2 * databaseSize(order.vaultFolder, keyring))
     mkdirSync(part, { mode: 0o700 })
     const certificate = fill(part, pool, order, keyring, work)
-    writeDurably(join(part, certificateName), Buffer.from(JSON.stringify(certificate, null, 1)))
+    writeChecked(join(part, certificateName), certificate)
     moveDurably(part, join(pool, stampOf(order.takenAt)))
     return certificate
   } catch (error) {

@@ -31,7 +31,8 @@ export const receivedFile = (db: ReadDb, id: number) =>
 
 /** True when this very content was received before, under whatever name. */
 export const knowsBlob = (change: Change, blobId: number): boolean =>
-  change.read.select({ id: receivedFiles.id }).from(receivedFiles).where(eq(receivedFiles.blobId, blobId)).get() !== undefined
+  change.read.select({ id: receivedFiles.id }).from(receivedFiles).where(eq(receivedFiles.blobId, blobId)).get() !==
+  undefined
 
 /** Notes a file as received, inside a change. */
 export const addReceived = (

@@ -82,10 +82,12 @@ export function verifyAudit(client: Client, anchor?: AuditHead, progress?: (rows
     if (fault !== null) return { rows, head: hash, fault }
     rows += 1
     hash = row.hash
-    if (anchor?.count === rows && anchor.hash !== hash) return { rows, head: hash, fault: { seq: rows, fault: 'anchor' } }
+    if (anchor?.count === rows && anchor.hash !== hash)
+      return { rows, head: hash, fault: { seq: rows, fault: 'anchor' } }
     if (rows % 5000 === 0) progress?.(rows)
   }
-  if (rows < Math.max(head.count, anchor?.count ?? 0)) return { rows, head: hash, fault: { seq: rows + 1, fault: 'truncated' } }
+  if (rows < Math.max(head.count, anchor?.count ?? 0))
+    return { rows, head: hash, fault: { seq: rows + 1, fault: 'truncated' } }
   const fault = rows === head.count && hash === head.hash ? null : ({ seq: rows, fault: 'unlinked' } as const)
   return { rows, head: hash, fault }
 }

@@ -75,7 +75,9 @@ class Ledger {
   }
 
   finish(): void {
-    this.#client.prepare('UPDATE audit_head SET count = ?, hash = ? WHERE id = 1').run(this.#head.count, this.#head.hash)
+    this.#client
+      .prepare('UPDATE audit_head SET count = ?, hash = ? WHERE id = 1')
+      .run(this.#head.count, this.#head.hash)
   }
 }
 
@@ -95,7 +97,10 @@ function appendStatement(client: Client) {
 /** The log tells that a secret changed, never what it was. */
 const spoken = (table: KeyedTable, fields: Fields): Fields =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, pair]) => [name, secretFields.has(`${getTableName(table)}.${name}`) ? [null, '***'] : pair]),
+    Object.entries(fields).map(([name, pair]) => [
+      name,
+      secretFields.has(`${getTableName(table)}.${name}`) ? [null, '***'] : pair,
+    ]),
   )
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
@@ -109,11 +114,19 @@ function difference(before: Readonly<Record<string, unknown>>, after: Readonly<R
 
 function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): Change {
   const one = <T extends KeyedTable>(table: T, id: number) =>
-    orm.select().from(table as KeyedTable).where(eq(table.id, id)).get() as InferSelectModel<T> | undefined
+    orm
+      .select()
+      .from(table as KeyedTable)
+      .where(eq(table.id, id))
+      .get() as InferSelectModel<T> | undefined
   return {
     read: readDb(client),
     insert(table, row) {
-      const { id } = orm.insert(table as KeyedTable).values(row as never).returning({ id: table.id }).get() as { id: number }
+      const { id } = orm
+        .insert(table as KeyedTable)
+        .values(row as never)
+        .returning({ id: table.id })
+        .get() as { id: number }
       ledger.append(getTableName(table), id, spoken(table, difference({}, one(table, id) as Record<string, unknown>)))
       return id
     },
@@ -127,7 +140,11 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
       if (before === undefined) throw new Error(`no row ${id} in ${getTableName(table)}`)
       const changed = difference(before, fields)
       if (Object.keys(changed).length === 0) return
-      orm.update(table as KeyedTable).set(fields as never).where(eq(table.id, id)).run()
+      orm
+        .update(table as KeyedTable)
+        .set(fields as never)
+        .where(eq(table.id, id))
+        .run()
       ledger.append(getTableName(table), id, spoken(table, changed))
     },
     note: (fields = {}) => ledger.append(null, null, fields),

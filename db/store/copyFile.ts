@@ -26,7 +26,7 @@ export const sha256OfFile = (file: string, tick: (bytes: number) => void = () =>
   pieces(file, bytes => tick(bytes.length))
 
 function writeAll(at: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(at, bytes, done)
+  for (let done = 0; done < bytes.length;) done += writeSync(at, bytes, done)
 }
 
 /**

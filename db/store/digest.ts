@@ -42,4 +42,6 @@ export function digestTables(client: Client, tick: () => void = () => undefined)
 
 /** One digest over all tables, as hex. */
 export const digestOf = (digests: Digests): string =>
-  createHash('sha256').update(JSON.stringify(Object.entries(digests).sort())).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(digests).sort()))
+    .digest('hex')

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { writeDurably } from './durable.ts'
+import { readChecked, writeChecked } from './checkedJson.ts'
 import { KeyDerivation } from './passwordKey.ts'
 
 /** One way in: an age identity wrapped by a password or by the recovery key. */
@@ -31,25 +30,12 @@ export const Keyring = z.strictObject({
 export type Keyring = z.output<typeof Keyring>
 
 const files = ['keyring.json', 'keyring.copy.json'] as const
-const largest = 1024 * 1024
 
-const checksum = (keyring: unknown): string => createHash('sha256').update(JSON.stringify(keyring)).digest('hex')
-
-function parse(text: string): Keyring | 'future' | null {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return null
-  }
-  const outer = z.strictObject({ keyring: z.looseObject({ format: z.int() }), sha256: z.string() }).safeParse(json)
-  if (!outer.success || checksum(outer.data.keyring) !== outer.data.sha256) return null
-  if (outer.data.keyring.format > 1) return 'future'
-  return Keyring.safeParse(outer.data.keyring).data ?? null
+function readFile(file: string): Keyring | 'future' | null {
+  const content = readChecked(file)
+  const format = z.looseObject({ format: z.int() }).safeParse(content).data?.format
+  return format !== undefined && format > 1 ? 'future' : (Keyring.safeParse(content).data ?? null)
 }
-
-const readFile = (file: string): Keyring | 'future' | null =>
-  existsSync(file) && statSync(file).size <= largest ? parse(readFileSync(file, 'utf8')) : null
 
 /** True for a folder that holds a vault or a backup, sound or not. */
 export const hasKeyring = (folder: string): boolean => files.some(name => existsSync(join(folder, name)))
@@ -68,8 +54,7 @@ export function readKeyring(folder: string): Keyring {
 /** Puts a keyring in force: the first file is the commit, the second its spare copy. */
 export function writeKeyring(folder: string, keyring: Keyring): void {
   const checked = Keyring.parse(keyring)
-  const bytes = Buffer.from(JSON.stringify({ keyring: checked, sha256: checksum(checked) }, null, 1))
-  for (const name of files) writeDurably(join(folder, name), bytes)
+  for (const name of files) writeChecked(join(folder, name), checked)
 }
 
 /** Two words for a vault that are no secret and no name: the last eight digits of its id. */

@@ -80,8 +80,10 @@ const quickCheckLimit = 64 * 1024 * 1024
  */
 export function checkDatabase(client: Client, file: string, full = false): void {
   try {
-    if (!client.readonly && client.pragma('query_only', { simple: true }) === 0) client.pragma('wal_checkpoint(TRUNCATE)')
-    const bytes = Number(client.pragma('page_count', { simple: true })) * Number(client.pragma('page_size', { simple: true }))
+    if (!client.readonly && client.pragma('query_only', { simple: true }) === 0)
+      client.pragma('wal_checkpoint(TRUNCATE)')
+    const bytes =
+      Number(client.pragma('page_count', { simple: true })) * Number(client.pragma('page_size', { simple: true }))
     const size = statSync(file).size
     if (size % Number(client.pragma('page_size', { simple: true })) !== 0) throw new Refusal('DATABASE_DAMAGED')
     if (size < bytes && !existsSync(`${file}-wal`)) throw new Refusal('DATABASE_DAMAGED')

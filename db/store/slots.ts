@@ -1,7 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from 'node:crypto'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { recoveryDigits, recoveryDigitsOf, recoveryGroupsOf, wrongRecoveryGroups } from '../../domain/vault/recoveryKey.ts'
+import {
+  recoveryDigits,
+  recoveryDigitsOf,
+  recoveryGroupsOf,
+  wrongRecoveryGroups,
+} from '../../domain/vault/recoveryKey.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import type { Keyring, Slot } from './keyring.ts'
 import { deriveKey, newDerivation, type DerivationCost } from './passwordKey.ts'
@@ -11,7 +16,10 @@ const recoverySlot = '0'.repeat(32)
 
 /** Slots are found by a hash, so that nobody reads login names off the vault's folder. */
 export const slotId = (vaultId: string, login: string): string =>
-  createHash('sha256').update(`${vaultId}\n${login.normalize('NFKC').toLowerCase()}`).digest('hex').slice(0, 32)
+  createHash('sha256')
+    .update(`${vaultId}\n${login.normalize('NFKC').toLowerCase()}`)
+    .digest('hex')
+    .slice(0, 32)
 
 const bound = (vaultId: string, slot: Pick<Slot, 'id' | 'kind' | 'recipient'>): Buffer =>
   Buffer.from(JSON.stringify([vaultId, slot.id, slot.kind, slot.recipient]))
@@ -54,7 +62,10 @@ export async function newRecovery(vaultId: string, cost: DerivationCost) {
 }
 
 /** Puts a slot in the place of the one with its id, or adds it. */
-export const withSlot = (slots: readonly Slot[], slot: Slot): Slot[] => [...slots.filter(({ id }) => id !== slot.id), slot]
+export const withSlot = (slots: readonly Slot[], slot: Slot): Slot[] => [
+  ...slots.filter(({ id }) => id !== slot.id),
+  slot,
+]
 
 /** Seals a data key to every slot; anybody who opens one slot opens the data key. */
 export async function sealDataKey(slots: readonly Slot[], dataKey: Secret): Promise<string> {
@@ -82,7 +93,8 @@ async function openDataKey(keyring: Keyring, identity: string): Promise<Secret> 
 function secretOf(credential: Credential): string {
   if (credential.kind === 'password') return credential.password
   const digits = recoveryDigitsOf(credential.groups)
-  if (digits === null) throw new Refusal('RECOVERY_GROUP_WRONG', { at: wrongRecoveryGroups(credential.groups).join(',') })
+  if (digits === null)
+    throw new Refusal('RECOVERY_GROUP_WRONG', { at: wrongRecoveryGroups(credential.groups).join(',') })
   return digits
 }
 

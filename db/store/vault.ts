@@ -124,7 +124,10 @@ async function newKeyring(vaultId: string, key: Secret, wanted: NewVault) {
  * that is no vault. Returns the recovery key's groups, which are kept nowhere. Refuses FOLDER_NOT_EMPTY, DISK_FULL,
  * FOLDER_READ_ONLY; then the folder is empty again.
  */
-export async function createVault(folder: string, wanted: NewVault): Promise<{ vault: Vault; groups: readonly string[] }> {
+export async function createVault(
+  folder: string,
+  wanted: NewVault,
+): Promise<{ vault: Vault; groups: readonly string[] }> {
   refusing(() => claimEmptyFolder(folder))
   const key = Secret.take(randomBytes(32))
   try {
@@ -140,7 +143,8 @@ export async function createVault(folder: string, wanted: NewVault): Promise<{ v
     const vault = openVaultWithKey(folder, key, { clock: wanted.clock, beforeMigration: () => undefined })
     return { vault, groups }
   } catch (error) {
-    for (const name of existsSync(folder) ? readdirSync(folder) : []) rmSync(join(folder, name), { recursive: true, force: true })
+    for (const name of existsSync(folder) ? readdirSync(folder) : [])
+      rmSync(join(folder, name), { recursive: true, force: true })
     throw refusalOf(error) ?? error
   }
 }

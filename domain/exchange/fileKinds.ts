@@ -1,7 +1,9 @@
 /** Kinds that are never taken in: programs, shortcuts, scripts, documents with macros (domain.md 9.5). */
 const refusedKinds = new Set(
-  ('exe com bat cmd scr pif msi msp dll sys lnk url hta js jse vbs vbe wsf wsh ps1 psm1 reg inf jar apk deb rpm sh run ' +
-    'docm dotm xlsm xltm xlam pptm potm ppam').split(' '),
+  (
+    'exe com bat cmd scr pif msi msp dll sys lnk url hta js jse vbs vbe wsf wsh ps1 psm1 reg inf jar apk deb rpm sh run ' +
+    'docm dotm xlsm xltm xlam pptm potm ppam'
+  ).split(' '),
 )
 
 /** True when a file of this name may be received; the name is only looked at, never used as a path. */
@@ -9,4 +11,7 @@ export const mayReceive = (name: string): boolean => !refusedKinds.has(name.spli
 
 /** The name a file is kept under: the last part of whatever the sender called it, without control characters. */
 export const receivedName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim().slice(0, 200) || '未命名文件'
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 200) || '未命名文件'

@@ -46,5 +46,7 @@ const OneJob = z.strictObject({ job: z.string().max(60) })
 export const jobsApi = {
   list: publicCall().output(z.array(JobInfo)),
   watch: publicCall('JOB_NOT_FOUND').input(OneJob).output(eventIterator(JobEvent)),
-  cancel: publicCall('JOB_NOT_FOUND').input(OneJob).output(z.strictObject({ cancelled: z.boolean() })),
+  cancel: publicCall('JOB_NOT_FOUND')
+    .input(OneJob)
+    .output(z.strictObject({ cancelled: z.boolean() })),
 }

@@ -38,41 +38,83 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
   INPUT_INVALID: told('填写的内容不符合要求。', unchanged, '请检查标出的项目，改正后再试。'),
   INPUT_TOO_LARGE: told('一次提交的内容过大。', unchanged, '请分几次提交；文件请用“接收文件”。'),
   SESSION_REQUIRED: told('尚未登录，或工作库已锁定。', unchanged, '请先登录，再做这一步。'),
-  PERMISSION_DENIED: told('您的岗位没有这项权限。', '数据没有改动，本次操作已记入审计。', '如确需办理，请联系系统管理员。'),
+  PERMISSION_DENIED: told(
+    '您的岗位没有这项权限。',
+    '数据没有改动，本次操作已记入审计。',
+    '如确需办理，请联系系统管理员。',
+  ),
   INTERNAL_FAULT: ({ figure }) =>
-    told(`程序出现内部错误${figure === undefined ? '' : `（编号 ${figure}）`}。`, '未完成的改动已撤回。', '请重试；仍不行时，请记下编号并联系维护人员。'),
+    told(
+      `程序出现内部错误${figure === undefined ? '' : `（编号 ${figure}）`}。`,
+      '未完成的改动已撤回。',
+      '请重试；仍不行时，请记下编号并联系维护人员。',
+    ),
   VAULT_NOT_CHOSEN: told('还没有选定工作库。', unchanged, '请新建工作库，或打开已有的工作库。'),
   VAULT_NOT_FOUND: told('这个文件夹里没有工作库。', unchanged, '请确认U盘或硬盘已接好，或另选文件夹。'),
   VAULT_IN_USE: told('工作库正被另一个程序使用。', unchanged, '请先关闭另一个窗口或命令行程序，再试一次。'),
   VAULT_LOCKED: told('工作库已锁定。', unchanged, '请输入口令解锁。'),
-  KEYRING_DAMAGED: told('钥匙文件（keyring.json）已损坏，无法验证口令。', '数据库和附件没有改动。', '请从备份恢复；备份中带有同一份钥匙文件。'),
+  KEYRING_DAMAGED: told(
+    '钥匙文件（keyring.json）已损坏，无法验证口令。',
+    '数据库和附件没有改动。',
+    '请从备份恢复；备份中带有同一份钥匙文件。',
+  ),
   KEYRING_FROM_FUTURE: told('工作库由更新版本的程序建立。', unchanged, '请安装新版本后再打开。'),
   DATABASE_MISSING: told('找不到数据库文件。', '附件和备份没有改动。', '请从备份恢复，或确认文件夹是否完整。'),
-  DATABASE_DAMAGED: told('数据库文件已损坏。', '为防止损坏扩大，程序已停止写入。', '请从最近的备份恢复；没有备份时，可抢救尚能读出的内容。'),
+  DATABASE_DAMAGED: told(
+    '数据库文件已损坏。',
+    '为防止损坏扩大，程序已停止写入。',
+    '请从最近的备份恢复；没有备份时，可抢救尚能读出的内容。',
+  ),
   DATABASE_FROM_FUTURE: ({ figure }) =>
     told(`数据库的结构版本（${figure ?? '未知'}）比本程序新。`, unchanged, '请安装不低于该版本的程序后再打开。'),
-  BLOB_MISSING: ({ at }) => told(`有附件文件缺失${at === undefined ? '' : `（${at}）`}。`, '其他内容不受影响。', '请从备份恢复，或重新接收该文件。'),
-  BLOB_DAMAGED: ({ at }) => told(`有附件文件已损坏${at === undefined ? '' : `（${at}）`}。`, '损坏的内容没有输出，其他内容不受影响。', '请从备份恢复，或重新接收该文件。'),
+  BLOB_MISSING: ({ at }) =>
+    told(
+      `有附件文件缺失${at === undefined ? '' : `（${at}）`}。`,
+      '其他内容不受影响。',
+      '请从备份恢复，或重新接收该文件。',
+    ),
+  BLOB_DAMAGED: ({ at }) =>
+    told(
+      `有附件文件已损坏${at === undefined ? '' : `（${at}）`}。`,
+      '损坏的内容没有输出，其他内容不受影响。',
+      '请从备份恢复，或重新接收该文件。',
+    ),
   PASSWORD_WRONG: told('登录名或口令不正确。', unchanged, '请注意大小写和输入法，再试一次；忘记口令可用恢复密钥。'),
   PASSWORD_WEAK: ({ at }) => told('新口令不符合要求。', '原口令仍然有效。', `请满足：${brokenRules(at)}。`),
   PASSWORD_UNCHANGED: told('新口令与原口令相同。', '原口令仍然有效。', '请换一个新口令。'),
-  RECOVERY_GROUP_WRONG: ({ at }) => told(`恢复密钥第 ${at?.replaceAll(',', '、') ?? ''} 组输入有误。`, unchanged, '请对照纸质恢复密钥，改正这几组。'),
+  RECOVERY_GROUP_WRONG: ({ at }) =>
+    told(`恢复密钥第 ${at?.replaceAll(',', '、') ?? ''} 组输入有误。`, unchanged, '请对照纸质恢复密钥，改正这几组。'),
   RECOVERY_KEY_WRONG: told('这份恢复密钥不能打开这个工作库。', unchanged, '请确认是否为最新一次打印的恢复密钥。'),
   PLACE_GONE: told('所选的位置已不可用。', unchanged, '请重新插好U盘，或另选位置。'),
   FOLDER_NOT_EMPTY: told('所选文件夹已有内容。', '原有内容没有改动。', '请换一个文件夹名称。'),
   FOLDER_READ_ONLY: told('所选位置不能写入。', unchanged, '请检查U盘写保护开关或文件夹权限，或另选位置。'),
   DISK_FULL: ({ figure }) =>
-    told(`磁盘空间不足${figure === undefined ? '' : `，还差约 ${size(figure)}`}。`, '未完成的内容已清除，原有数据没有改动。', '请清理空间或另选位置后再试。'),
-  MEDIUM_FAILED: told('写入后读回核对不一致，或存储介质读写出错。', '未完成的内容没有保留，原有数据没有改动。', '请更换U盘或硬盘后再试。'),
+    told(
+      `磁盘空间不足${figure === undefined ? '' : `，还差约 ${size(figure)}`}。`,
+      '未完成的内容已清除，原有数据没有改动。',
+      '请清理空间或另选位置后再试。',
+    ),
+  MEDIUM_FAILED: told(
+    '写入后读回核对不一致，或存储介质读写出错。',
+    '未完成的内容没有保留，原有数据没有改动。',
+    '请更换U盘或硬盘后再试。',
+  ),
   BACKUP_NOT_FOUND: told('没有找到这个工作库的备份。', unchanged, '请确认位置，并选择同一工作库的备份。'),
-  BACKUP_DAMAGED: ({ at }) => told(`这份备份已损坏${at === undefined ? '' : `（${at}）`}。`, '现有数据没有改动。', '请选择另一份备份。'),
-  BACKUP_FROM_FUTURE: ({ figure }) => told(`这份备份的版本（${figure ?? '未知'}）比本程序新。`, unchanged, '请安装新版本后再恢复。'),
+  BACKUP_DAMAGED: ({ at }) =>
+    told(`这份备份已损坏${at === undefined ? '' : `（${at}）`}。`, '现有数据没有改动。', '请选择另一份备份。'),
+  BACKUP_FROM_FUTURE: ({ figure }) =>
+    told(`这份备份的版本（${figure ?? '未知'}）比本程序新。`, unchanged, '请安装新版本后再恢复。'),
   JOB_NOT_FOUND: told('这项后台工作已经结束。', unchanged, '请刷新页面查看结果。'),
   JOB_RUNNING: told('另一项后台工作正在进行。', unchanged, '请等它完成或将其取消，再试一次。'),
   STORE_BUSY: told('数据正在处理中。', unchanged, '请稍候再试。'),
   FILE_GONE: told('文件已不在原处。', unchanged, '请重新选择文件。'),
   FILE_TOO_LARGE: told('文件超过 2 GB，不能接收。', '该文件没有收入，其他文件不受影响。', '请让报送单位分成几个文件。'),
-  FILE_KIND_REFUSED: ({ at }) => told(`不接收程序、快捷方式和带宏的文件${at === undefined ? '' : `（${at}）`}。`, '该文件没有收入，其他文件不受影响。', '请让报送单位改用表格、文档或图片格式。'),
+  FILE_KIND_REFUSED: ({ at }) =>
+    told(
+      `不接收程序、快捷方式和带宏的文件${at === undefined ? '' : `（${at}）`}。`,
+      '该文件没有收入，其他文件不受影响。',
+      '请让报送单位改用表格、文档或图片格式。',
+    ),
   HOST_CANNOT: told('当前运行方式不支持这一步。', unchanged, '请使用页面上提供的其他方式。'),
 }
 

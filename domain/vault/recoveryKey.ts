@@ -21,8 +21,7 @@ const dataDigits = 5
 
 const step = (interim: number, digit: string): number => Number(damm[interim]![Number(digit)])
 
-const checkDigit = (group: number, data: string): string =>
-  String([...`${group + 1}${data}`].reduce(step, 0))
+const checkDigit = (group: number, data: string): string => String([...`${group + 1}${data}`].reduce(step, 0))
 
 /** Digits wanted from the source of chance to make one key. */
 export const recoveryDigits = recoveryGroups * dataDigits

@@ -51,13 +51,19 @@ const backup: Command = async session => {
   await unlock(session)
   const to = resolve(session.options.to ?? join(resolve(demand(session.options.vault, '--vault')), 'backups'))
   const result = await follow(session, await session.call.backups.create({ place: session.core.placeOf(to) }))
-  return { json: { ...result }, lines: [`备份完成并已核对：${String(result['takenAt'])}，附件 ${String(result['blobCount'])} 个。`] }
+  return {
+    json: { ...result },
+    lines: [`备份完成并已核对：${String(result['takenAt'])}，附件 ${String(result['blobCount'])} 个。`],
+  }
 }
 
 const verifyBackup: Command = async session => {
   const folder = resolve(demand(session.options.backup, '--backup'))
   const credential = await askCredential(session)
-  const result = await follow(session, await session.call.backups.verify({ backup: session.core.backupOf(folder), credential }))
+  const result = await follow(
+    session,
+    await session.call.backups.verify({ backup: session.core.backupOf(folder), credential }),
+  )
   return { json: { sound: true, ...result }, lines: ['备份完好，与备份凭证一致。'] }
 }
 
@@ -76,7 +82,10 @@ const restore: Command = async session => {
   const credential = await askCredential(session)
   if (options.replace) {
     demand(options.vault, '--vault')
-    const result = await follow(session, await call.backups.restore({ backup, credential, target: { kind: 'replace' } }))
+    const result = await follow(
+      session,
+      await call.backups.restore({ backup, credential, target: { kind: 'replace' } }),
+    )
     return { json: { ...result }, lines: ['已恢复，原有数据已另存。请用备份时的口令登录。'] }
   }
   const folder = resolve(demand(options.to, '--to'))
@@ -92,7 +101,9 @@ const auditVerify: Command = async session => {
   const anchor = parsedAnchor(session.options.anchor)
   const result = await follow(session, await session.call.audit.verify({ anchor }))
   const sound = result['sound'] === true
-  const line = sound ? `审计记录完好，共 ${String(result['rows'])} 条。` : `第 ${String(result['brokenAt'])} 条审计记录有问题：${String(result['fault'])}`
+  const line = sound
+    ? `审计记录完好，共 ${String(result['rows'])} 条。`
+    : `第 ${String(result['brokenAt'])} 条审计记录有问题：${String(result['fault'])}`
   return { json: { ...result }, lines: [line], sound }
 }
 

@@ -21,7 +21,9 @@ const refused = ({ code, data }: Refusal, cause: unknown): ORPCError<RefusalCode
 /** Where an input went wrong, as a dotted field name; never the value itself. */
 function fieldOf(data: unknown): string | undefined {
   const issues = (data as { issues?: readonly { path?: readonly unknown[] }[] } | undefined)?.issues
-  return issues?.[0]?.path?.map(part => (typeof part === 'object' && part !== null && 'key' in part ? String(part.key) : String(part))).join('.')
+  return issues?.[0]?.path
+    ?.map(part => (typeof part === 'object' && part !== null && 'key' in part ? String(part.key) : String(part)))
+    .join('.')
 }
 
 /** Turns whatever a call threw into one of the closed refusals; what is none of them is our fault, and logged. */

@@ -37,7 +37,8 @@ export async function entering(
     enter(desk, connection, login)
     return desk.state(connection)
   } catch (error) {
-    if (isRefusal(error) && desk.vault !== null) desk.audit({ id: null, name: '' }, 'session.refused', { code: error.code })
+    if (isRefusal(error) && desk.vault !== null)
+      desk.audit({ id: null, name: '' }, 'session.refused', { code: error.code })
     await desk.closeWhenUnused()
     throw error
   }

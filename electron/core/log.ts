@@ -13,7 +13,12 @@ const ownFrames = (error: Error): string =>
   (error.stack ?? '')
     .split('\n')
     .filter(line => /^\s+at /.test(line))
-    .map(line => line.replace(/\(?(?:file:\/\/)?[^\s()]*[\\/]((?:electron|db|domain|exchange|documents|node_modules|out)[\\/][^\s()]*)\)?/, '$1'))
+    .map(line =>
+      line.replace(
+        /\(?(?:file:\/\/)?[^\s()]*[\\/]((?:electron|db|domain|exchange|documents|node_modules|out)[\\/][^\s()]*)\)?/,
+        '$1',
+      ),
+    )
     .slice(0, 12)
     .join('\n')
 

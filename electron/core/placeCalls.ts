@@ -22,7 +22,8 @@ const placeOf = (desk: Desk, place: KnownPlace): Place => ({
 
 async function knownPlaces(desk: Desk): Promise<readonly KnownPlace[]> {
   const documents: KnownPlace = { path: desk.options.documentsFolder, label: '本机文档', kind: 'documents' }
-  const own = desk.vault === null ? [] : [{ path: desk.vault.backups, label: '本库备份夹（同一块硬盘）', kind: 'vault' } as const]
+  const own =
+    desk.vault === null ? [] : [{ path: desk.vault.backups, label: '本库备份夹（同一块硬盘）', kind: 'vault' } as const]
   const places = [documents, ...own, ...(await removableDrives(Date.now())), ...desk.chosenPlaces]
   return places.filter(place => existsSync(place.path))
 }

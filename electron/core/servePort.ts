@@ -7,7 +7,11 @@ import { router } from './router.ts'
 const handler = new RPCHandler(router)
 
 const sizeOf = (data: unknown): number =>
-  typeof data === 'string' ? data.length : data instanceof Uint8Array || data instanceof ArrayBuffer ? data.byteLength : 0
+  typeof data === 'string'
+    ? data.length
+    : data instanceof Uint8Array || data instanceof ArrayBuffer
+      ? data.byteLength
+      : 0
 
 /**
  * Serves one page over its port. A message that is larger than a call may be ends the connection at once, before

@@ -13,7 +13,9 @@ function read(desk: Desk): Settings {
 export const settingsHandlers = {
   read: calls.settings.read.handler(({ context }) => read(context.desk)),
   write: calls.settings.write.handler(({ input, context }) => {
-    change(context.desk.store, { actor: userOf(context), action: 'settings.write' }, at => writeSetting(at, 'office', input))
+    change(context.desk.store, { actor: userOf(context), action: 'settings.write' }, at =>
+      writeSetting(at, 'office', input),
+    )
     return read(context.desk)
   }),
   appearance: calls.settings.appearance.handler(({ context }) => context.desk.machine.settings.appearance),

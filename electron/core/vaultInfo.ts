@@ -26,7 +26,10 @@ export function vaultInfo(desk: Desk): VaultInfo {
   const head = readHead(store.reader)
   const settings = readSetting(store.read, 'office', Settings)
   if (settings === null) throw new Error('the vault has no office')
-  const bytes = store.read.select({ bytes: sum(blobs.bytes) }).from(blobs).get()?.bytes
+  const bytes = store.read
+    .select({ bytes: sum(blobs.bytes) })
+    .from(blobs)
+    .get()?.bytes
   return {
     vaultId: keyring.vaultId,
     office: settings.office,

@@ -18,8 +18,15 @@ export function sendRefusal(response: ServerResponse, error: unknown): void {
 }
 
 /** `PUT /files?name=…`: the body is sealed while it arrives. */
-export async function upload(core: Core, connection: Connection, request: IncomingMessage, url: URL, response: ServerResponse) {
-  if (Number(request.headers['content-length'] ?? 0) > largestFile) return sendJson(response, 422, { code: 'FILE_TOO_LARGE', data: {} })
+export async function upload(
+  core: Core,
+  connection: Connection,
+  request: IncomingMessage,
+  url: URL,
+  response: ServerResponse,
+) {
+  if (Number(request.headers['content-length'] ?? 0) > largestFile)
+    return sendJson(response, 422, { code: 'FILE_TOO_LARGE', data: {} })
   sendJson(response, 200, await core.stageUpload(connection, url.searchParams.get('name') ?? '', request))
 }
 

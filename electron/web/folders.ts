@@ -13,7 +13,9 @@ export function defaultStateFolder(): string {
 /** The user's documents folder, by its Chinese name where the desktop has given it one. */
 export function defaultDocumentsFolder(): string {
   const config = join(homedir(), '.config', 'user-dirs.dirs')
-  const named = existsSync(config) ? /^XDG_DOCUMENTS_DIR="\$HOME\/([^"]+)"/m.exec(readFileSync(config, 'utf8'))?.[1] : undefined
+  const named = existsSync(config)
+    ? /^XDG_DOCUMENTS_DIR="\$HOME\/([^"]+)"/m.exec(readFileSync(config, 'utf8'))?.[1]
+    : undefined
   const candidates = [named, 'Documents', '文档'].filter(name => name !== undefined).map(name => join(homedir(), name))
   return candidates.find(existsSync) ?? homedir()
 }

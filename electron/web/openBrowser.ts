@@ -3,11 +3,17 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** Browsers of the Chromium family as the systems name them: Debian, Windows, UOS, Kylin. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'uos-browser', 'browser', 'qaxbrowser-safe']
-const windowsPaths = [
-  'Microsoft/Edge/Application/msedge.exe',
-  'Google/Chrome/Application/chrome.exe',
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'uos-browser',
+  'browser',
+  'qaxbrowser-safe',
 ]
+const windowsPaths = ['Microsoft/Edge/Application/msedge.exe', 'Google/Chrome/Application/chrome.exe']
 
 /** What the host knows of its surroundings, given in, so that the search is a pure one. */
 export interface Surroundings {
@@ -30,7 +36,8 @@ export const hasScreen = ({ platform, env }: Surroundings): boolean =>
 
 /** The Chromium-class browser of this machine, or null. */
 export function findBrowser({ platform, env, exists }: Surroundings): string | null {
-  const roots = platform === 'win32' ? ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].map(name => env[name] ?? '') : []
+  const roots =
+    platform === 'win32' ? ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].map(name => env[name] ?? '') : []
   const windows = roots.filter(Boolean).flatMap(root => windowsPaths.map(path => join(root, path)))
   const folders = platform === 'win32' ? [] : (env['PATH'] ?? '').split(delimiter).filter(Boolean)
   const others = folders.flatMap(folder => names.map(name => join(folder, name)))

@@ -16,7 +16,7 @@ export const clock = (): Instant => Instant.parse(new Date().toISOString())
 
 export const login = 'zhang'
 export const password = 'Correct-Horse-9'
-export const byPassword: Credential = { kind: 'password', login, password }
+export const byPassword = { kind: 'password', login, password } satisfies Credential
 export const clerk: Actor = { id: 1, name: '张三' }
 export const opening = { clock, beforeMigration: () => undefined }
 
@@ -42,5 +42,5 @@ export async function aVault(folder = join(aFolder(), 'vault')) {
 }
 
 /** Opens a vault again with the first user's password. */
-export const reopened = async (folder: string, credential = byPassword): Promise<Vault> =>
+export const reopened = async (folder: string, credential: Credential = byPassword): Promise<Vault> =>
   closing(await openVault(folder, credential, opening))

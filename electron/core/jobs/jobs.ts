@@ -71,7 +71,11 @@ export class Jobs {
 
   #work(id: string, order: WorkOrder, cancel: Int32Array): Promise<{ event: End; value: unknown }> {
     const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
-    const workerData: WorkerStart = { order, cancel: cancel.buffer as SharedArrayBuffer, nativeBinding: this.#nativeBinding }
+    const workerData: WorkerStart = {
+      order,
+      cancel: cancel.buffer as SharedArrayBuffer,
+      nativeBinding: this.#nativeBinding,
+    }
     const worker = new Worker(new URL(file, import.meta.url), { workerData, env: {} })
     return new Promise(resolve => {
       let said = false
@@ -109,7 +113,9 @@ export class Jobs {
 
   /** Jobs of one connection, the newest last. */
   list(owner: string): JobInfo[] {
-    return [...this.#jobs.values()].filter(job => job.owner === owner).map(({ id, kind, last }) => ({ job: id, kind, last }))
+    return [...this.#jobs.values()]
+      .filter(job => job.owner === owner)
+      .map(({ id, kind, last }) => ({ job: id, kind, last }))
   }
 
   /** What a job is at now, then everything it says until its end. Refuses JOB_NOT_FOUND. */

@@ -63,7 +63,13 @@ async function restore(order: Of<'restore'>, work: Work): Promise<WorkDone> {
     const before: BackupOrder | null =
       current === null
         ? null
-        : { vaultFolder: target.folder, key: current, place: backupsFolder(target.folder), reason: 'beforeRestore', ...target.before }
+        : {
+            vaultFolder: target.folder,
+            key: current,
+            place: backupsFolder(target.folder),
+            reason: 'beforeRestore',
+            ...target.before,
+          }
     const { blobs } = restoreInPlace({ backup: from, key }, target.folder, before, work)
     return { result: { blobs, provenBefore: before !== null } }
   } finally {
@@ -115,7 +121,15 @@ const check = (order: Of<'check'>, work: Work): WorkDone =>
     const blobs = namedBlobs(client)
     compareBlobs(blobs, blobsFolder(order.vaultFolder), work)
     const { orphans } = checkBlobs(readDb(client), blobsFolder(order.vaultFolder))
-    return { result: { rows, sound: fault === null, brokenAt: fault?.seq ?? null, blobs: blobs.length, orphans: orphans.length } }
+    return {
+      result: {
+        rows,
+        sound: fault === null,
+        brokenAt: fault?.seq ?? null,
+        blobs: blobs.length,
+        orphans: orphans.length,
+      },
+    }
   })
 
 async function rekey(order: Of<'rekey'>, work: Work): Promise<WorkDone> {

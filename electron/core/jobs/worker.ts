@@ -38,7 +38,12 @@ function failure(error: unknown): WorkerMessage {
     return { type: 'fault', name, code, stack }
   }
   const { at, figure } = refusal.data
-  const event: JobEvent = { phase: 'refused', code: refusal.code, ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) }
+  const event: JobEvent = {
+    phase: 'refused',
+    code: refusal.code,
+    ...(at === undefined ? {} : { at }),
+    ...(figure === undefined ? {} : { figure }),
+  }
   return { type: 'end', event }
 }
 

@@ -17,8 +17,10 @@ async function aLog() {
   return writer
 }
 
-const columns = 'seq, at, change, user_id AS userId, user_name AS userName, action, why, area, record, fields, previous, hash'
-const row = (client: Client, seq: number) => client.prepare(`SELECT ${columns} FROM audit WHERE seq = ?`).get(seq) as AuditRow
+const columns =
+  'seq, at, change, user_id AS userId, user_name AS userName, action, why, area, record, fields, previous, hash'
+const row = (client: Client, seq: number) =>
+  client.prepare(`SELECT ${columns} FROM audit WHERE seq = ?`).get(seq) as AuditRow
 const fault = (client: Client) => verifyAudit(client).fault
 
 test('a whole log is sound and its head is the last hash', async () => {
@@ -27,11 +29,14 @@ test('a whole log is sound and its head is the last hash', async () => {
 })
 
 describe.each([1, 7, 20])('at row %i', seq => {
-  test.each(['at', 'user_name', 'action', 'why', 'area', 'record', 'fields', 'change', 'user_id'])('an edited %s is named', async column => {
-    const client = await aLog()
-    client.prepare(`UPDATE audit SET ${column} = 9 WHERE seq = ?`).run(seq)
-    expect(fault(client)).toEqual({ seq, fault: 'edited' })
-  })
+  test.each(['at', 'user_name', 'action', 'why', 'area', 'record', 'fields', 'change', 'user_id'])(
+    'an edited %s is named',
+    async column => {
+      const client = await aLog()
+      client.prepare(`UPDATE audit SET ${column} = 9 WHERE seq = ?`).run(seq)
+      expect(fault(client)).toEqual({ seq, fault: 'edited' })
+    },
+  )
 
   test('an edited row whose own hash was made anew breaks the next link, or the head', async () => {
     const client = await aLog()
@@ -49,7 +54,9 @@ describe.each([1, 7, 20])('at row %i', seq => {
 
 test('two rows in each other’s place are named by the first', async () => {
   const client = await aLog()
-  client.exec('UPDATE audit SET seq = -1 WHERE seq = 5; UPDATE audit SET seq = 5 WHERE seq = 6; UPDATE audit SET seq = 6 WHERE seq = -1')
+  client.exec(
+    'UPDATE audit SET seq = -1 WHERE seq = 5; UPDATE audit SET seq = 5 WHERE seq = 6; UPDATE audit SET seq = 6 WHERE seq = -1',
+  )
   expect(fault(client)).toEqual({ seq: 5, fault: 'edited' })
 })
 
@@ -79,7 +86,9 @@ test('a log rewritten whole, head and all, differs from an anchor noted before',
   for (let seq = 1; seq <= length; seq += 1) {
     const made = { ...row(client, seq), userName: '李四', previous }
     previous = hashOf(made)
-    client.prepare('UPDATE audit SET user_name = ?, previous = ?, hash = ? WHERE seq = ?').run('李四', made.previous, previous, seq)
+    client
+      .prepare('UPDATE audit SET user_name = ?, previous = ?, hash = ? WHERE seq = ?')
+      .run('李四', made.previous, previous, seq)
   }
   client.prepare('UPDATE audit_head SET hash = ?').run(previous)
   expect(fault(client)).toBeNull()

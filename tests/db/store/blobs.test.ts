@@ -6,7 +6,15 @@ import { buffer } from 'node:stream/consumers'
 import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { blobKeys } from '../../../db/schema/index.ts'
-import { blobFiles, blobPath, checkBlobs, readBlob, recordBlob, stageBlob, sweepBlobs } from '../../../db/store/blobs.ts'
+import {
+  blobFiles,
+  blobPath,
+  checkBlobs,
+  readBlob,
+  recordBlob,
+  stageBlob,
+  sweepBlobs,
+} from '../../../db/store/blobs.ts'
 import { addBlobKey, makeBlobKey } from '../../../db/store/blobKeys.ts'
 import { change } from '../../../db/store/change.ts'
 import type { Vault } from '../../../db/store/vault.ts'
@@ -16,7 +24,9 @@ import { aVault, clerk, clock } from '../../builders/vault.ts'
 const deed = { actor: clerk, action: 'test.blob' }
 
 const inPieces = (bytes: Buffer, size: number) =>
-  Readable.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size)))
+  Readable.from(
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size)),
+  )
 
 async function kept(vault: Vault, bytes: Buffer) {
   const staged = await stageBlob(vault.store.read, vault.blobs, inPieces(bytes, 7000))
@@ -86,7 +96,10 @@ test('a blob cut short or lost is found, by reading and by the check', async () 
 
 test('too much content is refused and leaves nothing', async () => {
   const { vault } = await aVault()
-  await refusalFrom(() => stageBlob(vault.store.read, vault.blobs, inPieces(randomBytes(20_000), 1000), 10_000), 'FILE_TOO_LARGE')
+  await refusalFrom(
+    () => stageBlob(vault.store.read, vault.blobs, inPieces(randomBytes(20_000), 1000), 10_000),
+    'FILE_TOO_LARGE',
+  )
   expect(readdirSync(vault.blobs)).toEqual([])
 })
 
@@ -105,7 +118,10 @@ test('a source that breaks off leaves nothing', async () => {
 test('orphans are found; only old ones are swept, with what a kill left unfinished', async () => {
   const { vault } = await aVault()
   const { staged } = await kept(vault, randomBytes(10))
-  const [young, old] = [await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('a')])), await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('b')]))]
+  const [young, old] = [
+    await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('a')])),
+    await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('b')])),
+  ]
   utimesSync(blobPath(vault.blobs, old.file), 0, 0)
   writeFileSync(join(vault.blobs, '.part-0123'), 'x')
   expect(new Set(checkBlobs(vault.store.read, vault.blobs).orphans)).toEqual(new Set([young.file, old.file]))

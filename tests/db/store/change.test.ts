@@ -54,7 +54,10 @@ test('asynchronous work is refused and changes nothing', async () => {
 test('many rows at once leave one row with their number, keys and digest', async () => {
   const { vault } = await aVault()
   const batch = change(vault.store, deed, at =>
-    at.insertMany(settings, Array.from({ length: 500 }, (_, n) => ({ name: `n${n}`, value: { n } }))),
+    at.insertMany(
+      settings,
+      Array.from({ length: 500 }, (_, n) => ({ name: `n${n}`, value: { n } })),
+    ),
   )
   expect(batch).toMatchObject({ count: 500, last: batch.first + 499 })
   expect(JSON.parse(String(lastAudit(vault)['fields']))).toEqual({ batch })
@@ -67,7 +70,10 @@ test('a secret is noted as changed and not repeated', async () => {
   const secret = 'AGE-SECRET-KEY-1TEST'
   change(vault.store, deed, at => at.insert(blobKeys, { identity: secret, recipient: 'age1x', createdAt: clock() }))
   expect(String(lastAudit(vault)['fields'])).not.toContain(secret)
-  expect(JSON.parse(String(lastAudit(vault)['fields']))).toMatchObject({ identity: [null, '***'], recipient: [null, 'age1x'] })
+  expect(JSON.parse(String(lastAudit(vault)['fields']))).toMatchObject({
+    identity: [null, '***'],
+    recipient: [null, 'age1x'],
+  })
 })
 
 test('a row that is not there cannot be updated', async () => {

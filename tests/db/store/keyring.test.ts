@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { writeChecked } from '../../../db/store/checkedJson.ts'
 import { nextDatabaseName, readKeyring, writeKeyring } from '../../../db/store/keyring.ts'
 import { unlockDataKey } from '../../../db/store/slots.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
@@ -21,19 +22,26 @@ test('password and recovery key open the same data key; what is kept holds neith
   expect([...one.bytes]).toEqual([...other.bytes])
   expect(one.bytes).toHaveLength(32)
   const text = readFileSync(join(folder, 'keyring.json'), 'utf8')
-  for (const secret of [password, login, ...groups, Buffer.from(one.bytes).toString('base64')]) expect(text).not.toContain(secret)
+  for (const secret of [password, login, ...groups, Buffer.from(one.bytes).toString('base64')])
+    expect(text).not.toContain(secret)
 })
 
 test('a wrong password, an unknown login and a wrong recovery key are told apart', async () => {
   const { folder, groups } = await aClosedVault()
   const keyring = readKeyring(folder)
-  await refusalFrom(() => unlockDataKey(keyring, { kind: 'password', login, password: 'Correct-Horse-8' }), 'PASSWORD_WRONG')
+  await refusalFrom(
+    () => unlockDataKey(keyring, { kind: 'password', login, password: 'Correct-Horse-8' }),
+    'PASSWORD_WRONG',
+  )
   await refusalFrom(() => unlockDataKey(keyring, { kind: 'password', login: 'nobody', password }), 'PASSWORD_WRONG')
   const other = (await aClosedVault()).groups
   await refusalFrom(() => unlockDataKey(keyring, { kind: 'recovery', groups: [...other] }), 'RECOVERY_KEY_WRONG')
   const typed = [...groups]
   typed[2] = typed[2]!.slice(0, 5) + String((Number(typed[2]![5]) + 1) % 10)
-  const { data } = await refusalFrom(() => unlockDataKey(keyring, { kind: 'recovery', groups: typed }), 'RECOVERY_GROUP_WRONG')
+  const { data } = await refusalFrom(
+    () => unlockDataKey(keyring, { kind: 'recovery', groups: typed }),
+    'RECOVERY_GROUP_WRONG',
+  )
   expect(data.at).toBe('3')
 })
 
@@ -69,10 +77,8 @@ test.each([
 
 test('a keyring of a newer program says so', async () => {
   const { folder, main, copy } = await aClosedVault()
-  const { createHash } = await import('node:crypto')
   const keyring = { ...readKeyring(folder), format: 2 }
-  const sha256 = createHash('sha256').update(JSON.stringify(keyring)).digest('hex')
-  for (const file of [main, copy]) writeFileSync(file, JSON.stringify({ keyring, sha256 }))
+  for (const file of [main, copy]) writeChecked(file, keyring)
   await refusalFrom(() => readKeyring(folder), 'KEYRING_FROM_FUTURE')
 })
 

@@ -37,7 +37,7 @@ test('a rebuilt table keeps its children, which drizzle’s migrator loses', () 
 
 test('a step that breaks a link is undone whole, the steps before it stay', () => {
   const client = aDatabase()
-  const breaking: Step = { version: 30, sql: "ALTER TABLE finding ADD COLUMN x; DELETE FROM finding WHERE id = 1" }
+  const breaking: Step = { version: 30, sql: 'ALTER TABLE finding ADD COLUMN x; DELETE FROM finding WHERE id = 1' }
   expect(() => migrate(client, [parents, rebuilt, breaking])).toThrow('step 30 breaks 2 links')
   expect(schemaVersion(client)).toBe(20)
   expect(client.prepare('SELECT count(*) FROM finding').pluck().get()).toBe(2)
@@ -47,7 +47,12 @@ test('a step that breaks a link is undone whole, the steps before it stay', () =
 
 test('a step that throws in its data part is undone too', () => {
   const client = aDatabase()
-  const failing: Step = { ...rebuilt, data: () => { throw new Error('no') } }
+  const failing: Step = {
+    ...rebuilt,
+    data: () => {
+      throw new Error('no')
+    },
+  }
   expect(() => migrate(client, [parents, failing])).toThrow('no')
   expect(schemaVersion(client)).toBe(10)
   expect(client.pragma('table_info(finding)')).toHaveLength(2)
