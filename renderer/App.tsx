@@ -1,0 +1,81 @@
+import { Box, Center, Loader } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import type { VaultState } from '../domain/vault/api.ts'
+import { deskRouter } from './desk/router.tsx'
+import { useIdleLock } from './desk/useIdleLock.ts'
+import { useLock } from './desk/useLock.ts'
+import { useHost } from './host/HostContext.tsx'
+import { RefusalAlert } from './shared/RefusalAlert.tsx'
+import { CenteredPage } from './vault/CenteredPage.tsx'
+import { DamagePage } from './vault/DamagePage.tsx'
+import { FirstRunPage } from './vault/FirstRunPage.tsx'
+import { UnlockPage } from './vault/UnlockPage.tsx'
+
+/** What is asked for before the desk: the wizard, the unlock page, or the guided repair. */
+function Gate({
+  state,
+  login,
+  onEntered,
+}: {
+  readonly state: VaultState
+  readonly login: string
+  readonly onEntered: () => void
+}) {
+  if (state.phase === 'damaged') return <DamagePage state={state} onRepaired={onEntered} />
+  if (state.phase === 'none') return <FirstRunPage onEntered={onEntered} />
+  return <UnlockPage state={state} login={login} onEntered={onEntered} />
+}
+
+/**
+ * The gate or the desk. The wizard opens the vault before it is through, so the desk waits until the gate says so.
+ * A locked desk stays beneath the unlock page, out of sight and reach, with what was typed.
+ */
+export function App() {
+  const { api } = useHost()
+  const queryClient = useQueryClient()
+  const { data: state, error } = useQuery({ ...api.vault.state.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
+  const { mutate: lock } = useLock()
+  const session = state?.session ?? null
+  const [desk, setDesk] = useState<string | null>(null)
+  const [asked, setAsked] = useState(false)
+  useIdleLock(
+    session?.idleMinutes ?? null,
+    useCallback(() => lock(), [lock]),
+  )
+
+  if (state !== undefined && !asked) {
+    setAsked(true)
+    if (session !== null) setDesk(session.user.login)
+  }
+  const enter = async () => {
+    await queryClient.invalidateQueries()
+    const entered = queryClient.getQueryData(api.vault.state.queryKey())?.session ?? null
+    setDesk(entered === null ? null : entered.user.login)
+  }
+  if (error !== null)
+    return (
+      <CenteredPage title="无法启动">
+        <RefusalAlert error={error} />
+      </CenteredPage>
+    )
+  if (state === undefined || !asked)
+    return (
+      <Center mih="100dvh">
+        <Loader aria-label="正在启动" />
+      </Center>
+    )
+  const open = session !== null && desk === session.user.login
+  const gone = state.phase === 'none' || state.phase === 'damaged'
+  return (
+    <>
+      {desk !== null && !gone && (
+        <Box hidden={!open} inert={!open}>
+          <RouterProvider router={deskRouter} />
+        </Box>
+      )}
+      {!open && <Gate state={state} login={gone ? '' : (desk ?? '')} onEntered={() => void enter()} />}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { App } from './App.tsx'
+import { onLoss, type Host, type HostLoss } from './host/host.ts'
+import { HostProvider } from './host/HostContext.tsx'
+import { LostPage } from './LostPage.tsx'
+import { useAppearance } from './settings/useAppearance.ts'
+import { rootSize, theme } from './theme.ts'
+
+// the host is on this machine: asking again is cheap, and what it refuses once it refuses again
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+})
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { appearance } = useAppearance()
+  useEffect(() => {
+    document.documentElement.style.fontSize = `${rootSize[appearance.fontSize]}px`
+  }, [appearance.fontSize])
+  const forced = appearance.colors === 'system' ? {} : { forceColorScheme: appearance.colors }
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce} {...forced}>
+      {children}
+    </MantineProvider>
+  )
+}
+
+/** Everything round the application: host, queries, theme; and the word when the host is lost. */
+export function Root({ host, lost }: { readonly host: Host | null; readonly lost: HostLoss | null }) {
+  const [loss, setLoss] = useState(lost)
+  useEffect(() => onLoss(setLoss), [])
+  if (loss !== null || host === null)
+    return (
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <LostPage loss={loss ?? 'gone'} />
+      </MantineProvider>
+    )
+  return (
+    <QueryClientProvider client={queryClient}>
+      <HostProvider host={host}>
+        <Themed>
+          <App />
+        </Themed>
+      </HostProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,96 @@
+import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMay, useSession } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { daysSince, moment } from '../shared/formats.ts'
+import { PageTitle } from '../shared/PageTitle.tsx'
+
+/** One thing to be done today, why, and where. */
+interface Due {
+  readonly title: string
+  readonly why: string
+  readonly to: '/received' | '/backups' | '/settings'
+  readonly action: string
+  readonly urgent: boolean
+}
+
+const backupDays = 7
+
+function useDue(now: number): readonly Due[] {
+  const { api } = useHost()
+  const session = useSession()
+  const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 }).data ?? []
+  const mayReceive = useMay('received.write')
+  const mayBackUp = useMay('backup.write')
+  const mayRekey = useMay('vault.rekey')
+  if (session === null) return []
+  const { lastBackupAt, recoveryConfirmed } = session
+  const due: Due[] = []
+  if (!recoveryConfirmed && mayRekey)
+    due.push({
+      title: '恢复密钥还没有核对',
+      why: '忘记口令时只有它能打开工作库。请重新制作、打印并核对一次。',
+      to: '/settings',
+      action: '去制作',
+      urgent: true,
+    })
+  if (waiting.length > 0 && mayReceive)
+    due.push({
+      title: `有 ${waiting.length} 个文件等待接收`,
+      why: waiting.map(file => file.name).join('、'),
+      to: '/received',
+      action: '去接收',
+      urgent: false,
+    })
+  if (mayBackUp && (lastBackupAt === null || daysSince(lastBackupAt, now) >= backupDays))
+    due.push({
+      title: lastBackupAt === null ? '还没有备份' : `已有 ${daysSince(lastBackupAt, now)} 天没有备份`,
+      why: '请备份到U盘或另一块硬盘，并与工作库分开存放。',
+      to: '/backups',
+      action: '去备份',
+      urgent: lastBackupAt === null,
+    })
+  return due
+}
+
+/** 今天要办: only what is really due, each with the way to it. */
+export function HomePage() {
+  const session = useSession()
+  const due = useDue(Date.now())
+  return (
+    <>
+      <PageTitle
+        title="今天要办"
+        hint={session?.lastBackupAt ? `最近备份：${moment(session.lastBackupAt)}` : '尚未备份'}
+      />
+      {due.length === 0 ? (
+        <EmptyState title="今天没有待办事项">
+          收到下级单位的U盘后，到“收件”接收文件；下班前可到“备份与恢复”做一次备份。
+        </EmptyState>
+      ) : (
+        <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+          {due.map(item => (
+            <Paper key={item.title} component="li" withBorder p="md">
+              <Group justify="space-between" wrap="wrap">
+                <Stack gap={4} style={{ flex: '1 1 16rem' }}>
+                  <Group gap="xs">
+                    <Text fw={600}>{item.title}</Text>
+                    {item.urgent && <Badge color="red">请尽快办理</Badge>}
+                  </Group>
+                  <Text size="sm" c="dimmed">
+                    {item.why}
+                  </Text>
+                </Stack>
+                <Button component={Link} to={item.to}>
+                  {item.action}
+                </Button>
+              </Group>
+            </Paper>
+          ))}
+        </Stack>
+      )}
+    </>
+  )
+}

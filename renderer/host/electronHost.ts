@@ -1,0 +1,50 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import { reportLoss, type Calls, type Host } from './host.ts'
+
+/** What the preload gives the page, and all it gives. */
+export interface SafetyDeskBridge {
+  readonly host: 'electron'
+  connect(): void
+  /** Passes dropped files on; their paths go past the page to the core. */
+  dropFiles(files: File[]): void
+  print(): Promise<void>
+}
+
+declare global {
+  interface Window {
+    readonly safetydesk?: SafetyDeskBridge
+  }
+}
+
+function awaitPort(bridge: SafetyDeskBridge): Promise<MessagePort> {
+  return new Promise(resolve => {
+    const hear = (event: MessageEvent) => {
+      const [port] = event.ports
+      const ours = event.source === window && (event.data as { safetydesk?: unknown } | null)?.safetydesk === 'port'
+      if (!ours || port === undefined) return
+      window.removeEventListener('message', hear)
+      resolve(port)
+    }
+    window.addEventListener('message', hear)
+    bridge.connect()
+  })
+}
+
+/** The host of a page in Electron: one port to the core, dialogs by the shell. */
+export async function connectElectron(bridge: SafetyDeskBridge): Promise<Host> {
+  const port = await awaitPort(bridge)
+  port.addEventListener('close', () => reportLoss('gone'))
+  port.start()
+  const calls: Calls = createORPCClient(new RPCLink({ port }))
+  return {
+    calls,
+    chooseFiles: () => calls.exchange.choose(),
+    async bring(files) {
+      bridge.dropFiles([...files])
+      return (await calls.exchange.waiting()).map(file => file.handle)
+    },
+    handOut: async file => (await calls.exchange.save({ file: file.handle })).savedAs,
+    print: () => bridge.print(),
+  }
+}

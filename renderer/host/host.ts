@@ -1,0 +1,33 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Api } from '../../domain/api.ts'
+import type { WaitingFile } from '../../domain/exchange/api.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+
+export type Calls = ContractRouterClient<Api>
+
+/** What the program round the page does for it; Electron and a browser differ only here. */
+export interface Host {
+  readonly calls: Calls
+  /** Asks for files in the host's own dialog; null where the page must use a file input. */
+  readonly chooseFiles: (() => Promise<readonly WaitingFile[]>) | null
+  /** Brings dropped or chosen files to the core and gives their handles. */
+  bring(files: readonly File[], progress: (done: number, total: number) => void): Promise<readonly Handle[]>
+  /** Hands a file out: a download, or a save dialog. The name it was saved under, or null when dismissed. */
+  handOut(file: WaitingFile): Promise<string | null>
+  print(): Promise<void>
+}
+
+/** Why there is no host: this page's one-time address was used up, or the program has ended. */
+export type HostLoss = 'expired' | 'gone'
+
+type Listener = (loss: HostLoss) => void
+const listeners = new Set<Listener>()
+
+/** Tells the page that its host is lost; nothing can be called any more. */
+export const reportLoss = (loss: HostLoss): void => listeners.forEach(listener => listener(loss))
+
+/** Hears of a lost host; returns how to stop listening. */
+export function onLoss(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}

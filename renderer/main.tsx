@@ -1,0 +1,15 @@
+import '@mantine/core/styles.css'
+import './global.css'
+import { createRoot } from 'react-dom/client'
+import { connectBrowser } from './host/browserHost.ts'
+import { connectElectron } from './host/electronHost.ts'
+import { onLoss, type HostLoss } from './host/host.ts'
+import { Root } from './Root.tsx'
+
+let lost: HostLoss | null = null
+const stop = onLoss(loss => void (lost = loss))
+const bridge = window.safetydesk
+const host = await (bridge === undefined ? connectBrowser() : connectElectron(bridge)).catch(() => null)
+stop()
+
+createRoot(document.querySelector('#root')!).render(<Root host={host} lost={lost} />)

@@ -1,0 +1,84 @@
+import { Alert, Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSession } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { RecoveryConfirm } from '../vault/RecoveryConfirm.tsx'
+import { RecoverySheet } from '../vault/RecoverySheet.tsx'
+import { Panel } from './Panel.tsx'
+
+/** Makes a new recovery key; the old sheet is void from then on. */
+export function RecoveryPanel() {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const session = useSession()
+  const [opened, { open, close }] = useDisclosure(false)
+  const [password, setPassword] = useState('')
+  const [confirming, setConfirming] = useState(false)
+  const renew = useMutation({
+    mutationFn: () => calls.vault.renewRecovery({ password }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: api.vault.state.key() }),
+    onSettled: () => setPassword(''),
+  })
+  const finish = () => {
+    close()
+    setConfirming(false)
+    renew.reset()
+  }
+  return (
+    <Panel title="恢复密钥" hint="所有人都忘记口令时，只有它能打开工作库。纸张遗失或人员变动后应重新制作。">
+      {session?.recoveryConfirmed === false && (
+        <Alert color="yellow">恢复密钥还没有核对，请重新制作、打印并核对一次。</Alert>
+      )}
+      <Group>
+        <Button variant="default" onClick={open}>
+          重新制作恢复密钥…
+        </Button>
+      </Group>
+      <Modal
+        opened={opened}
+        onClose={finish}
+        size="lg"
+        title="重新制作恢复密钥"
+        closeOnClickOutside={false}
+        closeButtonProps={{ 'aria-label': '关闭' }}
+      >
+        {renew.data === undefined ? (
+          <Stack
+            component="form"
+            gap="sm"
+            onSubmit={event => {
+              event.preventDefault()
+              if (password !== '') renew.mutate()
+            }}
+          >
+            <PasswordInput
+              label="您的口令"
+              description="制作后，以前打印的恢复密钥作废"
+              value={password}
+              autoComplete="current-password"
+              data-autofocus
+              onChange={event => setPassword(event.currentTarget.value)}
+            />
+            <RefusalAlert error={renew.error} />
+            <Group justify="flex-end">
+              <Button type="submit" disabled={password === ''} loading={renew.isPending}>
+                {password === '' ? '制作（请先输入口令）' : '制作'}
+              </Button>
+            </Group>
+          </Stack>
+        ) : confirming ? (
+          <RecoveryConfirm onBack={() => setConfirming(false)} onDone={finish} />
+        ) : (
+          <RecoverySheet
+            groups={renew.data.groups}
+            office={session?.office.name ?? ''}
+            onNext={() => setConfirming(true)}
+          />
+        )}
+      </Modal>
+    </Panel>
+  )
+}

@@ -1,0 +1,26 @@
+import { Stack } from '@mantine/core'
+import { useMay } from '../desk/useSession.ts'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { AppearancePanel } from './AppearancePanel.tsx'
+import { OfficePanel } from './OfficePanel.tsx'
+import { PasswordPanel } from './PasswordPanel.tsx'
+import { RecoveryPanel } from './RecoveryPanel.tsx'
+import { RekeyPanel } from './RekeyPanel.tsx'
+import { VaultInfoPanel } from './VaultInfoPanel.tsx'
+
+export function SettingsPage() {
+  const mayRekey = useMay('vault.rekey')
+  return (
+    <>
+      <PageTitle title="设置" />
+      <Stack gap="lg" maw="46rem">
+        <AppearancePanel />
+        <OfficePanel />
+        <PasswordPanel />
+        {mayRekey && <RecoveryPanel />}
+        {mayRekey && <RekeyPanel />}
+        <VaultInfoPanel />
+      </Stack>
+    </>
+  )
+}

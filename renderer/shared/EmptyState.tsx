@@ -1,0 +1,16 @@
+import { Paper, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+/** Nothing is here yet: what belongs here, and how it comes. */
+export function EmptyState({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Paper withBorder p="xl">
+      <Stack align="center" gap="xs">
+        <Text fw={600}>{title}</Text>
+        <Text c="dimmed" ta="center" maw="36rem" component="div">
+          {children}
+        </Text>
+      </Stack>
+    </Paper>
+  )
+}

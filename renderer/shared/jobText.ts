@@ -1,0 +1,45 @@
+import type { JobKind, JobResult, JobStep } from '../../domain/jobs/api.ts'
+import { moment, size } from './formats.ts'
+
+export const jobNames: Readonly<Record<JobKind, string>> = {
+  backup: '备份',
+  restore: '恢复',
+  salvage: '抢救数据',
+  rekey: '更换密钥',
+  auditVerify: '检验审计记录',
+  check: '全面检查',
+  backupVerify: '检验备份',
+}
+
+export const stepNames: Readonly<Record<JobStep, string>> = {
+  waiting: '正在准备',
+  copyDatabase: '正在复制数据库',
+  copyFiles: '正在复制附件',
+  compare: '正在逐表核对',
+  verify: '正在检验',
+  swap: '正在切换',
+  readRows: '正在读取记录',
+  cleanUp: '正在清理过期备份',
+}
+
+const count = (value: JobResult[string] | undefined): string => String(value ?? 0)
+
+/** What a finished job has to say, in one or two sentences. */
+export const jobOutcome: Readonly<Record<JobKind, (result: JobResult) => string>> = {
+  backup: result =>
+    `备份已完成，并重新打开核对无误：数据库 ${size(Number(result['databaseBytes']))}，附件 ${count(result['blobCount'])} 个，审计记录 ${count(result['auditCount'])} 条。备份介质可以安全拔出。`,
+  restore: result =>
+    `已恢复，附件 ${count(result['blobs'])} 个，全部核对无误。请用备份时的口令登录。${result['provenBefore'] === true ? '恢复前的数据已另存为一份备份。' : ''}`,
+  salvage: result =>
+    `已读出 ${count(result['rows'])} 条记录、${count(result['blobs'])} 个附件；无法读出的记录位置 ${count(result['unreadable'])} 处，附件 ${count(result['blobsMissing'])} 个。`,
+  rekey: () => '密钥已更换，数据核对无误。口令和恢复密钥不变；以前的备份仍用当时的密钥打开。',
+  auditVerify: result =>
+    result['sound'] === true
+      ? `审计记录完好，共 ${count(result['rows'])} 条。链尾：${String(result['head']).slice(0, 16)}…`
+      : `第 ${count(result['brokenAt'])} 条审计记录有问题，请立即报告安全审计员，并保留现有备份。`,
+  check: result =>
+    result['sound'] === true
+      ? `全面检查完成：审计记录 ${count(result['rows'])} 条，附件 ${count(result['blobs'])} 个，全部完好。`
+      : `数据库和附件完好，但第 ${count(result['brokenAt'])} 条审计记录有问题，请立即报告安全审计员。`,
+  backupVerify: result => `这份备份完好（${moment(String(result['takenAt']))}），附件 ${count(result['blobs'])} 个。`,
+}

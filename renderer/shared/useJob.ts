@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { JobEvent, JobKind, JobResult } from '../../domain/jobs/api.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { PageRefusal } from './refusal.ts'
+
+/** A job as the page follows it. */
+export interface FollowedJob {
+  readonly kind: JobKind
+  readonly id: string
+  readonly last: JobEvent
+}
+
+/** Starts one job at a time and follows it to its end; a job goes on when the page looks elsewhere. */
+export function useJob(onDone?: (result: JobResult) => void) {
+  const { calls } = useHost()
+  const [job, setJob] = useState<FollowedJob | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const done = useRef(onDone)
+  useEffect(() => {
+    done.current = onDone
+  })
+
+  const follow = useCallback(
+    async (kind: JobKind, id: string) => {
+      for await (const last of await calls.jobs.watch({ job: id })) {
+        setJob({ kind, id, last })
+        if (last.phase === 'done') done.current?.(last.result)
+        if (last.phase === 'refused') setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
+      }
+    },
+    [calls],
+  )
+
+  const start = useCallback(
+    async (kind: JobKind, begin: () => Promise<{ job: string }>) => {
+      setError(null)
+      setJob(null)
+      try {
+        await follow(kind, (await begin()).job)
+      } catch (failure) {
+        setError(failure)
+      }
+    },
+    [follow],
+  )
+
+  const cancel = useCallback(() => job !== null && void calls.jobs.cancel({ job: job.id }), [calls, job])
+  return { job, error, start, cancel, running: job?.last.phase === 'running' }
+}

@@ -1,0 +1,32 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import type { Appearance } from '../domain/settings/api.ts'
+
+/** The blue of the office: dark enough for white text at every size. */
+const office: MantineColorsTuple = [
+  '#eaf2fb',
+  '#d3e2f3',
+  '#a5c3e6',
+  '#74a2d9',
+  '#4c86ce',
+  '#3474c8',
+  '#2766ba',
+  '#1c4e8a',
+  '#174376',
+  '#0f345f',
+]
+
+const fonts =
+  '"Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "PingFang SC", sans-serif'
+
+export const theme = createTheme({
+  colors: { office },
+  primaryColor: 'office',
+  primaryShade: { light: 7, dark: 5 },
+  fontFamily: fonts,
+  headings: { fontFamily: fonts },
+  defaultRadius: 'sm',
+  focusRing: 'auto',
+})
+
+/** Size of the root letter in pixels; everything on the page is measured by it. */
+export const rootSize: Readonly<Record<Appearance['fontSize'], number>> = { normal: 16, large: 18, largest: 20 }

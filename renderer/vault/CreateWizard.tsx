@@ -1,0 +1,59 @@
+import { Stepper } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useHost } from '../host/HostContext.tsx'
+import { CenteredPage } from './CenteredPage.tsx'
+import { FirstUserStep } from './FirstUserStep.tsx'
+import { emptyDraft, officeOf, type VaultDraft } from './draft.ts'
+import { OfficeStep } from './OfficeStep.tsx'
+import { PlaceStep } from './PlaceStep.tsx'
+import { RecoveryConfirm } from './RecoveryConfirm.tsx'
+import { RecoverySheet } from './RecoverySheet.tsx'
+
+const titles = ['单位信息', '存放位置', '首位用户', '恢复密钥', '核对密钥'] as const
+
+/** Makes an office's vault in five steps; what was typed stays when going back. */
+export function CreateWizard({ onBack, onDone }: { readonly onBack: () => void; readonly onDone: () => void }) {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const [step, setStep] = useState(0)
+  const [draft, setDraft] = useState<VaultDraft>(emptyDraft)
+  const change = (part: Partial<VaultDraft>) => setDraft(before => ({ ...before, ...part }))
+  const create = useMutation({
+    mutationFn: () => {
+      const { place, folderName, login, name, password } = draft
+      if (place === null) throw new Error('no place')
+      return calls.vault.create({ place, folderName, office: officeOf(draft), user: { login, name, password } })
+    },
+    onSuccess: () => setStep(3),
+  })
+  const finish = async () => {
+    await queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
+    onDone()
+  }
+  return (
+    <CenteredPage wide title={`新建工作库：${titles[step] ?? ''}`}>
+      <Stepper active={step} size="xs" iconSize={26} aria-label="步骤">
+        {titles.map(title => (
+          <Stepper.Step key={title} label={title} />
+        ))}
+      </Stepper>
+      {step === 0 && <OfficeStep draft={draft} onChange={change} onBack={onBack} onNext={() => setStep(1)} />}
+      {step === 1 && <PlaceStep draft={draft} onChange={change} onBack={() => setStep(0)} onNext={() => setStep(2)} />}
+      {step === 2 && (
+        <FirstUserStep
+          draft={draft}
+          onChange={change}
+          onBack={() => setStep(1)}
+          onNext={() => create.mutate()}
+          working={create.isPending}
+          error={create.error}
+        />
+      )}
+      {step === 3 && create.data !== undefined && (
+        <RecoverySheet groups={create.data.groups} office={draft.officeName} onNext={() => setStep(4)} />
+      )}
+      {step === 4 && <RecoveryConfirm onBack={() => setStep(3)} onDone={() => void finish()} />}
+    </CenteredPage>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Handle } from '../../domain/shared/handle.ts'
+import type { Office } from '../../domain/settings/api.ts'
+
+/** What the wizard has gathered so far. */
+export interface VaultDraft {
+  readonly officeName: string
+  /** A built-in region's code, or `other`. */
+  readonly region: string
+  readonly otherRegion: string
+  readonly place: Handle | null
+  readonly folderName: string
+  readonly login: string
+  readonly name: string
+  readonly password: string
+  readonly again: string
+}
+
+export const emptyDraft: VaultDraft = {
+  officeName: '',
+  region: '',
+  otherRegion: '',
+  place: null,
+  folderName: '',
+  login: '',
+  name: '',
+  password: '',
+  again: '',
+}
+
+export const officeOf = (draft: VaultDraft): Office => ({
+  name: draft.officeName.trim(),
+  regionCode: draft.region === 'other' ? draft.otherRegion : draft.region,
+})
+
+/** What every step of the wizard is given. */
+export interface StepProps {
+  readonly draft: VaultDraft
+  readonly onChange: (part: Partial<VaultDraft>) => void
+  readonly onBack: () => void
+  readonly onNext: () => void
+}
