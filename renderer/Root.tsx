@@ -5,6 +5,7 @@ import { App } from './App.tsx'
 import { onLoss, type Host, type HostLoss } from './host/host.ts'
 import { HostProvider } from './host/HostContext.tsx'
 import { LostPage } from './LostPage.tsx'
+import { nonce } from './nonce.ts'
 import { useAppearance } from './settings/useAppearance.ts'
 import { rootSize, theme } from './theme.ts'
 
@@ -12,8 +13,6 @@ import { rootSize, theme } from './theme.ts'
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
 })
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
 
 function Themed({ children }: { readonly children: ReactNode }) {
   const { appearance } = useAppearance()

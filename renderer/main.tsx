@@ -1,10 +1,15 @@
 import '@mantine/core/styles.css'
 import './global.css'
+import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'
 import { connectBrowser } from './host/browserHost.ts'
 import { connectElectron } from './host/electronHost.ts'
 import { onLoss, type HostLoss } from './host/host.ts'
+import { nonce } from './nonce.ts'
 import { Root } from './Root.tsx'
+
+// dialogs hold the page's scroll with a style element of their own
+setNonce(nonce)
 
 let lost: HostLoss | null = null
 const stop = onLoss(loss => void (lost = loss))

@@ -74,7 +74,7 @@ export const VaultInfo = z.strictObject({
   auditCount: z.int(),
   auditHead: z.string(),
   cipher: z.string(),
-  /** Megabytes a second that this processor encrypts; below 400 it has no AES instructions. */
+  /** Megabytes a second that this processor encrypts; below 200 it has no AES instructions. */
   cipherSpeed: z.int(),
   lastBackupAt: Instant.nullable(),
 })

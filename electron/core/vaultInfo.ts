@@ -12,12 +12,15 @@ import type { Desk } from './desk.ts'
 
 /** Megabytes a second of AES on this processor: the store's cipher is built on the same instructions. */
 function measureCipher(): number {
-  const megabytes = 4
+  const plain = Buffer.alloc(1024 * 1024)
   const cipher = createCipheriv('aes-256-gcm', randomBytes(32), randomBytes(12))
-  const plain = Buffer.alloc(megabytes * 1024 * 1024)
-  const begun = performance.now()
-  cipher.update(plain)
-  return Math.round((megabytes * 1000) / Math.max(0.1, performance.now() - begun))
+  const runs = Array.from({ length: 8 }, () => {
+    const begun = performance.now()
+    cipher.update(plain)
+    return performance.now() - begun
+  })
+  // the fastest run says what the processor can; the others what else it had to do
+  return Math.round(1000 / Math.max(0.05, Math.min(...runs)))
 }
 
 /** Facts about the open vault. */

@@ -18,11 +18,16 @@ export function DeskShell() {
   const [help, helpControl] = useDisclosure(false)
   const lock = useLock()
   const pages = deskPages.filter(page => session === null || may(session.user.roles, page.permission))
-  useHotkeys([
-    ...pages.map(({ path: to }, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate({ to })]),
-    ['mod+shift+L', () => lock.mutate()],
-    ['F1', helpControl.open],
-  ])
+  // also while a field has the focus: none of these keys types anything
+  useHotkeys(
+    [
+      ...pages.map(({ path: to }, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate({ to })]),
+      ['mod+shift+L', () => lock.mutate()],
+      ['F1', helpControl.open],
+    ],
+    [],
+    true,
+  )
   return (
     <AppShell
       header={{ height: '3.25rem' }}

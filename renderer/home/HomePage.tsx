@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useMay, useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -58,7 +59,8 @@ function useDue(now: number): readonly Due[] {
 /** 今天要办: only what is really due, each with the way to it. */
 export function HomePage() {
   const session = useSession()
-  const due = useDue(Date.now())
+  const [now] = useState(() => Date.now())
+  const due = useDue(now)
   return (
     <>
       <PageTitle

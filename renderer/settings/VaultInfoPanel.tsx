@@ -6,7 +6,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { Panel } from './Panel.tsx'
 
 /** Below this a processor has no AES instructions, megabytes a second. */
-const slowCipher = 400
+const slowCipher = 200
 
 /** Facts about the vault, for those who look after it. */
 export function VaultInfoPanel() {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { JobEvent, JobKind, JobResult } from '../../domain/jobs/api.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageRefusal } from './refusal.ts'
@@ -20,30 +20,26 @@ export function useJob(onDone?: (result: JobResult) => void) {
     done.current = onDone
   })
 
-  const follow = useCallback(
-    async (kind: JobKind, id: string) => {
-      for await (const last of await calls.jobs.watch({ job: id })) {
-        setJob({ kind, id, last })
-        if (last.phase === 'done') done.current?.(last.result)
-        if (last.phase === 'refused') setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
-      }
-    },
-    [calls],
-  )
+  const follow = async (kind: JobKind, id: string) => {
+    for await (const last of await calls.jobs.watch({ job: id })) {
+      setJob({ kind, id, last })
+      if (last.phase === 'done') done.current?.(last.result)
+      if (last.phase === 'refused') setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
+    }
+  }
 
-  const start = useCallback(
-    async (kind: JobKind, begin: () => Promise<{ job: string }>) => {
-      setError(null)
-      setJob(null)
-      try {
-        await follow(kind, (await begin()).job)
-      } catch (failure) {
-        setError(failure)
-      }
-    },
-    [follow],
-  )
+  const start = async (kind: JobKind, begin: () => Promise<{ job: string }>) => {
+    setError(null)
+    setJob(null)
+    try {
+      await follow(kind, (await begin()).job)
+    } catch (failure) {
+      setError(failure)
+    }
+  }
 
-  const cancel = useCallback(() => job !== null && void calls.jobs.cancel({ job: job.id }), [calls, job])
+  const cancel = () => {
+    if (job !== null) void calls.jobs.cancel({ job: job.id })
+  }
   return { job, error, start, cancel, running: job?.last.phase === 'running' }
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useHost } from '../host/HostContext.tsx'
 import classes from './RecoverySheet.module.css'
@@ -12,7 +13,7 @@ interface RecoverySheetProps {
 
 /** What is printed: one A4 page to be signed and sealed. */
 function PrintedSheet({ groups, office }: Pick<RecoverySheetProps, 'groups' | 'office'>) {
-  const today = new Date()
+  const [today] = useState(() => new Date())
   return createPortal(
     <section className={classes['sheet']} aria-hidden>
       <h1>安委办工作台恢复密钥</h1>
