@@ -1,30 +1,43 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const electron = fileURLToPath(new URL('tests/fakes/electron.ts', import.meta.url))
+const fakeElectron = fileURLToPath(new URL('tests/fakes/electron.ts', import.meta.url))
+const minutes = 60_000
 
 export default defineConfig({
   test: {
     pool: 'forks',
+    maxWorkers: 2,
     projects: [
       {
+        extends: true,
         // requiring the real package would try to download the binary
-        resolve: { alias: { electron } },
+        resolve: { alias: [{ find: /^electron(\/(main|renderer|utility|common))?$/, replacement: fakeElectron }] },
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/faults/**'],
+          exclude: ['tests/faults/**', 'tests/e2e/**'],
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 60_000 } },
       {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 10 * minutes,
+          hookTimeout: minutes,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          testTimeout: 3 * minutes,
+          hookTimeout: 2 * minutes,
           fileParallelism: false,
+          sequence: { concurrent: false },
         },
       },
     ],

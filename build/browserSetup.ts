@@ -1,37 +1,63 @@
 import { existsSync } from 'node:fs'
+import { findBrowser, surroundings } from '../electron/web/openBrowser.ts'
 import { run } from './processes.ts'
 
-const packages = ['chromium', 'fonts-noto-cjk', 'poppler-utils'] as const
-
-async function missing(): Promise<readonly string[]> {
-  const found = await Promise.all(packages.map(name => run(['dpkg', '-s', name])))
-  return packages.filter((_, index) => found[index]!.code !== 0)
+/** Something the end-to-end tests need from the system, and the Debian packages that bring it. */
+interface Need {
+  readonly name: string
+  readonly packages: readonly string[]
+  readonly isThere: () => Promise<boolean>
 }
 
-async function install(names: readonly string[]): Promise<boolean> {
+const needs: readonly Need[] = [
+  {
+    name: 'a Chromium-class browser',
+    packages: ['chromium'],
+    isThere: () => Promise.resolve(findBrowser(surroundings()) !== null),
+  },
+  {
+    name: 'a Chinese font',
+    packages: ['fonts-noto-cjk', 'fontconfig'],
+    isThere: async () => {
+      const { code, output } = await run(['fc-list', ':lang=zh-cn', 'family'])
+      return code === 0 && output.trim() !== ''
+    },
+  },
+  {
+    name: 'pdftotext',
+    packages: ['poppler-utils'],
+    isThere: async () => (await run(['pdftotext', '-v'])).code !== 127,
+  },
+]
+
+async function missing(): Promise<readonly Need[]> {
+  const there = await Promise.all(needs.map(need => need.isThere()))
+  return needs.filter((_, index) => there[index] === false)
+}
+
+const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+
+async function install(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  process.stdout.write(`installing ${names.join(' ')}\n`)
+  process.stdout.write(`installing ${packages.join(' ')}\n`)
+  // mirrors fail now and then; a second try is cheaper than a failed run
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    await run(['apt-get', 'update'], { env })
-    const { code, output } = await run(['apt-get', 'install', '-y', '--no-install-recommends', ...names], { env })
-    if (code === 0) return true
-    process.stdout.write(output.slice(-2000))
+    const update = await run(['apt-get', 'update'], { env })
+    const { code, output } = await run(['apt-get', 'install', '-y', '--no-install-recommends', ...packages], { env })
+    if (code === 0) return
+    process.stdout.write(`${update.output.slice(-1000)}\n${output.slice(-2000)}\n`)
   }
-  return false
 }
 
-/** Sees to a Chromium and a CJK font for the end-to-end tests: installs them where it may, says what to do where not. */
+/** Sees to what the end-to-end tests need: installs it where it may, says in one sentence what to install where not. */
 export async function ensureBrowser(): Promise<boolean> {
-  if (!existsSync('/usr/bin/apt-get')) {
-    if (existsSync('/usr/bin/chromium')) return true
-    process.stdout.write(
-      'The end-to-end tests need Chromium at /usr/bin/chromium and a CJK font; please install both.\n',
-    )
-    return false
-  }
-  const names = await missing()
-  if (names.length === 0) return true
-  if (process.getuid?.() === 0 && (await install(names))) return true
-  process.stdout.write(`The end-to-end tests need: sudo apt-get install ${names.join(' ')}\n`)
+  const packages = (await missing()).flatMap(need => need.packages)
+  if (packages.length === 0) return true
+  if (mayInstall()) await install(packages)
+  const still = await missing()
+  if (still.length === 0) return true
+  const names = still.map(({ name }) => name).join(', ')
+  const debian = still.flatMap(need => need.packages).join(' ')
+  process.stdout.write(`The end-to-end tests need ${names}; on Debian: sudo apt-get install ${debian}\n`)
   return false
 }

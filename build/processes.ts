@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { delimiter, join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
 
 /** How a command ended, and all it said. */
 export interface Ended {
@@ -6,22 +9,27 @@ export interface Ended {
   readonly output: string
 }
 
-/** Runs a command and gathers what it says; with `show`, says it at once too. */
+/** Our own tools first, so that their `#!/usr/bin/env node` finds the Node of this project, not the system's. */
+const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter)
+
+/** Runs a command at the root of the project and gathers what it says; with `show`, says it at once too. */
 export function run(
   command: readonly string[],
   options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
   const [program, ...args] = command
+  const env = { ...process.env, PATH: path, ...options.env }
   return new Promise(resolve => {
-    const child = spawn(program!, args, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
+    const child = spawn(program!, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said: Buffer[] = []
     const hear = (bytes: Buffer) => {
-      output += bytes.toString()
+      said.push(bytes)
       if (options.show === true) process.stdout.write(bytes)
     }
+    const output = () => Buffer.concat(said).toString()
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    child.on('error', error => resolve({ code: 127, output: `${output}${error.message}\n` }))
-    child.on('close', code => resolve({ code: code ?? 1, output }))
+    child.on('error', error => resolve({ code: 127, output: `${output()}${error.message}\n` }))
+    child.on('close', code => resolve({ code: code ?? 1, output: output() }))
   })
 }

@@ -1,11 +1,13 @@
-import { buildPage } from './page.ts'
 import { ensureBrowser } from './browserSetup.ts'
-import { conclude, styleSteps, takeAll, test, typeSteps } from './steps.ts'
+import { buildPage } from './page.ts'
+import { cannotTake, staticSteps, takeAll } from './steps.ts'
+import { conclude, runTests } from './testRuns.ts'
 
-/** Everything, in the order in which a mistake shows soonest. */
-let sound = await takeAll([...typeSteps, ...styleSteps])
-sound = (await test('unit')) && sound
-sound = (await buildPage()) && sound
-sound = (await test('faults')) && sound
-sound = (await ensureBrowser()) && (await test('e2e')) && sound
-conclude(sound)
+// everything is run to its end, in the order in which a mistake shows soonest
+await takeAll(staticSteps)
+await runTests('unit')
+const pageBuilt = await buildPage()
+await runTests('faults')
+if (pageBuilt && (await ensureBrowser())) await runTests('e2e')
+else cannotTake('tests e2e')
+conclude()

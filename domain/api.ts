@@ -14,6 +14,7 @@ export const api = {
   exchange: exchangeApi,
   settings: settingsApi,
 }
+/** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api
 
 /** Largest input of one call, in bytes as sent. Files never travel in a call. */

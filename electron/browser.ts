@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { startCore } from './core/startCore.ts'
 import { readAssets } from './web/assets.ts'
 import { defaultDocumentsFolder, defaultStateFolder } from './web/folders.ts'
-import { askRunning, claimFirst, type FirstInstance } from './web/instance.ts'
+import { askRunning, claimFirst, type FirstInstance } from './core/instance.ts'
 import { openBrowser } from './web/openBrowser.ts'
 import { servePages, type PageServer } from './web/server.ts'
 

@@ -33,7 +33,9 @@ const stamped = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/
 
 const instantOf = (stamp: string): Instant => Instant.parse(stamp.replace(stamped, '$1-$2-$3T$4:$5:$6.$7Z'))
 
+/** Names of a backup's database and certificate within its folder. */
 export const backupDatabase = 'desk.db'
+/** Name of the certificate; a folder without one is no backup. */
 export const certificateName = 'certificate.json'
 
 /** One backup by its folder; `pool` holds its attachments under `blobs/`. */

@@ -92,6 +92,7 @@ function keepAsItIs(folder: string, stamp: string): string {
 function keepWhatIsThere(order: BackupOrder | null, folder: string, stamp: string, work: Work): string {
   if (order === null) return keepAsItIs(folder, stamp)
   try {
+    mkdirSync(order.place, { recursive: true, mode: 0o700 })
     takeBackup(order, work)
     return order.place
   } catch (error) {

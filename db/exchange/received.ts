@@ -25,9 +25,14 @@ export function listReceived(db: ReadDb): ReceivedFile[] {
   }))
 }
 
-/** One received file with the key of its blob, or null. */
-export const receivedFile = (db: ReadDb, id: number) =>
-  db.select().from(receivedFiles).where(eq(receivedFiles.id, id)).get() ?? null
+/** A received file's name, size and blob, or null. */
+export const receivedFile = (db: ReadDb, id: number): { name: string; bytes: number; blobId: number } | null =>
+  db
+    .select({ name: receivedFiles.name, bytes: blobs.bytes, blobId: blobs.id })
+    .from(receivedFiles)
+    .innerJoin(blobs, eq(receivedFiles.blobId, blobs.id))
+    .where(eq(receivedFiles.id, id))
+    .get() ?? null
 
 /** True when this very content was received before, under whatever name. */
 export const knowsBlob = (change: Change, blobId: number): boolean =>

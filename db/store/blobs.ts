@@ -5,7 +5,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { Decrypter, Encrypter } from 'age-encryption'
-import { desc, eq } from 'drizzle-orm'
+import { count, desc, eq, sum } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
@@ -137,6 +137,15 @@ export function blobFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return []
   const shelves = readdirSync(folder).filter(name => /^[0-9a-f]{2}$/.test(name))
   return shelves.flatMap(shelf => readdirSync(join(folder, shelf)).filter(name => /^[0-9a-f]{64}$/.test(name)))
+}
+
+/** How many attachments there are, and how many bytes of content. */
+export function blobTotals(db: ReadDb): { readonly count: number; readonly bytes: number } {
+  const totals = db
+    .select({ count: count(), bytes: sum(blobs.bytes) })
+    .from(blobs)
+    .get()
+  return { count: totals?.count ?? 0, bytes: Number(totals?.bytes ?? 0) }
 }
 
 /** What the folder and the rows say about each other. */

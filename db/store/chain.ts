@@ -46,6 +46,7 @@ export interface AuditHead {
   readonly hash: string
 }
 
+/** Reads the head of the log as the store keeps it. */
 export const readHead = (client: Client): AuditHead =>
   client.prepare('SELECT count, hash FROM audit_head WHERE id = 1').get() as AuditHead
 

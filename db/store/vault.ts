@@ -32,11 +32,13 @@ export interface Vault {
 
 /** Where a vault keeps its attachments and its own backups. */
 export const blobsFolder = (folder: string): string => join(folder, 'blobs')
+/** Where a vault keeps its own backups, on the same disk. */
 export const backupsFolder = (folder: string): string => join(folder, 'backups')
 
 /** Called with the closed database's client before its schema moves on; must leave a verified copy. */
 export type BeforeMigration = (client: Client, keyring: Keyring, key: Secret) => void
 
+/** What opening a vault needs from its caller. */
 export interface OpenVaultOptions {
   readonly clock: Clock
   readonly beforeMigration: BeforeMigration

@@ -4,6 +4,7 @@ import { sessionCall } from '../shared/call.ts'
 /** Length and last hash of the audit log as noted earlier outside the vault: on paper, in a backup's certificate. */
 export const AuditAnchor = z.strictObject({ count: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
+/** Calls about the audit log. */
 export const auditApi = {
   /**
    * Starts a job; its result: `sound`, `rows`, `head`, and when not sound `brokenAt` and `fault`. With an anchor, a

@@ -37,6 +37,7 @@ export const RestoreTarget = z.discriminatedUnion('kind', [
 
 const Started = z.strictObject({ job: z.string() })
 
+/** Calls that take, find, prove and restore backups; the long ones start a job and answer with its name. */
 export const backupsApi = {
   list: sessionCall('backup.read').output(z.array(BackupCertificate)),
   create: sessionCall('backup.write', 'PLACE_GONE', 'JOB_RUNNING')

@@ -22,6 +22,7 @@ export type WaitingFile = z.output<typeof WaitingFile>
 /** Largest file the inbox takes: 2 GiB. */
 export const largestFile = 2 * 1024 ** 3
 
+/** Calls about files that come in and go out. */
 export const exchangeApi = {
   /** Files the shell was asked to open (double click) and nobody has received yet. */
   waiting: publicCall().output(z.array(WaitingFile)),

@@ -24,6 +24,7 @@ export type JobStep = z.output<typeof JobStep>
 export const JobResult = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 export type JobResult = z.output<typeof JobResult>
 
+/** One word of a job: how far it is, or how it ended. `done` and `total` are bytes or rows, `total` null when unknown. */
 export const JobEvent = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('running'), step: JobStep, done: z.number(), total: z.number().nullable() }),
   z.strictObject({ phase: z.literal('done'), result: JobResult }),
@@ -37,6 +38,7 @@ export const JobEvent = z.discriminatedUnion('phase', [
 ])
 export type JobEvent = z.output<typeof JobEvent>
 
+/** A job and the last it said. */
 export const JobInfo = z.strictObject({ job: z.string(), kind: JobKind, last: JobEvent })
 export type JobInfo = z.output<typeof JobInfo>
 

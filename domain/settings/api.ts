@@ -18,9 +18,11 @@ export type Appearance = z.output<typeof Appearance>
 /** Minutes without a key or a click until the desk locks itself; 5 to 60 (GB/T 22239: 10 to 15 usual). */
 export const IdleMinutes = z.int().min(5).max(60)
 
+/** Settings of the office, kept in the vault. */
 export const Settings = z.strictObject({ office: Office, idleMinutes: IdleMinutes })
 export type Settings = z.output<typeof Settings>
 
+/** Calls about the office's settings, and how the desk looks on this machine. */
 export const settingsApi = {
   read: sessionCall('settings.read').output(Settings),
   write: sessionCall('settings.write').input(Settings).output(Settings),

@@ -6,6 +6,7 @@ export const LoginName = z.string().regex(/^[\p{Script=Han}A-Za-z0-9._-]{2,32}$/
 /** What a new password must satisfy (GB/T 22239-2019, identification; domain.md 9.1). */
 export type PasswordRule = 'length' | 'classes' | 'name'
 
+/** Fewest and most characters of a password. */
 export const passwordLength = { least: 10, most: 128 } as const
 
 const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/u]

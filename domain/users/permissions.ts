@@ -18,6 +18,7 @@ export const permissionMatrix = {
   'received.write': ['clerk'],
 } as const satisfies Record<string, readonly Role[]>
 
+/** Name of a permission: a row of the matrix. */
 export type Permission = keyof typeof permissionMatrix
 
 /** True when one of the roles holds the permission. */

@@ -8,7 +8,9 @@ import { LoginName } from '../users/password.ts'
 import { Role } from '../users/permissions.ts'
 import { recoveryGroups } from './recoveryKey.ts'
 
+/** A password as typed, before any rule is applied. */
 export const Password = z.string().min(1).max(256)
+/** The groups of a recovery key as typed. */
 export const RecoveryInput = z.array(z.string().max(20)).length(recoveryGroups)
 
 /** Where a vault or a backup can live: a folder the host offers, or one the person chose in a dialog. */
@@ -21,8 +23,10 @@ export const Place = z.strictObject({
 })
 export type Place = z.output<typeof Place>
 
+/** A vault that lies in a known place; `place` is the place's label. */
 export const FoundVault = z.strictObject({ handle: Handle, name: z.string(), place: z.string() })
 
+/** Who is logged in, and what the desk shows before anything else is asked. */
 export const Session = z.strictObject({
   user: z.strictObject({ id: z.int(), name: z.string(), login: z.string(), roles: z.array(Role) }),
   office: Office,
@@ -32,6 +36,7 @@ export const Session = z.strictObject({
 })
 export type Session = z.output<typeof Session>
 
+/** The program round the page, and what it can do. */
 export const Host = z.strictObject({
   kind: z.enum(['electron', 'browser', 'test']),
   canChooseFolder: z.boolean(),
@@ -48,6 +53,7 @@ export const VaultState = z.strictObject({
 })
 export type VaultState = z.output<typeof VaultState>
 
+/** The first user of a new vault; the password must also satisfy `brokenPasswordRules`. */
 export const NewUser = z.strictObject({
   login: LoginName,
   name: z.string().trim().min(1).max(30),
@@ -80,6 +86,7 @@ export const VaultInfo = z.strictObject({
 })
 export type VaultInfo = z.output<typeof VaultInfo>
 
+/** Calls that make, find, open, lock and look after the vault. */
 export const vaultApi = {
   state: publicCall().output(VaultState),
   info: sessionCall('settings.read').output(VaultInfo),

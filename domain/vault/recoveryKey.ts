@@ -16,6 +16,7 @@ const damm = [
   '2581436790',
 ]
 
+/** How many groups a recovery key has. */
 export const recoveryGroups = 8
 const dataDigits = 5
 

@@ -1,10 +1,8 @@
 import { createReadStream, lstatSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { addReceived, knowsBlob, listReceived, receivedFile } from '../../db/exchange/received.ts'
-import { blobs } from '../../db/schema/index.ts'
 import { readBlob, recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { largestFile, type WaitingFile } from '../../domain/exchange/api.ts'
@@ -65,12 +63,9 @@ async function receive(context: CallContext, handles: readonly Handle[]) {
 }
 
 function open(desk: Desk, id: number): WaitingFile {
-  const { read } = desk.store
-  const file = receivedFile(read, id)
-  const bytes = file === null ? undefined : read.select().from(blobs).where(eq(blobs.id, file.blobId)).get()?.bytes
-  if (file === null || bytes === undefined) throw new Refusal('FILE_GONE')
-  const handle = desk.handles.give({ kind: 'blob', blobId: file.blobId, name: file.name, bytes })
-  return { handle, name: file.name, bytes }
+  const file = receivedFile(desk.store.read, id)
+  if (file === null) throw new Refusal('FILE_GONE')
+  return { handle: desk.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
 }
 
 /** The content behind a handle that `open` gave. */

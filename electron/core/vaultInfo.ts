@@ -1,8 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { sum } from 'drizzle-orm'
 import { lastBackupAt } from '../../db/backups/certificates.ts'
-import { blobs } from '../../db/schema/index.ts'
+import { blobTotals } from '../../db/store/blobs.ts'
 import { readSetting } from '../../db/settings/settings.ts'
 import { readHead } from '../../db/store/chain.ts'
 import { schemaVersion } from '../../db/store/migrate.ts'
@@ -29,17 +28,14 @@ export function vaultInfo(desk: Desk): VaultInfo {
   const head = readHead(store.reader)
   const settings = readSetting(store.read, 'office', Settings)
   if (settings === null) throw new Error('the vault has no office')
-  const bytes = store.read
-    .select({ bytes: sum(blobs.bytes) })
-    .from(blobs)
-    .get()?.bytes
+  const { count, bytes } = blobTotals(store.read)
   return {
     vaultId: keyring.vaultId,
     office: settings.office,
     schemaVersion: schemaVersion(store.reader),
     databaseBytes: statSync(store.file).size,
-    blobCount: Number(store.reader.prepare('SELECT count(*) FROM blobs').pluck().get()),
-    blobBytes: Number(bytes ?? 0),
+    blobCount: count,
+    blobBytes: bytes,
     auditCount: head.count,
     auditHead: head.hash,
     cipher: keyring.cipher,

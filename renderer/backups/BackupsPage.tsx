@@ -13,7 +13,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { PlaceSelect } from '../shared/PlaceSelect.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useJob } from '../shared/useJob.ts'
-import { RestorePanel } from './RestorePanel.tsx'
+import { RestorePanel } from '../shared/RestorePanel.tsx'
 
 const reasons: Readonly<Record<BackupCertificate['reason'], string>> = {
   manual: '手动',

@@ -7,7 +7,7 @@ export interface SafetyDeskBridge {
   readonly host: 'electron'
   connect(): void
   /** Passes dropped files on; their paths go past the page to the core. */
-  dropFiles(files: File[]): void
+  dropFiles(files: File[]): Promise<void>
   print(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export async function connectElectron(bridge: SafetyDeskBridge): Promise<Host> {
     calls,
     chooseFiles: () => calls.exchange.choose(),
     async bring(files) {
-      bridge.dropFiles([...files])
+      await bridge.dropFiles([...files])
       return (await calls.exchange.waiting()).map(file => file.handle)
     },
     handOut: async file => (await calls.exchange.save({ file: file.handle })).savedAs,

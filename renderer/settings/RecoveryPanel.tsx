@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { RecoveryConfirm } from '../vault/RecoveryConfirm.tsx'
-import { RecoverySheet } from '../vault/RecoverySheet.tsx'
+import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
+import { RecoverySheet } from '../shared/RecoverySheet.tsx'
 import { Panel } from './Panel.tsx'
 
 /** Makes a new recovery key; the old sheet is void from then on. */

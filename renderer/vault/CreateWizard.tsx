@@ -7,8 +7,8 @@ import { FirstUserStep } from './FirstUserStep.tsx'
 import { emptyDraft, officeOf, type VaultDraft } from './draft.ts'
 import { OfficeStep } from './OfficeStep.tsx'
 import { PlaceStep } from './PlaceStep.tsx'
-import { RecoveryConfirm } from './RecoveryConfirm.tsx'
-import { RecoverySheet } from './RecoverySheet.tsx'
+import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
+import { RecoverySheet } from '../shared/RecoverySheet.tsx'
 
 const titles = ['单位信息', '存放位置', '首位用户', '恢复密钥', '核对密钥'] as const
 

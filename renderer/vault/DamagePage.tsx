@@ -2,8 +2,8 @@ import { Alert, Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/co
 import { useState } from 'react'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { VaultState } from '../../domain/vault/api.ts'
-import { RestorePanel } from '../backups/RestorePanel.tsx'
-import { SalvagePanel } from '../backups/SalvagePanel.tsx'
+import { RestorePanel } from '../shared/RestorePanel.tsx'
+import { SalvagePanel } from '../shared/SalvagePanel.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
 import { FoundVaults } from './FoundVaults.tsx'
 

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { IconArchive, IconFolderOpen, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { RestorePanel } from '../backups/RestorePanel.tsx'
+import { RestorePanel } from '../shared/RestorePanel.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
 import { CreateWizard } from './CreateWizard.tsx'
 import { FoundVaults } from './FoundVaults.tsx'

@@ -139,6 +139,6 @@ async function rekey(order: Of<'rekey'>, work: Work): Promise<WorkDone> {
 
 const workers: Workers = { backup, restore, backupVerify, salvage, rekey, auditVerify, check }
 
-/** Does one order to its end; throws a Refusal, Cancelled, or our own fault. */
-export const doWork = (order: WorkOrder, work: Work): Promise<WorkDone> =>
-  Promise.resolve((workers[order.kind] as (order: WorkOrder, work: Work) => WorkDone | Promise<WorkDone>)(order, work))
+/** Does one order to its end; rejects with a Refusal, Cancelled, or our own fault, also where the work is synchronous. */
+export const doWork = async (order: WorkOrder, work: Work): Promise<WorkDone> =>
+  (workers[order.kind] as (order: WorkOrder, work: Work) => WorkDone | Promise<WorkDone>)(order, work)

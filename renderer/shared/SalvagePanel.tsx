@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FolderName } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { CredentialFields, isWholeCredential, noCredential } from '../shared/CredentialFields.tsx'
-import { JobPanel } from '../shared/JobPanel.tsx'
-import { useJob } from '../shared/useJob.ts'
+import { CredentialFields, isWholeCredential, noCredential } from './CredentialFields.tsx'
+import { JobPanel } from './JobPanel.tsx'
+import { useJob } from './useJob.ts'
 
 /** Reads what can be read out of a damaged vault into a new one beside it. */
 export function SalvagePanel({ onDone }: { readonly onDone: () => void }) {

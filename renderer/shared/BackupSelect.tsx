@@ -2,8 +2,8 @@ import { Loader, Radio, ScrollArea, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { moment, size } from '../shared/formats.ts'
-import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { moment, size } from './formats.ts'
+import { RefusalAlert } from './RefusalAlert.tsx'
 
 interface BackupSelectProps {
   readonly place: Handle

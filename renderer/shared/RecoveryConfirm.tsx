@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useHost } from '../host/HostContext.tsx'
-import { isWholeRecoveryKey, noGroups, RecoveryInput } from '../shared/RecoveryInput.tsx'
-import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { isWholeRecoveryKey, noGroups, RecoveryInput } from './RecoveryInput.tsx'
+import { RefusalAlert } from './RefusalAlert.tsx'
 
 interface RecoveryConfirmProps {
   readonly onBack: () => void

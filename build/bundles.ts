@@ -1,0 +1,61 @@
+import { join, resolve } from 'node:path'
+import type { InlineConfig } from 'vite'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Where the shell's files lie, beside each other: the core finds its worker next to itself. */
+export const bundleFolder = join(root, 'out', 'electron')
+
+const common = (folder: string, empty: boolean): InlineConfig => ({
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: folder,
+    emptyOutDir: empty,
+    minify: false,
+    copyPublicDir: false,
+  },
+})
+
+/** What stays outside: Electron's own module, and the database addon with its native file. */
+export const externals = ['electron', 'better-sqlite3'] as const
+
+/** Main process, core and worker: ES modules that share their chunks. */
+export function processesBundle(folder = bundleFolder): InlineConfig {
+  const { build, ...rest } = common(folder, true)
+  return {
+    ...rest,
+    ssr: { noExternal: true, external: [...externals] },
+    build: {
+      ...build,
+      rolldownOptions: {
+        input: {
+          main: join(root, 'electron', 'main.ts'),
+          coreProcess: join(root, 'electron', 'coreProcess.ts'),
+          worker: join(root, 'electron', 'core', 'jobs', 'worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
+      },
+    },
+  }
+}
+
+/** The preload: one CommonJS file, for a sandboxed preload has no module loader and may require electron alone. */
+export function preloadBundle(folder = bundleFolder): InlineConfig {
+  const { build, ...rest } = common(folder, false)
+  return {
+    ...rest,
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ...build,
+      rolldownOptions: {
+        input: { preload: join(root, 'electron', 'preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  }
+}

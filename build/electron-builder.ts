@@ -1,0 +1,92 @@
+import type { Configuration } from 'electron-builder'
+
+/** Files of a task package and of a receipt, told apart by the system; one extension an entry, or the glob is wrong. */
+const fileAssociations = [
+  {
+    ext: 'sdx',
+    name: 'SafetyDesk task package',
+    description: '安委办任务包',
+    mimeType: 'application/x-safetydesk-package',
+  },
+]
+
+/** Only what runs: our bundles, and of the database addon its loader and the one native file of the target. */
+const files = [
+  'out/electron/**',
+  'out/renderer/**',
+  'package.json',
+  '!**/node_modules/**',
+  'node_modules/better-sqlite3/package.json',
+  'node_modules/better-sqlite3/LICENSE',
+  'node_modules/better-sqlite3/lib/**',
+]
+
+/** How the addon's maker names systems. */
+const prebuildSystem = { linux: 'linux', win32: 'win32' } as const
+
+/** Systems we pack for. */
+export type System = keyof typeof prebuildSystem
+
+/** What a packed program refuses: being used as Node, being debugged, code from beside its archive, file pages. */
+const fuses = (system: System): NonNullable<Configuration['electronFuses']> => ({
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  // Linux has no such check; there the files belong to root.
+  enableEmbeddedAsarIntegrityValidation: system === 'win32',
+  onlyLoadAppFromAsar: true,
+  loadBrowserProcessSpecificV8Snapshot: false,
+  grantFileProtocolExtraPrivileges: false,
+})
+
+const linux: Configuration['linux'] = {
+  target: ['deb', 'rpm', 'AppImage'].map(target => ({ target, arch: ['x64', 'arm64'] })),
+  category: 'Office',
+  syncDesktopName: true,
+  maintainer: 'SafetyDesk <safetydesk@localhost>',
+  vendor: 'SafetyDesk',
+  synopsis: '安委办工作台',
+  // Under native Wayland the Chinese input methods of UOS could not be switched on.
+  executableArgs: ['--ozone-platform=x11', '%F'],
+  desktop: { entry: { Name: '安委办工作台', Comment: '区级安委会办公室日常工作', Keywords: '安委办;安全生产;' } },
+  extraResources: [{ from: 'out/native/linux-${arch}', to: 'native', filter: ['better_sqlite3.node'] }],
+}
+
+const scripts = { afterInstall: 'build/linux/after-install.sh', afterRemove: 'build/linux/after-remove.sh' }
+
+const nsis: Configuration['nsis'] = {
+  oneClick: false,
+  // Windows takes file associations for all users only.
+  perMachine: true,
+  allowToChangeInstallationDirectory: true,
+  installerLanguages: ['zh_CN'],
+  language: '2052',
+  deleteAppDataOnUninstall: false,
+  buildUniversalInstaller: false,
+  shortcutName: '安委办工作台',
+  uninstallDisplayName: '安委办工作台 ${version}',
+}
+
+/** The whole configuration for one system. Chinese only where people read it, never in a path. */
+export const configuration = (system: System): Configuration => ({
+  appId: 'cn.safetydesk.desk',
+  productName: 'SafetyDesk',
+  executableName: 'safetydesk',
+  artifactName: 'safetydesk-${version}-${os}-${arch}.${ext}',
+  directories: { output: 'dist', buildResources: 'build' },
+  extraMetadata: { homepage: 'https://safetydesk.invalid' },
+  files: [...files, `node_modules/better-sqlite3/prebuilds/${prebuildSystem[system]}-\${arch}.node`],
+  asar: true,
+  asarUnpack: ['**/*.node'],
+  npmRebuild: false,
+  publish: null,
+  electronLanguages: ['zh-CN', 'en-US'],
+  electronFuses: fuses(system),
+  fileAssociations,
+  linux,
+  deb: { compression: 'xz', ...scripts },
+  rpm: { ...scripts, fpm: ['--rpm-rpmbuild-define=_build_id_links none'] },
+  win: { target: [{ target: 'nsis', arch: ['x64', 'arm64'] }], requestedExecutionLevel: 'asInvoker' },
+  nsis,
+})

@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { failedSteps, take } from './steps.ts'
+
+/** What vitest's JSON report tells and we add up. */
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+}
+
+const sum = { passed: 0, failed: 0, skipped: 0 }
+
+function add(report: Report | null, right: boolean): void {
+  // a file that does not load runs no test, yet it is no success
+  const broken =
+    report?.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0) ?? []
+  const failed = (report?.numFailedTests ?? 0) + broken.length
+  sum.passed += report?.numPassedTests ?? 0
+  sum.failed += right ? failed : Math.max(failed, 1)
+  sum.skipped += report?.numPendingTests ?? 0
+}
+
+/** Runs one project of vitest.config.ts and adds its figures to the sum. */
+export async function runTests(project: string): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'safetydesk-report-'))
+  const file = join(folder, 'report.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  try {
+    const command = ['vitest', 'run', '--project', project, ...reporters]
+    const right = await take({ name: `tests ${project}`, command, show: true })
+    add(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : null, right)
+    return right
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Says which steps failed and the sum of all tests, alone on the last line, and ends with the right code. */
+export function conclude(): void {
+  const failed = failedSteps()
+  if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`)
+  if (sum.skipped > 0) process.stdout.write(`\n${sum.skipped} skipped\n`)
+  process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed\n`)
+  process.exitCode = failed.length === 0 ? 0 : 1
+}

@@ -1,0 +1,78 @@
+import type { Core, CorePort, StartCore } from './core/core.ts'
+import { ToCore, type Ask, type CoreStart, type ToMain } from './coreMessages.ts'
+
+/** The line to the main process as a utility process has it. */
+export interface MainLine {
+  on(event: 'message', listener: (event: { data: unknown; ports: readonly CorePort[] }) => void): unknown
+  postMessage(message: unknown): void
+}
+
+/** The core at the far end of the line: starts it, hands it pages and files, asks the desktop on its behalf. */
+export class CoreService {
+  readonly #line: MainLine
+  readonly #startCore: StartCore
+  readonly #exit: (code: number) => void
+  readonly #asked = new Map<number, (paths: readonly string[]) => void>()
+  #core: Core | null = null
+  #lastAsk = 0
+
+  constructor(line: MainLine, startCore: StartCore, exit: (code: number) => void) {
+    this.#line = line
+    this.#startCore = startCore
+    this.#exit = exit
+  }
+
+  /** Listens from now on, and says so. */
+  listen(): void {
+    this.#line.on('message', event => this.#hear(ToCore.parse(event.data), event.ports))
+    this.#say({ type: 'ready' })
+  }
+
+  #say(message: ToMain): void {
+    this.#line.postMessage(message)
+  }
+
+  #ask(ask: Ask): Promise<readonly string[]> {
+    const id = ++this.#lastAsk
+    this.#say({ type: 'ask', id, ask })
+    return new Promise(resolve => this.#asked.set(id, resolve))
+  }
+
+  #start(start: CoreStart): Core {
+    const shell = {
+      kind: 'electron' as const,
+      chooseFolder: async () => (await this.#ask({ kind: 'folder' }))[0] ?? null,
+      chooseFiles: () => this.#ask({ kind: 'files' }),
+      saveAs: async (name: string) => (await this.#ask({ kind: 'saveAs', name }))[0] ?? null,
+      openDocument: async (path: string) => void (await this.#ask({ kind: 'openDocument', path })),
+    }
+    return this.#startCore({ shell, ...start })
+  }
+
+  #hear(message: ToCore, ports: readonly CorePort[]): void {
+    if (message.type === 'start') this.#core ??= this.#start(message.start)
+    else if (message.type === 'page') for (const port of ports) this.#core?.servePort(port)
+    else if (message.type === 'openFiles') this.#openFiles(message.id, message.paths)
+    else if (message.type === 'answer') this.#answered(message.id, message.paths)
+    else void this.#close()
+  }
+
+  #openFiles(id: number, paths: readonly string[]): void {
+    this.#core?.openFiles(paths)
+    this.#say({ type: 'filesOpened', id })
+  }
+
+  #answered(id: number, paths: readonly string[]): void {
+    this.#asked.get(id)?.(paths)
+    this.#asked.delete(id)
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#core?.close()
+      this.#exit(0)
+    } catch {
+      this.#exit(1)
+    }
+  }
+}

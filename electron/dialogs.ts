@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { app, dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import type { Ask } from './coreMessages.ts'
+import { openDocument } from './printing.ts'
+
+export const productName = '安委办工作台'
+
+const folderDialog: OpenDialogOptions = {
+  title: '选择文件夹',
+  buttonLabel: '选择此文件夹',
+  properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+}
+
+const filesDialog: OpenDialogOptions = {
+  title: '选择收到的文件',
+  buttonLabel: '选择',
+  properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+  filters: [
+    { name: '任务包、回执、表格', extensions: ['sdx', 'sdr', 'xlsx', 'xls', 'et'] },
+    { name: '所有文件', extensions: ['*'] },
+  ],
+}
+
+async function choose(window: BrowserWindow | null, options: OpenDialogOptions): Promise<readonly string[]> {
+  const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
+  return chosen.canceled ? [] : chosen.filePaths
+}
+
+async function saveAs(window: BrowserWindow | null, name: string): Promise<readonly string[]> {
+  const options: SaveDialogOptions = {
+    title: '另存为',
+    buttonLabel: '保存',
+    defaultPath: join(app.getPath('documents'), name),
+    properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+  }
+  const chosen = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
+  return chosen.canceled ? [] : [chosen.filePath]
+}
+
+/** Asks the person what the core wants to know; paths go back to the core and nowhere else. */
+export async function askPerson(ask: Ask, window: BrowserWindow | null): Promise<readonly string[]> {
+  if (ask.kind === 'folder') return choose(window, folderDialog)
+  if (ask.kind === 'files') return choose(window, filesDialog)
+  if (ask.kind === 'saveAs') return saveAs(window, ask.name)
+  await openDocument(ask.path)
+  return []
+}
+
+/** Whether a person who is about to close a page with unsaved content really means it. */
+export const leavesUnsaved = (window: BrowserWindow): boolean =>
+  dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: productName,
+    message: '有尚未保存的内容，确定要关闭吗？',
+    detail: '关闭后，尚未保存的内容不会保留。已保存的内容不受影响。',
+    buttons: ['返回继续编辑', '不保存并关闭'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }) === 1
+
+/** The last word when the program cannot go on. */
+export const tellCannotGoOn = (): void =>
+  dialog.showErrorBox(
+    productName,
+    '程序内部出错，无法继续运行，现在将退出。\n已保存的内容不受影响。\n请重新启动程序；如仍出现，请重启电脑，并将日志文件交给维护人员。',
+  )

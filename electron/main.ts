@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { CoreHost } from './coreHost.ts'
+import { askPerson, tellCannotGoOn } from './dialogs.ts'
+import { installDoor } from './door.ts'
+import { guardNavigation } from './navigation.ts'
+import { forbidLookups, guardNetwork, guardPeers } from './network.ts'
+import { droppedPaths, givenFolders, openedFiles } from './openedFiles.ts'
+import { registerPageScheme, servePage } from './page.ts'
+import { guardPermissions } from './permissions.ts'
+import { ShellLog } from './shellLog.ts'
+import { ShellSettings } from './shellSettings.ts'
+import { readAssets } from './web/assets.ts'
+import { defaultStateFolder } from './web/folders.ts'
+import { openWindow, showWindow } from './window.ts'
+
+const given = givenFolders(process.argv)
+const stateFolder = resolve(given.state ?? defaultStateFolder())
+const shellFolder = join(stateFolder, 'shell')
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+const files = openedFiles(process.argv, process.cwd(), isFile)
+
+let window: BrowserWindow | null = null
+let core: CoreHost | null = null
+let closed = false
+
+// Chromium reads these before ready; a later call would be too late or refused.
+mkdirSync(shellFolder, { recursive: true, mode: 0o700 })
+app.setPath('userData', shellFolder)
+app.enableSandbox()
+registerPageScheme()
+forbidLookups(app)
+app.commandLine.appendSwitch('lang', 'zh-CN')
+const settings = new ShellSettings(shellFolder, app.getVersion())
+if (settings.softwareRendering) app.disableHardwareAcceleration()
+const log = new ShellLog(shellFolder)
+
+/** The addon for old C libraries, where the package brought it. */
+function nativeBinding(): string | null {
+  if (!app.isPackaged) return null
+  const file = join(process.resourcesPath, 'native', 'better_sqlite3.node')
+  return existsSync(file) ? file : null
+}
+
+function giveUp(): void {
+  tellCannotGoOn()
+  app.exit(1)
+}
+
+/** A fault of ours in this process: noted, told in one sentence, and the end. */
+function fail(error: unknown): void {
+  log.fault(error)
+  giveUp()
+}
+
+function startCore(): CoreHost {
+  const documentsFolder = resolve(given.documents ?? app.getPath('documents'))
+  const vault = given.vault === undefined ? {} : { vaultFolder: resolve(given.vault) }
+  return new CoreHost({
+    start: { stateFolder, documentsFolder, ...vault, version: app.getVersion(), nativeBinding: nativeBinding() },
+    ask: ask => askPerson(ask, window),
+    restarted: () => window?.webContents.reload(),
+    gaveUp: giveUp,
+    note: (code, detail) => log.note(code, detail),
+  })
+}
+
+function begin(): void {
+  guardPermissions(session.defaultSession)
+  guardNetwork(session.defaultSession)
+  servePage(readAssets(join(import.meta.dirname, '..', 'renderer')))
+  const started = startCore()
+  core = started
+  installDoor(started)
+  void started.openFiles(files)
+  window = openWindow({ gaveUp: giveUp, sessionEnding: () => void started.close().then(() => app.exit(0)) })
+  window.once('closed', () => (window = null))
+  powerMonitor.on('shutdown', () => app.quit())
+}
+
+process.on('uncaughtException', fail)
+app.on('web-contents-created', (_, contents) => {
+  guardNavigation(contents)
+  guardPeers(contents)
+})
+app.on('child-process-gone', (_, { type, reason }) => {
+  if (type === 'GPU' && reason !== 'clean-exit' && reason !== 'killed') settings.drawingFailed()
+})
+app.on('second-instance', (_, argv, workingDirectory, data) => {
+  const sent = (data as { files?: unknown } | null)?.files
+  void core?.openFiles(openedFiles([...droppedPaths(sent), ...argv], workingDirectory, isFile))
+  showWindow(window)
+})
+app.on('window-all-closed', () => app.quit())
+// Windows close first, so that unsaved content can still be saved; then the store; then the process.
+app.on('will-quit', event => {
+  if (closed || core === null) return
+  event.preventDefault()
+  void core.close().then(() => {
+    closed = true
+    app.quit()
+  })
+})
+
+if (app.requestSingleInstanceLock({ files })) app.whenReady().then(begin).catch(fail)
+else app.quit()

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { extname, isAbsolute } from 'node:path'
+import { dialog, shell, type WebContents } from 'electron'
+
+/** Chromium's word for a person who pressed "cancel" in the print dialog: nothing failed. */
+const dismissed = /cancel/i
+
+function tellFailed(title: string, detail: string): void {
+  void dialog.showMessageBox({ type: 'warning', title: '安委办工作台', message: title, detail, buttons: ['知道了'] })
+}
+
+/** Prints the page of a window through the system's dialog; done when the dialog is over. */
+export const printPage = (contents: WebContents): Promise<void> =>
+  new Promise(resolve =>
+    contents.print({ silent: false, printBackground: true }, (printed, reason) => {
+      if (!printed && !dismissed.test(reason))
+        tellFailed('打印没有完成', '数据不受影响。请检查打印机是否连接、是否缺纸，然后再打印一次。')
+      resolve()
+    }),
+  )
+
+/** Only documents of our own making are ever handed to the system, and never a program. */
+export const mayOpen = (path: string): boolean =>
+  isAbsolute(path) && ['.pdf', '.docx'].includes(extname(path).toLowerCase())
+
+/** Opens a document that the core wrote, in the program the office uses for it. */
+export async function openDocument(path: string): Promise<void> {
+  const failure = mayOpen(path) && existsSync(path) ? await shell.openPath(path) : 'refused'
+  if (failure !== '') tellFailed('文件没有打开', '文件已生成，不受影响。请确认电脑上装有可以打开这类文件的软件。')
+}

@@ -1,0 +1,194 @@
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+
+/** Names that the real thing has: a fake of something Electron does not offer does not compile. */
+type Of<T> = Partial<Record<keyof T, unknown>>
+
+/** Everything the program told Electron, in order, as `name` and arguments. */
+export const told: [name: string, ...args: unknown[]][] = []
+const tell =
+  (name: string) =>
+  (...args: unknown[]): void =>
+    void told.push([name, ...args])
+
+/** What tests decide before `main` runs. */
+export const world = { lock: true, answers: { files: [] as string[], folder: [] as string[], saveAs: '', leave: 0 } }
+
+const ready = Promise.withResolvers<void>()
+
+export const app = Object.assign(new EventEmitter(), {
+  commandLine: { appendSwitch: tell('commandLine.appendSwitch') },
+  disableHardwareAcceleration: tell('app.disableHardwareAcceleration'),
+  enableSandbox: tell('app.enableSandbox'),
+  exit: tell('app.exit'),
+  getPath: (name: string) => `/fake/${name}`,
+  getVersion: () => '1.2.3',
+  isPackaged: false,
+  quit: tell('app.quit'),
+  requestSingleInstanceLock: (data: unknown) => {
+    told.push(['app.requestSingleInstanceLock', data])
+    return world.lock
+  },
+  setPath: tell('app.setPath'),
+  whenReady: () => ready.promise,
+} satisfies Of<Electron.App>)
+
+/** Lets `ready` come, and what waits for it run. */
+export async function becomeReady(): Promise<void> {
+  told.push(['ready'])
+  ready.resolve()
+  await new Promise(resolve => setImmediate(resolve))
+}
+
+type Handler = (...args: never[]) => unknown
+/** The handlers a session was given, by the name of the method that took them. */
+export const handlers = new Map<string, Handler>()
+const take =
+  (name: string) =>
+  (...args: unknown[]): void =>
+    void handlers.set(name, args.at(-1) as Handler)
+
+export const session = {
+  defaultSession: Object.assign(new EventEmitter(), {
+    setPermissionRequestHandler: take('permissionRequest'),
+    setPermissionCheckHandler: take('permissionCheck'),
+    setDevicePermissionHandler: take('devicePermission'),
+    webRequest: {
+      onBeforeRequest: (filter: unknown, handler: Handler) => {
+        told.push(['webRequest.onBeforeRequest', filter])
+        handlers.set('beforeRequest', handler)
+      },
+    },
+  } satisfies Of<Electron.Session>),
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged: tell('protocol.registerSchemesAsPrivileged'),
+  handle: (scheme: string, handler: Handler) => {
+    told.push(['protocol.handle', scheme])
+    handlers.set(`protocol ${scheme}`, handler)
+  },
+} satisfies Of<Electron.Protocol>
+
+export class FakeContents extends EventEmitter {
+  zoomFactor = 1
+  readonly setWindowOpenHandler = take('windowOpen')
+  readonly setWebRTCIPHandlingPolicy = tell('contents.setWebRTCIPHandlingPolicy')
+  readonly reload = tell('contents.reload')
+  print(options: unknown, done: (printed: boolean, reason: string) => void): void {
+    told.push(['contents.print', options])
+    done(true, '')
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static readonly all: BrowserWindow[] = []
+  readonly webContents = new FakeContents()
+  readonly options: Electron.BrowserWindowConstructorOptions
+  minimized = false
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super()
+    this.options = options
+    BrowserWindow.all.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+  readonly show = tell('window.show')
+  readonly focus = tell('window.focus')
+  readonly restore = tell('window.restore')
+  readonly maximize = tell('window.maximize')
+  isMinimized(): boolean {
+    return this.minimized
+  }
+  loadURL(address: string): Promise<void> {
+    told.push(['window.loadURL', address])
+    return Promise.resolve()
+  }
+}
+
+/** A forked process: tests speak for it, and see what it was sent. */
+export class FakeProcess extends EventEmitter {
+  static readonly all: FakeProcess[] = []
+  readonly sent: { message: unknown; ports: unknown[] }[] = []
+  readonly modulePath: string
+  constructor(modulePath: string) {
+    super()
+    this.modulePath = modulePath
+    FakeProcess.all.push(this)
+  }
+  postMessage(message: unknown, ports: unknown[] = []): void {
+    this.sent.push({ message, ports })
+    told.push(['core', (message as { type: string }).type])
+  }
+  kill(): boolean {
+    told.push(['core.kill'])
+    this.emit('exit', 1)
+    return true
+  }
+}
+
+export const utilityProcess = {
+  fork: (modulePath: string, args: readonly string[], options: unknown) => {
+    told.push(['utilityProcess.fork', modulePath, args, options])
+    return new FakeProcess(modulePath)
+  },
+} satisfies Partial<Record<keyof typeof Electron.utilityProcess, unknown>>
+
+export class MessageChannelMain {
+  readonly port1 = { name: 'core end' }
+  readonly port2 = { name: 'page end' }
+}
+
+/** What the main process listens to, and what the page may invoke. */
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: (channel: string, handler: Handler) => void handlers.set(`ipc ${channel}`, handler),
+} satisfies Of<Electron.IpcMain>)
+
+export const dialog = {
+  showErrorBox: tell('dialog.showErrorBox'),
+  showMessageBox: tell('dialog.showMessageBox'),
+  showMessageBoxSync: (...args: unknown[]) => {
+    told.push(['dialog.showMessageBoxSync', args.at(-1)])
+    return world.answers.leave
+  },
+  showOpenDialog: (...args: unknown[]) => {
+    const options = args.at(-1) as Electron.OpenDialogOptions
+    told.push(['dialog.showOpenDialog', options])
+    const filePaths = options.properties?.includes('openDirectory') ? world.answers.folder : world.answers.files
+    return Promise.resolve({ canceled: filePaths.length === 0, filePaths })
+  },
+  showSaveDialog: (...args: unknown[]) => {
+    told.push(['dialog.showSaveDialog', args.at(-1)])
+    return Promise.resolve({ canceled: world.answers.saveAs === '', filePath: world.answers.saveAs })
+  },
+} satisfies Of<Electron.Dialog>
+
+export const shell = {
+  openPath: (path: string) => {
+    told.push(['shell.openPath', path])
+    return Promise.resolve('')
+  },
+} satisfies Of<Electron.Shell>
+
+export const Menu = {
+  buildFromTemplate: (template: unknown) => ({ template, popup: tell('menu.popup') }),
+  setApplicationMenu: tell('Menu.setApplicationMenu'),
+}
+
+export const powerMonitor = new EventEmitter()
+export const screen = {
+  getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height: 728 } }),
+} satisfies Of<Electron.Screen>
+
+export const contextBridge = {
+  exposeInMainWorld: tell('contextBridge.exposeInMainWorld'),
+} satisfies Of<Electron.ContextBridge>
+export const ipcRenderer = Object.assign(new EventEmitter(), {
+  send: tell('ipcRenderer.send'),
+  invoke: (...args: unknown[]) => {
+    told.push(['ipcRenderer.invoke', ...args])
+    return Promise.resolve()
+  },
+} satisfies Of<Electron.IpcRenderer>)
+export const webUtils = {
+  getPathForFile: (file: File) => (file.name.startsWith('disk') ? `/stick/${file.name}` : ''),
+} satisfies Of<Electron.WebUtils>

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+/** Kills in each of the four kinds of work: 200 in all with every test run, 200 each with `npm run faults`. */
+export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 50)
+
+/** What a child had acknowledged when it was killed. */
+export interface Killed {
+  readonly said: readonly string[]
+}
+
+/**
+ * Starts a child, lets it begin, and kills it without warning at a moment drawn anew each time, counted from its
+ * first word, or, every fourth time, from its start, so that opening the vault is hit as well.
+ */
+export function killAtRandom(child: string, args: readonly string[], spanMs: number): Promise<Killed> {
+  const script = join(import.meta.dirname, 'children', `${child}.ts`)
+  const running = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const early = Math.random() < 0.25
+  let said = ''
+  let set = false
+  const kill = (after: number) => {
+    if (set) return
+    set = true
+    setTimeout(() => running.kill('SIGKILL'), after)
+  }
+  if (early) kill(100 + Math.random() * 400)
+  return new Promise((resolve, reject) => {
+    running.stdout.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+      kill(Math.random() * spanMs)
+    })
+    running.on('error', reject)
+    running.on('close', (code, signal) => {
+      if (signal !== 'SIGKILL') return reject(new Error(`child ended by itself: ${code}`))
+      const lines = said.split('\n')
+      resolve({ said: lines.slice(0, -1) })
+    })
+  })
+}
