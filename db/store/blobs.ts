@@ -2,13 +2,14 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { count, desc, eq, sum } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
+import { sha256OfFile } from './copyFile.ts'
 import { moveDurably, partPrefix, removeParts, syncFile, syncFolder } from './durable.ts'
 import { refusalOf } from './errors.ts'
 import type { ReadDb } from './store.ts'
@@ -63,21 +64,21 @@ export async function stageBlob(db: ReadDb, folder: string, content: Readable, l
     content.on('error', error => plain.through.destroy(error))
     const seal = await encrypter.encrypt(Readable.toWeb(content.pipe(plain.through)) as ReadableStream<Uint8Array>)
     await pipeline(Readable.fromWeb(seal as WebStream), sealed.through, createWriteStream(part, { mode: 0o600 }))
-    return settle(db, folder, part, key, { ...plain.seen, sha256: plain.seen.sha256() }, sealed.seen)
+    return await settle(db, folder, part, key, { ...plain.seen, sha256: plain.seen.sha256() }, sealed.seen)
   } catch (error) {
     rmSync(part, { force: true })
     throw refusalOf(error) ?? error
   }
 }
 
-function settle(
+async function settle(
   db: ReadDb,
   folder: string,
   part: string,
   key: { id: number; identity: string },
   plain: { bytes: number; sha256: string },
   sealed: { bytes: number; sha256: () => string },
-): StagedBlob {
+): Promise<StagedBlob> {
   const known = db.select().from(blobs).where(eq(blobs.sha256, plain.sha256)).get()
   if (known !== undefined && existsSync(blobPath(folder, known.file))) {
     rmSync(part)
@@ -85,6 +86,11 @@ function settle(
   }
   const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
   const path = blobPath(folder, file)
+  if (await opensTo(path, key.identity, plain.sha256)) {
+    // staged twice before either was recorded: the first file stays, since its seal may be noted already
+    rmSync(part)
+    return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
+  }
   if (mkdirSync(dirname(path), { recursive: true, mode: 0o700 }) !== undefined) syncFolder(folder)
   syncFile(part)
   moveDurably(part, path)
@@ -111,6 +117,30 @@ function verifying(sha256: string): Transform {
   })
 }
 
+async function openSealed(path: string, identity: string, sha256: string): Promise<Readable> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  const source = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+  try {
+    const open = Readable.fromWeb((await decrypter.decrypt(source)) as WebStream)
+    const checked = verifying(sha256)
+    open.on('error', error => checked.destroy(new Refusal('BLOB_DAMAGED', {}, { cause: error })))
+    return open.pipe(checked)
+  } catch (error) {
+    throw new Refusal('BLOB_DAMAGED', {}, { cause: error })
+  }
+}
+
+async function opensTo(path: string, identity: string, sha256: string): Promise<boolean> {
+  if (!existsSync(path)) return false
+  try {
+    await finished((await openSealed(path, identity, sha256)).resume())
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * The content of a blob as a stream; every 64 KiB is authenticated before it comes out and the whole is compared
  * at the end. Refuses BLOB_MISSING, BLOB_DAMAGED (also as the stream's error).
@@ -119,17 +149,7 @@ export async function readBlob(db: ReadDb, folder: string, id: number): Promise<
   const row = db.select().from(blobs).innerJoin(blobKeys, eq(blobs.keyId, blobKeys.id)).where(eq(blobs.id, id)).get()
   const path = row === undefined ? '' : blobPath(folder, row.blobs.file)
   if (row === undefined || !existsSync(path)) throw new Refusal('BLOB_MISSING')
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(row.blob_keys.identity)
-  const source = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
-  try {
-    const open = Readable.fromWeb((await decrypter.decrypt(source)) as WebStream)
-    const checked = verifying(row.blobs.sha256)
-    open.on('error', error => checked.destroy(new Refusal('BLOB_DAMAGED', {}, { cause: error })))
-    return open.pipe(checked)
-  } catch (error) {
-    throw new Refusal('BLOB_DAMAGED', {}, { cause: error })
-  }
+  return openSealed(path, row.blob_keys.identity, row.blobs.sha256)
 }
 
 /** Names of sealed files under a blob folder, unfinished ones left out. */

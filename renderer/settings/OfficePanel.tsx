@@ -60,6 +60,7 @@ function OfficeForm({ saved }: { readonly saved: Settings }) {
           value={draft.idleMinutes}
           min={5}
           max={60}
+          hideControls
           readOnly={!mayWrite}
           onChange={value => setDraft({ ...draft, idleMinutes: Number(value) })}
         />

@@ -16,6 +16,7 @@ import {
   sweepBlobs,
 } from '../../../db/store/blobs.ts'
 import { addBlobKey, makeBlobKey } from '../../../db/store/blobKeys.ts'
+import { sha256OfFile } from '../../../db/store/copyFile.ts'
 import { change } from '../../../db/store/change.ts'
 import type { Vault } from '../../../db/store/vault.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
@@ -49,6 +50,23 @@ test('the same content is kept once, under a name that is not its hash', async (
   expect(blobFiles(vault.blobs)).toEqual([one.staged.file])
   expect(one.staged.file).not.toBe(one.staged.sha256)
   expect(readFileSync(blobPath(vault.blobs, one.staged.file)).includes(Buffer.from('安全生产'))).toBe(false)
+})
+
+test('the same content staged twice before either is recorded is one blob, whole', async () => {
+  const { vault } = await aVault()
+  const bytes = randomBytes(70_000)
+  const stage = () => stageBlob(vault.store.read, vault.blobs, inPieces(bytes, 9000))
+  const [one, two] = [await stage(), await stage()]
+  const ids = change(vault.store, deed, at => [one, two].map(staged => recordBlob(at, staged, clock())))
+  expect(ids[0]).toBe(ids[1])
+  const file = blobPath(vault.blobs, one.file)
+  expect(sha256OfFile(file)).toBe(one.sealedSha256)
+  writeFileSync(file, readFileSync(file).subarray(0, 100))
+  const orphan = await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('x')]))
+  writeFileSync(blobPath(vault.blobs, orphan.file), 'damaged')
+  const again = await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('x')]))
+  const id = change(vault.store, deed, at => recordBlob(at, again, clock()))
+  expect((await read(vault, id)).toString()).toBe('x')
 })
 
 test('any age tool opens a blob with the vault’s identity', async () => {

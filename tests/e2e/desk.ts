@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright'
+
+const root = resolve(import.meta.dirname, '..', '..')
+
+/** The program in browser mode, with folders of its own, and the Chromium that shows it. */
+export interface RunningDesk {
+  readonly folder: string
+  readonly documents: string
+  readonly browser: Browser
+  readonly host: ChildProcess
+  /** The address that was printed; it works once. */
+  readonly address: string
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+function addressOf(host: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((found, failed) => {
+    host.stdout?.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+      const address = /http:\/\/127\.0\.0\.1:\d+\/#token=\S+/.exec(said)?.[0]
+      if (address !== undefined) found(address)
+    })
+    host.on('exit', code => failed(new Error(`browser mode ended with ${code}: ${said}`)))
+  })
+}
+
+/** Starts browser mode as `npm start` does, without opening a window of its own. */
+export function startHost(folder: string, ...extra: readonly string[]) {
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true })
+  const script = join(root, 'electron', 'browser.ts')
+  const args = [script, '--state', join(folder, 'state'), '--documents', documents, '--no-open', ...extra]
+  const host = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: folder },
+  })
+  return { host, documents, address: addressOf(host) }
+}
+
+export const ended = (host: ChildProcess): Promise<number | null> =>
+  host.exitCode === null ? new Promise(over => host.once('exit', over)) : Promise.resolve(host.exitCode)
+
+export async function startDesk(...extra: readonly string[]): Promise<RunningDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'safetydesk-e2e-'))
+  const { host, documents, address: printed } = startHost(folder, ...extra)
+  const address = await printed
+  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic']
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  const stop = async () => {
+    await browser.close()
+    host.kill('SIGTERM')
+    await ended(host)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { folder, documents, browser, host, address, origin: new URL(address).origin, stop }
+}
+
+/** A page that fails the test when it errs, or breaks the page's own policy. */
+export async function aPage(desk: RunningDesk, size = { width: 1366, height: 768 }) {
+  const context = await desk.browser.newContext({ viewport: size, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(error.message))
+  page.on('console', message => {
+    if (/Content Security Policy|Warning:|Uncaught/.test(message.text())) faults.push(message.text())
+  })
+  page.on('request', request => {
+    if (!request.url().startsWith(desk.origin) && !/^(blob|data):/.test(request.url()))
+      faults.push(`left the machine: ${request.url()}`)
+  })
+  return { page, faults }
+}
+
+export const office = '威海火炬高技术产业开发区安全生产委员会办公室'
+export const password = 'Anquan-2026'
+
+/** Goes through the first-run wizard by hand and ends on the desk; gives the recovery key back. */
+export async function setUp(page: Page, address: string): Promise<readonly string[]> {
+  await page.goto(address)
+  await page.getByRole('button', { name: /新建工作库/ }).click()
+  await page.getByLabel('单位名称').fill(office)
+  await page.getByRole('combobox', { name: '所在地区' }).click()
+  await page.getByText('火炬高技术产业开发区（371071）').click()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('本机文档').check()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('姓名').fill('王建国')
+  await page.getByLabel('登录名', { exact: true }).fill('wang')
+  await page.getByLabel('设置口令').fill(password)
+  await page.getByLabel('再输入一次口令').fill(password)
+  await page.getByRole('button', { name: '建立工作库' }).click()
+  await page.getByText('请现在打印或抄写').waitFor()
+  const groups = await page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
+  await page.getByRole('button', { name: /下一步/ }).click()
+  for (const [index, group] of groups.entries()) await page.getByLabel(`第${index + 1}组`).fill(group)
+  await page.getByRole('button', { name: '核对', exact: true }).click()
+  await page.getByRole('heading', { name: '今天要办' }).waitFor()
+  return groups
+}
+
+/** True when nothing sticks out sideways: what does not fit can be scrolled to downwards only. */
+export const fitsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1)
