@@ -93,7 +93,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   core: {
     holds: /^electron\/core\//,
     ours: ['domain', 'db', 'exchange', 'documents', 'core'],
-    packages: ['@orpc/server', 'electron-log', 'systeminformation', 'uuid', 'zod'],
+    packages: ['@orpc/server', '@orpc/standard-server-peer', 'electron-log', 'systeminformation', 'uuid', 'zod'],
     node: 'all',
   },
   // read by both hosts, so it may know neither Electron nor the core

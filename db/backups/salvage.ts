@@ -16,7 +16,7 @@ import { backupsFolder, blobsFolder } from '../store/vault.ts'
 import type { Work } from '../store/work.ts'
 import { namedBlobs } from './poolBlobs.ts'
 
-/** What could be read out of a damaged vault. `lost` counts keys that answered with an error, not rows. */
+/** What could be read out of a damaged vault. `unreadable` counts the keys or ranges of keys that answered with an error. */
 export interface Salvaged {
   readonly rows: number
   readonly unreadable: number
@@ -28,15 +28,55 @@ export interface Salvaged {
 
 type Row = Record<string, unknown>
 
-/** Rows by key, halving whatever range answers with an error until single keys are left out. */
-function* readable(client: Client, table: string, low: number, high: number, lost: () => void): Generator<Row> {
-  try {
-    yield* client.prepare(`SELECT * FROM "${table}" WHERE rowid BETWEEN ? AND ?`).all(low, high) as Row[]
-  } catch {
-    if (low === high) return lost()
+/** Keys asked for at once. */
+const span = 4096
+/** Failures in a row after which the ranges given up double: a dead root page must not be asked key by key. */
+const patience = 500
+
+/**
+ * Reads a table's rows by key, halving whatever range answers with an error, down to single keys. Where nothing
+ * answers for long it gives up ever larger ranges, until something answers again.
+ */
+class Readable {
+  readonly #client: Client
+  readonly #table: string
+  #grain = 1
+  #failures = 0
+  lost = 0
+
+  constructor(client: Client, table: string) {
+    this.#client = client
+    this.#table = table
+  }
+
+  /** How far to go at once from here. */
+  get stride(): number {
+    return Math.max(span, this.#grain)
+  }
+
+  *rows(low: number, high: number): Generator<Row> {
+    let rows: Row[]
+    try {
+      const select = this.#client.prepare(`SELECT * FROM "${this.#table}" WHERE rowid BETWEEN ? AND ?`)
+      rows = select.all(low, high) as Row[]
+    } catch {
+      return yield* this.#halves(low, high)
+    }
+    this.#grain = 1
+    this.#failures = 0
+    yield* rows
+  }
+
+  *#halves(low: number, high: number): Generator<Row> {
+    if (high - low < this.#grain) {
+      this.lost += 1
+      this.#failures += 1
+      if (this.#failures % patience === 0) this.#grain *= 2
+      return
+    }
     const middle = low + Math.floor((high - low) / 2)
-    yield* readable(client, table, low, middle, lost)
-    yield* readable(client, table, middle + 1, high, lost)
+    yield* this.rows(low, middle)
+    yield* this.rows(middle + 1, high)
   }
 }
 
@@ -48,23 +88,24 @@ function highestKey(client: Client, table: string): number {
   }
 }
 
-const span = 4096
-
-function copyTable(from: Client, to: Client, table: string, work: Work, lost: () => void): number {
+function copyTable(from: Client, to: Client, table: string, work: Work): { rows: number; lost: number } {
   const columns = (to.pragma(`table_info("${table}")`) as { name: string }[]).map(column => column.name)
   const places = columns.map(name => `@${name}`).join(', ')
   const insert = to.prepare(`INSERT OR REPLACE INTO "${table}" (${columns.join(', ')}) VALUES (${places})`)
   const high = highestKey(from, table)
+  const readable = new Readable(from, table)
   let rows = 0
-  for (let low = 1; low <= high; low += span) {
+  for (let low = 1; low <= high;) {
     work.stopIfCancelled()
     work.progress('readRows', low, high)
-    for (const row of readable(from, table, low, Math.min(low + span - 1, high), lost)) {
+    const end = Math.min(low + readable.stride - 1, high)
+    for (const row of readable.rows(low, end)) {
       insert.run(Object.fromEntries(columns.map(name => [name, row[name] ?? null])))
       rows += 1
     }
+    low = end + 1
   }
-  return rows
+  return { rows, lost: readable.lost }
 }
 
 function copyTables(from: Client, to: Client, work: Work): Pick<Salvaged, 'rows' | 'unreadable' | 'tables'> {
@@ -72,14 +113,13 @@ function copyTables(from: Client, to: Client, work: Work): Pick<Salvaged, 'rows'
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .pluck()
     .all()
-  let unreadable = 0
   to.pragma('foreign_keys = OFF')
-  const tables = to.transaction(() =>
-    Object.fromEntries(
-      (names as string[]).map(name => [name, copyTable(from, to, name, work, () => (unreadable += 1))]),
-    ),
-  )()
-  return { rows: Object.values(tables).reduce((sum, rows) => sum + rows, 0), unreadable, tables }
+  const copied = to.transaction(() => (names as string[]).map(name => ({ name, ...copyTable(from, to, name, work) })))()
+  return {
+    rows: copied.reduce((sum, table) => sum + table.rows, 0),
+    unreadable: copied.reduce((sum, table) => sum + table.lost, 0),
+    tables: Object.fromEntries(copied.map(({ name, rows }) => [name, rows])),
+  }
 }
 
 function copyReadableBlobs(

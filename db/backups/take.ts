@@ -6,7 +6,7 @@ import { writeChecked } from '../store/checkedJson.ts'
 import { demandSpace, sha256OfFile } from '../store/copyFile.ts'
 import { digestOf } from '../store/digest.ts'
 import type { Client } from '../store/driver.ts'
-import { moveDurably, partPrefix, removeParts, syncFile } from '../store/durable.ts'
+import { makeFolder, moveDurably, partPrefix, removeParts, syncFile } from '../store/durable.ts'
 import { refusalOf } from '../store/errors.ts'
 import { readKeyring, writeKeyring, type Keyring } from '../store/keyring.ts'
 import { schemaVersion } from '../store/migrate.ts'
@@ -88,7 +88,7 @@ export function takeBackup(order: BackupOrder, work: Work): CertificateFile {
   const pool = poolFolder(order.place, keyring)
   const part = join(pool, `${partPrefix}${stampOf(order.takenAt)}`)
   try {
-    mkdirSync(pool, { recursive: true, mode: 0o700 })
+    makeFolder(pool)
     removeParts(pool)
     demandSpace(pool, 2 * databaseSize(order.vaultFolder, keyring))
     mkdirSync(part, { mode: 0o700 })

@@ -66,8 +66,13 @@ export function removeParts(folder: string): void {
     if (name.startsWith(partPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
+/** Makes a folder in one that is there. Never recursive: that hides a read-only medium behind another error. */
+export function makeFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
+}
+
 /** Makes the folder, or accepts one that is there and empty; refuses FOLDER_NOT_EMPTY. */
 export function claimEmptyFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   if (readdirSync(folder).length > 0) throw new Refusal('FOLDER_NOT_EMPTY')
 }

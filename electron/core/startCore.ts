@@ -33,7 +33,9 @@ export const startCore: StartCore = options => {
     context: connection => ({ desk, connection }),
     client: connection => createRouterClient(router, { context: { desk, connection } }),
     servePort: port => servePort(desk, desk.connect(), port),
-    openFiles: paths => void desk.waiting.push(...paths.filter(path => !desk.waiting.includes(path))),
+    openFiles(paths) {
+      for (const path of paths) if (!desk.waiting.includes(path)) desk.waiting.push(path)
+    },
     async stageUpload(connection, name, content) {
       demand(connection, 'received.write')
       return stageUpload(desk, name, content)

@@ -119,8 +119,11 @@ export class Jobs {
   }
 
   /** What a job is at now, then everything it says until its end. Refuses JOB_NOT_FOUND. */
-  async *watch(id: string, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
-    const job = this.#one(id)
+  watch(id: string, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
+    return this.#follow(this.#one(id), signal)
+  }
+
+  async *#follow(job: Job, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
     const waiting: JobEvent[] = [job.last]
     let wake = () => undefined as void
     const hear = (event: JobEvent) => {

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { ORPCError } from '@orpc/client'
+import { expect, onTestFinished } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
+import type { Shell } from '../../electron/core/shell.ts'
+import { startCore } from '../../electron/core/startCore.ts'
+import type { JobEvent } from '../../domain/jobs/api.ts'
+import type { RefusalCode } from '../../domain/shared/refusal.ts'
+import { aFolder } from './temporary.ts'
+import { cheap, login, password } from './vault.ts'
+
+/** A core with folders of its own, as a host starts it. */
+export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true })
+  const core = startCore({
+    shell,
+    stateFolder: join(folder, 'state'),
+    documentsFolder: documents,
+    version: '0.0.0',
+    derivationCost: cheap,
+  })
+  onTestFinished(() => core.close())
+  return { core, folder, documents }
+}
+
+export type Client = ReturnType<Core['client']>
+
+/** A core whose office has its vault, and a page whose user is logged in. */
+export async function aDesk(shell?: Shell) {
+  const made = aCore(shell)
+  const connection = made.core.connect()
+  const call = made.core.client(connection)
+  const place = (await call.vault.places())[0]!.handle
+  const { groups } = await call.vault.create({
+    place,
+    folderName: '工作库' as never,
+    office: { name: '某区安委办', regionCode: '371071' },
+    user: { login, name: '张三', password },
+  })
+  return { ...made, connection, call, place, groups, vaultFolder: join(made.documents, '工作库') }
+}
+
+/** Follows a job to its last word. */
+export async function lastOf(call: Client, started: { job: string }): Promise<JobEvent> {
+  let last: JobEvent | undefined
+  for await (const event of await call.jobs.watch(started)) last = event
+  return last!
+}
+
+/** Expects a call to be refused with just this code, declared in its contract, and gives its figures. */
+export async function refusedWith(code: RefusalCode, work: () => Promise<unknown>) {
+  const error = await work().then(
+    () => expect.fail('the call was answered'),
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toBeInstanceOf(ORPCError)
+  const refused = error as ORPCError<string, { at?: string; figure?: number }>
+  expect(refused.code).toBe(code)
+  expect(refused.defined).toBe(true)
+  return refused.data
+}
+
+/** Uploads a text as a page does in browser mode. */
+export const upload = (desk: Awaited<ReturnType<typeof aDesk>>, name: string, text: string) =>
+  desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(text)]))

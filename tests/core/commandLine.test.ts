@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { aFolder } from '../builders/temporary.ts'
+
+const script = resolve(import.meta.dirname, '../../electron/cli.ts')
+const secret = 'Correct-Horse-9'
+
+function desk(args: readonly string[], input = `${secret}\n`) {
+  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8' })
+  return {
+    exit: ran.status,
+    out: ran.stdout,
+    err: ran.stderr,
+    json: () => JSON.parse(ran.stdout) as Record<string, unknown>,
+  }
+}
+const access = ['--login', 'zhang', '--password-fd', '0']
+
+function aVaultFolder() {
+  const folder = join(aFolder(), '工作库')
+  const made = desk([
+    'init',
+    '--vault',
+    folder,
+    '--name',
+    '张三',
+    '--office',
+    '某区安委办',
+    '--region',
+    '371071',
+    '--json',
+    ...access,
+  ])
+  expect(made.exit).toBe(0)
+  return { folder, groups: made.json()['recoveryKey'] as string[] }
+}
+
+test(
+  'init, info, backup, verify, audit verify, rekey and restore, in Chinese and as JSON',
+  { timeout: 120_000 },
+  () => {
+    const { folder, groups } = aVaultFolder()
+    const at = ['--vault', folder, ...access]
+    expect(desk(['info', ...at]).out).toContain('某区安委办')
+    expect(desk(['info', ...at, '--json']).json()).toMatchObject({ cipher: 'aegis', blobCount: 0 })
+    expect(desk(['backup', ...at, '--json']).json()).toMatchObject({ blobCount: 0 })
+    expect(desk(['verify', ...at]).out).toContain('工作库完好')
+    const { auditCount, auditHead } = desk(['info', ...at, '--json']).json()
+    expect(desk(['audit', 'verify', ...at, '--anchor', `${String(auditCount)}:${String(auditHead)}`]).out).toContain(
+      '审计记录完好',
+    )
+    expect(desk(['audit', 'verify', ...at, '--anchor', `1:${'f'.repeat(64)}`])).toMatchObject({ exit: 4 })
+    expect(desk(['rekey', ...at, '--json']).json()).toEqual({ database: 'desk-2.db' })
+    const pool = join(folder, 'backups', readdirSync(join(folder, 'backups'))[0]!)
+    const backup = join(
+      pool,
+      readdirSync(pool).find(name => name.endsWith('Z'))!,
+    )
+    expect(desk(['verify', '--backup', backup, ...access, '--json']).json()).toMatchObject({ sound: true })
+    const to = join(aFolder(), '新库')
+    expect(desk(['restore', '--backup', backup, '--to', to, '--recovery-fd', '0'], `${groups.join(' ')}\n`).exit).toBe(
+      0,
+    )
+    expect(desk(['info', '--vault', to, ...access]).exit).toBe(0)
+    expect(desk(['restore', '--backup', backup, '--replace', ...at]).exit).toBe(0)
+    expect(desk(['info', ...at]).exit).toBe(0)
+  },
+)
+
+test('a refusal is exit 1 with cause, effect and next step; JSON names its code', () => {
+  const { folder } = aVaultFolder()
+  const wrong = desk(['info', '--vault', folder, ...access, '--json'], 'no\n')
+  expect(wrong).toMatchObject({ exit: 1 })
+  expect(wrong.json()).toEqual({ error: 'PASSWORD_WRONG' })
+  expect(wrong.err).toContain('登录名或口令不正确')
+  expect(desk(['info', '--vault', join(folder, 'none'), ...access])).toMatchObject({ exit: 1 })
+  expect(desk(['restore', '--backup', folder, '--to', folder, ...access])).toMatchObject({ exit: 1 })
+})
+
+test.each([
+  [[]],
+  [['dance']],
+  [['info']],
+  [['info', '--colour']],
+  [['audit', 'verify', '--vault', 'x', '--login', 'zhang', '--password-fd', '0', '--anchor', 'y']],
+])('a wrong command line %j is exit 2 and shows the usage', args => {
+  const ran = desk(args, 'x\n')
+  expect([1, 2]).toContain(ran.exit)
+  if (ran.exit === 2) expect(ran.err).toContain('用法')
+})
+
+test('no password is ever taken from the arguments', () => {
+  expect(desk(['info', '--vault', 'x', '--password', secret]).exit).toBe(2)
+})
