@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { App } from './App.tsx'
 import { onLoss, type Host, type HostLoss } from './host/host.ts'
@@ -7,10 +7,19 @@ import { HostProvider } from './host/HostContext.tsx'
 import { LostPage } from './LostPage.tsx'
 import { nonce } from './nonce.ts'
 import { useAppearance } from './settings/useAppearance.ts'
+import { refusalOf } from './shared/refusal.ts'
 import { rootSize, theme } from './theme.ts'
 
+/** The vault was locked or closed from elsewhere: what the page believes of it is asked for anew. */
+function noticeLock(error: unknown): void {
+  if (['SESSION_REQUIRED', 'VAULT_LOCKED', 'DATABASE_DAMAGED'].includes(refusalOf(error).code))
+    void queryClient.invalidateQueries({ queryKey: [['vault', 'state']] })
+}
+
 // the host is on this machine: asking again is cheap, and what it refuses once it refuses again
-const queryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeLock }),
+  mutationCache: new MutationCache({ onError: noticeLock }),
   defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
 })
 

@@ -186,12 +186,11 @@ export function checkBlobs(db: ReadDb, folder: string): BlobCheck {
   }
 }
 
-/** Removes unfinished files, and orphans older than a day: a younger one may belong to a change under way. */
+/** Removes unfinished files and orphans older than a day; a younger one may belong to an upload under way. */
 export function sweepBlobs(db: ReadDb, folder: string, nowMs: number): number {
-  removeParts(folder)
-  const old = checkBlobs(db, folder).orphans.filter(
-    file => nowMs - statSync(blobPath(folder, file)).mtimeMs > 86_400_000,
-  )
+  const yesterday = nowMs - 86_400_000
+  removeParts(folder, yesterday)
+  const old = checkBlobs(db, folder).orphans.filter(file => statSync(blobPath(folder, file)).mtimeMs < yesterday)
   for (const file of old) rmSync(blobPath(folder, file))
   return old.length
 }

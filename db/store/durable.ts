@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -59,11 +60,12 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
 /** Names of unfinished files and folders begin so; whoever finds one on a start may remove it. */
 export const partPrefix = '.part-'
 
-/** Removes what a killed run left unfinished in a folder. */
-export function removeParts(folder: string): void {
+/** Removes what a killed run left unfinished in a folder; with `before`, only what is older than that moment. */
+export function removeParts(folder: string, before = Number.POSITIVE_INFINITY): void {
   if (!existsSync(folder)) return
-  for (const name of readdirSync(folder))
-    if (name.startsWith(partPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
+  const parts = readdirSync(folder).filter(name => name.startsWith(partPrefix))
+  for (const path of parts.map(name => join(folder, name)))
+    if (statSync(path).mtimeMs < before) rmSync(path, { recursive: true, force: true })
 }
 
 /** Makes a folder in one that is there. Never recursive: that hides a read-only medium behind another error. */

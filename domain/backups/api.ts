@@ -55,7 +55,10 @@ export const backupsApi = {
     'JOB_RUNNING',
     'VAULT_NOT_CHOSEN',
     'VAULT_IN_USE',
+    'PASSWORD_WRONG',
     'RECOVERY_GROUP_WRONG',
+    'RECOVERY_KEY_WRONG',
+    'BACKUP_DAMAGED',
     'FOLDER_NOT_EMPTY',
   )
     .input(z.strictObject({ backup: Handle, credential: Credential, target: RestoreTarget }))

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { addCertificate, listCertificates, markRemoved } from '../../db/backups/certificates.ts'
 import { findBackups, type BackupFolder, type CertificateFile } from '../../db/backups/layout.ts'
+import { unlockBackup } from '../../db/backups/verify.ts'
 import { change } from '../../db/store/change.ts'
 import type { Instant } from '../../domain/shared/time.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
@@ -36,7 +37,7 @@ function startBackup(context: CallContext, placeHandle: Handle): string {
   const made = { uid: uuidv7(), takenAt: desk.clock(), reason: 'manual' } as const
   const order = { kind: 'backup', vaultFolder: vault.folder, key: vault.key.memory, place, ...made } as const
   return desk.jobs.start(connection.id, order, (end, value) => {
-    if (end.phase !== 'done') return
+    if (end.phase !== 'done') return desk.noticingEnd(end)
     const { certificate, removed } = value as { certificate: CertificateFile; removed: readonly Instant[] }
     change(vault.store, { actor, action: 'backup.create' }, at => {
       addCertificate(at, certificate, label)
@@ -46,10 +47,13 @@ function startBackup(context: CallContext, placeHandle: Handle): string {
 }
 
 /** A vault that is in force may only be replaced by someone who may; a damaged or locked one by whoever has its key. */
-function startReplace(context: CallContext, backup: BackupFolder, credential: Credential): string {
+async function startReplace(context: CallContext, backup: BackupFolder, credential: Credential): Promise<string> {
   const { desk, connection } = context
   const folder = desk.chosen()
   if (connection.user !== null && !may(connection.user.roles, 'backup.replace')) throw new Refusal('PERMISSION_DENIED')
+  // a wrong password must not cost anybody the session
+  const proof = await unlockBackup(backup.folder, credential)
+  proof.wipe()
   if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
   for (const other of desk.connections.values()) other.user = null
   desk.closeVault()
@@ -78,12 +82,12 @@ export const backupHandlers = {
     const backup = backupOf(desk, input.backup)
     return { job: desk.jobs.start(connection.id, { kind: 'backupVerify', backup, credential: input.credential }) }
   }),
-  restore: calls.backups.restore.handler(({ input, context }) => {
+  restore: calls.backups.restore.handler(async ({ input, context }) => {
     const { desk, connection } = context
     const { target, credential } = input
     demandWholeCredential(credential)
     const backup = backupOf(desk, input.backup)
-    if (target.kind === 'replace') return { job: startReplace(context, backup, credential) }
+    if (target.kind === 'replace') return { job: await startReplace(context, backup, credential) }
     const folder = join(pathOf(desk, target.place, 'place'), target.folderName)
     const order = { kind: 'restore', backup, credential, target: { kind: 'newFolder', folder } } as const
     return { job: desk.jobs.start(connection.id, order, end => chooseRestored(desk, folder, end.phase)) }

@@ -12,6 +12,7 @@ import type { Store } from '../../db/store/store.ts'
 import { backupsFolder, type OpenVaultOptions, type Vault } from '../../db/store/vault.ts'
 import { unwatched } from '../../db/store/work.ts'
 import type { User } from '../../db/users/users.ts'
+import type { JobEvent } from '../../domain/jobs/api.ts'
 import { Settings } from '../../domain/settings/api.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
@@ -121,13 +122,20 @@ export class Desk {
     this.machine.rememberVault(vault.folder)
   }
 
-  /** Runs work on the vault's files; what shows damage leads to the guided page. */
+  /** What shows damage ends every session, so that nothing is written on top of it, and leads to the guided page. */
   noticing<T>(error: T): T {
-    if (isRefusal(error) && damaging.has(error.code)) {
-      const { at } = error.data
-      this.damage = { code: error.code, ...(at === undefined ? {} : { at }) }
-    }
+    if (!isRefusal(error) || !damaging.has(error.code)) return error
+    const { at } = error.data
+    this.damage = { code: error.code, ...(at === undefined ? {} : { at }) }
+    for (const connection of this.connections.values()) connection.user = null
+    if (!this.underWork && !this.jobs.running) this.closeVault()
     return error
+  }
+
+  /** For jobs that read the open vault: what they find damaged is noticed as in any call. */
+  readonly noticingEnd = (end: JobEvent): void => {
+    if (end.phase === 'refused') this.noticing(new Refusal(end.code, { at: end.at }))
+    if (this.damage !== null && !this.underWork) this.closeVault()
   }
 
   /** Notes in the vault's audit log who came, went or was refused; skipped while no vault is open. */
@@ -200,4 +208,13 @@ export class Desk {
   }
 
   #lastSession: Session | null = null
+
+  /** Work that reads the keyring, waits, and writes it: one after the other, or one would undo the other. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work, work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  #turn: Promise<unknown> = Promise.resolve()
 }

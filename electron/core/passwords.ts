@@ -12,13 +12,17 @@ export function demandGoodPassword(password: string, login: string): void {
 }
 
 /** Puts a slot into the keyring; the data key stays what it is and is sealed to the new set. */
-export async function putSlot(desk: Desk, slot: Slot): Promise<void> {
-  const vault = desk.open()
-  const slots = withSlot(vault.keyring.slots, slot)
-  const keyring = { ...vault.keyring, slots, dataKey: await sealDataKey(slots, vault.key) }
-  writeKeyring(vault.folder, keyring)
-  vault.keyring = keyring
-}
+export const putSlot = (desk: Desk, slot: Slot): Promise<void> =>
+  desk.inTurn(async () => {
+    const vault = desk.open()
+    const slots = withSlot(vault.keyring.slots, slot)
+    const dataKey = await sealDataKey(slots, vault.key)
+    // locked or under work by now: the keyring in force is no longer the one that was read
+    if (desk.open() !== vault) throw new Refusal('STORE_BUSY')
+    const keyring = { ...vault.keyring, slots, dataKey }
+    writeKeyring(vault.folder, keyring)
+    vault.keyring = keyring
+  })
 
 /** Refuses PASSWORD_WRONG unless this is the password of the person who calls. */
 export async function provePassword(context: CallContext, password: string): Promise<void> {

@@ -85,7 +85,9 @@ export const vaultHandlers = {
   info: calls.vault.info.handler(({ context }) => vaultInfo(context.desk)),
   check: calls.vault.check.handler(({ context: { desk, connection } }) => {
     const { folder, key } = desk.open()
-    return { job: desk.jobs.start(connection.id, { kind: 'check', vaultFolder: folder, key: key.memory }) }
+    return {
+      job: desk.jobs.start(connection.id, { kind: 'check', vaultFolder: folder, key: key.memory }, desk.noticingEnd),
+    }
   }),
   create,
   confirmRecovery,

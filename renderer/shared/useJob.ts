@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { JobEvent, JobKind, JobResult } from '../../domain/jobs/api.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -12,7 +13,8 @@ export interface FollowedJob {
 
 /** Starts one job at a time and follows it to its end; a job goes on when the page looks elsewhere. */
 export function useJob(onDone?: (result: JobResult) => void) {
-  const { calls } = useHost()
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
   const [job, setJob] = useState<FollowedJob | null>(null)
   const [error, setError] = useState<unknown>(null)
   const done = useRef(onDone)
@@ -24,6 +26,7 @@ export function useJob(onDone?: (result: JobResult) => void) {
     for await (const last of await calls.jobs.watch({ job: id })) {
       setJob({ kind, id, last })
       if (last.phase === 'done') done.current?.(last.result)
+      if (last.phase !== 'running') void queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
       if (last.phase === 'refused') setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
     }
   }

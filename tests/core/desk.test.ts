@@ -88,6 +88,18 @@ describe('the way in', () => {
     await call.vault.unlock({ login, password: next })
   })
 
+  test('two people who change their passwords at once both get what they typed', async () => {
+    const { call } = await aDesk()
+    const next = 'Another-One-7'
+    const [, renewed] = await Promise.all([
+      call.vault.changePassword({ current: password, next }),
+      call.vault.renewRecovery({ password }),
+    ])
+    await call.vault.confirmRecovery({ groups: renewed.groups })
+    await call.vault.lock()
+    await call.vault.unlock({ login, password: next })
+  })
+
   test('the next start finds the vault of the last', async () => {
     const { core, folder, vaultFolder } = await aDesk()
     await core.close()
@@ -116,6 +128,37 @@ describe('what goes wrong with the files', () => {
     expect(await lastOf(call, started)).toMatchObject({ phase: 'done' })
     expect(await call.vault.state()).toMatchObject({ phase: 'locked', damage: null })
     await call.vault.unlock({ login, password })
+  })
+
+  test('damage that shows in the middle of work ends every session, so that nothing is written on top', async () => {
+    const { call, core, vaultFolder } = await aDesk()
+    for (let n = 0; n < 300; n += 1)
+      await call.settings.write({ office: { name: `某区安委办 ${n}`, regionCode: '371071' }, idleMinutes: 10 })
+    await call.vault.lock()
+    await call.vault.unlock({ login, password })
+    const file = join(vaultFolder, 'desk.db')
+    const bytes = readFileSync(file)
+    bytes.fill(0xaa, 40_960, 120_000)
+    writeFileSync(file, bytes)
+    expect(await lastOf(call, await call.vault.check())).toEqual({ phase: 'refused', code: 'DATABASE_DAMAGED' })
+    expect(await call.vault.state()).toMatchObject({
+      phase: 'damaged',
+      session: null,
+      damage: { code: 'DATABASE_DAMAGED' },
+    })
+    await refusedWith('SESSION_REQUIRED', () => call.settings.read())
+    expect((await core.client(core.connect()).vault.state()).phase).toBe('damaged')
+  })
+
+  test('a wrong password for a backup that would replace the vault costs nobody the session', async () => {
+    const { call, place } = await aDesk()
+    await lastOf(call, await call.backups.create({ place }))
+    const [backup] = await call.backups.find({ place })
+    const credential = { kind: 'password', login, password: 'no' } as const
+    await refusedWith('PASSWORD_WRONG', () =>
+      call.backups.restore({ backup: backup!.handle, credential, target: { kind: 'replace' } }),
+    )
+    expect((await call.vault.state()).phase).toBe('open')
   })
 
   test('a damaged keyring is seen before any password is asked', async () => {

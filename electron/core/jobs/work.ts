@@ -6,7 +6,7 @@ import { restoreInPlace, restoreToFolder } from '../../../db/backups/restore.ts'
 import { salvageVault } from '../../../db/backups/salvage.ts'
 import { takeBackup, type BackupOrder } from '../../../db/backups/take.ts'
 import { unlockBackup, verifyBackup } from '../../../db/backups/verify.ts'
-import { checkBlobs } from '../../../db/store/blobs.ts'
+import { checkBlobs, sweepBlobs } from '../../../db/store/blobs.ts'
 import { verifyAudit } from '../../../db/store/chain.ts'
 import type { Client } from '../../../db/store/driver.ts'
 import { readKeyring } from '../../../db/store/keyring.ts'
@@ -37,6 +37,8 @@ function backup(order: Of<'backup'>, work: Work): WorkDone {
   const certificate = takeBackup({ ...order, key: new Secret(order.key) }, work)
   work.progress('cleanUp', 0, null)
   const removed = pruneBackups(poolFolder(order.place, readKeyring(order.vaultFolder)))
+  const blobs = blobsFolder(order.vaultFolder)
+  withDatabase(order.vaultFolder, order.key, client => sweepBlobs(readDb(client), blobs, Date.now()))
   const { takenAt, databaseBytes, blobCount, auditCount, auditHead } = certificate
   return {
     result: { takenAt, databaseBytes, blobCount, auditCount, auditHead, removed: removed.length },
