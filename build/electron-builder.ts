@@ -77,6 +77,8 @@ export const configuration = (system: System): Configuration => ({
   directories: { output: 'dist', buildResources: 'build' },
   extraMetadata: { homepage: 'https://safetydesk.invalid' },
   files: [...files, `node_modules/better-sqlite3/prebuilds/${prebuildSystem[system]}-\${arch}.node`],
+  // what the page's help points to
+  extraFiles: [{ from: 'docs/manual', to: 'docs/manual' }],
   asar: true,
   asarUnpack: ['**/*.node'],
   npmRebuild: false,

@@ -64,8 +64,9 @@ function failureOf(error: unknown): Failure {
 
 async function run(): Promise<{ answer: Answer; json: boolean }> {
   const { values, positionals } = parse()
+  if (values.help) return { answer: { lines: [usage], json: { usage } }, json: values.json }
   const command = commands[positionals.join(' ')]
-  if (values.help || command === undefined) throw new UsageError(values.help ? '安委办工作台命令行' : '没有这个命令')
+  if (command === undefined) throw new UsageError('没有这个命令')
   const root = resolve(import.meta.dirname, '..')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const { 'password-fd': passwordFd, 'recovery-fd': recoveryFd, json, ...rest } = values

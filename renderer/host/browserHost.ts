@@ -27,7 +27,9 @@ function stayAlive(): void {
   stream.addEventListener('open', () => (failures = 0))
   stream.addEventListener('error', () => {
     failures += 1
-    if (failures < 4 && stream.readyState !== EventSource.CLOSED) return
+    // an answer that is no stream closes it at once: the program runs, but no longer knows this page
+    if (stream.readyState === EventSource.CLOSED) return reportLoss('expired')
+    if (failures < 4) return
     stream.close()
     reportLoss('gone')
   })

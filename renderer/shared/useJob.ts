@@ -26,8 +26,10 @@ export function useJob(onDone?: (result: JobResult) => void) {
     for await (const last of await calls.jobs.watch({ job: id })) {
       setJob({ kind, id, last })
       if (last.phase === 'done') done.current?.(last.result)
-      if (last.phase !== 'running') void queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
-      if (last.phase === 'refused') setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
+      if (last.phase !== 'refused') continue
+      setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
+      // what refused a job may have closed the vault, as damage does; a job that succeeded shows its result first
+      void queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
     }
   }
 

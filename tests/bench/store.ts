@@ -172,7 +172,7 @@ async function blobs(vault: Vault, folder: string): Promise<Figure[]> {
   const peer = peerSeal(folder, content, megabytes)
   return peer === null
     ? figures
-    : [beside('Attachment sealed beside the age tool', 'ms a MB', seal / megabytes, peer, 6, 'age'), ...figures]
+    : [beside('Attachment sealed beside the age tool', 'ms a MB', seal / megabytes, peer, 10, 'age'), ...figures]
 }
 
 /** Milliseconds a megabyte that Debian's age tool needs for the same content; null where it is not installed. */

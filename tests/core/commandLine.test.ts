@@ -91,6 +91,12 @@ test.each([
   if (ran.exit === 2) expect(ran.err).toContain('用法')
 })
 
+test('the usage is an answer when it is asked for', () => {
+  const ran = desk(['--help'])
+  expect(ran).toMatchObject({ exit: 0, err: '' })
+  expect(ran.out).toContain('audit verify')
+})
+
 test('no password is ever taken from the arguments', () => {
   expect(desk(['info', '--vault', 'x', '--password', secret]).exit).toBe(2)
 })
