@@ -22,7 +22,7 @@ export const areas = [
 ] as const
 
 /** Folders beside the areas, on the floors where nothing else may stand. */
-export const sharedFolders = { domain: ['shared'], db: ['store', 'schema', 'migrations'] } as const
+export const sharedFolders = { domain: ['shared'], db: ['store', 'schema', 'migrations', 'search'] } as const
 
 type RoomName =
   | 'domain'
@@ -58,13 +58,13 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   db: {
     holds: /^db\//,
     ours: ['domain', 'db'],
-    packages: ['better-sqlite3', 'drizzle-orm', 'hash-wasm', 'age-encryption', 'uuid', 'zod'],
+    packages: ['better-sqlite3', 'drizzle-orm', 'hash-wasm', 'age-encryption', 'pinyin-pro', 'uuid', 'zod'],
     node: storage,
   },
   exchange: {
     holds: /^exchange\//,
     ours: ['domain', 'exchange'],
-    packages: ['age-encryption', 'hash-wasm', 'uuid', 'zod'],
+    packages: ['age-encryption', 'hash-wasm', 'hucre', 'uuid', 'zod'],
     node: storage,
   },
   documents: { holds: /^documents\//, ours: ['domain', 'documents'], packages: [], node: ['buffer', 'fs', 'path'] },
@@ -77,6 +77,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
       'get-nonce',
       'zod',
       '@mantine/core',
+      '@mantine/dates',
       '@mantine/form',
       '@mantine/hooks',
       '@mantine/notifications',
@@ -86,6 +87,8 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
       '@tabler/icons-react',
       '@tanstack/react-query',
       '@tanstack/react-router',
+      '@tanstack/react-virtual',
+      'dayjs',
     ],
     typePackages: ['vite', 'postcss'],
     node: [],

@@ -2,7 +2,10 @@ import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
 import { exchangeApi } from './exchange/api.ts'
 import { jobsApi } from './jobs/api.ts'
+import { organizationsApi } from './organizations/api.ts'
+import { peopleApi } from './people/api.ts'
 import { settingsApi } from './settings/api.ts'
+import { usersApi } from './users/api.ts'
 import { vaultApi } from './vault/api.ts'
 
 /** The whole contract between a page and the core: every area, every call. */
@@ -13,6 +16,9 @@ export const api = {
   audit: auditApi,
   exchange: exchangeApi,
   settings: settingsApi,
+  users: usersApi,
+  organizations: organizationsApi,
+  people: peopleApi,
 }
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api

@@ -19,6 +19,7 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   restore       恢复            --backup 备份文件夹 (--to 新文件夹 | --vault 文件夹 --replace)
   audit verify  检验审计记录    --login 登录名 [--anchor 条数:链尾]
   rekey         更换密钥        --login 登录名
+  password      修改口令        --login 登录名 [--new-password-fd N]
 口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。
 恢复密钥：--recovery 在终端询问；--recovery-fd N 从文件描述符 N 读取。`
 
@@ -31,7 +32,15 @@ function parse() {
       allowPositionals: true,
       options: {
         ...{ vault: text, to: text, backup: text, login: text, name: text, office: text, region: text, anchor: text },
-        ...{ 'password-fd': text, 'recovery-fd': text, recovery: flag, replace: flag, json: flag, help: flag },
+        ...{
+          'password-fd': text,
+          'new-password-fd': text,
+          'recovery-fd': text,
+          recovery: flag,
+          replace: flag,
+          json: flag,
+          help: flag,
+        },
       },
     })
   } catch {
@@ -69,9 +78,29 @@ async function run(): Promise<{ answer: Answer; json: boolean }> {
   if (command === undefined) throw new UsageError('没有这个命令')
   const root = resolve(import.meta.dirname, '..')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const { 'password-fd': passwordFd, 'recovery-fd': recoveryFd, json, ...rest } = values
+  const {
+    'password-fd': passwordFd,
+    'new-password-fd': newPasswordFd,
+    'recovery-fd': recoveryFd,
+    json,
+    ...rest
+  } = values
   const { vault, to, backup, login, name, office, region, anchor, recovery, replace } = rest
-  const named = { vault, to, backup, login, name, office, region, anchor, recovery, replace, passwordFd, recoveryFd }
+  const named = {
+    vault,
+    to,
+    backup,
+    login,
+    name,
+    office,
+    region,
+    anchor,
+    recovery,
+    replace,
+    passwordFd,
+    newPasswordFd,
+    recoveryFd,
+  }
   const session = beginSession(named, version)
   try {
     return { answer: await command(session), json }

@@ -11,6 +11,7 @@ import { RefusalAlert } from './shared/RefusalAlert.tsx'
 import { CenteredPage } from './vault/CenteredPage.tsx'
 import { DamagePage } from './vault/DamagePage.tsx'
 import { FirstRunPage } from './vault/FirstRunPage.tsx'
+import { PasswordDuePage } from './vault/PasswordDuePage.tsx'
 import { UnlockPage } from './vault/UnlockPage.tsx'
 
 /** What is asked for before the desk: the wizard, the unlock page, or the guided repair. */
@@ -25,6 +26,8 @@ function Gate({
 }) {
   if (state.phase === 'damaged') return <DamagePage state={state} onRepaired={onEntered} />
   if (state.phase === 'none') return <FirstRunPage onEntered={onEntered} />
+  if (state.session !== null && state.session.passwordDue !== null)
+    return <PasswordDuePage session={state.session} onDone={onEntered} />
   return <UnlockPage state={state} login={login} onEntered={onEntered} />
 }
 
@@ -66,12 +69,12 @@ export function App() {
         <Loader aria-label="正在启动" />
       </Center>
     )
-  const open = session !== null && desk === session.user.login
+  const open = session !== null && desk === session.user.login && session.passwordDue === null
   const gone = state.phase === 'none' || state.phase === 'damaged'
   return (
     <>
       {desk !== null && !gone && (
-        <Box hidden={!open} inert={!open}>
+        <Box key={desk} hidden={!open} inert={!open}>
           <RouterProvider router={deskRouter} />
         </Box>
       )}

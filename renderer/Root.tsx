@@ -1,5 +1,8 @@
 import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import 'dayjs/locale/zh-cn'
 import { useEffect, useState, type ReactNode } from 'react'
 import { App } from './App.tsx'
 import { onLoss, type Host, type HostLoss } from './host/host.ts'
@@ -31,7 +34,8 @@ function Themed({ children }: { readonly children: ReactNode }) {
   const forced = appearance.colors === 'system' ? {} : { forceColorScheme: appearance.colors }
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce} {...forced}>
-      {children}
+      <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>{children}</DatesProvider>
+      <Notifications position="bottom-right" limit={4} />
     </MantineProvider>
   )
 }

@@ -1,4 +1,6 @@
 import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import '@mantine/notifications/styles.css'
 import './global.css'
 import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'

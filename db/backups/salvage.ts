@@ -109,8 +109,11 @@ function copyTable(from: Client, to: Client, table: string, work: Work): { rows:
 }
 
 function copyTables(from: Client, to: Client, work: Work): Pick<Salvaged, 'rows' | 'unreadable' | 'tables'> {
+  // the search index is made anew from what was read
   const names = to
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '*_fts*'",
+    )
     .pluck()
     .all()
   to.pragma('foreign_keys = OFF')

@@ -1,4 +1,5 @@
 import { foundation } from './0010-foundation.ts'
+import { register } from './0020-register.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
-export const steps = [foundation] as const
+export const steps = [foundation, register] as const

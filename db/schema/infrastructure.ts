@@ -1,6 +1,12 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../../domain/users/permissions.ts'
 
+/** Digests of earlier passwords under one salt; the newest last. */
+export interface PasswordHistory {
+  readonly salt: string
+  readonly digests: readonly string[]
+}
+
 /** Who may log in; never deleted, since the audit log names them. `slot` points into the keyring. */
 export const users = sqliteTable('users', {
   id: integer().primaryKey(),
@@ -11,6 +17,14 @@ export const users = sqliteTable('users', {
   slot: text().notNull().unique(),
   createdAt: text('created_at').notNull(),
   disabledAt: text('disabled_at'),
+  /** The password was given by somebody else, so it must be changed before anything else is done. */
+  mustChange: integer('must_change', { mode: 'boolean' }).notNull().default(false),
+  passwordSetAt: text('password_set_at'),
+  /** Salt and hashes of earlier passwords, so that none of them comes back. */
+  passwordHistory: text('password_history', { mode: 'json' }).$type<PasswordHistory>(),
+  enteredBy: integer('entered_by'),
+  approvedAt: text('approved_at'),
+  approvedBy: integer('approved_by'),
 })
 
 /** Settings of the office, one row a name, the value as JSON. */
@@ -29,7 +43,11 @@ export const blobKeys = sqliteTable('blob_keys', {
 })
 
 /** Columns whose values the audit log must not repeat, as `table.field`. */
-export const secretFields: ReadonlySet<string> = new Set(['blob_keys.identity'])
+export const secretFields: ReadonlySet<string> = new Set([
+  'blob_keys.identity',
+  'column_keys.key',
+  'users.passwordHistory',
+])
 
 /** Attachments by the SHA-256 of their content; `file` is the name under `blobs/`, keyed, so it tells nothing. */
 export const blobs = sqliteTable('blobs', {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Client } from './driver.ts'
 
-/** Rows added together: how many, first and last key, SHA-256 over their values in order. */
+/** Rows added together: how many, first and last key, the columns written, SHA-256 over their values in order. */
 export interface Batch {
   readonly count: number
   readonly first: number
   readonly last: number
+  readonly columns: readonly string[]
   readonly digest: string
 }
 
@@ -17,9 +18,12 @@ type Columns = Readonly<Record<string, SQLiteColumn>>
  * that a row leaves out are NULL; defaults of the schema do not apply here.
  */
 export function insertRows(client: Client, table: string, columns: Columns, rows: readonly object[]): Batch {
-  const written = Object.entries(columns).filter(([name]) => rows.some(row => name in row))
-  const names = written.map(([, column]) => `"${column.name}"`).join(', ')
-  const statement = client.prepare(`INSERT INTO "${table}" (${names}) VALUES (${written.map(() => '?').join(', ')})`)
+  // every column but the key, so that the digest also covers what a row leaves empty
+  const written = Object.entries(columns).filter(([name]) => name !== 'id' || rows.some(row => name in row))
+  const names = written.map(([, column]) => column.name)
+  const statement = client.prepare(
+    `INSERT INTO "${table}" (${quoted(names)}) VALUES (${written.map(() => '?').join(', ')})`,
+  )
   const hash = createHash('sha256')
   let first = 0
   let last = 0
@@ -29,7 +33,30 @@ export function insertRows(client: Client, table: string, columns: Columns, rows
     first ||= last
     hash.update(JSON.stringify(values))
   }
-  return { count: rows.length, first, last, digest: hash.digest('hex') }
+  return { count: rows.length, first, last, columns: names, digest: hash.digest('hex') }
+}
+
+const quoted = (names: readonly string[]): string => names.map(name => `"${name}"`).join(', ')
+
+/** True when the rows of a batch are all there and say what they said when they were added. */
+export function isIntact(client: Client, table: string, { first, last, columns, count, digest }: Batch): boolean {
+  const rows = client
+    .prepare(`SELECT ${quoted(columns)} FROM "${table}" WHERE id BETWEEN ? AND ? ORDER BY id`)
+    .raw()
+    .iterate(first, last)
+  const hash = createHash('sha256')
+  let seen = 0
+  for (const row of rows) {
+    hash.update(JSON.stringify(row))
+    seen += 1
+  }
+  return seen === count && hash.digest('hex') === digest
+}
+
+/** Takes the rows of a batch away again; the caller has looked at them with `isIntact`. */
+export function removeRows(client: Client, table: string, { first, last, count }: Batch): void {
+  const { changes } = client.prepare(`DELETE FROM "${table}" WHERE id BETWEEN ? AND ?`).run(first, last)
+  if (changes !== count) throw new Error(`${table}: ${changes} rows removed instead of ${count}`)
 }
 
 const stored = (column: SQLiteColumn, value: unknown): unknown =>

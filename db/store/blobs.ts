@@ -152,6 +152,14 @@ export async function readBlob(db: ReadDb, folder: string, id: number): Promise<
   return openSealed(path, row.blob_keys.identity, row.blobs.sha256)
 }
 
+/** The content of a blob that is staged but not recorded, as `readBlob` gives it. */
+export async function readStaged(db: ReadDb, folder: string, staged: StagedBlob): Promise<Readable> {
+  const key = db.select().from(blobKeys).where(eq(blobKeys.id, staged.keyId)).get()
+  const path = blobPath(folder, staged.file)
+  if (key === undefined || !existsSync(path)) throw new Refusal('BLOB_MISSING')
+  return openSealed(path, key.identity, staged.sha256)
+}
+
 /** Names of sealed files under a blob folder, unfinished ones left out. */
 export function blobFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return []

@@ -3,10 +3,10 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { v7 as uuidv7 } from 'uuid'
 import { secretFields } from '../schema/index.ts'
-import { insertRows, type Batch } from './batch.ts'
+import { insertRows, removeRows, type Batch } from './batch.ts'
 import { hashOf, readHead, type AuditHead, type AuditRow } from './chain.ts'
 import type { Client } from './driver.ts'
-import { refusing } from './errors.ts'
+import { refusalOf, refusing } from './errors.ts'
 import { readDb, type ReadDb, type Store } from './store.ts'
 
 /** Who changes something. `id` is null for what the program does by itself. */
@@ -27,6 +27,8 @@ export type KeyedTable = SQLiteTable & { readonly id: SQLiteColumn }
 
 /** Writes inside one change; every one leaves an audit row with the fields before and after. */
 export interface Change {
+  /** Name of this change in the audit log, by which it can be undone. */
+  readonly id: string
   readonly read: ReadDb
   /** Adds a row and returns its key. */
   insert<T extends KeyedTable>(table: T, row: InferInsertModel<T>): number
@@ -34,6 +36,10 @@ export interface Change {
   insertMany<T extends KeyedTable>(table: T, rows: readonly InferInsertModel<T>[]): Batch
   /** Sets fields of one row; leaves no audit row when nothing differs. Throws when the row is not there. */
   update<T extends KeyedTable>(table: T, id: number, fields: Partial<InferInsertModel<T>>): void
+  /** Takes a row away, for undoing the change that added it; the log keeps what it said. */
+  remove(table: KeyedTable, id: number): void
+  /** Takes the rows of a batch away, for undoing it. Throws when they are not what the batch says. */
+  removeMany(table: KeyedTable, batch: Batch): void
   /** Notes a deed that touches no row: a login, a printout, a refused call. */
   note(fields?: Readonly<Record<string, unknown>>): void
 }
@@ -45,7 +51,7 @@ class Ledger {
   readonly #client: Client
   readonly #deed: Deed
   readonly #at: string
-  readonly #change = uuidv7()
+  readonly change = uuidv7()
   #head: AuditHead
 
   constructor(client: Client, deed: Deed, at: string) {
@@ -60,7 +66,7 @@ class Ledger {
     const row: Omit<AuditRow, 'hash'> = {
       seq: this.#head.count + 1,
       at: this.#at,
-      change: this.#change,
+      change: this.change,
       userId: actor.id,
       userName: actor.name,
       action,
@@ -120,6 +126,7 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
       .where(eq(table.id, id))
       .get() as InferSelectModel<T> | undefined
   return {
+    id: ledger.change,
     read: readDb(client),
     insert(table, row) {
       const { id } = orm
@@ -147,6 +154,17 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
         .run()
       ledger.append(getTableName(table), id, spoken(table, changed))
     },
+    remove(table, id) {
+      const row = one(table, id)
+      if (row === undefined) throw new Error(`no row ${id} in ${getTableName(table)}`)
+      orm.delete(table).where(eq(table.id, id)).run()
+      const gone = Object.entries(row as Record<string, unknown>).map(([name, value]) => [name, [value, null]])
+      ledger.append(getTableName(table), id, spoken(table, Object.fromEntries(gone) as Fields))
+    },
+    removeMany(table, batch) {
+      removeRows(client, getTableName(table), batch)
+      ledger.append(getTableName(table), null, { removed: batch })
+    },
     note: (fields = {}) => ledger.append(null, null, fields),
   }
 }
@@ -167,4 +185,25 @@ export function change<T>(store: Store, deed: Deed, work: (change: Change) => T)
       })
       .immediate(),
   )
+}
+
+/**
+ * As `change`, for work that waits between its writes, such as reading a sheet row by row. Only for a store that
+ * nobody else writes through, as a worker's own: the transaction stays open while the work waits.
+ */
+export async function changeWaiting<T>(store: Store, deed: Deed, work: (change: Change) => Promise<T>): Promise<T> {
+  const { writer } = store
+  refusing(() => writer.exec('BEGIN IMMEDIATE'))
+  try {
+    const ledger = new Ledger(writer, deed, store.clock())
+    const done = await work(changeOf(writer, drizzle(writer), ledger))
+    refusing(() => {
+      ledger.finish()
+      writer.exec('COMMIT')
+    })
+    return done
+  } catch (error) {
+    if (writer.inTransaction) writer.exec('ROLLBACK')
+    throw refusalOf(error) ?? error
+  }
 }

@@ -27,6 +27,10 @@ const byCode: Readonly<Record<string, RefusalCode>> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+/** True when a row cannot go because others name it; the ORM may have wrapped the error. */
+export const isForeignKeyFault = (error: unknown): boolean =>
+  error instanceof Error && (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY' || isForeignKeyFault(error.cause))
+
 /**
  * The refusal behind an error of SQLite or of the file system, or null when it is neither (then it is our bug).
  * Extended SQLite codes count as their family; an I/O error is a failing medium, a full one is told apart.

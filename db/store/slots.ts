@@ -67,6 +67,9 @@ export const withSlot = (slots: readonly Slot[], slot: Slot): Slot[] => [
   slot,
 ]
 
+/** Takes a slot out, so that its password opens nothing any more. */
+export const withoutSlot = (slots: readonly Slot[], id: string): Slot[] => slots.filter(slot => slot.id !== id)
+
 /** Seals a data key to every slot; anybody who opens one slot opens the data key. */
 export async function sealDataKey(slots: readonly Slot[], dataKey: Secret): Promise<string> {
   const encrypter = new Encrypter()

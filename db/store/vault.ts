@@ -9,7 +9,7 @@ import { change, type Actor, type Change } from './change.ts'
 import type { Client } from './driver.ts'
 import { claimEmptyFolder, removeParts, syncFolder } from './durable.ts'
 import { refusalOf, refusing } from './errors.ts'
-import { readKeyring, writeKeyring, type Keyring } from './keyring.ts'
+import { readKeyring, writeKeyring, type Keyring, type Slot } from './keyring.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { migrate, stepsAhead } from './migrate.ts'
 import { checkDatabase, openDatabase } from './open.ts'
@@ -103,22 +103,24 @@ export function openVaultWithKey(folder: string, key: Secret, options: OpenVault
 
 /** What a new vault begins with: its first user, and whatever else the caller writes in the same change. */
 export interface NewVault {
-  readonly login: string
-  readonly password: string
+  /** Who may open it; the first is the founder. */
+  readonly members: readonly { readonly login: string; readonly password: string }[]
   readonly clock: Clock
   readonly cost: DerivationCost
   readonly founder: Actor
-  /** Writes the first rows; gets the slot of the first user. */
-  readonly found: (change: Change, slot: string) => void
+  /** Writes the first rows; gets the slots of the members in their order. */
+  readonly found: (change: Change, slots: readonly string[]) => void
 }
 
 async function newKeyring(vaultId: string, key: Secret, wanted: NewVault) {
-  const password = await passwordSlot(vaultId, wanted.login, wanted.password, wanted.cost)
+  const members: Slot[] = []
+  for (const { login, password } of wanted.members)
+    members.push(await passwordSlot(vaultId, login, password, wanted.cost))
   const recovery = await newRecovery(vaultId, wanted.cost)
-  const slots = [password, recovery.slot]
+  const slots = [...members, recovery.slot]
   const dataKey = await sealDataKey(slots, key)
   const keyring: Keyring = { format: 1, vaultId, database: 'desk.db', cipher: 'aegis', slots, dataKey }
-  return { keyring, slot: password.id, groups: recovery.groups }
+  return { keyring, slots: members.map(slot => slot.id), groups: recovery.groups }
 }
 
 /**
@@ -133,10 +135,10 @@ export async function createVault(
   refusing(() => claimEmptyFolder(folder))
   const key = Secret.take(randomBytes(32))
   try {
-    const { keyring, slot, groups } = await newKeyring(uuidv7(), key, wanted)
+    const { keyring, slots, groups } = await newKeyring(uuidv7(), key, wanted)
     const blobKey = await makeBlobKey()
     refusing(() => {
-      makeDatabase(join(folder, keyring.database), key, wanted, slot, blobKey)
+      makeDatabase(join(folder, keyring.database), key, wanted, slots, blobKey)
       mkdirSync(blobsFolder(folder), { mode: 0o700 })
       mkdirSync(backupsFolder(folder), { mode: 0o700 })
       syncFolder(folder)
@@ -151,10 +153,12 @@ export async function createVault(
   }
 }
 
-function makeDatabase(file: string, key: Secret, wanted: NewVault, slot: string, blobKey: BlobKey) {
+function makeDatabase(file: string, key: Secret, wanted: NewVault, slots: readonly string[], blobKey: BlobKey) {
   const client = openDatabase(file, key, { create: true })
   try {
     migrate(client, steps)
+    // the schema's pages come first and together, so that damage further on leaves the rest readable
+    client.exec('VACUUM')
   } finally {
     client.close()
   }
@@ -162,7 +166,7 @@ function makeDatabase(file: string, key: Secret, wanted: NewVault, slot: string,
   try {
     change(store, { actor: wanted.founder, action: 'vault.create' }, at => {
       addBlobKey(at, blobKey, wanted.clock())
-      wanted.found(at, slot)
+      wanted.found(at, slots)
     })
   } finally {
     store.close()

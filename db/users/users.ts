@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Role } from '../../domain/users/permissions.ts'
-import { users } from '../schema/index.ts'
+import { users, type PasswordHistory } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 
-/** A person who may log in. */
+/** A person who may log in, once approved and while not disabled. */
 export interface User {
   readonly id: number
   readonly uid: string
@@ -12,7 +12,14 @@ export interface User {
   readonly name: string
   readonly roles: readonly Role[]
   readonly slot: string
+  readonly createdAt: string
   readonly disabledAt: string | null
+  readonly mustChange: boolean
+  readonly passwordSetAt: string | null
+  readonly passwordHistory: PasswordHistory | null
+  readonly enteredBy: number | null
+  readonly approvedAt: string | null
+  readonly approvedBy: number | null
 }
 
 /** The user behind a keyring slot, or null. */
@@ -23,6 +30,17 @@ export const userOfSlot = (db: ReadDb, slot: string): User | null =>
 export const userById = (db: ReadDb, id: number): User | null =>
   db.select().from(users).where(eq(users.id, id)).get() ?? null
 
+/** Every account, the oldest first. */
+export const listUsers = (db: ReadDb): User[] => db.select().from(users).orderBy(asc(users.id)).all()
+
+/** What a new account begins with; left out, it was approved at once and its password is its owner's own. */
+export type NewUser = Pick<User, 'uid' | 'login' | 'name' | 'roles' | 'slot'> &
+  Partial<Pick<User, 'mustChange' | 'enteredBy' | 'passwordHistory' | 'approvedAt' | 'approvedBy'>>
+
 /** Adds a user inside a change and returns the key. */
-export const addUser = (change: Change, user: Omit<User, 'id' | 'disabledAt'>, at: string): number =>
-  change.insert(users, { ...user, createdAt: at })
+export const addUser = (change: Change, user: NewUser, at: string): number =>
+  change.insert(users, { mustChange: false, approvedAt: at, createdAt: at, passwordSetAt: at, ...user })
+
+/** Sets fields of an account inside a change. */
+export const updateUser = (change: Change, id: number, fields: Partial<Omit<User, 'id' | 'uid' | 'slot'>>): void =>
+  change.update(users, id, fields)

@@ -1,11 +1,56 @@
 import { z } from 'zod'
 import { sessionCall } from '../shared/call.ts'
+import { Instant, IsoDay } from '../shared/time.ts'
 
 /** Length and last hash of the audit log as noted earlier outside the vault: on paper, in a backup's certificate. */
 export const AuditAnchor = z.strictObject({ count: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
+/** What a call did, by the change that can be undone. */
+export const Changed = z.strictObject({ id: z.int(), change: z.uuid() })
+export type Changed = z.output<typeof Changed>
+
+/** Which rows of the log to show; absent means any. `from` and `to` are days of the office, both included. */
+export const AuditFilter = z.strictObject({
+  userName: z.string().max(40).optional(),
+  action: z.string().max(40).optional(),
+  area: z.string().max(40).optional(),
+  record: z.int().optional(),
+  field: z.string().max(40).optional(),
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+})
+export type AuditFilter = z.output<typeof AuditFilter>
+
+/** One row of the log: who did what to which record, and its fields before and after. */
+export const AuditEntry = z.strictObject({
+  seq: z.int(),
+  at: Instant,
+  change: z.uuid(),
+  userName: z.string(),
+  action: z.string(),
+  why: z.string().nullable(),
+  area: z.string().nullable(),
+  record: z.int().nullable(),
+  fields: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.output<typeof AuditEntry>
+
 /** Calls about the audit log. */
 export const auditApi = {
+  /** Newest first, from before a row; what a role may not see is left out. */
+  list: sessionCall('audit.read')
+    .input(z.strictObject({ filter: AuditFilter, before: z.int().nullable(), limit: z.int().min(1).max(500) }))
+    .output(z.strictObject({ rows: z.array(AuditEntry), more: z.boolean() })),
+  /** Names of those who are in the log, for the filter. */
+  people: sessionCall('audit.read').output(z.array(z.string())),
+  /** Starts a job that writes what the filter shows as a sheet; its result: `file`, `name`, `rows`. */
+  export: sessionCall('audit.export', 'JOB_RUNNING')
+    .input(z.strictObject({ filter: AuditFilter }))
+    .output(z.strictObject({ job: z.string() })),
+  /** Takes a change back while nothing was built on it. */
+  undo: sessionCall('record.undo', 'UNDO_NOT_POSSIBLE', 'UNDO_BUILT_ON')
+    .input(z.strictObject({ change: z.uuid() }))
+    .output(z.strictObject({ change: z.uuid() })),
   /**
    * Starts a job; its result: `sound`, `rows`, `head`, and when not sound `brokenAt` and `fault`. With an anchor, a
    * log that was rewritten whole since then is found too.

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { UnitFilter, UnitSort } from '../organizations/api.ts'
+import { PersonFilter, PersonSort } from '../people/api.ts'
 import { publicCall, sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
-import { Instant } from '../shared/time.ts'
+import { Instant, IsoDay } from '../shared/time.ts'
+import { ImportCounts, ImportPreview, SheetKind } from './import.ts'
 
 /** One received file, kept as it came. */
 export const ReceivedFile = z.strictObject({
@@ -22,6 +25,44 @@ export type WaitingFile = z.output<typeof WaitingFile>
 /** Largest file the inbox takes: 2 GiB. */
 export const largestFile = 2 * 1024 ** 3
 
+const Started = z.strictObject({ job: z.string() })
+const OnePreview = z.strictObject({ preview: z.uuid() })
+
+/** A sheet that was imported. */
+export const ImportListed = ImportCounts.extend({
+  id: z.int(),
+  kind: SheetKind,
+  fileName: z.string(),
+  at: Instant,
+  by: z.string(),
+  undoneAt: Instant.nullable(),
+})
+export type ImportListed = z.output<typeof ImportListed>
+
+/** Calls about sheets: look, import what was shown, give back what was rejected, export a list. */
+const sheetCalls = {
+  /** Starts a job that looks through a sheet and changes nothing; its result: `preview` and the counts. */
+  previewSheet: sessionCall('register.import', 'JOB_RUNNING', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
+    .input(z.strictObject({ file: Handle, kind: SheetKind, day: IsoDay }))
+    .output(Started),
+  preview: sessionCall('register.import', 'RECORD_NOT_FOUND').input(OnePreview).output(ImportPreview),
+  /** Starts a job that imports exactly what the preview has shown, in one transaction. */
+  commitSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
+  /** Starts a job that gives the rejected rows back as a sheet; its result: `file`, `name`, `bytes`, `rows`. */
+  rejectedSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
+  imports: sessionCall('units.read').output(z.array(ImportListed)),
+  /** Starts a job that takes an import back whole while nothing was built on it. */
+  undoImport: sessionCall('register.import', 'JOB_RUNNING')
+    .input(z.strictObject({ id: z.int() }))
+    .output(Started),
+  exportUnits: sessionCall('units.read', 'JOB_RUNNING')
+    .input(z.strictObject({ day: IsoDay, filter: UnitFilter, sort: UnitSort }))
+    .output(Started),
+  exportPeople: sessionCall('people.read', 'JOB_RUNNING')
+    .input(z.strictObject({ day: IsoDay, filter: PersonFilter, sort: PersonSort }))
+    .output(Started),
+}
+
 /** Calls about files that come in and go out. */
 export const exchangeApi = {
   /** Files the shell was asked to open (double click) and nobody has received yet. */
@@ -38,7 +79,8 @@ export const exchangeApi = {
     .input(z.strictObject({ id: z.int() }))
     .output(WaitingFile),
   /** Writes a file behind a handle where the person says, in the shell's dialog; null when dismissed. */
-  save: sessionCall('received.read', 'HOST_CANNOT', 'FILE_GONE', 'BLOB_MISSING', 'BLOB_DAMAGED', 'MEDIUM_FAILED')
+  save: sessionCall('session.use', 'HOST_CANNOT', 'FILE_GONE', 'BLOB_MISSING', 'BLOB_DAMAGED', 'MEDIUM_FAILED')
     .input(z.strictObject({ file: Handle }))
     .output(z.strictObject({ savedAs: z.string().nullable() })),
+  ...sheetCalls,
 }

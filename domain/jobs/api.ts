@@ -4,7 +4,21 @@ import { publicCall } from '../shared/call.ts'
 import { refusalCodes } from '../shared/refusal.ts'
 
 /** Long work, each in a worker thread of its own. */
-export const JobKind = z.enum(['backup', 'restore', 'salvage', 'rekey', 'auditVerify', 'check', 'backupVerify'])
+export const JobKind = z.enum([
+  'backup',
+  'restore',
+  'salvage',
+  'rekey',
+  'auditVerify',
+  'check',
+  'backupVerify',
+  'sheetImport',
+  'sheetUndo',
+  'sheetFaults',
+  'unitExport',
+  'personExport',
+  'auditExport',
+])
 export type JobKind = z.output<typeof JobKind>
 
 /** What a job is at; the Chinese word for each stands in the renderer. */
@@ -16,6 +30,9 @@ export const JobStep = z.enum([
   'verify',
   'swap',
   'readRows',
+  'readSheet',
+  'writeRows',
+  'index',
   'cleanUp',
 ])
 export type JobStep = z.output<typeof JobStep>

@@ -1,4 +1,5 @@
 import type { PasswordRule } from '../users/password.ts'
+import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
 
 /** What a person is told: the cause, what it means for the data, and what to do next. */
@@ -31,6 +32,12 @@ const brokenRules = (at = ''): string =>
 function size(bytes = 0): string {
   const gigabytes = bytes / 1024 ** 3
   return gigabytes >= 1 ? `${gigabytes.toFixed(1)} GB` : `${Math.max(1, Math.ceil(bytes / 1024 ** 2))} MB`
+}
+
+/** `field:fault` as a sentence. */
+function fieldProblem(at: string): string {
+  const [field = '', fault = ''] = at.split(':')
+  return `${fieldNames[field] ?? field}${faultTexts[fault] ?? '不符合要求'}`
 }
 
 /** The Chinese text of every refusal, in one place for page and command line; a missing code does not compile. */
@@ -82,9 +89,60 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
   PASSWORD_WRONG: told('登录名或口令不正确。', unchanged, '请注意大小写和输入法，再试一次；忘记口令可用恢复密钥。'),
   PASSWORD_WEAK: ({ at }) => told('新口令不符合要求。', '原口令仍然有效。', `请满足：${brokenRules(at)}。`),
   PASSWORD_UNCHANGED: told('新口令与原口令相同。', '原口令仍然有效。', '请换一个新口令。'),
+  PASSWORD_USED_BEFORE: told('新口令与最近用过的口令相同。', '原口令仍然有效。', '请换一个最近5次没有用过的口令。'),
+  PASSWORD_CHANGE_DUE: told('口令是别人设置的，或已超过90天没有更换。', unchanged, '请先修改口令，再办理其他事项。'),
+  LOGIN_LOCKED: ({ figure = 1 }) =>
+    told(
+      '口令连续输错5次，该登录名已暂停登录。',
+      `数据没有改动；还须等待约 ${figure} 分钟（按电脑开机时间计，改系统时间无效）。`,
+      '请等待，或请安全保密管理员解锁；也可用恢复密钥登录。',
+    ),
   RECOVERY_GROUP_WRONG: ({ at }) =>
     told(`恢复密钥第 ${at?.replaceAll(',', '、') ?? ''} 组输入有误。`, unchanged, '请对照纸质恢复密钥，改正这几组。'),
   RECOVERY_KEY_WRONG: told('这份恢复密钥不能打开这个工作库。', unchanged, '请确认是否为最新一次打印的恢复密钥。'),
+  LOGIN_TAKEN: told('这个登录名已有人使用。', unchanged, '请换一个登录名。'),
+  ROLES_CONFLICT: told(
+    '系统管理员、安全保密管理员、安全审计员必须各用一个账号，且不能兼办业务。',
+    unchanged,
+    '请为该岗位另建账号。',
+  ),
+  ACCOUNT_PENDING: told('这个账号还没有核准。', unchanged, '请安全保密管理员在“用户”中核准后再登录。'),
+  OWN_APPROVAL: told('不能核准自己录入的内容。', '数据没有改动，本次操作已记入审计。', '请由另一人核准。'),
+  LAST_OF_ROLE: told('这是该岗位唯一可用的账号，停用后无人能办理。', unchanged, '请先为该岗位增设账号。'),
+  RECORD_NOT_FOUND: told('没有找到这条记录。', unchanged, '请刷新列表后再试。'),
+  UNDO_NOT_POSSIBLE: told('这一步不能撤销。', unchanged, '请用更正的办法修改。'),
+  UNDO_BUILT_ON: told('这之后又有改动，不能直接撤销。', unchanged, '请先撤销后来的改动，或用更正的办法修改。'),
+  UNIT_FIELD_WRONG: ({ at = '' }) => told(`单位信息有误：${fieldProblem(at)}。`, unchanged, '请改正后再保存。'),
+  USCC_TAKEN: told('已有单位使用这个统一社会信用代码。', unchanged, '请核对代码；同一企业请更正原记录，不要重复新增。'),
+  DAY_BEFORE_OPENING: ({ at }) =>
+    told(`日期早于单位的设立日期${at === undefined ? '' : `（${at}）`}。`, unchanged, '请填写设立日期以后的日期。'),
+  UNIT_CLOSED: told(
+    '该单位在这一天已经撤销或并入其他单位。',
+    unchanged,
+    '请核对日期；确需修改请先撤销“撤销单位”的操作。',
+  ),
+  LATER_CHANGE_EXISTS: ({ at }) =>
+    told(`这一天之后（${at ?? ''}）已有变更。`, unchanged, '请填写更晚的日期，或用“更正”修改原记录。'),
+  UNIT_HAS_CHILDREN: ({ figure = 0 }) =>
+    told(`下面还有 ${figure} 个单位。`, unchanged, '请先把它们移到其他单位，或改用“并入”。'),
+  UNIT_CYCLE: told('上级单位不能是它自己或它的下级。', unchanged, '请另选上级单位。'),
+  PERSON_FIELD_WRONG: ({ at = '' }) => told(`人员信息有误：${fieldProblem(at)}。`, unchanged, '请改正后再保存。'),
+  IDENTITY_TAKEN: ({ at }) =>
+    told(
+      `已有人员使用这个身份证号${at === undefined ? '' : `（${at}）`}。`,
+      unchanged,
+      '同一个人请在原记录中增加任职；确属重复请用“合并”。',
+    ),
+  SHEET_UNREADABLE: told(
+    '这个文件不是可读的 XLSX 表格，或已损坏、加密。',
+    unchanged,
+    '请用 WPS 或 Excel 打开，另存为 .xlsx 后再试。',
+  ),
+  SHEET_TOO_LARGE: ({ at }) =>
+    told(`表格过大${at === undefined ? '' : `（${at}）`}。`, unchanged, '请分成几个文件导入。'),
+  SHEET_COLUMNS_MISSING: ({ at = '' }) =>
+    told(`没有找到必需的列：${at}。`, unchanged, '请使用导出的表头，或在第一张表的前20行内写明列名。'),
+  IMPORT_CHANGED: told('预览之后数据有了变化。', unchanged, '请重新预览，核对后再导入。'),
   PLACE_GONE: told('所选的位置已不可用。', unchanged, '请重新插好U盘，或另选位置。'),
   FOLDER_NOT_EMPTY: told('所选文件夹已有内容。', '原有内容没有改动。', '请换一个文件夹名称。'),
   FOLDER_READ_ONLY: told('所选位置不能写入。', unchanged, '请检查U盘写保护开关或文件夹权限，或另选位置。'),

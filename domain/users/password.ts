@@ -3,6 +3,22 @@ import { z } from 'zod'
 /** Login name: 2 to 32 letters, digits, Chinese characters, dot, dash or underscore. */
 export const LoginName = z.string().regex(/^[\p{Script=Han}A-Za-z0-9._-]{2,32}$/u)
 
+/** A password as typed, before any rule is applied. */
+export const Password = z.string().min(1).max(256)
+
+/** Earlier passwords that must not come back, and days after which a password is due (domain.md 9.1). */
+export const passwordKeeping = { history: 5, days: 90 } as const
+
+/** Why a password must be changed before anything else: given by somebody else, or too old; null when it need not. */
+export type PasswordDue = 'first' | 'expired' | null
+
+/** Is a password due? `setAt` and `now` are ISO instants. */
+export function passwordDue(mustChange: boolean, setAt: string | null, now: string): PasswordDue {
+  if (mustChange) return 'first'
+  const age = setAt === null ? 0 : Date.parse(now) - Date.parse(setAt)
+  return age > passwordKeeping.days * 86_400_000 ? 'expired' : null
+}
+
 /** What a new password must satisfy (GB/T 22239-2019, identification; domain.md 9.1). */
 export type PasswordRule = 'length' | 'classes' | 'name'
 

@@ -4,12 +4,10 @@ import { publicCall, sessionCall } from '../shared/call.ts'
 import { FolderName, Handle } from '../shared/handle.ts'
 import { refusalCodes } from '../shared/refusal.ts'
 import { Instant } from '../shared/time.ts'
-import { LoginName } from '../users/password.ts'
+import { LoginName, Password } from '../users/password.ts'
 import { Role } from '../users/permissions.ts'
 import { recoveryGroups } from './recoveryKey.ts'
 
-/** A password as typed, before any rule is applied. */
-export const Password = z.string().min(1).max(256)
 /** The groups of a recovery key as typed. */
 export const RecoveryInput = z.array(z.string().max(20)).length(recoveryGroups)
 
@@ -33,6 +31,9 @@ export const Session = z.strictObject({
   recoveryConfirmed: z.boolean(),
   lastBackupAt: Instant.nullable(),
   idleMinutes: z.int(),
+  passwordDue: z.enum(['first', 'expired']).nullable(),
+  /** A practice office: its prints carry a watermark. */
+  practice: z.boolean(),
 })
 export type Session = z.output<typeof Session>
 
@@ -67,6 +68,14 @@ export const Credential = z.discriminatedUnion('kind', [
 ])
 export type Credential = z.output<typeof Credential>
 
+/** An administrator's account of a new vault; its first password is the founder's, to be changed at its first login. */
+export const NewAdmin = z.strictObject({
+  role: z.enum(['sysAdmin', 'securityAdmin', 'auditor']),
+  login: LoginName,
+  name: z.string().trim().min(1).max(30),
+})
+export type NewAdmin = z.output<typeof NewAdmin>
+
 const RecoveryKey = z.strictObject({ groups: z.array(z.string()) })
 
 /** Facts about the open vault, for the settings page and `desk info`. */
@@ -95,13 +104,22 @@ export const vaultApi = {
   places: publicCall().output(z.array(Place)),
   choosePlace: publicCall('HOST_CANNOT').output(Place.nullable()),
   found: publicCall().output(z.array(FoundVault)),
-  create: publicCall('PLACE_GONE', 'FOLDER_NOT_EMPTY', 'PASSWORD_WEAK', 'MEDIUM_FAILED')
-    .input(z.strictObject({ place: Handle, folderName: FolderName, office: Office, user: NewUser }))
+  create: publicCall('PLACE_GONE', 'FOLDER_NOT_EMPTY', 'PASSWORD_WEAK', 'MEDIUM_FAILED', 'LOGIN_TAKEN')
+    .input(
+      z.strictObject({
+        place: Handle,
+        folderName: FolderName,
+        office: Office,
+        user: NewUser,
+        admins: z.array(NewAdmin).length(3),
+        practice: z.boolean(),
+      }),
+    )
     .output(RecoveryKey),
   confirmRecovery: sessionCall('session.use', 'RECOVERY_GROUP_WRONG', 'RECOVERY_KEY_WRONG')
     .input(z.strictObject({ groups: RecoveryInput }))
     .output(VaultState),
-  renewRecovery: sessionCall('vault.rekey', 'PASSWORD_WRONG')
+  renewRecovery: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'LOGIN_LOCKED')
     .input(z.strictObject({ password: Password }))
     .output(RecoveryKey),
   select: publicCall('PLACE_GONE', 'VAULT_NOT_FOUND', 'JOB_RUNNING', 'KEYRING_DAMAGED')
@@ -112,6 +130,8 @@ export const vaultApi = {
     'VAULT_NOT_FOUND',
     'VAULT_IN_USE',
     'PASSWORD_WRONG',
+    'LOGIN_LOCKED',
+    'ACCOUNT_PENDING',
     'KEYRING_DAMAGED',
     'KEYRING_FROM_FUTURE',
     'DATABASE_MISSING',
@@ -126,6 +146,7 @@ export const vaultApi = {
     'RECOVERY_GROUP_WRONG',
     'RECOVERY_KEY_WRONG',
     'PASSWORD_WEAK',
+    'PASSWORD_USED_BEFORE',
     'PASSWORD_WRONG',
     'KEYRING_DAMAGED',
     'KEYRING_FROM_FUTURE',
@@ -136,10 +157,17 @@ export const vaultApi = {
     .output(VaultState),
   /** Ends the session; work under way is finished first, then the vault is closed. */
   lock: publicCall().output(VaultState),
-  changePassword: sessionCall('session.use', 'PASSWORD_WRONG', 'PASSWORD_WEAK', 'PASSWORD_UNCHANGED')
+  changePassword: sessionCall(
+    'session.use',
+    'PASSWORD_WRONG',
+    'PASSWORD_WEAK',
+    'PASSWORD_UNCHANGED',
+    'PASSWORD_USED_BEFORE',
+    'LOGIN_LOCKED',
+  )
     .input(z.strictObject({ current: Password, next: Password }))
     .output(VaultState),
-  rekey: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'JOB_RUNNING')
+  rekey: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'LOGIN_LOCKED', 'JOB_RUNNING')
     .input(z.strictObject({ password: Password }))
     .output(z.strictObject({ job: z.string() })),
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FolderName } from '../../domain/shared/handle.ts'
 import { LoginName } from '../../domain/users/password.ts'
+import { defaultAdmins } from '../../domain/users/permissions.ts'
 import { askSecret } from './ask.ts'
 import { askCredential, demand, follow, unlock, UsageError, type CliSession } from './session.ts'
 
@@ -29,7 +30,14 @@ const init: Command = async session => {
   const folderName = parsed(FolderName, basename(folder), '--vault')
   const password = await askSecret('为首位用户设置口令：', options.passwordFd)
   const user = { login, name: options.name ?? login, password }
-  const { groups } = await call.vault.create({ place: core.placeOf(dirname(folder)), folderName, office, user })
+  const begun = { admins: [...defaultAdmins], practice: false }
+  const { groups } = await call.vault.create({
+    place: core.placeOf(dirname(folder)),
+    folderName,
+    office,
+    user,
+    ...begun,
+  })
   const lines = ['已建立工作库。', `恢复密钥（请抄写或打印后密封保管，仅显示一次）：`, `  ${groups.join(' ')}`]
   return { json: { vault: folder, recoveryKey: groups }, lines }
 }
@@ -120,6 +128,14 @@ const rekey: Command = async session => {
   return { json: { ...result }, lines: ['密钥已更换，口令和恢复密钥不变。旧备份仍用当时的密钥。'] }
 }
 
+/** Also the way past a first password that somebody else has set. */
+const changePassword: Command = async session => {
+  const current = await unlock(session)
+  const next = await askSecret('新口令：', session.options.newPasswordFd)
+  await session.call.vault.changePassword({ current, next })
+  return { json: { changed: true }, lines: ['口令已修改。'] }
+}
+
 /** Every command of `npm run desk -- …` by its words. */
 export const commands: Readonly<Record<string, Command>> = {
   init,
@@ -129,4 +145,5 @@ export const commands: Readonly<Record<string, Command>> = {
   restore,
   'audit verify': auditVerify,
   rekey,
+  password: changePassword,
 }

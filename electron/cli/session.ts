@@ -20,6 +20,7 @@ export interface CliOptions {
   readonly office: string | undefined
   readonly region: string | undefined
   readonly passwordFd: string | undefined
+  readonly newPasswordFd: string | undefined
   readonly recoveryFd: string | undefined
   readonly recovery: boolean
   readonly replace: boolean

@@ -39,10 +39,11 @@ function asRefusal(desk: Desk, error: unknown): ORPCError<RefusalCode, object> {
 /** Session and permission, before the input is looked at. A refused permission goes into the audit log. */
 function admit({ desk, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
   if (meta.access === 'public') return
-  if (connection.user === null) throw new Refusal('SESSION_REQUIRED')
-  desk.open()
-  if (meta.permission === undefined || may(connection.user.roles, meta.permission)) return
-  desk.audit(connection.user, 'call.refused', { call: path.join('.') })
+  const user = desk.present(connection)
+  if (meta.permission === undefined || meta.permission === 'session.use') return
+  if (desk.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
+  if (may(user.roles, meta.permission)) return
+  desk.audit(user, 'call.refused', { call: path.join('.') })
   throw new Refusal('PERMISSION_DENIED')
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { uptime as machineUptime } from 'node:os'
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { lastBackupAt } from '../../db/backups/certificates.ts'
@@ -11,17 +12,20 @@ import { derivationCost, type DerivationCost } from '../../db/store/passwordKey.
 import type { Store } from '../../db/store/store.ts'
 import { backupsFolder, type OpenVaultOptions, type Vault } from '../../db/store/vault.ts'
 import { unwatched } from '../../db/store/work.ts'
-import type { User } from '../../db/users/users.ts'
+import { userById, type User } from '../../db/users/users.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import { Settings } from '../../domain/settings/api.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
-import { Instant } from '../../domain/shared/time.ts'
+import { Instant, IsoDay } from '../../domain/shared/time.ts'
+import { passwordDue, type PasswordDue } from '../../domain/users/password.ts'
 import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { z } from 'zod'
 import { Handles } from './handles.ts'
 import { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
+import { Made } from './made.ts'
 import { Machine } from './machine.ts'
+import type { Preview } from './sheets.ts'
 import type { KnownPlace } from './places.ts'
 import type { HostOptions } from './shell.ts'
 
@@ -46,6 +50,8 @@ export class Desk {
   readonly log: Log
   readonly machine: Machine
   readonly handles = new Handles()
+  readonly made = new Made(this.handles)
+  readonly previews = new Map<string, Preview>()
   readonly jobs: Jobs
   readonly connections = new Map<string, Connection>()
   readonly chosenPlaces: KnownPlace[] = []
@@ -67,6 +73,16 @@ export class Desk {
   }
 
   readonly clock = (): Instant => Instant.parse(new Date().toISOString())
+
+  /** The day by the office's own calendar. */
+  readonly today = (): IsoDay => {
+    const now = new Date(this.clock())
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0'))
+    return IsoDay.parse(day.join('-'))
+  }
+
+  /** Seconds the machine has been running; no clock setting moves it. */
+  readonly uptime = (): number => this.options.uptime?.() ?? machineUptime()
 
   /** How a vault is opened: a proved copy is taken before its schema moves on. */
   get opening(): OpenVaultOptions {
@@ -107,6 +123,23 @@ export class Desk {
 
   get store(): Store {
     return this.open().store
+  }
+
+  /** Who is at a connection, as the account says now. Refuses SESSION_REQUIRED, and as `open`. */
+  present(connection: Connection): User {
+    if (connection.user === null) throw new Refusal('SESSION_REQUIRED')
+    const user = userById(this.store.read, connection.user.id)
+    if (user === null || user.disabledAt !== null) {
+      connection.user = null
+      throw new Refusal('SESSION_REQUIRED')
+    }
+    connection.user = user
+    return user
+  }
+
+  /** Why a person must change the password before anything else; null when not. */
+  passwordDue(user: User): PasswordDue {
+    return passwordDue(user.mustChange, user.passwordSetAt, this.clock())
   }
 
   choose(folder: string): void {
@@ -159,6 +192,8 @@ export class Desk {
 
   closeVault(): void {
     this.handles.forgetContents()
+    this.made.forget()
+    this.previews.clear()
     this.vault?.close()
     this.vault = null
   }
@@ -192,22 +227,26 @@ export class Desk {
   session(connection: Connection): Session | null {
     const { user } = connection
     if (user === null) return null
-    if (this.vault === null || this.underWork) return this.#lastSession
+    if (this.vault === null || this.underWork) return this.#lastSessions.get(connection) ?? null
     const db = this.vault.store.read
     const settings = readSetting(db, 'office', Settings)
     if (settings === null) throw new Error('the vault has no office')
-    const { id, name, login, roles } = user
-    this.#lastSession = {
+    const now = userById(db, user.id) ?? user
+    const { id, name, login, roles } = now
+    const session: Session = {
       user: { id, name, login, roles: [...roles] },
       office: settings.office,
       idleMinutes: settings.idleMinutes,
+      passwordDue: this.passwordDue(now),
+      practice: readSetting(db, 'practice', z.boolean()) ?? false,
       recoveryConfirmed: readSetting(db, 'recoveryConfirmed', z.boolean()) ?? false,
       lastBackupAt: lastBackupAt(db),
     }
-    return this.#lastSession
+    this.#lastSessions.set(connection, session)
+    return session
   }
 
-  #lastSession: Session | null = null
+  readonly #lastSessions = new WeakMap<Connection, Session>()
 
   /** Work that reads the keyring, waits, and writes it: one after the other, or one would undo the other. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {

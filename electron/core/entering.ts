@@ -1,8 +1,9 @@
 import { slotId, unlockDataKey } from '../../db/store/slots.ts'
 import { openVault } from '../../db/store/vault.ts'
 import { userOfSlot } from '../../db/users/users.ts'
-import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential, VaultState } from '../../domain/vault/api.ts'
+import { takeUnaudited, trying } from './attempts.ts'
 import type { CallContext } from './context.ts'
 import type { Connection, Desk } from './desk.ts'
 
@@ -10,16 +11,30 @@ import type { Connection, Desk } from './desk.ts'
 async function openChosen(desk: Desk, credential: Credential): Promise<void> {
   if (desk.underWork) throw new Refusal('STORE_BUSY')
   const folder = desk.chosen()
-  if (desk.vault === null) return desk.adopt(await openVault(folder, credential, desk.opening))
-  const proof = await unlockDataKey(desk.vault.keyring, credential)
+  const { vault } = desk
+  if (vault === null) {
+    const opened = await trying(desk, folder, credential, proof => openVault(folder, proof, desk.opening))
+    return desk.adopt(opened)
+  }
+  const proof = await trying(desk, folder, credential, given => unlockDataKey(vault.keyring, given))
   proof.wipe()
 }
 
-/** The person behind a login becomes the user of the connection. Refuses PASSWORD_WRONG when there is none. */
+/** Writes down who was refused while the log was closed, at the first opportunity. */
+export function auditRefused(desk: Desk): void {
+  if (desk.vault === null) return
+  for (const { slot, at } of takeUnaudited(desk.vault.folder)) {
+    const login = userOfSlot(desk.vault.store.read, slot)?.login ?? null
+    desk.audit({ id: null, name: '' }, 'session.refused', { login, at })
+  }
+}
+
+/** The person behind a login becomes the user of the connection. Refuses PASSWORD_WRONG, ACCOUNT_PENDING. */
 export function enter(desk: Desk, connection: Connection, login: string): void {
   const { keyring, store } = desk.open()
   const user = userOfSlot(store.read, slotId(keyring.vaultId, login))
   if (user === null || user.disabledAt !== null) throw new Refusal('PASSWORD_WRONG')
+  if (user.approvedAt === null) throw new Refusal('ACCOUNT_PENDING')
   connection.user = user
   desk.audit(user, 'session.begin')
 }
@@ -35,10 +50,10 @@ export async function entering(
     await openChosen(desk, credential)
     await first()
     enter(desk, connection, login)
+    auditRefused(desk)
     return desk.state(connection)
   } catch (error) {
-    if (isRefusal(error) && desk.vault !== null)
-      desk.audit({ id: null, name: '' }, 'session.refused', { code: error.code })
+    auditRefused(desk)
     await desk.closeWhenUnused()
     throw error
   }

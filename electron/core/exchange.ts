@@ -1,47 +1,18 @@
-import { createReadStream, lstatSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Readable } from 'node:stream'
 import { v7 as uuidv7 } from 'uuid'
 import { addReceived, knowsBlob, listReceived, receivedFile } from '../../db/exchange/received.ts'
-import { readBlob, recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
+import { readBlob, recordBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
-import { largestFile, type WaitingFile } from '../../domain/exchange/api.ts'
-import { mayReceive, receivedName } from '../../domain/exchange/fileKinds.ts'
+import type { WaitingFile } from '../../domain/exchange/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { may } from '../../domain/users/permissions.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { OutgoingFile } from './core.ts'
 import type { Desk } from './desk.ts'
 import { saveStream } from './saving.ts'
-
-/** A file that lies there now: a regular one, not a link. Null when it is gone or something else. */
-function waitingFile(desk: Desk, path: string): WaitingFile | null {
-  const found = lstatSync(path, { throwIfNoEntry: false })
-  if (found === undefined || !found.isFile()) return null
-  const name = receivedName(basename(path))
-  return { handle: desk.handles.give({ kind: 'file', path, name, bytes: found.size }), name, bytes: found.size }
-}
-
-/** Seals content into the vault under a name; nothing is recorded yet. Refuses FILE_KIND_REFUSED, FILE_TOO_LARGE. */
-async function stage(desk: Desk, name: string, content: () => Readable): Promise<{ name: string; staged: StagedBlob }> {
-  if (!mayReceive(name)) throw new Refusal('FILE_KIND_REFUSED', { at: name })
-  const { store, blobs: folder } = desk.open()
-  return { name, staged: await stageBlob(store.read, folder, content(), largestFile) }
-}
-
-/** Takes an upload in and gives it a handle that `exchange.receive` accepts. */
-export async function stageUpload(desk: Desk, name: string, content: Readable): Promise<WaitingFile> {
-  const kept = await stage(desk, receivedName(name), () => content)
-  return { handle: desk.handles.give({ kind: 'staged', ...kept }), name: kept.name, bytes: kept.staged.bytes }
-}
-
-async function stagedOf(desk: Desk, handle: Handle): Promise<{ name: string; staged: StagedBlob }> {
-  const upload = desk.handles.take(handle, 'staged')
-  if (upload !== null) return upload
-  const file = desk.handles.take(handle, 'file')
-  if (file === null || waitingFile(desk, file.path) === null) throw new Refusal('FILE_GONE')
-  return stage(desk, file.name, () => createReadStream(file.path))
-}
+import { sheetHandlers } from './sheets.ts'
+import { stagedOf, waitingFile } from './staging.ts'
 
 async function receive(context: CallContext, handles: readonly Handle[]) {
   const { desk } = context
@@ -68,18 +39,21 @@ function open(desk: Desk, id: number): WaitingFile {
   return { handle: desk.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
 }
 
-/** The content behind a handle that `open` gave. */
-export async function openOutgoing(desk: Desk, handle: Handle): Promise<OutgoingFile> {
+/** The content behind a handle: a received file for whoever may read those, a file that was made for its owner. */
+export async function openOutgoing({ desk, connection }: CallContext, handle: Handle): Promise<OutgoingFile> {
+  const made = desk.handles.take(handle, 'made')
+  if (made !== null) return desk.made.open(made, connection.id)
   const held = desk.handles.take(handle, 'blob')
   if (held === null) throw new Refusal('FILE_GONE')
+  if (!may(desk.present(connection).roles, 'received.read')) throw new Refusal('PERMISSION_DENIED')
   const { store, blobs: folder } = desk.open()
   return { name: held.name, bytes: held.bytes, content: await readBlob(store.read, folder, held.blobId) }
 }
 
-async function save(desk: Desk, handle: Handle) {
-  const { saveAs } = desk.options.shell
+async function save(context: CallContext, handle: Handle) {
+  const { saveAs } = context.desk.options.shell
   if (saveAs === undefined) throw new Refusal('HOST_CANNOT')
-  const outgoing = await openOutgoing(desk, handle)
+  const outgoing = await openOutgoing(context, handle)
   const path = await saveAs(outgoing.name)
   if (path === null) return { savedAs: null }
   await saveStream(outgoing.content, path)
@@ -93,6 +67,7 @@ async function choose(desk: Desk): Promise<WaitingFile[]> {
 }
 
 export const exchangeHandlers = {
+  ...sheetHandlers,
   waiting: calls.exchange.waiting.handler(({ context: { desk } }) =>
     desk.waiting.map(path => waitingFile(desk, path)).filter(file => file !== null),
   ),
@@ -100,5 +75,5 @@ export const exchangeHandlers = {
   receive: calls.exchange.receive.handler(({ input, context }) => receive(context, input.files)),
   list: calls.exchange.list.handler(({ context }) => listReceived(context.desk.store.read)),
   open: calls.exchange.open.handler(({ input, context }) => open(context.desk, input.id)),
-  save: calls.exchange.save.handler(({ input, context }) => save(context.desk, input.file)),
+  save: calls.exchange.save.handler(({ input, context }) => save(context, input.file)),
 }

@@ -10,6 +10,13 @@ export type Held =
   | { readonly kind: 'backup'; readonly backup: BackupFolder }
   | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly bytes: number }
   | { readonly kind: 'staged'; readonly staged: StagedBlob; readonly name: string }
+  | {
+      readonly kind: 'made'
+      readonly id: string
+      readonly owner: string
+      readonly name: string
+      readonly bytes: number
+    }
   | { readonly kind: 'blob'; readonly blobId: number; readonly name: string; readonly bytes: number }
 
 export type HeldKind = Held['kind']
@@ -41,7 +48,7 @@ export class Handles {
   forgetContents(): void {
     for (const [key, handle] of this.#known) {
       const kind = this.#held.get(handle)?.kind
-      if (kind !== 'staged' && kind !== 'blob') continue
+      if (kind !== 'staged' && kind !== 'blob' && kind !== 'made') continue
       this.#held.delete(handle)
       this.#known.delete(key)
     }

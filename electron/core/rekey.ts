@@ -17,7 +17,7 @@ export function startRekey(context: CallContext): string {
   if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
   const from = Secret.take(Uint8Array.from(vault.key.bytes))
   const to = Secret.take(randomBytes(32))
-  desk.session(connection)
+  for (const other of desk.connections.values()) desk.session(other)
   desk.closeVault()
   desk.underWork = true
   const order = { kind: 'rekey', vaultFolder: vault.folder, from: from.memory, to: to.memory } as const

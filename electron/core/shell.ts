@@ -25,4 +25,6 @@ export interface HostOptions {
   readonly nativeBinding?: string | null
   /** Cost of turning a password into a key; absent: what the product promises. Tests ask for less. */
   readonly derivationCost?: DerivationCost
+  /** Seconds the machine has been running; absent: the operating system's word. Tests let time pass with it. */
+  readonly uptime?: () => number
 }

@@ -6,15 +6,17 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { may } from '../../domain/users/permissions.ts'
 import type { Connection, Core, StartCore } from './core.ts'
 import { Desk } from './desk.ts'
-import { openOutgoing, stageUpload } from './exchange.ts'
+import { openOutgoing } from './exchange.ts'
 import { openLog } from './log.ts'
 import { router } from './router.ts'
 import { servePort } from './servePort.ts'
+import { stageUpload } from './staging.ts'
 import type { Permission } from '../../domain/users/permissions.ts'
 
-function demand(connection: Connection, permission: Permission): void {
-  if (connection.user === null) throw new Refusal('SESSION_REQUIRED')
-  if (!may(connection.user.roles, permission)) throw new Refusal('PERMISSION_DENIED')
+function demand(desk: Desk, connection: Connection, permission: Permission): void {
+  const user = desk.present(connection)
+  if (desk.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
+  if (!may(user.roles, permission)) throw new Refusal('PERMISSION_DENIED')
 }
 
 async function close(desk: Desk): Promise<void> {
@@ -37,12 +39,13 @@ export const startCore: StartCore = options => {
       for (const path of paths) if (!desk.waiting.includes(path)) desk.waiting.push(path)
     },
     async stageUpload(connection, name, content) {
-      demand(connection, 'received.write')
+      // a page sends files to receive and sheets to import
+      demand(desk, connection, 'received.write')
       return stageUpload(desk, name, content)
     },
     async openDownload(connection, handle) {
-      demand(connection, 'received.read')
-      return openOutgoing(desk, handle)
+      demand(desk, connection, 'session.use')
+      return openOutgoing({ desk, connection }, handle)
     },
     placeOf: path => desk.handles.give({ kind: 'place', path, label: path }),
     backupOf(folder) {

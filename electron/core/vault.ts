@@ -4,8 +4,10 @@ import { writeSetting } from '../../db/settings/settings.ts'
 import { change } from '../../db/store/change.ts'
 import { newRecovery, slotId, unlockDataKey } from '../../db/store/slots.ts'
 import { createVault } from '../../db/store/vault.ts'
+import { withPassword } from '../../db/users/passwordHistory.ts'
 import { addUser, userOfSlot } from '../../db/users/users.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { forgetAttempts } from './attempts.ts'
 import { calls, userOf } from './context.ts'
 import { enter, entering } from './entering.ts'
 import { demandGoodPassword, provePassword, putSlot, setPassword } from './passwords.ts'
@@ -13,24 +15,35 @@ import { pathOf, placeHandlers } from './placeCalls.ts'
 import { startRekey } from './rekey.ts'
 import { vaultInfo } from './vaultInfo.ts'
 
+/** A login can stand in a vault once, however it is written. */
+function demandDifferent(logins: readonly string[]): void {
+  const plain = logins.map(login => login.normalize('NFKC').toLowerCase())
+  if (new Set(plain).size < plain.length) throw new Refusal('LOGIN_TAKEN')
+}
+
 const create = calls.vault.create.handler(async ({ input, context: { desk, connection } }) => {
-  const { user, office } = input
+  const { user, admins, office, practice } = input
   demandGoodPassword(user.password, user.login)
+  demandDifferent([user.login, ...admins.map(admin => admin.login)])
   if (desk.jobs.running) throw new Refusal('STORE_BUSY')
   const folder = join(pathOf(desk, input.place, 'place'), input.folderName)
   for (const other of desk.connections.values()) other.user = null
   desk.closeVault()
+  const passwordHistory = await withPassword(null, user.password, desk.cost)
   const { vault, groups } = await createVault(folder, {
-    login: user.login,
-    password: user.password,
+    members: [user, ...admins].map(({ login }) => ({ login, password: user.password })),
     clock: desk.clock,
     cost: desk.cost,
     founder: { id: null, name: user.name },
-    found(at, slot) {
-      const founder = { uid: randomUUID(), login: user.login, name: user.name, slot }
-      addUser(at, { ...founder, roles: ['clerk', 'sysAdmin'] }, desk.clock())
+    found(at, slots) {
+      const accounts = [{ ...user, role: 'clerk' as const }, ...admins]
+      for (const [index, { login, name, role }] of accounts.entries()) {
+        const account = { uid: randomUUID(), login, name, slot: slots[index]!, mustChange: role !== 'clerk' }
+        addUser(at, { ...account, roles: [role], passwordHistory }, desk.clock())
+      }
       writeSetting(at, 'office', { office, idleMinutes: 10 })
       writeSetting(at, 'recoveryConfirmed', false)
+      if (practice) writeSetting(at, 'practice', true)
     },
   })
   desk.adopt(vault)
@@ -43,10 +56,11 @@ const unlockByRecovery = calls.vault.unlockByRecovery.handler(({ input, context 
   const { login, newPassword } = input
   demandGoodPassword(newPassword, login)
   return entering(context, { kind: 'recovery', groups: input.groups }, login, async () => {
-    const { keyring, store } = desk.open()
-    if (userOfSlot(store.read, slotId(keyring.vaultId, login)) === null) throw new Refusal('PASSWORD_WRONG')
-    await setPassword(desk, login, newPassword)
-    desk.audit({ id: null, name: login }, 'password.recover')
+    const { folder, keyring, store } = desk.open()
+    const user = userOfSlot(store.read, slotId(keyring.vaultId, login))
+    if (user === null || user.disabledAt !== null) throw new Refusal('PASSWORD_WRONG')
+    await setPassword(desk, user, newPassword, { actor: { id: null, name: login }, action: 'password.recover' })
+    forgetAttempts(folder, user.slot)
   })
 })
 
@@ -74,8 +88,8 @@ const renewRecovery = calls.vault.renewRecovery.handler(async ({ input, context 
 const changePassword = calls.vault.changePassword.handler(async ({ input, context }) => {
   await provePassword(context, input.current)
   if (input.current === input.next) throw new Refusal('PASSWORD_UNCHANGED')
-  await setPassword(context.desk, userOf(context).login, input.next)
-  context.desk.audit(userOf(context), 'password.change')
+  const user = userOf(context)
+  await setPassword(context.desk, user, input.next, { actor: user, action: 'password.change' })
   return context.desk.state(context.connection)
 })
 

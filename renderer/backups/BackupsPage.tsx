@@ -135,7 +135,13 @@ export function BackupsPage() {
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': '关闭' }}
       >
-        <RestorePanel canReplace onDone={refresh} />
+        <RestorePanel
+          canReplace
+          onDone={() => {
+            restore.close()
+            refresh()
+          }}
+        />
       </Modal>
     </>
   )

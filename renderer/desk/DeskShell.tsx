@@ -1,7 +1,7 @@
 import { AppShell, Box, Burger, Button, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconHelp, IconLock } from '@tabler/icons-react'
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { may } from '../../domain/users/permissions.ts'
 import { deskPages } from './pages.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
@@ -18,6 +18,8 @@ export function DeskShell() {
   const [help, helpControl] = useDisclosure(false)
   const lock = useLock()
   const pages = deskPages.filter(page => session === null || may(session.user.roles, page.permission))
+  // another person's page may still stand in the address
+  const allowed = pages.some(page => page.path === path || (page.path !== '/' && path.startsWith(`${page.path}/`)))
   // also while a field has the focus: none of these keys types anything
   useHotkeys(
     [
@@ -90,9 +92,7 @@ export function DeskShell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main tabIndex={-1} id="main">
-        <Box maw="72rem">
-          <Outlet />
-        </Box>
+        <Box maw="84rem">{allowed ? <Outlet /> : <Navigate to="/" />}</Box>
       </AppShell.Main>
       <ShortcutHelp opened={help} onClose={helpControl.close} pages={pages} />
     </AppShell>

@@ -1,14 +1,43 @@
-import { IconArchive, IconHome, IconInbox, IconSettings } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconBuildingFactory2,
+  IconClipboardList,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconTableImport,
+  IconUserCog,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
 import type { Permission } from '../../domain/users/permissions.ts'
+import { AuditPage } from '../audit/AuditPage.tsx'
 import { BackupsPage } from '../backups/BackupsPage.tsx'
+import { ImportPage } from '../exchange/ImportPage.tsx'
 import { ReceivedPage } from '../exchange/ReceivedPage.tsx'
 import { HomePage } from '../home/HomePage.tsx'
+import { UnitPage } from '../organizations/UnitPage.tsx'
+import { UnitsPage } from '../organizations/UnitsPage.tsx'
+import { PeoplePage } from '../people/PeoplePage.tsx'
+import { PersonPage } from '../people/PersonPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { UsersPage } from '../users/UsersPage.tsx'
+
+/** Addresses of the desk's pages. */
+export type DeskPath =
+  | '/'
+  | '/units'
+  | '/people'
+  | '/import'
+  | '/received'
+  | '/backups'
+  | '/users'
+  | '/audit'
+  | '/settings'
 
 /** One entry of the desk's navigation. */
 export interface DeskPage {
-  readonly path: '/' | '/received' | '/backups' | '/settings'
+  readonly path: DeskPath
   readonly name: string
   readonly icon: ComponentType<{ size?: number }>
   readonly page: () => ReactNode
@@ -18,7 +47,18 @@ export interface DeskPage {
 /** Every page of the desk in the order of the navigation; a later area adds its row here. */
 export const deskPages: readonly DeskPage[] = [
   { path: '/', name: '首页', icon: IconHome, page: HomePage, permission: 'session.use' },
+  { path: '/units', name: '单位', icon: IconBuildingFactory2, page: UnitsPage, permission: 'units.read' },
+  { path: '/people', name: '人员', icon: IconUsers, page: PeoplePage, permission: 'people.read' },
+  { path: '/import', name: '从表格导入', icon: IconTableImport, page: ImportPage, permission: 'register.import' },
   { path: '/received', name: '收件', icon: IconInbox, page: ReceivedPage, permission: 'received.read' },
+  { path: '/users', name: '用户', icon: IconUserCog, page: UsersPage, permission: 'users.read' },
+  { path: '/audit', name: '审计记录', icon: IconClipboardList, page: AuditPage, permission: 'audit.read' },
   { path: '/backups', name: '备份与恢复', icon: IconArchive, page: BackupsPage, permission: 'backup.read' },
   { path: '/settings', name: '设置', icon: IconSettings, page: SettingsPage, permission: 'settings.read' },
 ]
+
+/** Pages of single records, beneath the list they belong to. */
+export const recordPages = [
+  { path: '/units/$id', page: UnitPage },
+  { path: '/people/$id', page: PersonPage },
+] as const

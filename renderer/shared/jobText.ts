@@ -9,6 +9,12 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   auditVerify: '检验审计记录',
   check: '全面检查',
   backupVerify: '检验备份',
+  sheetImport: '读取表格',
+  sheetUndo: '撤销导入',
+  sheetFaults: '整理退回的行',
+  unitExport: '导出单位',
+  personExport: '导出人员',
+  auditExport: '导出审计记录',
 }
 
 export const stepNames: Readonly<Record<JobStep, string>> = {
@@ -19,6 +25,9 @@ export const stepNames: Readonly<Record<JobStep, string>> = {
   verify: '正在检验',
   swap: '正在切换',
   readRows: '正在读取记录',
+  readSheet: '正在读取表格',
+  writeRows: '正在写入',
+  index: '正在更新检索',
   cleanUp: '正在清理过期备份',
 }
 
@@ -42,4 +51,11 @@ export const jobOutcome: Readonly<Record<JobKind, (result: JobResult) => string>
       ? `全面检查完成：审计记录 ${count(result['rows'])} 条，附件 ${count(result['blobs'])} 个，全部完好。`
       : `数据库和附件完好，但第 ${count(result['brokenAt'])} 条审计记录有问题，请立即报告安全审计员。`,
   backupVerify: result => `这份备份完好（${moment(String(result['takenAt']))}），附件 ${count(result['blobs'])} 个。`,
+  sheetImport: result =>
+    `新增 ${count(result['added'])} 条，变更 ${count(result['changed'])} 条，无变化 ${count(result['same'])} 条，退回 ${count(result['rejected'])} 条。`,
+  sheetUndo: () => '已撤销，数据与导入前完全一致。',
+  sheetFaults: result => `退回的 ${count(result['rows'])} 行已整理成表格。`,
+  unitExport: result => `已导出 ${count(result['rows'])} 个单位。`,
+  personExport: result => `已导出 ${count(result['rows'])} 人；身份证号不导出。`,
+  auditExport: () => '审计记录已导出。',
 }

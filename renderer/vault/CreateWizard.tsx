@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useHost } from '../host/HostContext.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
+import { AdminsStep } from './AdminsStep.tsx'
 import { FirstUserStep } from './FirstUserStep.tsx'
 import { emptyDraft, officeOf, type VaultDraft } from './draft.ts'
 import { OfficeStep } from './OfficeStep.tsx'
@@ -10,9 +11,9 @@ import { PlaceStep } from './PlaceStep.tsx'
 import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
 import { RecoverySheet } from '../shared/RecoverySheet.tsx'
 
-const titles = ['单位信息', '存放位置', '首位用户', '恢复密钥', '核对密钥'] as const
+const titles = ['单位信息', '存放位置', '首位用户', '三员账号', '恢复密钥', '核对密钥'] as const
 
-/** Makes an office's vault in five steps; what was typed stays when going back. */
+/** Makes an office's vault in six steps; what was typed stays when going back. */
 export function CreateWizard({ onBack, onDone }: { readonly onBack: () => void; readonly onDone: () => void }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
@@ -23,9 +24,16 @@ export function CreateWizard({ onBack, onDone }: { readonly onBack: () => void; 
     mutationFn: () => {
       const { place, folderName, login, name, password } = draft
       if (place === null) throw new Error('no place')
-      return calls.vault.create({ place, folderName, office: officeOf(draft), user: { login, name, password } })
+      return calls.vault.create({
+        place,
+        folderName,
+        office: officeOf(draft),
+        user: { login, name, password },
+        admins: [...draft.admins],
+        practice: draft.practice,
+      })
     },
-    onSuccess: () => setStep(3),
+    onSuccess: () => setStep(4),
   })
   const finish = async () => {
     await queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
@@ -41,19 +49,22 @@ export function CreateWizard({ onBack, onDone }: { readonly onBack: () => void; 
       {step === 0 && <OfficeStep draft={draft} onChange={change} onBack={onBack} onNext={() => setStep(1)} />}
       {step === 1 && <PlaceStep draft={draft} onChange={change} onBack={() => setStep(0)} onNext={() => setStep(2)} />}
       {step === 2 && (
-        <FirstUserStep
+        <FirstUserStep draft={draft} onChange={change} onBack={() => setStep(1)} onNext={() => setStep(3)} />
+      )}
+      {step === 3 && (
+        <AdminsStep
           draft={draft}
           onChange={change}
-          onBack={() => setStep(1)}
+          onBack={() => setStep(2)}
           onNext={() => create.mutate()}
           working={create.isPending}
           error={create.error}
         />
       )}
-      {step === 3 && create.data !== undefined && (
-        <RecoverySheet groups={create.data.groups} office={draft.officeName} onNext={() => setStep(4)} />
+      {step === 4 && create.data !== undefined && (
+        <RecoverySheet groups={create.data.groups} office={draft.officeName} onNext={() => setStep(5)} />
       )}
-      {step === 4 && <RecoveryConfirm onBack={() => setStep(3)} onDone={() => void finish()} />}
+      {step === 5 && <RecoveryConfirm onBack={() => setStep(4)} onDone={() => void finish()} />}
     </CenteredPage>
   )
 }

@@ -1,7 +1,6 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { LoginName } from '../../domain/users/password.ts'
 import { isGoodPassword, NewPassword } from '../shared/NewPassword.tsx'
-import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import type { StepProps, VaultDraft } from './draft.ts'
 import { StepButtons } from './StepButtons.tsx'
 
@@ -11,13 +10,8 @@ function lacking({ name, login, password, again }: VaultDraft): string | null {
   return isGoodPassword(password, again, login) ? null : '请按要求设置口令'
 }
 
-interface FirstUserStepProps extends StepProps {
-  readonly working: boolean
-  readonly error: unknown
-}
-
 /** Step 3: who logs in first, and with what. */
-export function FirstUserStep({ draft, onChange, onBack, onNext, working, error }: FirstUserStepProps) {
+export function FirstUserStep({ draft, onChange, onBack, onNext }: StepProps) {
   const missing = lacking(draft)
   return (
     <Stack
@@ -52,10 +46,9 @@ export function FirstUserStep({ draft, onChange, onBack, onNext, working, error 
         onAgain={again => onChange({ again })}
       />
       <Text size="sm" c="dimmed">
-        首位用户承担经办和系统管理工作。口令只有本人知道，程序不保存口令。
+        首位用户承担经办工作。口令只有本人知道，程序不保存口令。
       </Text>
-      <RefusalAlert error={error} />
-      <StepButtons onBack={onBack} next="建立工作库" lacking={missing} working={working} />
+      <StepButtons onBack={onBack} next="下一步" lacking={missing} />
     </Stack>
   )
 }

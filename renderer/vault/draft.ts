@@ -1,5 +1,7 @@
 import type { Handle } from '../../domain/shared/handle.ts'
 import type { Office } from '../../domain/settings/api.ts'
+import { defaultAdmins } from '../../domain/users/permissions.ts'
+import type { NewAdmin } from '../../domain/vault/api.ts'
 
 /** What the wizard has gathered so far. */
 export interface VaultDraft {
@@ -13,6 +15,9 @@ export interface VaultDraft {
   readonly name: string
   readonly password: string
   readonly again: string
+  readonly admins: readonly NewAdmin[]
+  /** Made for practice, with sample data. */
+  readonly practice: boolean
 }
 
 export const emptyDraft: VaultDraft = {
@@ -25,6 +30,8 @@ export const emptyDraft: VaultDraft = {
   name: '',
   password: '',
   again: '',
+  admins: defaultAdmins,
+  practice: false,
 }
 
 export const officeOf = (draft: VaultDraft): Office => ({

@@ -6,6 +6,7 @@ import { RPCLink as HttpLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Api } from '../../domain/api.ts'
+import { defaultAdmins } from '../../domain/users/permissions.ts'
 import { startCore } from '../../electron/core/startCore.ts'
 import { servePages } from '../../electron/web/server.ts'
 import { against, median, p95, type Figure } from './figures.ts'
@@ -68,6 +69,8 @@ export async function callFigures(folder: string): Promise<Figure[]> {
     folderName: 'v' as never,
     office: { name: '某区安委办', regionCode: '371071' },
     user,
+    admins: [...defaultAdmins],
+    practice: false,
   })
   const http = await overHttp(core)
   const port = overPort(core)

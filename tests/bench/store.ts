@@ -51,13 +51,12 @@ const batch = 5000
 
 export const makeVault = async (folder: string): Promise<Vault> => {
   const { vault } = await createVault(folder, {
-    login: credential.login,
-    password: credential.password,
+    members: [{ login: credential.login, password: credential.password }],
     clock,
     cost: derivationCost,
     founder: { id: null, name: 'bench' },
-    found: (at, slot) =>
-      void addUser(at, { uid: randomUUID(), login: 'bench', name: 'bench', roles: ['clerk'], slot }, clock()),
+    found: (at, [slot]) =>
+      void addUser(at, { uid: randomUUID(), login: 'bench', name: 'bench', roles: ['clerk'], slot: slot! }, clock()),
   })
   return vault
 }

@@ -8,6 +8,7 @@ import type { Shell } from '../../electron/core/shell.ts'
 import { startCore } from '../../electron/core/startCore.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { RefusalCode } from '../../domain/shared/refusal.ts'
+import { defaultAdmins } from '../../domain/users/permissions.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
 
@@ -28,6 +29,23 @@ export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
 
 export type Client = ReturnType<Core['client']>
 
+/** What the wizard asks beside the founder: the administrators' accounts as they come, no practice office. */
+export const plainOffice = { admins: [...defaultAdmins], practice: false }
+
+export const adminPassword = 'Admin-Horse-9'
+
+/** An administrator at a page of its own, past the change of the first password. */
+export async function anAdmin(
+  { core }: { core: Core },
+  admin: 'xitong' | 'baomi' | 'shenji',
+  first: string = password,
+): Promise<Client> {
+  const call = core.client(core.connect())
+  await call.vault.unlock({ login: admin, password: first })
+  await call.vault.changePassword({ current: first, next: adminPassword })
+  return call
+}
+
 /** A core whose office has its vault, and a page whose user is logged in. */
 export async function aDesk(shell?: Shell) {
   const made = aCore(shell)
@@ -39,6 +57,7 @@ export async function aDesk(shell?: Shell) {
     folderName: '工作库' as never,
     office: { name: '某区安委办', regionCode: '371071' },
     user: { login, name: '张三', password },
+    ...plainOffice,
   })
   return { ...made, connection, call, place, groups, vaultFolder: join(made.documents, '工作库') }
 }

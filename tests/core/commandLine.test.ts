@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { openSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder } from '../builders/temporary.ts'
@@ -7,8 +7,16 @@ import { aFolder } from '../builders/temporary.ts'
 const script = resolve(import.meta.dirname, '../../electron/cli.ts')
 const secret = 'Correct-Horse-9'
 
-function desk(args: readonly string[], input = `${secret}\n`) {
-  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8' })
+function aFile(text: string): string {
+  const file = join(aFolder(), 'secret')
+  writeFileSync(file, `${text}\n`)
+  return file
+}
+
+function desk(args: readonly string[], input = `${secret}\n`, second = '') {
+  const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
+  const stdio = ['pipe', 'pipe', 'pipe', ...descriptor] as never
+  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8', stdio })
   return {
     exit: ran.status,
     out: ran.stdout,
@@ -16,6 +24,7 @@ function desk(args: readonly string[], input = `${secret}\n`) {
     json: () => JSON.parse(ran.stdout) as Record<string, unknown>,
   }
 }
+const adminSecret = 'Admin-Horse-9'
 const access = ['--login', 'zhang', '--password-fd', '0']
 
 function aVaultFolder() {
@@ -46,13 +55,18 @@ test(
     expect(desk(['info', ...at]).out).toContain('某区安委办')
     expect(desk(['info', ...at, '--json']).json()).toMatchObject({ cipher: 'aegis', blobCount: 0 })
     expect(desk(['backup', ...at, '--json']).json()).toMatchObject({ blobCount: 0 })
-    expect(desk(['verify', ...at]).out).toContain('工作库完好')
+    const admin = ['--vault', folder, '--login', 'xitong', '--password-fd', '0']
+    const asAdmin = (args: readonly string[]) => desk([...args, ...admin], `${adminSecret}\n`)
+    expect(desk(['verify', ...admin]).err).toContain('请先修改口令')
+    const changed = desk(['password', ...admin, '--new-password-fd', '3'], `${secret}\n`, adminSecret)
+    expect(changed.out).toContain('口令已修改')
+    expect(asAdmin(['verify']).out).toContain('工作库完好')
     const { auditCount, auditHead } = desk(['info', ...at, '--json']).json()
-    expect(desk(['audit', 'verify', ...at, '--anchor', `${String(auditCount)}:${String(auditHead)}`]).out).toContain(
+    expect(asAdmin(['audit', 'verify', '--anchor', `${String(auditCount)}:${String(auditHead)}`]).out).toContain(
       '审计记录完好',
     )
-    expect(desk(['audit', 'verify', ...at, '--anchor', `1:${'f'.repeat(64)}`])).toMatchObject({ exit: 4 })
-    expect(desk(['rekey', ...at, '--json']).json()).toEqual({ database: 'desk-2.db' })
+    expect(asAdmin(['audit', 'verify', '--anchor', `1:${'f'.repeat(64)}`])).toMatchObject({ exit: 4 })
+    expect(asAdmin(['rekey', '--json']).json()).toEqual({ database: 'desk-2.db' })
     const pool = join(folder, 'backups', readdirSync(join(folder, 'backups'))[0]!)
     const backup = join(
       pool,

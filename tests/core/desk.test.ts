@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { aCore, aDesk, lastOf, refusedWith } from '../builders/desk.ts'
+import { aCore, aDesk, adminPassword, anAdmin, lastOf, plainOffice, refusedWith } from '../builders/desk.ts'
 import { login, password } from '../builders/vault.ts'
 
 describe('the way in', () => {
@@ -15,7 +15,7 @@ describe('the way in', () => {
     const desk = await aDesk()
     expect(await desk.call.vault.state()).toMatchObject({
       phase: 'open',
-      session: { user: { login, roles: ['clerk', 'sysAdmin'] } },
+      session: { user: { login, roles: ['clerk'] } },
     })
     expect(await desk.core.client(desk.core.connect()).vault.state()).toMatchObject({ phase: 'locked', session: null })
   })
@@ -47,20 +47,22 @@ describe('the way in', () => {
     const place = (await call.vault.places())[0]!.handle
     const wanted = { place, folderName: '库' as never, office: { name: '某区安委办', regionCode: '371071' } }
     const data = await refusedWith('PASSWORD_WEAK', () =>
-      call.vault.create({ ...wanted, user: { login, name: '张三', password: 'zhang' } }),
+      call.vault.create({ ...wanted, ...plainOffice, user: { login, name: '张三', password: 'zhang' } }),
     )
     expect(data.at).toBe('length,classes,name')
     expect(readdirSync(documents)).toEqual([])
   })
 
   test('the recovery key is checked group by group, confirmed, renewed; the old sheet is void then', async () => {
-    const { call, groups } = await aDesk()
+    const desk = await aDesk()
+    const { call, groups } = desk
     const slip = [...groups]
     slip[4] = slip[4]!.replace(/^./, digit => String((Number(digit) + 1) % 10))
     expect((await refusedWith('RECOVERY_GROUP_WRONG', () => call.vault.confirmRecovery({ groups: slip }))).at).toBe('5')
     expect((await call.vault.confirmRecovery({ groups })).session?.recoveryConfirmed).toBe(true)
-    await refusedWith('PASSWORD_WRONG', () => call.vault.renewRecovery({ password: 'no' }))
-    const renewed = await call.vault.renewRecovery({ password })
+    const security = await anAdmin(desk, 'baomi')
+    await refusedWith('PASSWORD_WRONG', () => security.vault.renewRecovery({ password: 'no' }))
+    const renewed = await security.vault.renewRecovery({ password: adminPassword })
     await refusedWith('RECOVERY_KEY_WRONG', () => call.vault.confirmRecovery({ groups }))
     await call.vault.confirmRecovery({ groups: renewed.groups })
   })
@@ -89,13 +91,16 @@ describe('the way in', () => {
   })
 
   test('two people who change their passwords at once both get what they typed', async () => {
-    const { call } = await aDesk()
+    const desk = await aDesk()
+    const { call } = desk
     const next = 'Another-One-7'
+    const security = await anAdmin(desk, 'baomi')
     const [, renewed] = await Promise.all([
       call.vault.changePassword({ current: password, next }),
-      call.vault.renewRecovery({ password }),
+      security.vault.renewRecovery({ password: adminPassword }),
     ])
     await call.vault.confirmRecovery({ groups: renewed.groups })
+    await security.vault.lock()
     await call.vault.lock()
     await call.vault.unlock({ login, password: next })
   })
@@ -131,11 +136,14 @@ describe('what goes wrong with the files', () => {
   })
 
   test('damage that shows in the middle of work ends every session, so that nothing is written on top', async () => {
-    const { call, core, vaultFolder } = await aDesk()
+    const desk = await aDesk()
+    const { core, vaultFolder } = desk
+    const call = await anAdmin(desk, 'xitong')
     for (let n = 0; n < 300; n += 1)
       await call.settings.write({ office: { name: `某区安委办 ${n}`, regionCode: '371071' }, idleMinutes: 10 })
+    await desk.call.vault.lock()
     await call.vault.lock()
-    await call.vault.unlock({ login, password })
+    await call.vault.unlock({ login: 'xitong', password: adminPassword })
     const file = join(vaultFolder, 'desk.db')
     const bytes = readFileSync(file)
     bytes.fill(0xaa, 40_960, 120_000)
@@ -151,7 +159,9 @@ describe('what goes wrong with the files', () => {
   })
 
   test('a wrong password for a backup that would replace the vault costs nobody the session', async () => {
-    const { call, place } = await aDesk()
+    const desk = await aDesk()
+    const { place } = desk
+    const call = await anAdmin(desk, 'xitong')
     await lastOf(call, await call.backups.create({ place }))
     const [backup] = await call.backups.find({ place })
     const credential = { kind: 'password', login, password: 'no' } as const
@@ -171,7 +181,12 @@ describe('what goes wrong with the files', () => {
   })
 
   test('salvage makes a vault that opens with the same password', async () => {
-    const { call, place, vaultFolder } = await aDesk()
+    const desk = await aDesk()
+    const { call, place, vaultFolder } = desk
+    const admin = await anAdmin(desk, 'xitong')
+    for (let n = 0; n < 60; n += 1)
+      await admin.settings.write({ office: { name: `某区安委办 ${n}`, regionCode: '371071' }, idleMinutes: 10 })
+    await admin.vault.lock()
     await call.vault.lock()
     const file = join(vaultFolder, 'desk.db')
     const bytes = readFileSync(file)

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { aDesk, lastOf, refusedWith, upload } from '../builders/desk.ts'
+import { aDesk, adminPassword, anAdmin, lastOf, refusedWith, upload } from '../builders/desk.ts'
 import { login, password } from '../builders/vault.ts'
 
 describe('long work', () => {
@@ -45,8 +45,9 @@ describe('long work', () => {
     const { call, core, connection } = desk
     const before = await upload(desk, 'a.txt', 'before')
     await call.exchange.receive({ files: [before.handle] })
-    await refusedWith('PASSWORD_WRONG', () => call.vault.rekey({ password: 'no' }))
-    const started = await call.vault.rekey({ password })
+    const admin = await anAdmin(desk, 'xitong')
+    await refusedWith('PASSWORD_WRONG', () => admin.vault.rekey({ password: 'no' }))
+    const started = await admin.vault.rekey({ password: adminPassword })
     await refusedWith('STORE_BUSY', () => call.settings.read())
     expect((await call.vault.state()).session?.user.login).toBe(login)
     expect(await lastOf(call, started)).toMatchObject({ phase: 'done', result: { database: 'desk-2.db' } })
@@ -57,6 +58,7 @@ describe('long work', () => {
       texts.push((await buffer((await core.openDownload(connection, handle)).content)).toString())
     }
     expect(texts).toEqual(['after', 'before'])
+    await admin.vault.lock()
     await call.vault.lock()
     await call.vault.unlock({ login, password })
   })
@@ -72,11 +74,14 @@ describe('long work', () => {
   })
 
   test('a restore into a new folder offers that vault next; the audit log is proved with an anchor', async () => {
-    const { call, place } = await aDesk()
+    const desk = await aDesk()
+    const { call, place } = desk
+    const auditor = await anAdmin(desk, 'shenji')
     const { auditCount, auditHead } = await call.vault.info()
-    const sound = await lastOf(call, await call.audit.verify({ anchor: { count: auditCount, hash: auditHead } }))
+    const sound = await lastOf(call, await auditor.audit.verify({ anchor: { count: auditCount, hash: auditHead } }))
     expect(sound).toMatchObject({ phase: 'done', result: { sound: true } })
-    const forged = await lastOf(call, await call.audit.verify({ anchor: { count: 1, hash: 'f'.repeat(64) } }))
+    const forged = await lastOf(call, await auditor.audit.verify({ anchor: { count: 1, hash: 'f'.repeat(64) } }))
+    await auditor.vault.lock()
     expect(forged).toMatchObject({ phase: 'done', result: { sound: false, brokenAt: 1, fault: 'anchor' } })
     await lastOf(call, await call.backups.create({ place }))
     const [backup] = await call.backups.find({ place })

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPage, ended, password, setUp, startDesk, startHost, type RunningDesk } from './desk.ts'
+import { aPage, ended, password, setUp, startDesk, startHost, type RunningDesk, go } from './desk.ts'
 
 let desk: RunningDesk
 beforeAll(async () => {
@@ -141,7 +141,7 @@ test('a damaged vault leads to the guided page, and from there back by a backup'
   const broken = await startDesk()
   const { page, faults } = await aPage(broken)
   await setUp(page, broken.address)
-  await page.keyboard.press('Alt+3')
+  await go(page, '备份与恢复')
   await page.getByLabel('本机文档').check()
   await page.getByRole('button', { name: '立即备份' }).click()
   await page.getByText('备份已完成').waitFor()

@@ -94,6 +94,8 @@ export async function setUp(page: Page, address: string): Promise<readonly strin
   await page.getByLabel('登录名', { exact: true }).fill('wang')
   await page.getByLabel('设置口令').fill(password)
   await page.getByLabel('再输入一次口令').fill(password)
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByText('三员分立').waitFor()
   await page.getByRole('button', { name: '建立工作库' }).click()
   await page.getByText('请现在打印或抄写').waitFor()
   const groups = await page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
@@ -103,6 +105,27 @@ export async function setUp(page: Page, address: string): Promise<readonly strin
   await page.getByRole('heading', { name: '今天要办' }).waitFor()
   return groups
 }
+
+export const adminPassword = 'Guanli-Yuan-2026'
+
+/** Locks the desk and logs in as somebody else; an administrator's first password is changed on the way. */
+export async function enterAs(page: Page, login: string, secret: string, first?: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+L')
+  await page.getByRole('heading', { name: '登录' }).waitFor()
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('口令', { exact: true }).fill(first ?? secret)
+  await page.keyboard.press('Enter')
+  if (first === undefined) return
+  await page.getByRole('heading', { name: '请先修改口令' }).waitFor()
+  await page.getByLabel('当前口令').fill(first)
+  await page.getByLabel('新口令', { exact: true }).fill(secret)
+  await page.getByLabel('再输入一次口令').fill(secret)
+  await page.getByRole('button', { name: '修改并继续' }).click()
+}
+
+/** Opens a page of the desk by its name in the navigation. */
+export const go = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: '主导航' }).getByText(name, { exact: true }).click()
 
 /** True when nothing sticks out sideways: what does not fit can be scrolled to downwards only. */
 export const fitsSideways = (page: Page): Promise<boolean> =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { aCore, lastOf, type Client } from '../builders/desk.ts'
+import { aCore, adminPassword, anAdmin, lastOf, plainOffice, type Client } from '../builders/desk.ts'
 import { aFolder } from '../builders/temporary.ts'
 
 /** Fifty strings that nobody else writes, planted wherever a person can leave something. */
@@ -45,10 +45,12 @@ async function useEverything(
     folderName: '工作库' as never,
     office: { name: office!, regionCode: '371071' },
     user: { login: login!.replace(/[^\p{L}\d-]/gu, '').slice(0, 32), name: name!, password: password! },
+    ...plainOffice,
   })
   await call.vault.confirmRecovery({ groups })
+  const admin = await anAdmin({ core }, 'xitong', password!)
   for (const text of rest.slice(0, 40)) {
-    await call.settings.write({ office: { name: text, regionCode: '371071' }, idleMinutes: 10 })
+    await admin.settings.write({ office: { name: text, regionCode: '371071' }, idleMinutes: 10 })
     const file = await core.stageUpload(
       connection,
       `${text}.txt`,
@@ -58,8 +60,8 @@ async function useEverything(
   }
   await call.vault.changePassword({ current: password!, next: rest[40]! })
   await lastOf(call, await call.backups.create({ place }))
-  await lastOf(call, await call.vault.rekey({ password: rest[40]! }))
-  await lastOf(call, await call.vault.check())
+  await lastOf(call, await admin.vault.rekey({ password: adminPassword }))
+  await lastOf(admin, await admin.vault.check())
   await call.vault.unlock({ login: rest[41]!.replace(/[^\p{L}\d-]/gu, ''), password: rest[42]! }).catch(() => undefined)
   await core.stageUpload(connection, `${rest[43]!}.exe`, Readable.from([Buffer.from(rest[44]!)])).catch(() => undefined)
   return groups

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { JobEvent, JobInfo, JobKind } from '../../../domain/jobs/api.ts'
+import type { JobEvent, JobInfo, JobKind, JobResult } from '../../../domain/jobs/api.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Log } from '../log.ts'
 import type { WorkerMessage, WorkerStart, WorkOrder } from './order.ts'
 
 type End = Exclude<JobEvent, { phase: 'running' }>
 
-/** What the core does when a job ends, before anybody is told: keep a certificate, open the vault again. */
-export type Finish = (end: End, value: unknown) => void | Promise<void>
+/**
+ * What the core does when a job ends, before anybody is told: keep a certificate, open the vault again. What it
+ * returns is added to the result of a job that is done.
+ */
+export type Finish = (end: End, value: unknown) => JobResult | void | Promise<JobResult | void>
 
 interface Job {
   readonly id: string
@@ -24,6 +27,11 @@ const isOver = (event: JobEvent): event is End => event.phase !== 'running'
 
 /** Finished jobs that are still remembered, so that a page that comes back learns how they ended. */
 const remembered = 20
+
+/** Memory of one worker; a file that wants more is refused, and the core lives on. */
+const resourceLimits = { maxOldGenerationSizeMb: 640 } as const
+
+const outgrown = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** Long work: one worker thread each, one job at a time, since all of them want the vault's files. */
 export class Jobs {
@@ -57,8 +65,8 @@ export class Jobs {
   async #run(id: string, order: WorkOrder, cancel: Int32Array, finish: Finish): Promise<void> {
     const { event, value } = await this.#work(id, order, cancel)
     try {
-      await finish(event, value)
-      this.#tell(id, event)
+      const more = await finish(event, value)
+      this.#tell(id, event.phase === 'done' && more ? { ...event, result: { ...event.result, ...more } } : event)
     } catch (error) {
       this.#tell(id, this.#faulty(error))
     }
@@ -76,14 +84,14 @@ export class Jobs {
       cancel: cancel.buffer as SharedArrayBuffer,
       nativeBinding: this.#nativeBinding,
     }
-    const worker = new Worker(new URL(file, import.meta.url), { workerData, env: {} })
+    const worker = new Worker(new URL(file, import.meta.url), { workerData, env: {}, resourceLimits })
     return new Promise(resolve => {
       let said = false
       const end = (event: End, value?: unknown) => {
         said = true
         resolve({ event, value })
       }
-      worker.on('error', error => end(this.#faulty(error)))
+      worker.on('error', error => end(this.#faulty(outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error)))
       worker.on('exit', () => said || end(this.#faulty(new Error('worker ended without a word'))))
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'event') this.#tell(id, message.event)

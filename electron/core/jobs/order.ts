@@ -1,12 +1,21 @@
 import type { BackupFolder } from '../../../db/backups/layout.ts'
+import type { UnitQuery } from '../../../db/organizations/units.ts'
+import type { PersonQuery } from '../../../db/people/people.ts'
+import type { AuditQuery } from '../../../db/store/auditLog.ts'
+import type { StagedBlob } from '../../../db/store/blobs.ts'
+import type { Actor } from '../../../db/store/change.ts'
 import type { AuditHead } from '../../../db/store/chain.ts'
 import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
-import type { Instant } from '../../../domain/shared/time.ts'
+import type { SheetKind } from '../../../domain/exchange/import.ts'
+import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
 import type { Credential } from '../../../domain/vault/api.ts'
 import type { BackupCertificate } from '../../../domain/backups/api.ts'
 
 /** Key bytes on their way to a worker: shared memory, not a copy. */
 type Key = SharedArrayBuffer
+
+type ExportedUnits = Omit<UnitQuery, 'offset' | 'limit'>
+type ExportedPeople = Omit<PersonQuery, 'offset' | 'limit'>
 
 interface BackupWork {
   readonly kind: 'backup'
@@ -27,8 +36,35 @@ interface RestoreWork {
     | { readonly kind: 'replace'; readonly folder: string; readonly before: { uid: string; takenAt: Instant } }
 }
 
+/** An open vault's database, in which the worker writes or reads on connections of its own. */
+interface InVault {
+  readonly vaultFolder: string
+  readonly key: Key
+}
+
+/** A sheet that lies sealed in the vault, and what its import is to be like. */
+export interface SheetSource {
+  readonly kind: SheetKind
+  readonly staged: StagedBlob
+  readonly fileName: string
+  readonly day: IsoDay
+}
+
+interface SheetWork extends InVault {
+  readonly kind: 'sheetImport'
+  readonly sheet: SheetSource
+  /** Null looks only; otherwise who imports, and what was shown before. */
+  readonly commit: { readonly actor: Actor; readonly digest: string } | null
+}
+
 /** Everything a worker is told. */
 export type WorkOrder =
+  | SheetWork
+  | (InVault & { readonly kind: 'sheetFaults'; readonly sheet: SheetSource })
+  | (InVault & { readonly kind: 'sheetUndo'; readonly importId: number; readonly actor: Actor })
+  | (InVault & { readonly kind: 'unitExport'; readonly query: ExportedUnits })
+  | (InVault & { readonly kind: 'personExport'; readonly query: ExportedPeople })
+  | (InVault & { readonly kind: 'auditExport'; readonly query: AuditQuery })
   | BackupWork
   | RestoreWork
   | { readonly kind: 'backupVerify'; readonly backup: BackupFolder; readonly credential: Credential }

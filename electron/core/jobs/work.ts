@@ -18,7 +18,9 @@ import { readDb } from '../../../db/store/store.ts'
 import { backupsFolder, blobsFolder } from '../../../db/store/vault.ts'
 import type { Work } from '../../../db/store/work.ts'
 import { isRefusal } from '../../../domain/shared/refusal.ts'
+import { auditExport, personExport, unitExport } from './exports.ts'
 import type { WorkDone, WorkOrder } from './order.ts'
+import { sheetFaults, sheetImport, sheetUndo } from './sheets.ts'
 
 type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
 type Workers = { [K in WorkOrder['kind']]: (order: Of<K>, work: Work) => WorkDone | Promise<WorkDone> }
@@ -139,7 +141,10 @@ async function rekey(order: Of<'rekey'>, work: Work): Promise<WorkDone> {
   return { result: { database: keyring.database } }
 }
 
-const workers: Workers = { backup, restore, backupVerify, salvage, rekey, auditVerify, check }
+const workers: Workers = {
+  ...{ backup, restore, backupVerify, salvage, rekey, auditVerify, check },
+  ...{ sheetImport, sheetFaults, sheetUndo, unitExport, personExport, auditExport },
+}
 
 /** Does one order to its end; rejects with a Refusal, Cancelled, or our own fault, also where the work is synchronous. */
 export const doWork = async (order: WorkOrder, work: Work): Promise<WorkDone> =>

@@ -121,9 +121,10 @@ test('before the schema moves on a copy is asked for; where that fails the schem
   const { folder, database } = await aClosedVault()
   const key = await unlockDataKey(readKeyring(folder), byPassword)
   const client = openDatabase(database, key)
-  client.exec(
-    'DROP TABLE audit; DROP TABLE audit_head; DROP TABLE received_files; DROP TABLE blobs; DROP TABLE blob_keys; DROP TABLE backups; DROP TABLE settings; DROP TABLE users',
-  )
+  client.pragma('foreign_keys = OFF')
+  const names = client.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  client.exec('DROP TABLE search_fts')
+  for (const name of names.pluck().all()) client.exec(`DROP TABLE "${String(name)}"`)
   client.pragma('user_version = 0')
   client.close()
   const refusing = {
@@ -158,8 +159,7 @@ test('a vault is not made in a folder with something in it', async () => {
   const folder = aFolder()
   writeFileSync(join(folder, 'letter.txt'), 'mine')
   const wanted = {
-    login: 'li',
-    password: 'x',
+    members: [{ login: 'li', password: 'x' }],
     clock,
     cost: cheap,
     founder: { id: null, name: '李四' },
@@ -175,7 +175,13 @@ test('a vault whose first rows fail leaves an empty folder', async () => {
     throw new Error('no')
   }
   await expect(
-    createVault(folder, { login: 'li', password: 'x', clock, cost: cheap, founder: { id: null, name: '李四' }, found }),
+    createVault(folder, {
+      members: [{ login: 'li', password: 'x' }],
+      clock,
+      cost: cheap,
+      founder: { id: null, name: '李四' },
+      found,
+    }),
   ).rejects.toThrow('no')
   expect(readdirSync(folder)).toEqual([])
 })

@@ -1,0 +1,180 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { UnitFilter, UnitRow, UnitSort } from '../../domain/organizations/api.ts'
+import { UnitHistory, type UnitFields, type UnitKind } from '../../domain/organizations/unit.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import { employments, units, unitVersions } from '../schema/index.ts'
+import type { ReadDb } from '../store/store.ts'
+
+type VersionRow = typeof unitVersions.$inferSelect
+
+/** The fields of a version without what says when and of which unit. */
+function fieldsOf({ id: _, unitId: __, validFrom: ___, validTo: ____, ...fields }: VersionRow): UnitFields {
+  return fields
+}
+
+/** A unit with all its versions in order, or null. */
+export function unitHistory(db: ReadDb, id: number): UnitHistory | null {
+  const unit = db.select().from(units).where(eq(units.id, id)).get()
+  if (unit === undefined) return null
+  const rows = db.select().from(unitVersions).where(eq(unitVersions.unitId, id)).orderBy(unitVersions.validFrom).all()
+  const { uid: _, ...life } = unit
+  const versions = rows.map(row => ({ id: row.id, from: row.validFrom, to: row.validTo, fields: fieldsOf(row) }))
+  return UnitHistory.parse({ ...life, versions })
+}
+
+/** Holds for units open on a day, each with its one version of that day. */
+const openOn = (day: IsoDay): SQL =>
+  and(
+    lte(units.openedOn, day),
+    or(isNull(units.closedOn), gt(units.closedOn, day)),
+    lte(unitVersions.validFrom, day),
+    or(isNull(unitVersions.validTo), gt(unitVersions.validTo, day)),
+  )!
+
+const joined = eq(unitVersions.unitId, units.id)
+
+/** The parent of a unit on a day, or null: at the top, or not open. */
+export const parentOn = (db: ReadDb, id: number, day: IsoDay): number | null =>
+  db
+    .select({ parentId: unitVersions.parentId })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(and(eq(units.id, id), openOn(day)))
+    .get()?.parentId ?? null
+
+/** Keys of the open units directly beneath one on a day, enterprises included. */
+export const childrenOn = (db: ReadDb, id: number, day: IsoDay): number[] =>
+  db
+    .select({ id: units.id })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(and(eq(unitVersions.parentId, id), openOn(day)))
+    .all()
+    .map(row => row.id)
+
+/** The unit, and every unit beneath it on a day. */
+function beneath(id: number, day: IsoDay): SQL {
+  return sql`${units.id} IN (
+    WITH RECURSIVE tree(id) AS (
+      SELECT ${id} UNION
+      SELECT version.unit_id FROM unit_versions version JOIN tree ON version.parent_id = tree.id
+      WHERE version.valid_from <= ${day} AND (version.valid_to IS NULL OR version.valid_to > ${day}))
+    SELECT id FROM tree)`
+}
+
+function conditionOf(filter: UnitFilter, day: IsoDay, found: readonly number[] | null): SQL | undefined {
+  const { kinds, under, riskClass, riskGrade, industry, regionCode, reportsMonthly } = filter
+  return and(
+    openOn(day),
+    kinds === undefined ? undefined : inArray(units.kind, kinds),
+    under === undefined ? undefined : beneath(under, day),
+    riskClass === undefined ? undefined : eq(unitVersions.riskClass, riskClass),
+    riskGrade === undefined ? undefined : eq(unitVersions.riskGrade, riskGrade),
+    industry === undefined
+      ? undefined
+      : sql`${unitVersions.industryCode} >= ${industry} AND
+      ${unitVersions.industryCode} < ${`${industry}~`}`,
+    regionCode === undefined ? undefined : eq(unitVersions.regionCode, regionCode),
+    reportsMonthly === undefined ? undefined : eq(unitVersions.reportsMonthly, reportsMonthly),
+    found === null ? undefined : sql`${units.id} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`,
+  )
+}
+
+const sortable = {
+  name: unitVersions.name,
+  uscc: unitVersions.uscc,
+  parent: sql`parent_name`,
+  industryCode: unitVersions.industryCode,
+  riskGrade: sql`coalesce(${unitVersions.riskClass}, 'X') || coalesce(${unitVersions.riskGrade}, 'X')`,
+  staffCount: unitVersions.staffCount,
+  openedOn: units.openedOn,
+} as const satisfies Record<UnitSort['by'], unknown>
+
+/** Name of a unit as of a day, as a subquery over its key. */
+const nameOn = (id: SQL | typeof unitVersions.parentId, day: IsoDay) =>
+  sql<string | null>`(SELECT other.name FROM unit_versions other WHERE other.unit_id = ${id} AND
+    other.valid_from <= ${day} AND (other.valid_to IS NULL OR other.valid_to > ${day}))`
+
+/** Which units to read: those of a day that pass the filter; `found` are the keys a search gave, null without one. */
+export interface UnitQuery {
+  readonly day: IsoDay
+  readonly filter: UnitFilter
+  readonly found: readonly number[] | null
+  readonly sort: UnitSort
+  readonly offset: number
+  readonly limit: number
+}
+
+/** One stretch of the list in order. */
+export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit }: UnitQuery): UnitRow[] {
+  const direction = sort.descending ? desc : asc
+  const rows = db
+    .select({
+      id: units.id,
+      kind: units.kind,
+      openedOn: units.openedOn,
+      version: unitVersions,
+      parentName: nameOn(unitVersions.parentId, day).as('parent_name'),
+    })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(conditionOf(filter, day, found))
+    .orderBy(direction(sortable[sort.by]), asc(units.id))
+    .limit(limit)
+    .offset(offset)
+    .all()
+  return rows.map(({ version, ...row }) => ({ ...row, openedOn: row.openedOn as IsoDay, ...fieldsOf(version) }))
+}
+
+/** How many units the same query holds without its limit. */
+export const countUnits = (db: ReadDb, { day, filter, found }: Pick<UnitQuery, 'day' | 'filter' | 'found'>): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(conditionOf(filter, day, found))
+    .get()!.count
+
+/** One row of the unit tree: every open unit of a day that is no enterprise, with the enterprises beneath it. */
+export function unitTree(db: ReadDb, day: IsoDay) {
+  const enterprises = sql<number>`(SELECT count(*) FROM unit_versions below JOIN units child ON child.id = below.unit_id
+    WHERE below.parent_id = ${units.id} AND child.kind = 'enterprise' AND child.opened_on <= ${day}
+    AND (child.closed_on IS NULL OR child.closed_on > ${day}) AND below.valid_from <= ${day}
+    AND (below.valid_to IS NULL OR below.valid_to > ${day}))`
+  return db
+    .select({ id: units.id, kind: units.kind, name: unitVersions.name, parentId: unitVersions.parentId, enterprises })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(and(openOn(day), sql`${units.kind} <> 'enterprise'`))
+    .orderBy(units.id)
+    .all()
+}
+
+/** Units by their code as of a day, for matching what comes in. */
+export const unitsByUscc = (db: ReadDb, uscc: string, day: IsoDay): { id: number; kind: UnitKind }[] =>
+  db
+    .select({ id: units.id, kind: units.kind })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(and(eq(unitVersions.uscc, uscc), openOn(day)))
+    .all()
+
+/** Present names of units by key, for those that are named elsewhere. */
+export function unitNames(db: ReadDb, ids: readonly (number | null)[]): Record<string, string> {
+  const wanted = [...new Set(ids.filter(id => id !== null))]
+  if (wanted.length === 0) return {}
+  const rows = db
+    .select({ id: unitVersions.unitId, name: unitVersions.name })
+    .from(unitVersions)
+    .where(and(inArray(unitVersions.unitId, wanted), isNull(unitVersions.validTo)))
+    .all()
+  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
+}
+
+/** How many people work at a unit now. */
+export const staffOn = (db: ReadDb, unitId: number): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(employments)
+    .where(and(eq(employments.unitId, unitId), isNull(employments.endedOn)))
+    .get()!.count

@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { columnKeys } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** Seals single values of a column, and marks them so that equal ones are found without being opened. */
+export interface ColumnKey {
+  /** AES-256-GCM under a fresh nonce; `row` is bound to it, so that a value cannot be moved to another row. */
+  seal(value: string, row: string): string
+  /** The value; throws when it was changed or belongs to another row. */
+  open(sealed: string, row: string): string
+  /** HMAC-SHA-256 of the value: equal for equal values, telling nothing else. */
+  mark(value: string): string
+}
+
+function keyOf(secret: Buffer): ColumnKey {
+  const derived = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32))
+  const sealing = derived('seal')
+  const marking = derived('mark')
+  return {
+    seal(value, row) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(row))
+      return Buffer.concat([nonce, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+        'base64',
+      )
+    },
+    open(sealed, row) {
+      const bytes = Buffer.from(sealed, 'base64')
+      const cipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(row))
+      cipher.setAuthTag(bytes.subarray(-16))
+      return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString('utf8')
+    },
+    mark: value => createHmac('sha256', marking).update(value).digest('base64'),
+  }
+}
+
+const name = 'identity'
+
+/** The key of identity numbers, or null while the vault has none. */
+export function identityKey(db: ReadDb): ColumnKey | null {
+  const row = db.select({ key: columnKeys.key }).from(columnKeys).where(eq(columnKeys.name, name)).get()
+  return row === undefined ? null : keyOf(Buffer.from(row.key, 'base64'))
+}
+
+/** A key that is kept nowhere: for deciding about numbers before the vault has any. */
+export const passingKey = (): ColumnKey => keyOf(randomBytes(32))
+
+/** The key of identity numbers, made when the vault has none yet. */
+export function demandIdentityKey(change: Change, at: string): ColumnKey {
+  const known = identityKey(change.read)
+  if (known !== null) return known
+  const secret = randomBytes(32)
+  change.insert(columnKeys, { name, key: secret.toString('base64'), createdAt: at })
+  return keyOf(secret)
+}

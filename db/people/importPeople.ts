@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import type { RowOutcome } from '../../domain/exchange/import.ts'
+import type { CellFault } from '../../domain/exchange/sheet.ts'
+import { birthOf, sexOf } from '../../domain/people/identityNumber.ts'
+import type { PersonFields, Post } from '../../domain/people/person.ts'
+import type { PersonDraft } from '../../domain/people/sheet.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { employments, people } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import type { Client } from '../store/driver.ts'
+import type { ColumnKey } from './columnKey.ts'
+import { sealedIdentity } from './write.ts'
+
+const atOnce = 2000
+
+const bare: PersonFields = { name: '', sex: null, bornOn: null, phone: null, note: null }
+const barePost: Omit<Post, 'unitId'> = {
+  ...{ department: null, workshop: null, team: null, post: null },
+  ...{ postKind: 'worker', form: 'formal' },
+}
+
+type PersonRow = PersonFields & { readonly id: number; readonly uid: string; readonly mark: string | null }
+type EmploymentRow = Omit<Post, 'unitId'> & { readonly id: number }
+
+const differs = (said: object, row: object): boolean =>
+  Object.entries(said).some(([name, value]) => (row as Record<string, unknown>)[name] !== value)
+
+const personColumns = 'id, uid, name, sex, born_on AS bornOn, phone, note, identity_mark AS mark'
+const there = 'merged_into IS NULL AND removed_on IS NULL'
+
+/** The questions an import asks of the store for every row. */
+const questions = (reader: Client) => ({
+  byMark: reader.prepare(`SELECT ${personColumns} FROM people WHERE identity_mark = ? AND ${there}`),
+  byPhone: reader.prepare(`SELECT ${personColumns} FROM people WHERE name = ? AND phone = ? AND ${there}`),
+  byUnit: reader.prepare(
+    `SELECT ${personColumns} FROM people WHERE name = ? AND ${there} AND id IN
+     (SELECT person_id FROM employments WHERE unit_id = ? AND ended_on IS NULL)`,
+  ),
+  employment: reader.prepare(
+    `SELECT id, department, workshop, team, post, post_kind AS postKind, form FROM employments
+     WHERE person_id = ? AND unit_id = ? AND ended_on IS NULL`,
+  ),
+})
+
+/** Open units by code and by name, for finding where somebody works. */
+function unitsOf(reader: Client) {
+  const rows = reader
+    .prepare(
+      `SELECT units.id, name, uscc FROM unit_versions JOIN units ON units.id = unit_versions.unit_id
+       WHERE valid_to IS NULL AND closed_on IS NULL`,
+    )
+    .all() as { id: number; name: string; uscc: string | null }[]
+  const byName = new Map<string, number[]>()
+  for (const { id, name } of rows) byName.set(name, [...(byName.get(name) ?? []), id])
+  return { byName, byUscc: new Map(rows.filter(({ uscc }) => uscc !== null).map(({ id, uscc }) => [uscc!, id])) }
+}
+
+/**
+ * Takes rows of a sheet of people one by one and says what becomes of each; writes only where `change` is given. A
+ * person is known by the identity number (in its 18-digit form), else by name and telephone, else by name at the same
+ * unit. A row that names another unit adds an employment; nobody leaves for not being in the sheet.
+ */
+export class PeopleImport {
+  readonly #ask: ReturnType<typeof questions>
+  readonly #units: ReturnType<typeof unitsOf>
+  readonly #key: ColumnKey
+  readonly #day: IsoDay
+  readonly #change: Change | null
+  readonly #new = new Map<string, number>()
+  readonly #seen = new Set<string>()
+  readonly #people: (typeof people.$inferInsert)[] = []
+  readonly #employments: (typeof employments.$inferInsert)[] = []
+  #next: number
+
+  constructor(reader: Client, key: ColumnKey, day: IsoDay, change: Change | null) {
+    this.#ask = questions(reader)
+    this.#units = unitsOf(reader)
+    this.#key = key
+    this.#day = day
+    this.#change = change
+    this.#next = (reader.prepare('SELECT coalesce(max(id), 0) FROM people').pluck().get() as number) + 1
+  }
+
+  #unit({ unit, uscc }: PersonDraft): number | CellFault {
+    if (uscc !== null) return this.#units.byUscc.get(uscc) ?? { field: 'uscc', fault: 'unknownUnit' }
+    const found = this.#units.byName.get(unit!) ?? []
+    if (found.length === 1) return found[0]!
+    return { field: 'unit', fault: found.length === 0 ? 'unknownUnit' : 'severalUnits' }
+  }
+
+  /** Who the row is about among those that are registered, or null. Several of one name are nobody. */
+  #known({ fields: { name, phone }, identity }: PersonDraft, unitId: number): PersonRow | null {
+    const { byMark, byPhone, byUnit } = this.#ask
+    if (identity !== null) {
+      const marked = byMark.get(this.#key.mark(identity)) as PersonRow | undefined
+      if (marked !== undefined) return marked
+    }
+    const alike = (
+      phone === undefined || phone === null ? byUnit.all(name, unitId) : byPhone.all(name, phone)
+    ) as PersonRow[]
+    const open = identity === null ? alike : alike.filter(({ mark }) => mark === null)
+    return open.length === 1 ? open[0]! : null
+  }
+
+  /** What tells two rows of one sheet apart. */
+  #mark({ fields: { name, phone }, identity }: PersonDraft, unitId: number): string {
+    return identity ?? (phone === undefined || phone === null ? `${name}@${unitId}` : `${name}+${phone}`)
+  }
+
+  /** Decides one row, and writes it where there is a change to write in. */
+  row(draft: PersonDraft): RowOutcome {
+    const unitId = this.#unit(draft)
+    if (typeof unitId === 'object') return { kind: 'rejected', faults: [unitId] }
+    const mark = this.#mark(draft, unitId)
+    const twice = `${mark}@${unitId}`
+    if (this.#seen.has(twice))
+      return {
+        kind: 'rejected',
+        faults: [{ field: draft.identity === null ? 'name' : 'identity', fault: 'duplicate' }],
+      }
+    this.#seen.add(twice)
+    const { identity } = draft
+    const said =
+      identity === null
+        ? draft.fields
+        : { ...draft.fields, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }
+    const earlier = this.#new.get(mark)
+    if (earlier !== undefined) {
+      this.#employ(earlier, unitId, draft)
+      return { kind: 'changed' }
+    }
+    const known = this.#known(draft, unitId)
+    return known === null ? this.#add(draft, said, mark, unitId) : this.#revise(known, draft, said, unitId)
+  }
+
+  #add(draft: PersonDraft, said: Partial<PersonFields>, mark: string, unitId: number): RowOutcome {
+    const id = this.#next
+    this.#next += 1
+    this.#new.set(mark, id)
+    if (this.#change === null) return { kind: 'added' }
+    const uid = randomUUID()
+    this.#people.push({ id, uid, ...bare, ...said, ...sealedIdentity(this.#key, uid, draft.identity) })
+    this.#employ(id, unitId, draft)
+    return { kind: 'added' }
+  }
+
+  #employ(personId: number, unitId: number, { post, startedOn }: PersonDraft): void {
+    if (this.#change === null) return
+    this.#employments.push({ personId, unitId, ...barePost, ...post, startedOn: startedOn ?? this.#day })
+    if (this.#employments.length >= atOnce) this.flush()
+  }
+
+  #revise(known: PersonRow, draft: PersonDraft, said: Partial<PersonFields>, unitId: number): RowOutcome {
+    const employment = this.#ask.employment.get(known.id, unitId) as EmploymentRow | undefined
+    const learned = draft.identity !== null && known.mark === null
+    const changed = differs(said, known) || learned
+    const moved = employment === undefined || differs(draft.post, employment)
+    if (!changed && !moved) return { kind: 'same' }
+    if (this.#change !== null) {
+      this.flush()
+      const sealed = learned ? sealedIdentity(this.#key, known.uid, draft.identity) : {}
+      if (changed) this.#change.update(people, known.id, { ...said, ...sealed })
+      if (employment === undefined) this.#employ(known.id, unitId, draft)
+      else if (moved) this.#change.update(employments, employment.id, draft.post)
+    }
+    return { kind: 'changed' }
+  }
+
+  /** Writes the new people that are still gathered; call it after the last row. */
+  flush(): void {
+    if (this.#change === null) return
+    if (this.#people.length > 0) this.#change.insertMany(people, this.#people.splice(0))
+    if (this.#employments.length > 0) this.#change.insertMany(employments, this.#employments.splice(0))
+  }
+}

@@ -1,0 +1,139 @@
+import { and, asc, desc, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { Duplicate, PersonDetail, PersonFilter, PersonRow, PersonSort } from '../../domain/people/api.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { employments, people, unitVersions } from '../schema/index.ts'
+import type { ReadDb } from '../store/store.ts'
+import { identityKey } from './columnKey.ts'
+
+const present = and(isNull(people.mergedInto), isNull(people.removedOn))
+
+/** The employment of a day joined to its person; a person without one stands alone. */
+const employed = (day: IsoDay): SQL =>
+  and(
+    eq(employments.personId, people.id),
+    lte(employments.startedOn, day),
+    or(isNull(employments.endedOn), gt(employments.endedOn, day)),
+  )!
+
+const nameOn = (day: IsoDay) => sql<string | null>`(SELECT version.name FROM unit_versions version
+  WHERE version.unit_id = ${employments.unitId} AND version.valid_from <= ${day}
+  AND (version.valid_to IS NULL OR version.valid_to > ${day}))`
+
+const columns = (day: IsoDay) => ({
+  id: people.id,
+  name: people.name,
+  sex: people.sex,
+  phone: people.phone,
+  identityMasked: people.identityMasked,
+  unitId: employments.unitId,
+  unitName: nameOn(day).as('unit_name'),
+  post: employments.post,
+  postKind: employments.postKind,
+  form: employments.form,
+})
+
+/** Which people to read; `found` are the keys a search gave, null without one. */
+export interface PersonQuery {
+  readonly day: IsoDay
+  readonly filter: PersonFilter
+  readonly found: readonly number[] | null
+  readonly sort: PersonSort
+  readonly offset: number
+  readonly limit: number
+}
+
+const conditionOf = ({ filter, found }: Pick<PersonQuery, 'filter' | 'found'>): SQL | undefined =>
+  and(
+    present,
+    filter.unitId === undefined ? undefined : eq(employments.unitId, filter.unitId),
+    filter.postKind === undefined ? undefined : eq(employments.postKind, filter.postKind),
+    filter.form === undefined ? undefined : eq(employments.form, filter.form),
+    found === null ? undefined : sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`,
+  )
+
+const byEmployment = ({ unitId, postKind, form }: PersonFilter): boolean =>
+  unitId !== undefined || postKind !== undefined || form !== undefined
+
+const sortable = {
+  name: people.name,
+  unit: sql`unit_name`,
+  post: employments.post,
+  entered: people.id,
+} as const satisfies Record<PersonSort['by'], unknown>
+
+/** One stretch of the list in order. */
+export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
+  const direction = query.sort.descending ? desc : asc
+  return db
+    .select(columns(query.day))
+    .from(people)
+    .leftJoin(employments, employed(query.day))
+    .where(conditionOf(query))
+    .orderBy(direction(sortable[query.sort.by]), asc(people.id))
+    .limit(query.limit)
+    .offset(query.offset)
+    .all()
+}
+
+/** How many rows the same query holds without its limit. */
+export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter' | 'found'>): number {
+  const counted = db.select({ count: sql<number>`count(*)` }).from(people)
+  // employments only matter to the number when the filter asks about them
+  const joined = byEmployment(query.filter) ? counted.leftJoin(employments, employed(query.day)) : counted
+  return joined.where(conditionOf(query)).get()!.count
+}
+
+/** A person's page, or null. */
+export function personDetail(db: ReadDb, id: number): PersonDetail | null {
+  const person = db.select().from(people).where(eq(people.id, id)).get()
+  if (person === undefined) return null
+  const rows = db
+    .select({ employment: employments, unitName: unitVersions.name })
+    .from(employments)
+    .innerJoin(unitVersions, and(eq(unitVersions.unitId, employments.unitId), isNull(unitVersions.validTo)))
+    .where(eq(employments.personId, id))
+    .orderBy(desc(employments.startedOn), desc(employments.id))
+    .all()
+  const { name, sex, bornOn, phone, note, identityMasked, mergedInto } = person
+  return {
+    ...{ id, name, sex, phone, note, identityMasked, mergedInto, bornOn: bornOn as IsoDay | null },
+    employments: rows.map(({ employment: { personId: _, ...employment }, unitName }) => ({
+      ...employment,
+      unitName,
+      startedOn: IsoDay.parse(employment.startedOn),
+      endedOn: employment.endedOn as IsoDay | null,
+    })),
+  }
+}
+
+/** A person's full identity number, null when none is recorded; undefined when there is no such person. */
+export function identityOf(db: ReadDb, id: number): string | null | undefined {
+  const row = db.select({ uid: people.uid, sealed: people.identitySealed }).from(people).where(eq(people.id, id)).get()
+  if (row === undefined) return undefined
+  return row.sealed === null ? null : identityKey(db)!.open(row.sealed, row.uid)
+}
+
+const groups = {
+  nameAndPhone: sql`SELECT group_concat(id) AS ids FROM people WHERE merged_into IS NULL AND removed_on IS NULL
+    AND phone IS NOT NULL GROUP BY name, phone HAVING count(*) > 1 LIMIT 100`,
+  nameAndBirth: sql`SELECT group_concat(people.id) AS ids FROM people
+    JOIN employments ON employments.person_id = people.id AND employments.ended_on IS NULL
+    WHERE merged_into IS NULL AND removed_on IS NULL AND born_on IS NOT NULL
+    GROUP BY name, born_on, unit_id HAVING count(DISTINCT people.id) > 1 LIMIT 100`,
+} as const
+
+/**
+ * Records that may be one person: same name and telephone, or same name and birth at the same unit. The same identity
+ * number cannot stand twice; it is compared in its 18-digit form when it is entered.
+ */
+export function duplicates(db: ReadDb, day: IsoDay): Duplicate[] {
+  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap(reason =>
+    (db.all(groups[reason]) as { ids: string }[]).map(({ ids }) => ({
+      reason,
+      people: listPeople(db, {
+        ...{ day, filter: {}, found: ids.split(',').map(Number), offset: 0, limit: 20 },
+        sort: { by: 'entered', descending: false },
+      }),
+    })),
+  )
+}

@@ -1,0 +1,92 @@
+import type { Client } from '../store/driver.ts'
+import { refusing } from '../store/errors.ts'
+import { initialsOf, pairs, searchable, skips } from './tokens.ts'
+
+interface Words {
+  readonly names: readonly string[]
+  readonly codes: readonly string[]
+  readonly person: boolean
+}
+
+const present = (values: readonly (string | null)[]): string[] =>
+  [...new Set(values.filter(value => value !== null && value !== ''))] as string[]
+
+interface UnitWords {
+  readonly name: string
+  readonly shortName: string | null
+  readonly uscc: string | null
+  readonly legacy: string | null
+  readonly contact: string | null
+  readonly principal: string | null
+  readonly director: string | null
+  readonly phone: string | null
+}
+
+/** A unit is found by every name it ever had, and by the codes and contacts of its newest version. */
+function unitWords(client: Client, id: number): Words | null {
+  const versions = client
+    .prepare(
+      `SELECT name, short_name AS shortName, uscc, legacy_reg_no AS legacy, contact, principal,
+       safety_director AS director, phone FROM unit_versions WHERE unit_id = ? ORDER BY valid_from DESC`,
+    )
+    .all(id) as UnitWords[]
+  const newest = versions[0]
+  if (newest === undefined) return null
+  const names = versions.flatMap(({ name, shortName }) => [name, shortName])
+  return {
+    names: present([...names, newest.contact, newest.principal, newest.director]),
+    codes: present([newest.uscc, newest.legacy, newest.phone]),
+    person: false,
+  }
+}
+
+function personWords(client: Client, id: number): Words | null {
+  const person = client
+    .prepare('SELECT name, phone FROM people WHERE id = ? AND merged_into IS NULL AND removed_on IS NULL')
+    .get(id) as { name: string; phone: string | null } | undefined
+  return person === undefined ? null : { names: [person.name], codes: present([person.phone]), person: true }
+}
+
+function indexOne(client: Client, entry: number): void {
+  client.prepare('DELETE FROM search_fts WHERE rowid = ?').run(entry)
+  const words = entry % 2 === 0 ? unitWords(client, entry / 2) : personWords(client, (entry - 1) / 2)
+  if (words === null) return
+  const names = words.names.map(searchable)
+  const initials = words.names.map(name => initialsOf(name, words.person))
+  const joined = (values: readonly string[], by: (value: string) => string) => values.map(by).join(' ')
+  client
+    .prepare('INSERT INTO search_fts (rowid, names, codes, initials, skips) VALUES (?, ?, ?, ?, ?)')
+    .run(
+      entry,
+      joined(names, pairs),
+      joined(words.codes.map(searchable), pairs),
+      joined(initials, pairs),
+      joined([...names, ...initials], skips),
+    )
+}
+
+const atOnce = 2000
+
+/** True while something waits to be indexed. */
+export const searchIsStale = (reader: Client): boolean =>
+  reader.prepare('SELECT 1 FROM search_fts_stale LIMIT 1').get() !== undefined
+
+/**
+ * Brings the search index up with the tables, in pieces of 2,000. It is made from other tables, so it is no business
+ * change and leaves no audit row. Refuses STORE_BUSY, DISK_FULL.
+ */
+export function refreshSearch(writer: Client, tick: (done: number) => void = () => undefined): void {
+  const some = writer.prepare('SELECT entry FROM search_fts_stale LIMIT ?').pluck()
+  const done = writer.prepare('DELETE FROM search_fts_stale WHERE entry = ?')
+  let count = 0
+  const piece = () => {
+    const entries = some.all(atOnce) as number[]
+    for (const entry of entries) {
+      indexOne(writer, entry)
+      done.run(entry)
+    }
+    return entries.length
+  }
+  for (let taken = -1; taken !== 0; tick((count += taken)))
+    taken = refusing(() => (writer.inTransaction ? piece() : writer.transaction(piece).immediate()))
+}

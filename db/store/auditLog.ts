@@ -1,0 +1,65 @@
+import { and, desc, eq, gte, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { actionPrefixes, type DeedKind } from '../../domain/audit/visibility.ts'
+import { audit } from '../schema/index.ts'
+import type { ReadDb } from './store.ts'
+
+/** Which rows to read: `from` and `until` are instants, the latter excluded. */
+export interface AuditQuery {
+  readonly kinds: readonly DeedKind[]
+  /** Own deeds are shown whatever their kind. */
+  readonly userId: number
+  readonly userName?: string | undefined
+  readonly action?: string | undefined
+  readonly area?: string | undefined
+  readonly record?: number | undefined
+  readonly field?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+const beginning = (prefixes: readonly string[]): SQL => or(...prefixes.map(prefix => like(audit.action, `${prefix}%`)))!
+
+const kindCondition: Readonly<Record<DeedKind, SQL>> = {
+  session: beginning(actionPrefixes.session),
+  business: beginning(actionPrefixes.business),
+  system: sql`NOT ${beginning([...actionPrefixes.session, ...actionPrefixes.business])}`,
+}
+
+function conditionOf(query: AuditQuery): SQL | undefined {
+  const { kinds, userId, userName, action, area, record, field, from, until } = query
+  return and(
+    kinds.length === 3 ? undefined : or(eq(audit.userId, userId), ...kinds.map(kind => kindCondition[kind])),
+    userName === undefined ? undefined : eq(audit.userName, userName),
+    action === undefined ? undefined : eq(audit.action, action),
+    area === undefined ? undefined : eq(audit.area, area),
+    record === undefined ? undefined : eq(audit.record, record),
+    field === undefined
+      ? undefined
+      : sql`json_extract(${audit.fields}, ${`$."${field.replaceAll('"', '')}"`}) IS NOT NULL`,
+    from === undefined ? undefined : gte(audit.at, from),
+    until === undefined ? undefined : lt(audit.at, until),
+  )
+}
+
+/** A stretch of the log, newest first, from before a row. */
+export const readAudit = (db: ReadDb, query: AuditQuery, before: number | null, limit: number) =>
+  db
+    .select({
+      ...{ seq: audit.seq, at: audit.at, change: audit.change, userName: audit.userName, action: audit.action },
+      ...{ why: audit.why, area: audit.area, record: audit.record, fields: audit.fields },
+    })
+    .from(audit)
+    .where(and(conditionOf(query), before === null ? undefined : lt(audit.seq, before)))
+    .orderBy(desc(audit.seq))
+    .limit(limit)
+    .all()
+
+/** Names of those who are in the log. */
+export const auditNames = (db: ReadDb): string[] =>
+  db
+    .selectDistinct({ name: audit.userName })
+    .from(audit)
+    .where(sql`${audit.userName} <> ''`)
+    .orderBy(audit.userName)
+    .all()
+    .map(row => row.name)

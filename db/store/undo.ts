@@ -1,0 +1,71 @@
+import { asc, eq, getTableName } from 'drizzle-orm'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { audit, undoable } from '../schema/index.ts'
+import { isIntact, type Batch } from './batch.ts'
+import type { Change, KeyedTable } from './change.ts'
+import type { Client } from './driver.ts'
+import { isForeignKeyFault } from './errors.ts'
+
+type Pairs = Record<string, readonly [before: unknown, after: unknown]>
+
+/** One row of the log: a record's fields before and after, or rows that were added together. */
+type Step =
+  | { readonly table: KeyedTable; readonly record: number; readonly fields: Pairs }
+  | { readonly table: KeyedTable; readonly batch: Batch }
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
+
+const tableOf = (name: string): KeyedTable => {
+  const table = undoable.find(one => getTableName(one) === name)
+  if (table === undefined) throw new Refusal('UNDO_NOT_POSSIBLE')
+  return table
+}
+
+/** What a change did, row by row in the order it was done; refuses UNDO_NOT_POSSIBLE for what cannot be taken back. */
+function stepsOf(change: Change, id: string): readonly Step[] {
+  const rows = change.read.select().from(audit).where(eq(audit.change, id)).orderBy(asc(audit.seq)).all()
+  const touching = rows.filter(row => row.area !== null)
+  if (touching.length === 0) throw new Refusal('UNDO_NOT_POSSIBLE')
+  return touching.map(({ area, record, fields }) => {
+    const table = tableOf(area!)
+    const parsed = JSON.parse(fields) as { batch?: Batch; removed?: unknown }
+    if (parsed.removed !== undefined) throw new Refusal('UNDO_NOT_POSSIBLE')
+    return parsed.batch === undefined
+      ? { table, record: record!, fields: parsed as Pairs }
+      : { table, batch: parsed.batch }
+  })
+}
+
+function currentRow(change: Change, table: KeyedTable, id: number): Record<string, unknown> {
+  const row = change.read.select().from(table).where(eq(table.id, id)).get() as Record<string, unknown> | undefined
+  if (row === undefined) throw new Refusal('UNDO_BUILT_ON')
+  return row
+}
+
+function takeBack(change: Change, client: Client, step: Step): void {
+  const { table } = step
+  if ('batch' in step) {
+    if (!isIntact(client, getTableName(table), step.batch)) throw new Refusal('UNDO_BUILT_ON')
+    return change.removeMany(table, step.batch)
+  }
+  const { record, fields } = step
+  const row = currentRow(change, table, record)
+  const touched = Object.entries(fields).some(([name, [, after]]) => !same(row[name], after))
+  if (touched) throw new Refusal('UNDO_BUILT_ON')
+  if (fields['id'] !== undefined) return change.remove(table, record)
+  change.update(table, record, Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before])))
+}
+
+/**
+ * Takes a change back, the last row first, inside another change: rows it added go, fields it set become what they
+ * were. Refuses UNDO_BUILT_ON when anything has been changed or built on since, UNDO_NOT_POSSIBLE for a change of
+ * tables that keep their history another way; then nothing is changed.
+ */
+export function undo(change: Change, client: Client, id: string): void {
+  try {
+    for (const step of stepsOf(change, id).toReversed()) takeBack(change, client, step)
+  } catch (error) {
+    if (isForeignKeyFault(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
+    throw error
+  }
+}

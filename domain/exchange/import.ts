@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { CellFault } from './sheet.ts'
+
+/** What became of one row: a new record, a record changed, nothing new, or refused for its faults. */
+export type RowOutcome =
+  | { readonly kind: 'added' | 'changed' | 'same' }
+  | { readonly kind: 'rejected'; readonly faults: readonly CellFault[] }
+
+/** Sheets that can be imported. */
+export const SheetKind = z.enum(['units', 'people'])
+export type SheetKind = z.output<typeof SheetKind>
+
+/** How many rows became what. */
+export const ImportCounts = z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), rejected: z.int() })
+export type ImportCounts = z.output<typeof ImportCounts>
+
+/** A cell that cannot stand: its address in the sheet, its field, the fault, and what it says (codes masked). */
+export const RejectedCell = z.strictObject({
+  address: z.string(),
+  row: z.int(),
+  field: z.string(),
+  fault: z.string(),
+  said: z.string(),
+})
+export type RejectedCell = z.output<typeof RejectedCell>
+
+/** Rows at the beginning and what becomes of them, and the first rejected cells. */
+export const ImportPreview = ImportCounts.extend({
+  preview: z.string(),
+  kind: SheetKind,
+  fileName: z.string(),
+  heads: z.array(z.strictObject({ column: z.string(), field: z.string() })),
+  samples: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.string() })),
+  rejectedCells: z.array(RejectedCell),
+})
+export type ImportPreview = z.output<typeof ImportPreview>

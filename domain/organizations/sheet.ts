@@ -1,0 +1,137 @@
+import type { CellFault, SheetColumn } from '../exchange/sheet.ts'
+import { dayOf } from '../exchange/sheet.ts'
+import { plainCode, plainName, plainText } from '../shared/plainText.ts'
+import { plainIndustry } from './industry.ts'
+import type { UnitFields, UnitKind } from './unit.ts'
+
+/** Fields of a row of units; those of other units are named, not numbered. */
+export type UnitSheetField =
+  | Exclude<keyof UnitFields, 'parentId' | 'leadDeptId' | 'regulatorId'>
+  | 'kind'
+  | 'parent'
+  | 'leadDept'
+  | 'regulator'
+  | 'openedOn'
+
+/** Columns of a sheet of units, in the order in which we write them. */
+export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
+  { field: 'name', heads: ['单位名称', '企业名称', '名称', '公司名称'], width: 36, required: true },
+  { field: 'kind', heads: ['单位类别', '类别'], width: 12 },
+  { field: 'shortName', heads: ['简称', '单位简称'], width: 14 },
+  { field: 'uscc', heads: ['统一社会信用代码', '社会信用代码', '信用代码', '统一信用代码'], width: 22 },
+  { field: 'noUsccReason', heads: ['无代码原因'], width: 14 },
+  { field: 'legacyRegNo', heads: ['原注册号', '注册号', '工商注册号'], width: 18 },
+  { field: 'parent', heads: ['上级单位', '所属单位', '所属镇街', '属地', '所属区域'], width: 20 },
+  { field: 'regionCode', heads: ['区划代码', '行政区划代码'], width: 10 },
+  { field: 'industryCode', heads: ['行业代码', '国民经济行业代码'], width: 10 },
+  { field: 'leadDept', heads: ['行业主管部门', '主管部门'], width: 18 },
+  { field: 'regulator', heads: ['直接监管部门', '直接监管责任部门', '监管部门'], width: 18 },
+  { field: 'riskClass', heads: ['监管类别', '风险类别'], width: 10 },
+  { field: 'riskGrade', heads: ['监管等级', '风险等级', '等级'], width: 10 },
+  { field: 'staffCount', heads: ['从业人数', '职工人数', '从业人员', '员工人数'], width: 10 },
+  { field: 'principal', heads: ['主要负责人', '法定代表人', '负责人'], width: 12 },
+  { field: 'safetyDirector', heads: ['安全总监'], width: 12 },
+  { field: 'contact', heads: ['联系人', '安全联系人'], width: 12 },
+  { field: 'phone', heads: ['联系电话', '电话', '手机', '手机号', '联系方式'], width: 16 },
+  { field: 'address', heads: ['地址', '生产经营地址', '单位地址', '详细地址'], width: 36 },
+  { field: 'reportsMonthly', heads: ['每月报送', '是否月报'], width: 10 },
+  { field: 'openedOn', heads: ['设立日期', '成立日期'], width: 12 },
+]
+
+/** Chinese names of the kinds. */
+export const unitKindNames: Readonly<Record<UnitKind, string>> = {
+  committeeOffice: '安委办',
+  memberUnit: '成员单位',
+  townStreet: '镇街',
+  developmentZone: '开发区',
+  enterprise: '企业',
+}
+
+/** What a row says: only fields that its cells fill; names of other units are still to be found. */
+export interface UnitDraft {
+  readonly kind: UnitKind
+  readonly fields: Partial<UnitFields> & { readonly name: string }
+  readonly openedOn: string | null
+  readonly parent: string | null
+  readonly leadDept: string | null
+  readonly regulator: string | null
+}
+
+type Read = (text: string) => unknown
+
+const kinds = Object.entries(unitKindNames) as [UnitKind, string][]
+
+/** A class as people write it: I, Ⅰ, 1, 一, 一类. */
+const classOf: Read = text =>
+  ({ I: 'I', '1': 'I', 一: 'I', II: 'II', '2': 'II', 二: 'II' })[text.replace(/[类级]/g, '')]
+
+const gradeOf: Read = text => /^[ABCD]$/.exec(text.toUpperCase().replace(/[级类]/g, ''))?.[0]
+
+const yes: Read = text =>
+  ({ 是: true, 有: true, '√': true, Y: true, 否: false, 无: false, N: false })[text.toUpperCase()]
+
+const whole: Read = text => (/^\d{1,7}(\.0+)?$/.test(text) ? Math.trunc(Number(text)) : undefined)
+
+const within =
+  (most: number): Read =>
+  text =>
+    text.length <= most ? text : undefined
+
+/** How a cell of each field is read; undefined where it cannot be. */
+const readers: Readonly<Record<UnitSheetField, Read>> = {
+  name: text => within(100)(plainName(text)),
+  kind: text => kinds.find(([, name]) => name === text)?.[0],
+  shortName: text => within(40)(plainName(text)),
+  uscc: text => within(40)(plainCode(text)),
+  noUsccReason: within(60),
+  legacyRegNo: text => within(20)(plainCode(text)),
+  parent: text => plainName(text),
+  leadDept: text => plainName(text),
+  regulator: text => plainName(text),
+  regionCode: text => (/^\d{4}[0-9A-Z]{2}$/.test(plainCode(text)) ? plainCode(text) : undefined),
+  industryCode: text => plainIndustry(plainCode(text)) ?? undefined,
+  riskClass: classOf,
+  riskGrade: gradeOf,
+  staffCount: whole,
+  principal: text => within(30)(plainName(text)),
+  safetyDirector: text => within(30)(plainName(text)),
+  contact: text => within(30)(plainName(text)),
+  phone: text => within(30)(text.replaceAll(' ', '')),
+  address: within(120),
+  reportsMonthly: yes,
+  openedOn: text => dayOf(text) ?? undefined,
+}
+
+const faultOf: Partial<Record<UnitSheetField, string>> = {
+  openedOn: 'day',
+  kind: 'choice',
+  riskClass: 'choice',
+  riskGrade: 'choice',
+  reportsMonthly: 'choice',
+  staffCount: 'number',
+  regionCode: 'format',
+  industryCode: 'format',
+}
+
+/**
+ * Reads one row of a sheet of units. Full-width letters, stray blanks, text dates and numbers stored as text are
+ * taken as what they mean; an empty cell says nothing and changes nothing.
+ */
+export function readUnitRow(
+  cells: readonly string[],
+  at: ReadonlyMap<UnitSheetField, number>,
+): { draft: UnitDraft; faults: readonly CellFault<UnitSheetField>[] } {
+  const faults: CellFault<UnitSheetField>[] = []
+  const read: Partial<Record<UnitSheetField, unknown>> = {}
+  for (const [field, place] of at) {
+    const text = plainText(cells[place] ?? '')
+    if (text === '') continue
+    const value = readers[field](text)
+    if (value === undefined) faults.push({ field, fault: faultOf[field] ?? 'tooLong' })
+    else read[field] = value
+  }
+  const { kind = 'enterprise', parent = null, leadDept = null, regulator = null, openedOn = null, ...fields } = read
+  if (fields.name === undefined && !faults.some(({ field }) => field === 'name'))
+    faults.push({ field: 'name', fault: 'missing' })
+  return { draft: { kind, parent, leadDept, regulator, openedOn, fields } as UnitDraft, faults }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { IsoDay } from '../shared/time.ts'
+import { isPhone } from '../shared/phone.ts'
+
+/** 主要负责人, 安全总监, 安全管理人员, 特种作业人员, 党政领导及干部, 其他 (domain.md 3.4, glossary). */
+export const PostKind = z.enum(['principal', 'safetyDirector', 'safetyManager', 'specialOperator', 'cadre', 'worker'])
+export type PostKind = z.output<typeof PostKind>
+
+/** 正式, 劳务派遣, 灵活用工, 实习. */
+export const EmploymentForm = z.enum(['formal', 'dispatched', 'flexible', 'intern'])
+export type EmploymentForm = z.output<typeof EmploymentForm>
+
+const text = (most: number) => z.string().trim().min(1).max(most).nullable()
+
+/** Where and as what a person works. */
+export const Post = z.strictObject({
+  unitId: z.int(),
+  department: text(40),
+  workshop: text(40),
+  team: text(40),
+  post: text(40),
+  postKind: PostKind,
+  form: EmploymentForm,
+})
+export type Post = z.output<typeof Post>
+
+/** What is recorded of a person; `identity` is the full number in the form of `plainIdentity`. */
+export const PersonFields = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  sex: z.enum(['male', 'female']).nullable(),
+  bornOn: IsoDay.nullable(),
+  phone: text(30),
+  note: text(200),
+})
+export type PersonFields = z.output<typeof PersonFields>
+
+/** A person's time at a unit; `endedOn` is the first day on which it no longer holds. */
+export const Employment = Post.extend({
+  id: z.int(),
+  unitName: z.string(),
+  startedOn: IsoDay,
+  endedOn: IsoDay.nullable(),
+})
+export type Employment = z.output<typeof Employment>
+
+/** True when a person's number can be dialled. */
+export const isReachable = ({ phone }: Pick<PersonFields, 'phone'>): boolean => phone === null || isPhone(phone)
+
+/** True while an employment holds on a day. */
+export const employedOn = (employment: Pick<Employment, 'startedOn' | 'endedOn'>, day: IsoDay): boolean =>
+  employment.startedOn <= day && (employment.endedOn === null || day < employment.endedOn)

@@ -1,0 +1,245 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { addImport, importChange, markUndone } from '../../../db/exchange/imports.ts'
+import { UnitImport } from '../../../db/organizations/importUnits.ts'
+import { demandIdentityKey, identityKey, passingKey } from '../../../db/people/columnKey.ts'
+import { PeopleImport } from '../../../db/people/importPeople.ts'
+import { refreshSearch } from '../../../db/search/refresh.ts'
+import { readStaged } from '../../../db/store/blobs.ts'
+import { change, changeWaiting, type Change } from '../../../db/store/change.ts'
+import type { Store } from '../../../db/store/store.ts'
+import { undo } from '../../../db/store/undo.ts'
+import { blobsFolder } from '../../../db/store/vault.ts'
+import type { Work } from '../../../db/store/work.ts'
+import type { ImportCounts, ImportPreview, RejectedCell, RowOutcome } from '../../../domain/exchange/import.ts'
+import {
+  columnLetters,
+  findHead,
+  headRows,
+  type CellFault,
+  type SheetColumn,
+  type SheetHead,
+} from '../../../domain/exchange/sheet.ts'
+import { readUnitRow, unitColumns, type UnitSheetField } from '../../../domain/organizations/sheet.ts'
+import { personColumns, readPersonRow, type PersonSheetField } from '../../../domain/people/sheet.ts'
+import { faultTexts, fieldNames } from '../../../domain/shared/fieldTexts.ts'
+import { Refusal } from '../../../domain/shared/refusal.ts'
+import { readRows, type SheetRow } from '../../../exchange/xlsx/readRows.ts'
+import { writeSheet } from '../../../exchange/xlsx/writeSheet.ts'
+import { inVault } from './inVault.ts'
+import type { SheetSource, WorkDone, WorkOrder } from './order.ts'
+
+type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
+
+/** Cells and rows that a preview shows. */
+const shown = { cells: 1000, samples: 20 } as const
+/** Sheets of a file in which the heads are looked for. */
+const sheetsTried = 5
+
+/** One kind of sheet: its columns, and how a row is decided. */
+interface Importer {
+  readonly columns: readonly SheetColumn<string>[]
+  row(cells: readonly string[], at: ReadonlyMap<string, number>): RowOutcome
+  flush(): void
+}
+
+function unitImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
+  const rows = new UnitImport(at?.read ?? store.read, sheet.day, at)
+  return {
+    columns: unitColumns,
+    flush: () => rows.flush(),
+    row(cells, places) {
+      const { draft, faults } = readUnitRow(cells, places as ReadonlyMap<UnitSheetField, number>)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+function peopleImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
+  const key = at === null ? (identityKey(store.read) ?? passingKey()) : demandIdentityKey(at, store.clock())
+  const rows = new PeopleImport(at === null ? store.reader : store.writer, key, sheet.day, at)
+  return {
+    columns: personColumns,
+    flush: () => rows.flush(),
+    row(cells, places) {
+      const { draft, faults } = readPersonRow(cells, places as ReadonlyMap<PersonSheetField, number>)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+const importers = { units: unitImporter, people: peopleImporter } as const
+
+/** The whole file in memory: an archive is read from its end, and its plain content must not touch the disk. */
+async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSource): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  for await (const part of await readStaged(store.read, blobsFolder(vaultFolder), staged)) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+/** The first sheet that has the heads. Refuses SHEET_COLUMNS_MISSING with what the best one lacks. */
+async function headOf(bytes: Uint8Array, columns: readonly SheetColumn<string>[]) {
+  let best: SheetHead<string> | null = null
+  for (let sheet = 0; sheet < sheetsTried; sheet += 1) {
+    const first: SheetRow[] = []
+    try {
+      for await (const row of readRows(bytes, sheet)) if (first.push(row) >= headRows) break
+    } catch (error) {
+      if (sheet === 0) throw error
+      break
+    }
+    const head = findHead(
+      first.map(({ cells }) => cells),
+      columns,
+    )
+    if (head.missing.length === 0) return { sheet, at: head.at, row: first[head.row]!.number }
+    if (best === null || head.at.size > best.at.size) best = head
+  }
+  throw new Refusal('SHEET_COLUMNS_MISSING', { at: best?.missing.join('、') ?? '' })
+}
+
+type Head = Awaited<ReturnType<typeof headOf>>
+
+/** What is said of a row while it goes by. */
+type Hear = (row: SheetRow, outcome: RowOutcome, head: Head) => void
+
+interface Decided extends ImportCounts {
+  readonly digest: string
+  readonly head: Head
+}
+
+/** Reads a sheet to its end and decides every row. */
+async function decide(bytes: Uint8Array, importer: Importer, work: Work, hear: Hear): Promise<Decided> {
+  const head = await headOf(bytes, importer.columns)
+  const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
+  const hash = createHash('sha256')
+  for await (const row of readRows(bytes, head.sheet)) {
+    if (row.number <= head.row) continue
+    const outcome = importer.row(row.cells, head.at)
+    counts[outcome.kind] += 1
+    hash.update(`${row.number}${outcome.kind}\n`)
+    hear(row, outcome, head)
+    if (row.number % 200 !== 0) continue
+    work.progress('readSheet', row.number, null)
+    work.stopIfCancelled()
+  }
+  importer.flush()
+  return { ...counts, digest: hash.digest('hex'), head }
+}
+
+const secretive = new Set(['identity', 'phone'])
+
+function rejectedCell(row: SheetRow, { field, fault }: CellFault, at: ReadonlyMap<string, number>): RejectedCell {
+  const place = at.get(field)
+  const said = place === undefined ? '' : (row.cells[place] ?? '')
+  const shownText = secretive.has(field) ? said.replace(/(?<=^.{3}).(?=.{4})/gu, '*') : said
+  const address = place === undefined ? `第${row.number}行` : `${columnLetters(place)}${row.number}`
+  return { address, row: row.number, field, fault, said: shownText.slice(0, 60) }
+}
+
+type Gathered = Pick<ImportPreview, 'heads' | 'samples' | 'rejectedCells'>
+
+/** Gathers what a preview shows while the rows go by. */
+function gathering(): { hear: Hear; gathered: Gathered } {
+  const gathered: Gathered = { heads: [], samples: [], rejectedCells: [] }
+  const hear: Hear = (row, outcome, { at }) => {
+    if (gathered.heads.length === 0)
+      for (const [field, place] of at) gathered.heads.push({ column: columnLetters(place), field })
+    if (gathered.samples.length < shown.samples)
+      gathered.samples.push({ row: row.number, name: row.cells[at.get('name')!] ?? '', outcome: outcome.kind })
+    if (outcome.kind !== 'rejected') return
+    for (const fault of outcome.faults)
+      if (gathered.rejectedCells.length < shown.cells) gathered.rejectedCells.push(rejectedCell(row, fault, at))
+  }
+  return { hear, gathered }
+}
+
+const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCounts => ({
+  added,
+  changed,
+  same,
+  rejected,
+})
+
+async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8Array, work: Work): Promise<Decided> {
+  const { sheet, commit } = order
+  const { actor, digest } = commit!
+  const deed = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
+  const { decided, id } = await changeWaiting(store, deed, async at => {
+    const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), work, () => undefined)
+    if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
+    return { decided, id: at.id }
+  })
+  change(store, { actor, action: 'import.note' }, at =>
+    addImport(at, {
+      ...{ uid: randomUUID(), kind: sheet.kind, fileName: sheet.fileName, sha256: sheet.staged.sha256 },
+      ...{ at: store.clock(), by: actor.id!, change: id, ...countsOf(decided) },
+    }),
+  )
+  return decided
+}
+
+/** Looks through a sheet, or imports it in one transaction: exactly what the look has shown, or nothing. */
+export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
+    if (order.commit === null) {
+      const { hear, gathered } = gathering()
+      const decided = await decide(bytes, importers[order.sheet.kind](store, order.sheet, null), work, hear)
+      return { result: { ...countsOf(decided) }, value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
+    }
+    const decided = await commitSheet(store, order, bytes, work)
+    refreshSearch(store.writer, done => work.progress('index', done, null))
+    return { result: { ...countsOf(decided) } }
+  })
+
+function faultText({ field, fault }: CellFault): string {
+  return `${fieldNames[field] ?? field}：${faultTexts[fault] ?? fault}`
+}
+
+/** The rejected rows of a sheet as a sheet of their own: the sender's columns, the row they stood in, what to mend. */
+export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
+    const importer = importers[order.sheet.kind](store, order.sheet, null)
+    const rejected: (readonly (string | number)[])[] = []
+    let width = 0
+    const { head } = await decide(bytes, importer, work, (row, outcome) => {
+      if (outcome.kind !== 'rejected') return
+      width = Math.max(width, row.cells.length)
+      rejected.push([row.number, outcome.faults.map(faultText).join('；'), ...row.cells])
+    })
+    const own = await ownHeads(bytes, head, width)
+    const columns = [{ head: '原行号', width: 8 }, { head: '问题（改正后可直接导入本表）', width: 50 }, ...own]
+    const content = await writeSheet('退回的行', columns, rejected)
+    return { result: { rows: rejected.length }, value: { name: `退回-${order.sheet.fileName}`, content } }
+  })
+
+/** The sender's own heads, those that were recognised under the names we write. */
+async function ownHeads(bytes: Uint8Array, head: Head, width: number) {
+  const texts: string[] = []
+  for await (const row of readRows(bytes, head.sheet)) {
+    if (row.number > head.row) break
+    if (row.number === head.row) texts.push(...row.cells)
+  }
+  const named = new Map([...head.at].map(([field, place]) => [place, field]))
+  const columns = [...unitColumns, ...personColumns] as readonly SheetColumn<string>[]
+  return Array.from({ length: width }, (_, place) => {
+    const field = named.get(place)
+    const known = columns.find(column => column.field === field && (texts[place] ?? '') === '')?.heads[0]
+    return { head: texts[place] || known || `列${place + 1}`, width: 18 }
+  })
+}
+
+/** Takes an import back whole while nothing was built on it. */
+export const sheetUndo = (order: Of<'sheetUndo'>, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    const noted = importChange(store.read, order.importId)
+    if (noted === null || noted.undoneAt !== null) throw new Refusal('UNDO_NOT_POSSIBLE')
+    work.progress('writeRows', 0, null)
+    change(store, { actor: order.actor, action: 'undo.import', why: noted.change }, at => {
+      undo(at, store.writer, noted.change)
+      markUndone(at, order.importId, store.clock())
+    })
+    refreshSearch(store.writer, done => work.progress('index', done, null))
+    return { result: { undone: true } }
+  })

@@ -1,0 +1,124 @@
+import { Button, Group, Loader, Select, Stack, Text } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AuditFilter } from '../../domain/audit/api.ts'
+import { actionChoices } from '../../domain/audit/actionNames.ts'
+import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { AuditTable } from '../shared/AuditTable.tsx'
+import { DayInput } from '../shared/DayInput.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { JobPanel } from '../shared/JobPanel.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { useExport } from '../shared/useExport.ts'
+
+/** Tables by the word the office has for what they hold. */
+const areaChoices = [
+  { value: 'units', label: '单位' },
+  { value: 'unit_versions', label: '单位情况' },
+  { value: 'people', label: '人员' },
+  { value: 'employments', label: '任职' },
+  { value: 'users', label: '账号' },
+  { value: 'settings', label: '设置' },
+  { value: 'received_files', label: '收件' },
+  { value: 'backups', label: '备份' },
+]
+
+const fieldChoices = Object.entries(fieldNames)
+  .filter(([, label], at, all) => all.findIndex(([, other]) => other === label) === at)
+  .map(([value, label]) => ({ value, label }))
+
+interface FiltersProps {
+  readonly filter: AuditFilter
+  readonly onChange: (filter: AuditFilter) => void
+}
+
+function Filters({ filter, onChange }: FiltersProps) {
+  const { api } = useHost()
+  const names = useQuery(api.audit.people.queryOptions()).data ?? []
+  const set = (field: keyof AuditFilter, value: string | null | undefined) => {
+    const { [field]: _, ...rest } = filter
+    onChange(value === null || value === undefined || value === '' ? rest : { ...rest, [field]: value })
+  }
+  const select = (field: keyof AuditFilter, label: string, data: readonly { value: string; label: string }[]) => (
+    <Select
+      clearable
+      searchable
+      aria-label={label}
+      placeholder={label}
+      w="10rem"
+      data={data}
+      value={(filter[field] as string | undefined) ?? null}
+      onChange={value => set(field, value)}
+    />
+  )
+  const day = (field: 'from' | 'to', label: string) => (
+    <DayInput bare label={label} width="10rem" value={filter[field] ?? ''} onChange={value => set(field, value)} />
+  )
+  return (
+    <Group gap="xs">
+      {select(
+        'userName',
+        '人员',
+        names.map(name => ({ value: name, label: name })),
+      )}
+      {select('action', '操作', actionChoices)}
+      {select('area', '数据', areaChoices)}
+      {select('field', '项目', fieldChoices)}
+      <Text size="sm">自</Text>
+      {day('from', '自哪天')}
+      <Text size="sm">至</Text>
+      {day('to', '至哪天')}
+    </Group>
+  )
+}
+
+/** 审计: who did what, when, before and after; each role sees what is its business to see. */
+export function AuditPage() {
+  const { api, calls } = useHost()
+  const mayExport = useMay('audit.export')
+  const [filter, setFilter] = useState<AuditFilter>({})
+  const exporting = useExport()
+  const log = useInfiniteQuery(
+    api.audit.list.infiniteOptions({
+      input: (before: number | null) => ({ filter, before, limit: 100 }),
+      initialPageParam: null as number | null,
+      getNextPageParam: page => (page.more ? (page.rows.at(-1)?.seq ?? null) : null),
+    }),
+  )
+  const rows = log.data?.pages.flatMap(page => page.rows) ?? []
+  return (
+    <>
+      <PageTitle title="审计记录" hint="每一次改动都有记录，前后相连，不能修改或删除。">
+        {mayExport && (
+          <Button
+            variant="default"
+            loading={exporting.running}
+            onClick={() => exporting.start('auditExport', () => calls.audit.export({ filter }))}
+          >
+            导出
+          </Button>
+        )}
+      </PageTitle>
+      <Stack gap="sm">
+        <Filters filter={filter} onChange={setFilter} />
+        <JobPanel job={exporting.job} error={exporting.error} onCancel={exporting.cancel} />
+        <RefusalAlert error={log.error} />
+        {log.isPending && <Loader />}
+        {!log.isPending && rows.length === 0 && (
+          <EmptyState title="没有符合条件的记录">请放宽条件，或清除日期。</EmptyState>
+        )}
+        {rows.length > 0 && <AuditTable rows={rows} />}
+        {log.hasNextPage && (
+          <Group justify="center">
+            <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+              再看100条
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core'
+import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { plainCode } from '../../domain/shared/plainText.ts'
+import { unitFaults, type UnitFields, type UnitKind } from '../../domain/organizations/unit.ts'
+import { faultTexts } from '../../domain/shared/fieldTexts.ts'
+import { UnitSelect } from '../shared/UnitSelect.tsx'
+import { classChoices, gradeChoices } from './unitText.ts'
+
+interface UnitFormProps {
+  readonly kind: UnitKind
+  readonly fields: UnitFields
+  readonly names: Readonly<Record<string, string>>
+  readonly onChange: (fields: UnitFields) => void
+}
+
+type TextField = 'shortName' | 'noUsccReason' | 'principal' | 'safetyDirector' | 'contact' | 'phone' | 'address'
+
+const plain: readonly TextField[] = ['principal', 'safetyDirector', 'contact', 'phone', 'address']
+
+/** Everything recorded of a unit; what cannot stand is said beside its field while it is typed. */
+export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
+  const faults = unitFaults(kind, fields)
+  const set = (part: Partial<UnitFields>) => onChange({ ...fields, ...part })
+  const error = (field: keyof UnitFields) => {
+    const fault = faults.get(field)
+    // what is still to be filled in is said at the button, not in red beside a field nobody came to yet
+    return fault === undefined || fault === 'missing'
+      ? undefined
+      : `${fieldNames[field] ?? ''}${faultTexts[fault] ?? ''}`
+  }
+  const text = (field: TextField | 'legacyRegNo' | 'regionCode' | 'industryCode', read = (typed: string) => typed) => (
+    <TextInput
+      key={field}
+      label={fieldNames[field]}
+      value={fields[field] ?? ''}
+      error={error(field)}
+      onChange={event => set({ [field]: event.currentTarget.value === '' ? null : read(event.currentTarget.value) })}
+    />
+  )
+  const named = (id: number | null) => (id === null ? undefined : names[String(id)])
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
+      <TextInput
+        required
+        label="单位名称"
+        value={fields.name}
+        maxLength={100}
+        onChange={event => set({ name: event.currentTarget.value })}
+      />
+      {text('shortName')}
+      <UnitSelect
+        label="上级单位"
+        value={fields.parentId}
+        name={named(fields.parentId)}
+        kinds={['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']}
+        onChange={parentId => set({ parentId })}
+      />
+      <TextInput
+        label="统一社会信用代码"
+        value={fields.uscc ?? ''}
+        error={error('uscc')}
+        onChange={event => set({ uscc: plainCode(event.currentTarget.value).slice(0, 18) || null })}
+      />
+      {kind === 'enterprise' && fields.uscc === null && text('noUsccReason')}
+      {text('regionCode', plainCode)}
+      {text('industryCode', plainCode)}
+      <UnitSelect
+        label="行业主管部门"
+        value={fields.leadDeptId}
+        name={named(fields.leadDeptId)}
+        kinds={['memberUnit']}
+        onChange={leadDeptId => set({ leadDeptId })}
+      />
+      <UnitSelect
+        label="直接监管部门"
+        value={fields.regulatorId}
+        name={named(fields.regulatorId)}
+        kinds={['memberUnit', 'townStreet', 'developmentZone']}
+        onChange={regulatorId => set({ regulatorId })}
+      />
+      {kind === 'enterprise' && (
+        <Select
+          clearable
+          label="监管类别"
+          data={classChoices}
+          value={fields.riskClass}
+          onChange={value => set({ riskClass: value as UnitFields['riskClass'] })}
+        />
+      )}
+      {kind === 'enterprise' && (
+        <Select
+          clearable
+          label="监管等级"
+          data={gradeChoices}
+          value={fields.riskGrade}
+          onChange={value => set({ riskGrade: value as UnitFields['riskGrade'] })}
+        />
+      )}
+      <NumberInput
+        label="从业人数"
+        min={0}
+        max={1_000_000}
+        allowDecimal={false}
+        value={fields.staffCount ?? ''}
+        onChange={value => set({ staffCount: value === '' ? null : Number(value) })}
+      />
+      {plain.map(field => text(field))}
+      <Switch
+        label="每月报送统计数据"
+        mt="xl"
+        checked={fields.reportsMonthly}
+        onChange={event => set({ reportsMonthly: event.currentTarget.checked })}
+      />
+    </SimpleGrid>
+  )
+}

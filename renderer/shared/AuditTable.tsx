@@ -1,0 +1,68 @@
+import { Table, Text } from '@mantine/core'
+import type { AuditEntry } from '../../domain/audit/api.ts'
+import { actionName } from '../../domain/audit/actionNames.ts'
+import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { moment } from './formats.ts'
+
+const said = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '空'
+  if (value === true) return '是'
+  if (value === false) return '否'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** Fields that say nothing to a person. */
+const technical = new Set(['id', 'uid', 'slot', 'identityMark', 'identitySealed', 'unitId', 'personId'])
+
+function Fields({ fields }: { readonly fields: AuditEntry['fields'] }) {
+  const shown = Object.entries(fields).filter(([name]) => !technical.has(name))
+  return shown.map(([name, value]) => {
+    const label = fieldNames[name] ?? name
+    if (name === 'batch' || name === 'removed')
+      return (
+        <Text key={name} size="sm">
+          {name === 'batch' ? '批量新增' : '批量移除'} {(value as { count: number }).count} 条
+        </Text>
+      )
+    const pair = Array.isArray(value) ? value : null
+    if (pair !== null && said(pair[0]) === '空' && said(pair[1]) === '空') return null
+    return (
+      <Text key={name} size="sm">
+        {label}：
+        {pair === null ? said(value) : said(pair[0]) === '空' ? said(pair[1]) : `${said(pair[0])} → ${said(pair[1])}`}
+      </Text>
+    )
+  })
+}
+
+/** Rows of the audit log as a person reads them. */
+export function AuditTable({ rows }: { readonly rows: readonly AuditEntry[] }) {
+  return (
+    <Table.ScrollContainer minWidth={600}>
+      <Table striped verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>时间</Table.Th>
+            <Table.Th>人员</Table.Th>
+            <Table.Th>操作</Table.Th>
+            <Table.Th>内容</Table.Th>
+            <Table.Th>原因</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Table.Tr key={row.seq}>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{moment(row.at)}</Table.Td>
+              <Table.Td>{row.userName || '—'}</Table.Td>
+              <Table.Td>{actionName(row.action)}</Table.Td>
+              <Table.Td>
+                <Fields fields={row.fields} />
+              </Table.Td>
+              <Table.Td>{row.why ?? ''}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}

@@ -1,0 +1,28 @@
+import { DateInput } from '@mantine/dates'
+import { dayOf } from '../../domain/exchange/sheet.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+
+interface DayInputProps {
+  readonly label: string
+  readonly value: string
+  readonly width?: string
+  /** The label is said, not shown, where its place explains it. */
+  readonly bare?: boolean
+  readonly onChange: (day: string) => void
+}
+
+/** A day, typed in any way people write it or picked from the calendar; empty when it was cleared. */
+export function DayInput({ label, value, width, bare = false, onChange }: DayInputProps) {
+  return (
+    <DateInput
+      {...(bare ? { 'aria-label': label } : { label })}
+      {...(width === undefined ? {} : { w: width })}
+      clearable
+      valueFormat="YYYY-MM-DD"
+      placeholder="2026-01-31"
+      value={IsoDay.safeParse(value).success ? value : null}
+      dateParser={typed => dayOf(typed)}
+      onChange={day => onChange(day ?? '')}
+    />
+  )
+}
