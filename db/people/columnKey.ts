@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { columnKeys } from '../schema/index.ts'
-import type { Change } from '../store/change.ts'
-import type { ReadDb } from '../store/store.ts'
+import { change, type Actor } from '../store/change.ts'
+import type { ReadDb, Store } from '../store/store.ts'
 
 /** Seals single values of a column, and marks them so that equal ones are found without being opened. */
 export interface ColumnKey {
@@ -47,11 +47,16 @@ export function identityKey(db: ReadDb): ColumnKey | null {
 /** A key that is kept nowhere: for deciding about numbers before the vault has any. */
 export const passingKey = (): ColumnKey => keyOf(randomBytes(32))
 
-/** The key of identity numbers, made when the vault has none yet. */
-export function demandIdentityKey(change: Change, at: string): ColumnKey {
-  const known = identityKey(change.read)
+/**
+ * The key of identity numbers, made when the vault has none yet: in a change of its own, so that undoing the change
+ * that needed it first leaves it where it is.
+ */
+export function demandIdentityKey(store: Store, actor: Actor): ColumnKey {
+  const known = identityKey(store.read)
   if (known !== null) return known
   const secret = randomBytes(32)
-  change.insert(columnKeys, { name, key: secret.toString('base64'), createdAt: at })
+  change(store, { actor, action: 'vault.columnKey' }, at =>
+    at.insert(columnKeys, { name, key: secret.toString('base64'), createdAt: store.clock() }),
+  )
   return keyOf(secret)
 }

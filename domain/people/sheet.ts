@@ -98,6 +98,16 @@ const readers: Readonly<Record<Exclude<PersonSheetField, 'identity'>, Read>> = {
   note: within(200),
 }
 
+/** Posts whose names leave no doubt of their kind, for sheets without a column for it. */
+const kindOfPost: Readonly<Record<string, PostKind>> = {
+  主要负责人: 'principal',
+  法定代表人: 'principal',
+  安全总监: 'safetyDirector',
+  安全员: 'safetyManager',
+  安全管理员: 'safetyManager',
+  安全管理人员: 'safetyManager',
+}
+
 const faultOf: Partial<Record<PersonSheetField, string>> = {
   sex: 'choice',
   postKind: 'choice',
@@ -127,6 +137,8 @@ export function readPersonRow(
     if (read[field] === undefined && !faults.some(fault => fault.field === field) && (field === 'name' || !read.uscc))
       faults.push({ field, fault: 'missing' })
   const { identity = null, unit = null, uscc = null, startedOn = null, ...rest } = read
+  if (rest.postKind === undefined && typeof rest.post === 'string' && rest.post in kindOfPost)
+    rest.postKind = kindOfPost[rest.post]
   const { name, sex, bornOn, phone, note, ...post } = rest
   const fields = Object.fromEntries(
     Object.entries({ name, sex, bornOn, phone, note }).filter(([, value]) => value !== undefined),

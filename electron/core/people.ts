@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { demandIdentityKey } from '../../db/people/columnKey.ts'
+import { demandIdentityKey, type ColumnKey } from '../../db/people/columnKey.ts'
 import { countPeople, duplicates, identityOf, listPeople, personDetail } from '../../db/people/people.ts'
 import {
   addPerson,
@@ -44,13 +44,13 @@ interface Given {
   readonly identity: string | null
 }
 
-/** The key to seal with, after nobody else was found to hold the number. Refuses IDENTITY_TAKEN with the name. */
-function demandFree(context: CallContext, at: Change, identity: string | null, except: number | null) {
-  const key = demandIdentityKey(at, context.desk.clock())
+/** Nobody else holds the number. Refuses IDENTITY_TAKEN with the name. */
+function demandFree(key: ColumnKey, at: Change, identity: string | null, except: number | null) {
   const holder = identity === null ? null : holderOf(at, key, identity)
   if (holder !== null && holder.id !== except) throw new Refusal('IDENTITY_TAKEN', { at: holder.name })
-  return key
 }
+
+const keyFor = (context: CallContext): ColumnKey => demandIdentityKey(context.desk.store, userOf(context))
 
 export const peopleHandlers = {
   list: calls.people.list.handler(({ input, context: { desk } }) => {
@@ -71,8 +71,9 @@ export const peopleHandlers = {
   }),
   add: calls.people.add.handler(({ input, context }) => {
     const given: Given = proved(input.fields, input.identity)
+    const key = keyFor(context)
     return doing(context, 'person.add', null, at => {
-      const key = demandFree(context, at, given.identity, null)
+      demandFree(key, at, given.identity, null)
       const id = addPerson(at, key, { uid: randomUUID(), ...given })
       if (input.post !== null) employ(at, id, input.post, input.startedOn ?? context.desk.today())
       return id
@@ -81,8 +82,10 @@ export const peopleHandlers = {
   change: calls.people.change.handler(({ input, context }) => {
     detailOf(context, input.id)
     const given: Given = proved(input.fields, input.identity)
+    const key = keyFor(context)
     return doing(context, 'person.change', null, at => {
-      changePerson(at, demandFree(context, at, given.identity, input.id), { id: input.id, ...given })
+      demandFree(key, at, given.identity, input.id)
+      changePerson(at, key, { id: input.id, ...given })
       return input.id
     })
   }),

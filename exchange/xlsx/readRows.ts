@@ -13,9 +13,9 @@ export interface SheetRow {
 
 const day = (date: Date): string => (Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10))
 
-/** A number as it was typed: whole ones without exponent, so that a rounded code still has its 18 places. */
+/** Sheets hold 15 digits of a number; what was longer has lost its end, and keeps an exponent here so that it shows. */
 const digits = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+  Math.abs(value) < 1e15 ? String(value) : value.toExponential(14).toUpperCase()
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value.slice(0, sheetLimits.letters)

@@ -116,7 +116,7 @@ function Preview({ preview, onDone }: PreviewProps) {
   const { calls } = useHost()
   const changed = useChanged()
   const { job, error, start, cancel, running } = useJob(() => {
-    changed('导入完成；需要时可在下方“导入记录”中撤销。')
+    changed('导入完成；需要时可在“从表格导入”的导入记录中整批撤销。')
     onDone()
   })
   const useful = preview.added + preview.changed

@@ -1,18 +1,33 @@
 import { Table, Text } from '@mantine/core'
 import type { AuditEntry } from '../../domain/audit/api.ts'
 import { actionName } from '../../domain/audit/actionNames.ts'
+import { unitKindNames } from '../../domain/organizations/sheet.ts'
+import { employmentFormNames, postKindNames } from '../../domain/people/sheet.ts'
 import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { roleNames } from '../../domain/users/roleNames.ts'
 import { moment } from './formats.ts'
 
 const said = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '空'
   if (value === true) return '是'
   if (value === false) return '否'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (Array.isArray(value)) return value.map(said).join('、')
+  return typeof value === 'object' ? JSON.stringify(value) : (valueNames[String(value)] ?? String(value))
 }
 
 /** Fields that say nothing to a person. */
-const technical = new Set(['id', 'uid', 'slot', 'identityMark', 'identitySealed', 'unitId', 'personId'])
+const technical = new Set(
+  'id,uid,slot,identityMark,identitySealed,unitId,personId,sha256,by,change,createdAt,at,passwordHistory'.split(','),
+)
+
+/** Words of the program that a person reads in Chinese. */
+const valueNames: Readonly<Record<string, string>> = {
+  ...unitKindNames,
+  ...postKindNames,
+  ...employmentFormNames,
+  ...roleNames,
+  ...{ male: '男', female: '女', units: '单位', people: '人员', manual: '手动' },
+}
 
 function Fields({ fields }: { readonly fields: AuditEntry['fields'] }) {
   const shown = Object.entries(fields).filter(([name]) => !technical.has(name))

@@ -18,6 +18,7 @@ export function DayInput({ label, value, width, bare = false, onChange }: DayInp
       {...(bare ? { 'aria-label': label } : { label })}
       {...(width === undefined ? {} : { w: width })}
       clearable
+      clearButtonProps={{ 'aria-label': '清除日期' }}
       valueFormat="YYYY-MM-DD"
       placeholder="2026-01-31"
       value={IsoDay.safeParse(value).success ? value : null}

@@ -17,7 +17,7 @@ export function RecordAudit({ area, record, title }: RecordAuditProps) {
   const { data, error } = useQuery(api.audit.list.queryOptions({ input }))
   if (error !== null) return <RefusalAlert error={error} />
   if (data === undefined) return <Loader size="sm" />
-  if (data.rows.length === 0) return null
+  if (data.rows.length === 0) return <Text c="dimmed">没有单独改动过；随表格整批导入的，见“审计记录”。</Text>
   return (
     <Stack gap="xs">
       {title !== undefined && <Text fw={600}>{title}</Text>}

@@ -63,7 +63,10 @@ export function VirtualTable<Row, Sort extends string>(props: VirtualTableProps<
     setActive(next)
     virtual.scrollToIndex(next)
   }
-  const template = columns.map(({ width }) => `minmax(${width * 0.6}rem, ${width}fr)`).join(' ')
+  const layout = {
+    gridTemplateColumns: columns.map(({ width }) => `${width}fr`).join(' '),
+    minWidth: `${columns.reduce((sum, { width }) => sum + width, 0) * 0.7}rem`,
+  }
   return (
     <Box
       ref={scroller}
@@ -75,7 +78,7 @@ export function VirtualTable<Row, Sort extends string>(props: VirtualTableProps<
       tabIndex={0}
       onKeyDown={press}
     >
-      <Box className={classes['head']} role="row" style={{ gridTemplateColumns: template }}>
+      <Box className={classes['head']} role="row" style={layout}>
         {columns.map(({ key, head, sort: by }) => (
           <div key={key} role="columnheader" className={classes['cell']}>
             {by === undefined ? (
@@ -110,7 +113,7 @@ export function VirtualTable<Row, Sort extends string>(props: VirtualTableProps<
               aria-rowindex={item.index + 2}
               aria-selected={item.index === active}
               className={classes['row']}
-              style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start}px)` }}
+              style={{ ...layout, height: rowHeight, transform: `translateY(${item.start}px)` }}
               onClick={() => (setActive(item.index), row !== undefined && onOpen(row))}
             >
               {columns.map(({ key, cell }) => (

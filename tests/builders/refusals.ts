@@ -17,3 +17,14 @@ export async function refusalFrom(work: () => unknown, code: RefusalCode) {
   if (!isRefusal(error)) throw error
   return error
 }
+
+/** Code and place of the refusal that work ends in at once. */
+export function refusalOf(work: () => unknown): readonly [RefusalCode, string | undefined] {
+  try {
+    work()
+  } catch (error) {
+    if (isRefusal(error)) return [error.code, error.data.at]
+    throw error
+  }
+  return expect.fail('nothing was refused')
+}

@@ -55,7 +55,7 @@ function unitImporter(store: Store, sheet: SheetSource, at: Change | null): Impo
 }
 
 function peopleImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
-  const key = at === null ? (identityKey(store.read) ?? passingKey()) : demandIdentityKey(at, store.clock())
+  const key = identityKey(store.read) ?? passingKey()
   const rows = new PeopleImport(at === null ? store.reader : store.writer, key, sheet.day, at)
   return {
     columns: personColumns,
@@ -164,6 +164,7 @@ async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8A
   const { sheet, commit } = order
   const { actor, digest } = commit!
   const deed = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
+  if (sheet.kind === 'people') demandIdentityKey(store, actor)
   const { decided, id } = await changeWaiting(store, deed, async at => {
     const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), work, () => undefined)
     if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')

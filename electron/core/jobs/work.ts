@@ -18,9 +18,7 @@ import { readDb } from '../../../db/store/store.ts'
 import { backupsFolder, blobsFolder } from '../../../db/store/vault.ts'
 import type { Work } from '../../../db/store/work.ts'
 import { isRefusal } from '../../../domain/shared/refusal.ts'
-import { auditExport, personExport, unitExport } from './exports.ts'
 import type { WorkDone, WorkOrder } from './order.ts'
-import { sheetFaults, sheetImport, sheetUndo } from './sheets.ts'
 
 type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
 type Workers = { [K in WorkOrder['kind']]: (order: Of<K>, work: Work) => WorkDone | Promise<WorkDone> }
@@ -143,7 +141,13 @@ async function rekey(order: Of<'rekey'>, work: Work): Promise<WorkDone> {
 
 const workers: Workers = {
   ...{ backup, restore, backupVerify, salvage, rekey, auditVerify, check },
-  ...{ sheetImport, sheetFaults, sheetUndo, unitExport, personExport, auditExport },
+  // loaded when they are wanted: a backup needs no reader of sheets
+  sheetImport: async (order, work) => (await import('./sheets.ts')).sheetImport(order, work),
+  sheetFaults: async (order, work) => (await import('./sheets.ts')).sheetFaults(order, work),
+  sheetUndo: async (order, work) => (await import('./sheets.ts')).sheetUndo(order, work),
+  unitExport: async (order, work) => (await import('./exports.ts')).unitExport(order, work),
+  personExport: async (order, work) => (await import('./exports.ts')).personExport(order, work),
+  auditExport: async (order, work) => (await import('./exports.ts')).auditExport(order, work),
 }
 
 /** Does one order to its end; rejects with a Refusal, Cancelled, or our own fault, also where the work is synchronous. */
