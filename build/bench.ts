@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { callFigures } from '../tests/bench/calls.ts'
 import type { Figure } from '../tests/bench/figures.ts'
+import { registerFigures } from '../tests/bench/register.ts'
 import { pageFigures } from '../tests/bench/page.ts'
 import { storeFigures } from '../tests/bench/store.ts'
 import { ensureBrowser } from './browserSetup.ts'
@@ -22,6 +23,7 @@ const add = (measured: readonly Figure[]) => {
 process.stdout.write(`${line(['what', 'ours', 'beside', 'ratio', 'promise', 'kept'])}\n`)
 add(await storeFigures(folder('store')))
 add(await callFigures(folder('calls')))
+add(await registerFigures(folder('register')))
 if (pageIsStale()) await buildPage()
 if (await ensureBrowser()) add(await pageFigures())
 

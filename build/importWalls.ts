@@ -50,7 +50,7 @@ interface Room {
 
 /** All that a host runs of the core; everything else of it is reached by calls. */
 const coreDoors = ['electron/core/startCore.ts', 'electron/core/instance.ts']
-const storage = ['buffer', 'crypto', 'fs', 'path', 'stream', 'util', 'zlib']
+const storage = ['buffer', 'crypto', 'fs', 'path', 'stream', 'string_decoder', 'util', 'zlib']
 
 /** The table: who may import whom. The first room whose pattern matches takes a file. */
 const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
@@ -64,7 +64,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   exchange: {
     holds: /^exchange\//,
     ours: ['domain', 'exchange'],
-    packages: ['age-encryption', 'hash-wasm', 'hucre', 'uuid', 'zod'],
+    packages: ['age-encryption', 'hash-wasm', 'hucre', 'saxes', 'uuid', 'yauzl', 'zod'],
     node: storage,
   },
   documents: { holds: /^documents\//, ours: ['domain', 'documents'], packages: [], node: ['buffer', 'fs', 'path'] },

@@ -15,7 +15,7 @@ export interface ImportRecord extends ImportCounts {
   readonly change: string
 }
 
-/** Notes an import inside another change than its own, so that undoing it leaves the note. */
+/** Notes an import inside its own change; undoing the import leaves the note. */
 export const addImport = (change: Change, record: ImportRecord): number => change.insert(imports, record)
 
 /** The change that an import wrote, and whether it was undone; null when there is no such import. */

@@ -46,6 +46,7 @@ CREATE TABLE people (
 CREATE INDEX people_merged ON people(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX people_identity ON people(identity_mark);
 CREATE INDEX people_name ON people(name);
+CREATE INDEX people_present ON people(name, id) WHERE merged_into IS NULL AND removed_on IS NULL;
 CREATE TABLE employments (
   id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES people(id),
   unit_id INTEGER NOT NULL REFERENCES units(id), department TEXT, workshop TEXT, team TEXT, post TEXT,

@@ -12,11 +12,30 @@ function fieldsOf({ id: _, unitId: __, validFrom: ___, validTo: ____, ...fields 
   return fields
 }
 
+const prepare = (db: ReadDb) => ({
+  unit: db
+    .select()
+    .from(units)
+    .where(eq(units.id, sql.placeholder('id')))
+    .prepare(),
+  versions: db
+    .select()
+    .from(unitVersions)
+    .where(eq(unitVersions.unitId, sql.placeholder('id')))
+    .orderBy(unitVersions.validFrom)
+    .prepare(),
+})
+
+/** An import asks for every unit's history; preparing the question each time would be most of the work. */
+const prepared = new WeakMap<ReadDb, ReturnType<typeof prepare>>()
+
 /** A unit with all its versions in order, or null. */
 export function unitHistory(db: ReadDb, id: number): UnitHistory | null {
-  const unit = db.select().from(units).where(eq(units.id, id)).get()
+  const questions = prepared.get(db) ?? prepare(db)
+  prepared.set(db, questions)
+  const unit = questions.unit.get({ id })
   if (unit === undefined) return null
-  const rows = db.select().from(unitVersions).where(eq(unitVersions.unitId, id)).orderBy(unitVersions.validFrom).all()
+  const rows = questions.versions.all({ id })
   const { uid: _, ...life } = unit
   const versions = rows.map(row => ({ id: row.id, from: row.validFrom, to: row.validTo, fields: fieldsOf(row) }))
   return UnitHistory.parse({ ...life, versions })

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Duplicate, PersonDetail, PersonFilter, PersonRow, PersonSort } from '../../domain/people/api.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { employments, people, unitVersions } from '../schema/index.ts'
@@ -7,13 +7,13 @@ import { identityKey } from './columnKey.ts'
 
 const present = and(isNull(people.mergedInto), isNull(people.removedOn))
 
-/** The employment of a day joined to its person; a person without one stands alone. */
-const employed = (day: IsoDay): SQL =>
-  and(
-    eq(employments.personId, people.id),
-    lte(employments.startedOn, day),
-    or(isNull(employments.endedOn), gt(employments.endedOn, day)),
-  )!
+const holds = (day: IsoDay): SQL =>
+  and(lte(employments.startedOn, day), or(isNull(employments.endedOn), gt(employments.endedOn, day)))!
+
+/** The employment of a day joined to its person: the newest, where somebody has several. */
+const employed = (day: IsoDay): SQL => sql`${employments.id} = (SELECT one.id FROM employments one
+  WHERE one.person_id = ${people.id} AND one.started_on <= ${day} AND (one.ended_on IS NULL OR one.ended_on > ${day})
+  ORDER BY one.started_on DESC, one.id DESC LIMIT 1)`
 
 const nameOn = (day: IsoDay) => sql<string | null>`(SELECT version.name FROM unit_versions version
   WHERE version.unit_id = ${employments.unitId} AND version.valid_from <= ${day}
@@ -42,45 +42,68 @@ export interface PersonQuery {
   readonly limit: number
 }
 
-const conditionOf = ({ filter, found }: Pick<PersonQuery, 'filter' | 'found'>): SQL | undefined =>
-  and(
-    present,
-    filter.unitId === undefined ? undefined : eq(employments.unitId, filter.unitId),
-    filter.postKind === undefined ? undefined : eq(employments.postKind, filter.postKind),
-    filter.form === undefined ? undefined : eq(employments.form, filter.form),
-    found === null ? undefined : sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`,
-  )
+const among = (found: readonly number[] | null): SQL | undefined =>
+  found === null ? undefined : sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`
 
 const byEmployment = ({ unitId, postKind, form }: PersonFilter): boolean =>
   unitId !== undefined || postKind !== undefined || form !== undefined
 
+/** What the filter asks of an employment, on its day. */
+const conditionOf = ({ day, filter, found }: Pick<PersonQuery, 'day' | 'filter' | 'found'>): SQL | undefined =>
+  and(
+    present,
+    eq(employments.personId, people.id),
+    holds(day),
+    filter.unitId === undefined ? undefined : eq(employments.unitId, filter.unitId),
+    filter.postKind === undefined ? undefined : eq(employments.postKind, filter.postKind),
+    filter.form === undefined ? undefined : eq(employments.form, filter.form),
+    among(found),
+  )
+
 const sortable = {
   name: people.name,
-  unit: sql`unit_name`,
   post: employments.post,
   entered: people.id,
 } as const satisfies Record<PersonSort['by'], unknown>
 
-/** One stretch of the list in order. */
+/** Those of a stretch by their keys alone: what is skipped is never joined to anything. */
+const stretch = (db: ReadDb, { found, sort, offset, limit }: PersonQuery) => {
+  const direction = sort.descending ? desc : asc
+  const byName = sort.by === 'name' ? [direction(people.name)] : []
+  return db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(present, among(found)))
+    .orderBy(...byName, sort.by === 'name' ? asc(people.id) : direction(people.id))
+    .limit(limit)
+    .offset(offset)
+}
+
+/** One stretch of the list in order: a row a person, or a row an employment where the filter asks about those. */
 export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
   const direction = query.sort.descending ? desc : asc
-  return db
-    .select(columns(query.day))
-    .from(people)
+  const chosen = db.select(columns(query.day)).from(people)
+  const order = [direction(sortable[query.sort.by]), asc(people.id)] as const
+  if (byEmployment(query.filter))
+    return chosen
+      .innerJoin(employments, eq(employments.personId, people.id))
+      .where(conditionOf(query))
+      .orderBy(...order)
+      .limit(query.limit)
+      .offset(query.offset)
+      .all()
+  return chosen
     .leftJoin(employments, employed(query.day))
-    .where(conditionOf(query))
-    .orderBy(direction(sortable[query.sort.by]), asc(people.id))
-    .limit(query.limit)
-    .offset(query.offset)
+    .where(inArray(people.id, stretch(db, query)))
+    .orderBy(...order)
     .all()
 }
 
 /** How many rows the same query holds without its limit. */
 export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter' | 'found'>): number {
   const counted = db.select({ count: sql<number>`count(*)` }).from(people)
-  // employments only matter to the number when the filter asks about them
-  const joined = byEmployment(query.filter) ? counted.leftJoin(employments, employed(query.day)) : counted
-  return joined.where(conditionOf(query)).get()!.count
+  if (!byEmployment(query.filter)) return counted.where(and(present, among(query.found))).get()!.count
+  return counted.innerJoin(employments, eq(employments.personId, people.id)).where(conditionOf(query)).get()!.count
 }
 
 /** A person's page, or null. */

@@ -22,15 +22,24 @@ interface UnitWords {
   readonly phone: string | null
 }
 
+/** The statements of one refresh, prepared once: a fresh one for each entry would be most of the work. */
+const statementsOf = (client: Client) => ({
+  versions: client.prepare(
+    `SELECT name, short_name AS shortName, uscc, legacy_reg_no AS legacy, contact, principal,
+     safety_director AS director, phone FROM unit_versions WHERE unit_id = ? ORDER BY valid_from DESC`,
+  ),
+  person: client.prepare('SELECT name, phone FROM people WHERE id = ? AND merged_into IS NULL AND removed_on IS NULL'),
+  remove: client.prepare('DELETE FROM search_fts WHERE rowid = ?'),
+  add: client.prepare('INSERT INTO search_fts (rowid, names, codes, initials, skips) VALUES (?, ?, ?, ?, ?)'),
+  some: client.prepare('SELECT entry FROM search_fts_stale LIMIT ?').pluck(),
+  done: client.prepare('DELETE FROM search_fts_stale WHERE entry = ?'),
+})
+
+type Statements = ReturnType<typeof statementsOf>
+
 /** A unit is found by every name it ever had, and by the codes and contacts of its newest version. */
-function unitWords(client: Client, id: number): Words | null {
-  const versions = client
-    .prepare(
-      `SELECT name, short_name AS shortName, uscc, legacy_reg_no AS legacy, contact, principal,
-       safety_director AS director, phone FROM unit_versions WHERE unit_id = ? ORDER BY valid_from DESC`,
-    )
-    .all(id) as UnitWords[]
-  const newest = versions[0]
+function unitWords(versions: readonly UnitWords[]): Words | null {
+  const [newest] = versions
   if (newest === undefined) return null
   const names = versions.flatMap(({ name, shortName }) => [name, shortName])
   return {
@@ -40,29 +49,30 @@ function unitWords(client: Client, id: number): Words | null {
   }
 }
 
-function personWords(client: Client, id: number): Words | null {
-  const person = client
-    .prepare('SELECT name, phone FROM people WHERE id = ? AND merged_into IS NULL AND removed_on IS NULL')
-    .get(id) as { name: string; phone: string | null } | undefined
-  return person === undefined ? null : { names: [person.name], codes: present([person.phone]), person: true }
+const personWords = (person: { name: string; phone: string | null } | undefined): Words | null =>
+  person === undefined ? null : { names: [person.name], codes: present([person.phone]), person: true }
+
+function wordsOf({ versions, person }: Statements, entry: number): Words | null {
+  if (entry % 2 === 0) return unitWords(versions.all(entry / 2) as UnitWords[])
+  return personWords(person.get((entry - 1) / 2) as { name: string; phone: string | null } | undefined)
 }
 
-function indexOne(client: Client, entry: number): void {
-  client.prepare('DELETE FROM search_fts WHERE rowid = ?').run(entry)
-  const words = entry % 2 === 0 ? unitWords(client, entry / 2) : personWords(client, (entry - 1) / 2)
+const joined = (values: readonly string[], by: (value: string) => string): string => values.map(by).join(' ')
+
+function indexOne(statements: Statements, entry: number): void {
+  statements.remove.run(entry)
+  const words = wordsOf(statements, entry)
   if (words === null) return
   const names = words.names.map(searchable)
   const initials = words.names.map(name => initialsOf(name, words.person))
-  const joined = (values: readonly string[], by: (value: string) => string) => values.map(by).join(' ')
-  client
-    .prepare('INSERT INTO search_fts (rowid, names, codes, initials, skips) VALUES (?, ?, ?, ?, ?)')
-    .run(
-      entry,
-      joined(names, pairs),
-      joined(words.codes.map(searchable), pairs),
-      joined(initials, pairs),
-      joined([...names, ...initials], skips),
-    )
+  const codes = words.codes.map(searchable)
+  statements.add.run(
+    entry,
+    joined(names, pairs),
+    joined(codes, pairs),
+    joined(initials, pairs),
+    joined([...names, ...initials], skips),
+  )
 }
 
 const atOnce = 2000
@@ -76,14 +86,13 @@ export const searchIsStale = (reader: Client): boolean =>
  * change and leaves no audit row. Refuses STORE_BUSY, DISK_FULL.
  */
 export function refreshSearch(writer: Client, tick: (done: number) => void = () => undefined): void {
-  const some = writer.prepare('SELECT entry FROM search_fts_stale LIMIT ?').pluck()
-  const done = writer.prepare('DELETE FROM search_fts_stale WHERE entry = ?')
+  const statements = statementsOf(writer)
   let count = 0
   const piece = () => {
-    const entries = some.all(atOnce) as number[]
+    const entries = statements.some.all(atOnce) as number[]
     for (const entry of entries) {
-      indexOne(writer, entry)
-      done.run(entry)
+      indexOne(statements, entry)
+      statements.done.run(entry)
     }
     return entries.length
   }

@@ -1,6 +1,6 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, undoable } from '../schema/index.ts'
+import { audit, imports, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './batch.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -24,7 +24,7 @@ const tableOf = (name: string): KeyedTable => {
 /** What a change did, row by row in the order it was done; refuses UNDO_NOT_POSSIBLE for what cannot be taken back. */
 function stepsOf(change: Change, id: string): readonly Step[] {
   const rows = change.read.select().from(audit).where(eq(audit.change, id)).orderBy(asc(audit.seq)).all()
-  const touching = rows.filter(row => row.area !== null)
+  const touching = rows.filter(row => row.area !== null && row.area !== getTableName(imports))
   if (touching.length === 0) throw new Refusal('UNDO_NOT_POSSIBLE')
   return touching.map(({ area, record, fields }) => {
     const table = tableOf(area!)
@@ -58,7 +58,7 @@ function takeBack(change: Change, client: Client, step: Step): void {
 
 /**
  * Takes a change back, the last row first, inside another change: rows it added go, fields it set become what they
- * were. Refuses UNDO_BUILT_ON when anything has been changed or built on since, UNDO_NOT_POSSIBLE for a change of
+ * were; the note of an import stays. Refuses UNDO_BUILT_ON when anything has been changed or built on since, UNDO_NOT_POSSIBLE for a change of
  * tables that keep their history another way; then nothing is changed.
  */
 export function undo(change: Change, client: Client, id: string): void {

@@ -28,8 +28,8 @@ export const PersonRow = z.strictObject({
 })
 export type PersonRow = z.output<typeof PersonRow>
 
-/** Order of a list of people. */
-export const PersonSort = z.strictObject({ by: z.enum(['name', 'unit', 'post', 'entered']), descending: z.boolean() })
+/** Order of a list of people; by post only among those of one unit, kind or form. */
+export const PersonSort = z.strictObject({ by: z.enum(['name', 'post', 'entered']), descending: z.boolean() })
 export type PersonSort = z.output<typeof PersonSort>
 
 /** A person's page. */

@@ -17,7 +17,7 @@ type Column = TableColumn<PersonRow, PersonSort['by']>
 const columns: readonly Column[] = [
   { key: 'name', head: '姓名', width: 8, sort: 'name', cell: row => row.name },
   { key: 'identity', head: '身份证号', width: 14, cell: row => row.identityMasked ?? '—' },
-  { key: 'unit', head: '单位', width: 20, sort: 'unit', cell: row => row.unitName ?? '（未任职）' },
+  { key: 'unit', head: '单位', width: 20, cell: row => row.unitName ?? '（未任职）' },
   {
     key: 'kind',
     head: '人员类别',
@@ -28,6 +28,11 @@ const columns: readonly Column[] = [
   { key: 'form', head: '用工形式', width: 8, cell: row => (row.form === null ? '—' : employmentFormNames[row.form]) },
   { key: 'phone', head: '联系电话', width: 10, cell: row => row.phone ?? '—' },
 ]
+
+/** In the whole list nobody wants the posts in order, and it would take its time. */
+const everywhere: readonly Column[] = columns.map(({ sort, ...column }) =>
+  sort === undefined || sort === 'post' ? column : { ...column, sort },
+)
 
 const everybody: PersonFilter = {}
 
@@ -81,7 +86,7 @@ export function StaffList({ unitId, filter = everybody }: StaffListProps) {
       <JobPanel job={exporting.job} error={exporting.error} onCancel={exporting.cancel} />
       <VirtualTable
         label="人员列表"
-        columns={columns.filter(({ key }) => unitId === undefined || key !== 'unit')}
+        columns={unitId === undefined ? everywhere : columns.filter(({ key }) => key !== 'unit')}
         {...{ total: list.total, rowAt: list.rowAt, onRange: list.onRange, sort, onSort: order }}
         onOpen={row => void navigate({ to: '/people/$id', params: { id: String(row.id) } })}
       />

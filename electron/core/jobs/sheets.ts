@@ -165,18 +165,15 @@ async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8A
   const { actor, digest } = commit!
   const deed = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
   if (sheet.kind === 'people') demandIdentityKey(store, actor)
-  const { decided, id } = await changeWaiting(store, deed, async at => {
+  return changeWaiting(store, deed, async at => {
     const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), work, () => undefined)
     if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
-    return { decided, id: at.id }
-  })
-  change(store, { actor, action: 'import.note' }, at =>
     addImport(at, {
       ...{ uid: randomUUID(), kind: sheet.kind, fileName: sheet.fileName, sha256: sheet.staged.sha256 },
-      ...{ at: store.clock(), by: actor.id!, change: id, ...countsOf(decided) },
-    }),
-  )
-  return decided
+      ...{ at: store.clock(), by: actor.id!, change: at.id, ...countsOf(decided) },
+    })
+    return decided
+  })
 }
 
 /** Looks through a sheet, or imports it in one transaction: exactly what the look has shown, or nothing. */

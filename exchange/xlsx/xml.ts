@@ -1,0 +1,53 @@
+import { SaxesParser } from 'saxes'
+import { Refusal } from '../../domain/shared/refusal.ts'
+
+/** What is heard of a document while it goes by: elements by their local names, and their attributes. */
+export interface Listener {
+  open?(name: string, attribute: (name: string) => string | undefined): void
+  text?(text: string): void
+  close?(name: string): void
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** Deeper than any sheet; a document that nests further is no sheet. */
+const deepest = 40
+
+/**
+ * Reads a document piece by piece; after each piece the caller may look at what was heard. Document type definitions,
+ * and with them entities of the file's own, are refused. Refuses SHEET_UNREADABLE.
+ */
+export async function* parsed(pieces: AsyncIterable<string>, listener: Listener): AsyncGenerator<void, void> {
+  const refuse = (cause?: unknown) => new Refusal('SHEET_UNREADABLE', {}, { cause })
+  const parser = new SaxesParser({ position: false })
+  let depth = 0
+  parser.on('error', error => {
+    throw refuse(error)
+  })
+  parser.on('doctype', () => {
+    throw refuse()
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1
+    if (depth > deepest) throw refuse()
+    const values = attributes as Readonly<Record<string, string>>
+    listener.open?.(local(name), wanted => values[wanted])
+  })
+  parser.on('text', text => listener.text?.(text))
+  parser.on('closetag', tag => {
+    depth -= 1
+    listener.close?.(local(tag.name))
+  })
+  for await (const piece of pieces) {
+    parser.write(piece)
+    yield
+  }
+  parser.close()
+  yield
+}
+
+/** Reads a small document to its end. */
+export async function heard(pieces: AsyncIterable<string>, listener: Listener): Promise<void> {
+  const reading = parsed(pieces, listener)
+  while ((await reading.next()).done !== true);
+}
