@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
 import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../domain/shared/refusal.ts'
 import { refusalText } from '../domain/shared/refusalText.ts'
-import { commands, type Answer } from './cli/commands.ts'
+import type { Answer } from './cli/command.ts'
+import { commands, takesFile } from './cli/commands.ts'
 import { beginSession, CancelledByUser, UsageError } from './cli/session.ts'
 
 /** Exit codes, as documented in docs/manual/command-line.md. */
@@ -20,6 +21,11 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   audit verify  检验审计记录    --login 登录名 [--anchor 条数:链尾]
   rekey         更换密钥        --login 登录名
   password      修改口令        --login 登录名 [--new-password-fd N]
+  user list     列出账号        --login 登录名
+  org list      列出单位        --login 登录名 [--as-of 日期]
+  org import    从表格导入      文件 --login 登录名 [--kind units|people] [--as-of 日期] [--dry-run]
+  org export    导出单位或人员  文件 --login 登录名 [--kind units|people] [--as-of 日期]
+  audit export  导出审计记录    文件 --login 登录名
 口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。
 恢复密钥：--recovery 在终端询问；--recovery-fd N 从文件描述符 N 读取。`
 
@@ -32,15 +38,8 @@ function parse() {
       allowPositionals: true,
       options: {
         ...{ vault: text, to: text, backup: text, login: text, name: text, office: text, region: text, anchor: text },
-        ...{
-          'password-fd': text,
-          'new-password-fd': text,
-          'recovery-fd': text,
-          recovery: flag,
-          replace: flag,
-          json: flag,
-          help: flag,
-        },
+        ...{ 'password-fd': text, 'new-password-fd': text, 'recovery-fd': text, 'as-of': text, kind: text },
+        ...{ recovery: flag, replace: flag, 'dry-run': flag, json: flag, help: flag },
       },
     })
   } catch {
@@ -71,37 +70,33 @@ function failureOf(error: unknown): Failure {
   return { exit: exit.fault, code: 'INTERNAL_FAULT', lines: ['程序内部错误。'] }
 }
 
+/** The command by its first one or two words; what follows are files. */
+function commandOf(words: readonly string[]) {
+  for (const length of [2, 1]) {
+    const command = commands[words.slice(0, length).join(' ')]
+    const files = words.slice(length)
+    if (command !== undefined && (files.length === 0 || takesFile.has(command))) return { command, files }
+  }
+  throw new UsageError('没有这个命令')
+}
+
 async function run(): Promise<{ answer: Answer; json: boolean }> {
   const { values, positionals } = parse()
   if (values.help) return { answer: { lines: [usage], json: { usage } }, json: values.json }
-  const command = commands[positionals.join(' ')]
-  if (command === undefined) throw new UsageError('没有这个命令')
+  const { command, files } = commandOf(positionals)
   const root = resolve(import.meta.dirname, '..')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const {
-    'password-fd': passwordFd,
-    'new-password-fd': newPasswordFd,
-    'recovery-fd': recoveryFd,
-    json,
-    ...rest
-  } = values
-  const { vault, to, backup, login, name, office, region, anchor, recovery, replace } = rest
-  const named = {
-    vault,
-    to,
-    backup,
-    login,
-    name,
-    office,
-    region,
-    anchor,
-    recovery,
-    replace,
-    passwordFd,
-    newPasswordFd,
-    recoveryFd,
+  const { json, help: _, ...named } = values
+  const options = {
+    ...named,
+    files,
+    passwordFd: values['password-fd'],
+    newPasswordFd: values['new-password-fd'],
+    recoveryFd: values['recovery-fd'],
+    asOf: values['as-of'],
+    dryRun: values['dry-run'],
   }
-  const session = beginSession(named, version)
+  const session = beginSession(options, version)
   try {
     return { answer: await command(session), json }
   } finally {

@@ -1,19 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FolderName } from '../../domain/shared/handle.ts'
+import type { Command } from './command.ts'
+import { registerCommands } from './register.ts'
 import { LoginName } from '../../domain/users/password.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
 import { askSecret } from './ask.ts'
-import { askCredential, demand, follow, unlock, UsageError, type CliSession } from './session.ts'
-
-/** What a command answers: `sound: false` ends with the exit code for damage found. */
-export interface Answer {
-  readonly json: Readonly<Record<string, unknown>>
-  readonly lines: readonly string[]
-  readonly sound?: boolean
-}
-
-type Command = (session: CliSession) => Promise<Answer>
+import { askCredential, demand, follow, unlock, UsageError } from './session.ts'
 
 function parsed<T>(schema: { safeParse(value: unknown): { data?: T | undefined } }, value: string, option: string): T {
   const { data } = schema.safeParse(value)
@@ -146,4 +139,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'audit verify': auditVerify,
   rekey,
   password: changePassword,
+  ...registerCommands,
 }
+
+/** Commands that are given a file after their words. */
+export const takesFile: ReadonlySet<Command> = new Set(
+  ['org import', 'org export', 'audit export'].map(name => registerCommands[name]!),
+)

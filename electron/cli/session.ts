@@ -5,26 +5,31 @@ import type { RouterClient } from '@orpc/server'
 import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
-import type { Core } from '../core/core.ts'
+import type { Connection, Core } from '../core/core.ts'
 import type { Router } from '../core/router.ts'
 import { startCore } from '../core/startCore.ts'
 import { askSecret } from './ask.ts'
 
 /** What every command is given on the command line. */
 export interface CliOptions {
-  readonly vault: string | undefined
-  readonly to: string | undefined
-  readonly backup: string | undefined
-  readonly login: string | undefined
-  readonly name: string | undefined
-  readonly office: string | undefined
-  readonly region: string | undefined
-  readonly passwordFd: string | undefined
-  readonly newPasswordFd: string | undefined
-  readonly recoveryFd: string | undefined
+  readonly vault?: string | undefined
+  readonly to?: string | undefined
+  readonly backup?: string | undefined
+  readonly login?: string | undefined
+  readonly name?: string | undefined
+  readonly office?: string | undefined
+  readonly region?: string | undefined
+  readonly passwordFd?: string | undefined
+  readonly newPasswordFd?: string | undefined
+  readonly recoveryFd?: string | undefined
   readonly recovery: boolean
   readonly replace: boolean
-  readonly anchor: string | undefined
+  readonly anchor?: string | undefined
+  readonly asOf?: string | undefined
+  readonly kind?: string | undefined
+  readonly dryRun: boolean
+  /** What follows the command's words: a file. */
+  readonly files: readonly string[]
 }
 
 /** A wrong command line: nothing was done. */
@@ -34,6 +39,7 @@ export class UsageError extends Error {}
 export interface CliSession {
   readonly options: CliOptions
   readonly core: Core
+  readonly connection: Connection
   readonly call: RouterClient<Router>
   end(): Promise<void>
 }
@@ -43,12 +49,13 @@ export function beginSession(options: CliOptions, version: string): CliSession {
   const stateFolder = mkdtempSync(join(tmpdir(), 'safetydesk-'))
   const vaultFolder = options.vault === undefined ? undefined : resolve(options.vault)
   const core = startCore({ shell: { kind: 'test' }, stateFolder, documentsFolder: homedir(), vaultFolder, version })
-  const call = core.client(core.connect())
+  const connection = core.connect()
+  const call = core.client(connection)
   const end = async () => {
     await core.close()
     rmSync(stateFolder, { recursive: true, force: true })
   }
-  return { options, core, call, end }
+  return { options, core, connection, call, end }
 }
 
 export function demand(value: string | undefined, option: string): string {

@@ -44,6 +44,9 @@ export interface Core {
   /** Handles for paths that a person named to the host itself: a command line argument, a dialog. */
   placeOf(path: string): Handle
   backupOf(folder: string): Handle
+  fileOf(path: string): Handle
+  /** Writes a file behind a handle where the host itself was told to, as whole as `exchange.save` does. */
+  saveTo(connection: Connection, handle: Handle, path: string): Promise<void>
   /** True while a job runs; a host does not stop on its own then. */
   readonly busy: boolean
   /** Cancels jobs, checkpoints and closes the store. */

@@ -9,8 +9,9 @@ import { Desk } from './desk.ts'
 import { openOutgoing } from './exchange.ts'
 import { openLog } from './log.ts'
 import { router } from './router.ts'
+import { saveStream } from './saving.ts'
 import { servePort } from './servePort.ts'
-import { stageUpload } from './staging.ts'
+import { stageUpload, waitingFile } from './staging.ts'
 import type { Permission } from '../../domain/users/permissions.ts'
 
 function demand(desk: Desk, connection: Connection, permission: Permission): void {
@@ -52,6 +53,14 @@ export const startCore: StartCore = options => {
       const backup = findBackups(dirname(folder)).find(found => found.folder === folder)
       if (backup === undefined) throw new Refusal('BACKUP_NOT_FOUND')
       return desk.handles.give({ kind: 'backup', backup })
+    },
+    fileOf(path) {
+      const file = waitingFile(desk, path)
+      if (file === null) throw new Refusal('FILE_GONE')
+      return file.handle
+    },
+    async saveTo(connection, handle, path) {
+      await saveStream((await openOutgoing({ desk, connection }, handle)).content, path)
     },
     get busy() {
       return desk.jobs.running

@@ -37,7 +37,6 @@ export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
       onChange={event => set({ [field]: event.currentTarget.value === '' ? null : read(event.currentTarget.value) })}
     />
   )
-  const named = (id: number | null) => (id === null ? undefined : names[String(id)])
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
       <TextInput
@@ -51,7 +50,7 @@ export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
       <UnitSelect
         label="上级单位"
         value={fields.parentId}
-        name={named(fields.parentId)}
+        name={names[String(fields.parentId)]}
         kinds={['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']}
         onChange={parentId => set({ parentId })}
       />
@@ -67,14 +66,14 @@ export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
       <UnitSelect
         label="行业主管部门"
         value={fields.leadDeptId}
-        name={named(fields.leadDeptId)}
+        name={names[String(fields.leadDeptId)]}
         kinds={['memberUnit']}
         onChange={leadDeptId => set({ leadDeptId })}
       />
       <UnitSelect
         label="直接监管部门"
         value={fields.regulatorId}
-        name={named(fields.regulatorId)}
+        name={names[String(fields.regulatorId)]}
         kinds={['memberUnit', 'townStreet', 'developmentZone']}
         onChange={regulatorId => set({ regulatorId })}
       />

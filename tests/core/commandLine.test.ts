@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { openSync, readdirSync, writeFileSync } from 'node:fs'
+import { openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { aSheet } from '../builders/sheet.ts'
 import { aFolder } from '../builders/temporary.ts'
 
 const script = resolve(import.meta.dirname, '../../electron/cli.ts')
@@ -114,3 +115,42 @@ test('the usage is an answer when it is asked for', () => {
 test('no password is ever taken from the arguments', () => {
   expect(desk(['info', '--vault', 'x', '--password', secret]).exit).toBe(2)
 })
+
+test(
+  'org import with and without a dry run, org list as of a day, org export, user list, audit export',
+  { timeout: 120_000 },
+  async () => {
+    const { folder } = aVaultFolder()
+    const at = ['--vault', folder, ...access]
+    const sheet = join(aFolder(), '单位.xlsx')
+    const heads = ['单位名称', '单位类别', '统一社会信用代码', '设立日期']
+    writeFileSync(
+      sheet,
+      await aSheet(heads, [
+        ['东镇', '镇街', '', '2020-01-01'],
+        ['某厂', '企业', '91371000052350125D', '2021-01-01'],
+        ['错厂', '企业', '91371000052350126D', '2021-01-01'],
+      ]),
+    )
+    const dry = desk(['org', 'import', sheet, '--dry-run', '--json', ...at]).json()
+    expect(dry).toMatchObject({ dryRun: true, added: 2, rejected: 1, rejectedCells: [{ address: 'C4' }] })
+    expect(desk(['org', 'list', ...at]).out).toContain('共 0 个单位')
+    expect(desk(['org', 'import', sheet, ...at]).out).toContain('已导入：新增 2')
+    expect(desk(['org', 'list', '--as-of', '2020-06-01', '--json', ...at]).json()).toMatchObject({
+      count: 1,
+      units: [{ name: '东镇' }],
+    })
+    const out = join(aFolder(), '导出.xlsx')
+    expect(desk(['org', 'export', out, '--json', ...at]).json()).toMatchObject({ rows: 2 })
+    expect(desk(['org', 'import', out, '--dry-run', '--json', ...at]).json()).toMatchObject({ added: 0, same: 2 })
+    const admin = ['--vault', folder, '--login', 'shenji', '--password-fd', '0']
+    desk(['password', ...admin, '--new-password-fd', '3'], `${secret}\n`, adminSecret)
+    const users = desk(['user', 'list', '--json', ...admin], `${adminSecret}\n`).json()
+    expect(users['accounts']).toHaveLength(4)
+    const log = join(aFolder(), '审计.xlsx')
+    expect(desk(['audit', 'export', log, ...admin], `${adminSecret}\n`)).toMatchObject({ exit: 0 })
+    expect(readFileSync(log).subarray(0, 2).toString()).toBe('PK')
+    expect(desk(['org', 'list', 'stray', ...at]).exit).toBe(2)
+    expect(desk(['org', 'list', '--as-of', 'gestern', ...at]).exit).toBe(2)
+  },
+)

@@ -43,7 +43,7 @@ describe('another writer’s file', () => {
             { header: '同' },
           ],
           rows: [
-            [new Date(Date.UTC(2026, 2, 1)), 371000198705120011, true, '重复'],
+            [new Date(Date.UTC(2026, 2, 1)), Number('371000198705120011'), true, '重复'],
             [new Date(Date.UTC(1999, 11, 31)), 123, false, '重复'],
           ],
         },

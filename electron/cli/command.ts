@@ -1,0 +1,11 @@
+import type { CliSession } from './session.ts'
+
+/** What a command answers: `sound: false` ends with the exit code for damage found. */
+export interface Answer {
+  readonly json: Readonly<Record<string, unknown>>
+  readonly lines: readonly string[]
+  readonly sound?: boolean
+}
+
+/** One command of the command line. */
+export type Command = (session: CliSession) => Promise<Answer>

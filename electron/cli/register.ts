@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { SheetKind } from '../../domain/exchange/import.ts'
+import type { UnitRow } from '../../domain/organizations/api.ts'
+import { unitKindNames } from '../../domain/organizations/sheet.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { roleNames } from '../../domain/users/roleNames.ts'
+import type { Command } from './command.ts'
+import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
+
+function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+}
+
+function dayOf({ options }: CliSession): IsoDay {
+  const day = IsoDay.safeParse(options.asOf ?? today())
+  if (!day.success) throw new UsageError('参数 --as-of 应为日期，如 2026-01-31')
+  return day.data
+}
+
+function kindOf({ options }: CliSession): SheetKind {
+  const kind = SheetKind.safeParse(options.kind ?? 'units')
+  if (!kind.success) throw new UsageError('参数 --kind 应为 units 或 people')
+  return kind.data
+}
+
+function fileOf({ options }: CliSession): string {
+  const [file, ...more] = options.files
+  if (file === undefined || more.length > 0) throw new UsageError('请给出一个文件')
+  return resolve(file)
+}
+
+const userList: Command = async session => {
+  await unlock(session)
+  const accounts = await session.call.users.list()
+  const state = (account: (typeof accounts)[number]) =>
+    account.disabledAt !== null ? '已停用' : account.approvedAt === null ? '待核准' : '正常'
+  const lines = accounts.map(
+    one => `${one.login}\t${one.name}\t${one.roles.map(role => roleNames[role]).join('、')}\t${state(one)}`,
+  )
+  return { json: { accounts }, lines }
+}
+
+const byName = { by: 'name', descending: false } as const
+const piece = 500
+
+const orgList: Command = async session => {
+  await unlock(session)
+  const day = dayOf(session)
+  const units: UnitRow[] = []
+  for (let offset = 0, total = 1; offset < total; offset += piece) {
+    const page = await session.call.organizations.list({ day, filter: {}, sort: byName, offset, limit: piece })
+    total = page.total
+    units.push(...page.rows)
+  }
+  const lines = units.map(one => `${one.name}\t${unitKindNames[one.kind]}\t${one.uscc ?? ''}\t${one.parentName ?? ''}`)
+  return { json: { day, count: units.length, units }, lines: [...lines, `共 ${units.length} 个单位`] }
+}
+
+const counted = (result: Readonly<Record<string, unknown>>): string =>
+  `新增 ${String(result['added'])}，变更 ${String(result['changed'])}，无变化 ${String(result['same'])}，退回 ${String(result['rejected'])}`
+
+const orgImport: Command = async session => {
+  const { call, core, options } = session
+  const path = fileOf(session)
+  if (!existsSync(path)) throw new Refusal('FILE_GONE')
+  const wanted = { file: core.fileOf(path), kind: kindOf(session), day: dayOf(session) }
+  await unlock(session)
+  const look = await follow(session, await call.exchange.previewSheet(wanted))
+  const { rejectedCells, ...preview } = await call.exchange.preview({ preview: String(look['preview']) })
+  const faults = rejectedCells.map(
+    ({ address, said, field, fault }) =>
+      `  ${address} ${said}：${fieldNames[field] ?? field}${faultTexts[fault] ?? fault}`,
+  )
+  const counts = { added: preview.added, changed: preview.changed, same: preview.same, rejected: preview.rejected }
+  if (options.dryRun)
+    return {
+      json: { dryRun: true, ...counts, rejectedCells },
+      lines: [`预览：${counted(counts)}。没有改动数据。`, ...faults],
+    }
+  const result = await follow(session, await call.exchange.commitSheet({ preview: preview.preview }))
+  return { json: { dryRun: false, ...result, rejectedCells }, lines: [`已导入：${counted(result)}。`, ...faults] }
+}
+
+/** Saves a file that a job made, under the name that was given. */
+async function saved(session: CliSession, result: Readonly<Record<string, unknown>>, path: string) {
+  await session.core.saveTo(session.connection, result['file'] as Handle, path)
+  return { json: { file: path, rows: result['rows'] ?? null }, lines: [`已导出到 ${basename(path)}。`] }
+}
+
+const orgExport: Command = async session => {
+  const { call } = session
+  const path = fileOf(session)
+  const day = dayOf(session)
+  const kind = kindOf(session)
+  await unlock(session)
+  const query = { day, filter: {}, sort: byName }
+  const started = kind === 'units' ? await call.exchange.exportUnits(query) : await call.exchange.exportPeople(query)
+  return saved(session, await follow(session, started), path)
+}
+
+const auditExport: Command = async session => {
+  const path = fileOf(session)
+  await unlock(session)
+  demand(session.options.login, '--login')
+  return saved(session, await follow(session, await session.call.audit.export({ filter: {} })), path)
+}
+
+/** Commands about the register, the accounts and the log. */
+export const registerCommands: Readonly<Record<string, Command>> = {
+  'user list': userList,
+  'org list': orgList,
+  'org import': orgImport,
+  'org export': orgExport,
+  'audit export': auditExport,
+}
