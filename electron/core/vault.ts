@@ -12,6 +12,7 @@ import { calls, userOf } from './context.ts'
 import { enter, entering } from './entering.ts'
 import { demandGoodPassword, provePassword, putSlot, setPassword } from './passwords.ts'
 import { pathOf, placeHandlers } from './placeCalls.ts'
+import { fillPractice } from './practice.ts'
 import { startRekey } from './rekey.ts'
 import { vaultInfo } from './vaultInfo.ts'
 
@@ -48,6 +49,7 @@ const create = calls.vault.create.handler(async ({ input, context: { desk, conne
   })
   desk.adopt(vault)
   enter(desk, connection, user.login)
+  if (practice) fillPractice(desk, { id: connection.user!.id, name: user.name })
   return { groups: [...groups] }
 })
 

@@ -1,10 +1,11 @@
-import { AppShell, Box, Burger, Button, Group, NavLink, Text } from '@mantine/core'
+import { AppShell, Badge, Box, Burger, Button, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconHelp, IconLock } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { may } from '../../domain/users/permissions.ts'
 import { deskPages } from './pages.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
+import { Watermark } from './Watermark.tsx'
 import { useLock } from './useLock.ts'
 import { useSession } from './useSession.ts'
 import classes from './DeskShell.module.css'
@@ -50,6 +51,7 @@ export function DeskShell() {
             <Text fw={700} truncate>
               {session?.office.name}
             </Text>
+            {session?.practice === true && <Badge color="orange">练习</Badge>}
           </Group>
           <Group gap="xs" wrap="nowrap">
             <Text visibleFrom="sm" size="sm" style={{ whiteSpace: 'nowrap' }}>
@@ -94,6 +96,7 @@ export function DeskShell() {
       <AppShell.Main tabIndex={-1} id="main">
         <Box maw="84rem">{allowed ? <Outlet /> : <Navigate to="/" />}</Box>
       </AppShell.Main>
+      {session?.practice === true && <Watermark />}
       <ShortcutHelp opened={help} onClose={helpControl.close} pages={pages} />
     </AppShell>
   )

@@ -5,7 +5,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
 import { AdminsStep } from './AdminsStep.tsx'
 import { FirstUserStep } from './FirstUserStep.tsx'
-import { emptyDraft, officeOf, type VaultDraft } from './draft.ts'
+import { emptyDraft, officeOf, practiceDraft, type VaultDraft } from './draft.ts'
 import { OfficeStep } from './OfficeStep.tsx'
 import { PlaceStep } from './PlaceStep.tsx'
 import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
@@ -13,12 +13,18 @@ import { RecoverySheet } from '../shared/RecoverySheet.tsx'
 
 const titles = ['单位信息', '存放位置', '首位用户', '三员账号', '恢复密钥', '核对密钥'] as const
 
+interface CreateWizardProps {
+  readonly practice?: boolean
+  readonly onBack: () => void
+  readonly onDone: () => void
+}
+
 /** Makes an office's vault in six steps; what was typed stays when going back. */
-export function CreateWizard({ onBack, onDone }: { readonly onBack: () => void; readonly onDone: () => void }) {
+export function CreateWizard({ practice = false, onBack, onDone }: CreateWizardProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [step, setStep] = useState(0)
-  const [draft, setDraft] = useState<VaultDraft>(emptyDraft)
+  const [draft, setDraft] = useState<VaultDraft>(practice ? practiceDraft : emptyDraft)
   const change = (part: Partial<VaultDraft>) => setDraft(before => ({ ...before, ...part }))
   const create = useMutation({
     mutationFn: () => {
@@ -40,7 +46,7 @@ export function CreateWizard({ onBack, onDone }: { readonly onBack: () => void; 
     onDone()
   }
   return (
-    <CenteredPage wide title={`新建工作库：${titles[step] ?? ''}`}>
+    <CenteredPage wide title={`${practice ? '练习用工作库' : '新建工作库'}：${titles[step] ?? ''}`}>
       <Stepper active={step} size="xs" iconSize={26} aria-label="步骤">
         {titles.map(title => (
           <Stepper.Step key={title} label={title} />

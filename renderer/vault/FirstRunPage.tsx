@@ -1,12 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core'
-import { IconArchive, IconFolderOpen, IconPlus } from '@tabler/icons-react'
+import { IconArchive, IconFolderOpen, IconPlus, IconSchool } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { RestorePanel } from '../shared/RestorePanel.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
 import { CreateWizard } from './CreateWizard.tsx'
 import { FoundVaults } from './FoundVaults.tsx'
 
-type Way = 'choose' | 'create' | 'open' | 'restore'
+type Way = 'choose' | 'create' | 'practice' | 'open' | 'restore'
 
 interface ChoiceProps {
   readonly icon: ReactNode
@@ -32,7 +32,8 @@ function Choice({ icon, title, hint, onClick }: ChoiceProps) {
 export function FirstRunPage({ onEntered }: { readonly onEntered: () => void }) {
   const [way, setWay] = useState<Way>('choose')
   const back = () => setWay('choose')
-  if (way === 'create') return <CreateWizard onBack={back} onDone={onEntered} />
+  if (way === 'create' || way === 'practice')
+    return <CreateWizard practice={way === 'practice'} onBack={back} onDone={onEntered} />
   if (way === 'open') return <FoundVaults onBack={back} />
   if (way === 'restore')
     return (
@@ -59,6 +60,12 @@ export function FirstRunPage({ onEntered }: { readonly onEntered: () => void }) 
         title="从备份恢复"
         hint="换了电脑，或原工作库已损坏"
         onClick={() => setWay('restore')}
+      />
+      <Choice
+        icon={<IconSchool aria-hidden />}
+        title="建立练习用工作库"
+        hint="带示例单位和人员，全部屏幕和打印件有“练习”水印，可随意操作"
+        onClick={() => setWay('practice')}
       />
     </CenteredPage>
   )

@@ -34,6 +34,12 @@ export const emptyDraft: VaultDraft = {
   practice: false,
 }
 
+/** What a practice office is called unless it is given another name. */
+export const practiceDraft: VaultDraft = {
+  ...emptyDraft,
+  ...{ practice: true, officeName: '练习区安全生产委员会办公室', folderName: '练习用工作库' },
+}
+
 export const officeOf = (draft: VaultDraft): Office => ({
   name: draft.officeName.trim(),
   regionCode: draft.region === 'other' ? draft.otherRegion : draft.region,
