@@ -37,6 +37,7 @@ const names: Readonly<Record<string, string>> = {
   'person.reveal': '查看身份证号',
   'import.units': '导入单位',
   'import.people': '导入人员',
+  'import.regions': '导入区划代码',
   'import.note': '记录导入',
   'undo.change': '撤销改动',
   'undo.import': '撤销导入',

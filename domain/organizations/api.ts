@@ -126,6 +126,8 @@ export const organizationsApi = {
   )
     .input(z.strictObject({ id: z.int(), into: z.int(), on: IsoDay, reason: Reason }))
     .output(Changed),
+  /** Region codes by name: the built-in ones of Weihai and those the office imported. */
+  regions: sessionCall('units.read').output(z.array(z.strictObject({ code: z.string(), name: z.string() }))),
   views: sessionCall('units.read')
     .input(z.strictObject({ list: z.string().max(40) }))
     .output(z.array(SavedView)),

@@ -10,6 +10,7 @@ import {
   unitNames,
   unitTree,
 } from '../../db/organizations/units.ts'
+import { listRegions } from '../../db/organizations/regions.ts'
 import { listViews, removeView, saveView } from '../../db/organizations/views.ts'
 import { moveStaff } from '../../db/people/write.ts'
 import { change, type Change } from '../../db/store/change.ts'
@@ -119,6 +120,7 @@ export const organizationHandlers = {
   merge: calls.organizations.merge.handler(({ input, context }) =>
     doing(context, 'unit.merge', input.reason, at => merge(at, input)),
   ),
+  regions: calls.organizations.regions.handler(({ context }) => listRegions(context.desk.store.read)),
   views: calls.organizations.views.handler(({ input, context }) =>
     listViews(context.desk.store.read, userOf(context).id, input.list),
   ),

@@ -22,18 +22,7 @@ import { PeoplePage } from '../people/PeoplePage.tsx'
 import { PersonPage } from '../people/PersonPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { UsersPage } from '../users/UsersPage.tsx'
-
-/** Addresses of the desk's pages. */
-export type DeskPath =
-  | '/'
-  | '/units'
-  | '/people'
-  | '/import'
-  | '/received'
-  | '/backups'
-  | '/users'
-  | '/audit'
-  | '/settings'
+import type { DeskPath } from './paths.ts'
 
 /** One entry of the desk's navigation. */
 export interface DeskPage {

@@ -13,10 +13,10 @@ import {
   Title,
 } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportListed } from '../../domain/exchange/api.ts'
 import type { ImportPreview, SheetKind } from '../../domain/exchange/import.ts'
+import { regionColumns } from '../../domain/organizations/regionSheet.ts'
 import { unitColumns } from '../../domain/organizations/sheet.ts'
 import { personColumns } from '../../domain/people/sheet.ts'
 import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
@@ -24,7 +24,6 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
-import { moment } from '../shared/formats.ts'
 import { JobPanel } from '../shared/JobPanel.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -33,10 +32,16 @@ import { useChanged } from '../shared/useChanged.tsx'
 import { useExport } from '../shared/useExport.ts'
 import { useJob } from '../shared/useJob.ts'
 import { DropZone } from './DropZone.tsx'
+import { ImportList, kindNames } from './ImportList.tsx'
 
-const kindNames: Readonly<Record<SheetKind, string>> = { units: '单位', people: '人员' }
 const outcomeNames: Readonly<Record<string, string>> = {
   ...{ added: '新增', changed: '变更', same: '无变化', rejected: '退回' },
+}
+
+const sheetColumns: Readonly<Record<SheetKind, readonly { field: string; heads: readonly [string, ...string[]] }[]>> = {
+  units: unitColumns,
+  people: personColumns,
+  regions: regionColumns,
 }
 
 function Counts({ preview }: { readonly preview: ImportPreview }) {
@@ -101,9 +106,8 @@ function Rejected({ preview }: { readonly preview: ImportPreview }) {
 }
 
 function columnsText({ kind, heads }: ImportPreview): string {
-  const columns: readonly { field: string; heads: readonly string[] }[] = kind === 'units' ? unitColumns : personColumns
   return heads
-    .map(({ column, field }) => `${column}列 ${columns.find(one => one.field === field)?.heads[0] ?? field}`)
+    .map(({ column, field }) => `${column}列 ${sheetColumns[kind].find(one => one.field === field)?.heads[0] ?? field}`)
     .join('，')
 }
 
@@ -156,64 +160,6 @@ function Preview({ preview, onDone }: PreviewProps) {
   )
 }
 
-function Imports() {
-  const { api, calls } = useHost()
-  const changed = useChanged()
-  const list = useQuery(api.exchange.imports.queryOptions())
-  const { job, error, start, cancel, running } = useJob(() => changed('已撤销导入，数据恢复原样。'))
-  if (list.data === undefined || list.data.length === 0) return <RefusalAlert error={list.error} />
-  const text = ({ added, changed: revised, same, rejected }: ImportListed) =>
-    `新增 ${added}，变更 ${revised}，无变化 ${same}，退回 ${rejected}`
-  return (
-    <Stack gap="xs">
-      <Title order={2} size="h4">
-        导入记录
-      </Title>
-      <JobPanel job={job} error={error} onCancel={cancel} />
-      <Table.ScrollContainer minWidth={560}>
-        <Table striped>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>时间</Table.Th>
-              <Table.Th>文件</Table.Th>
-              <Table.Th>结果</Table.Th>
-              <Table.Th>导入人</Table.Th>
-              <Table.Th>操作</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {list.data.map(record => (
-              <Table.Tr key={record.id}>
-                <Table.Td>{moment(record.at)}</Table.Td>
-                <Table.Td>
-                  {record.fileName}（{kindNames[record.kind]}）
-                </Table.Td>
-                <Table.Td>{text(record)}</Table.Td>
-                <Table.Td>{record.by}</Table.Td>
-                <Table.Td>
-                  {record.undoneAt === null ? (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={running}
-                      aria-label={`撤销导入 ${record.fileName}`}
-                      onClick={() => void start('sheetUndo', () => calls.exchange.undoImport({ id: record.id }))}
-                    >
-                      撤销导入
-                    </Button>
-                  ) : (
-                    `${moment(record.undoneAt)} 已撤销`
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Stack>
-  )
-}
-
 /** 导入: a sheet is looked through first; what is shown is exactly what an import does, and it can be taken back. */
 export function ImportPage() {
   const { calls, host } = useHost()
@@ -242,7 +188,7 @@ export function ImportPage() {
   })
   const ready = IsoDay.safeParse(day).success && !look.running && !bring.isPending
   const button = { leftSection: <IconFileImport size={18} aria-hidden />, disabled: !ready }
-  const columns = (kind === 'units' ? unitColumns : personColumns).map(({ heads: [head] }) => head)
+  const columns = sheetColumns[kind].map(({ heads: [head] }) => head)
   return (
     <DropZone disabled={!ready} onFiles={files => bring.mutate(files)}>
       <PageTitle title="从表格导入" hint="先预览，后导入；预览不改动任何数据，导入后可以整批撤销。" />
@@ -256,6 +202,7 @@ export function ImportPage() {
                 data={[
                   { value: 'units', label: '单位、企业' },
                   { value: 'people', label: '人员' },
+                  { value: 'regions', label: '区划代码' },
                 ]}
                 onChange={value => (setKind(value as SheetKind), setShown(null))}
               />
@@ -291,7 +238,7 @@ export function ImportPage() {
           </Stack>
         </Paper>
         {shown !== null && <Preview key={shown.preview} preview={shown} onDone={() => setShown(null)} />}
-        <Imports />
+        <ImportList />
       </Stack>
     </DropZone>
   )

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { DeskPath } from '../desk/paths.ts'
 import { useMay, useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -12,7 +13,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 interface Due {
   readonly title: string
   readonly why: string
-  readonly to: '/received' | '/backups' | '/settings'
+  readonly to: DeskPath
   readonly action: string
   readonly urgent: boolean
 }
@@ -26,6 +27,10 @@ function useDue(now: number): readonly Due[] {
   const mayReceive = useMay('received.write')
   const mayBackUp = useMay('backup.write')
   const mayRekey = useMay('vault.rekey')
+  const mayApprove = useMay('users.approve')
+  const accounts = useQuery({ ...api.users.list.queryOptions(), enabled: mayApprove }).data ?? []
+  const pending = accounts.filter(account => account.approvedAt === null && account.disabledAt === null)
+  const locked = accounts.filter(account => account.locked > 0)
   if (session === null) return []
   const { lastBackupAt, recoveryConfirmed } = session
   const due: Due[] = []
@@ -35,6 +40,22 @@ function useDue(now: number): readonly Due[] {
       why: '忘记口令时只有它能打开工作库。请重新制作、打印并核对一次。',
       to: '/settings',
       action: '去制作',
+      urgent: true,
+    })
+  if (pending.length > 0)
+    due.push({
+      title: `有 ${pending.length} 个账号等待核准`,
+      why: pending.map(account => account.name).join('、'),
+      to: '/users',
+      action: '去核准',
+      urgent: false,
+    })
+  if (locked.length > 0)
+    due.push({
+      title: `有 ${locked.length} 个账号因口令连续输错被锁定`,
+      why: locked.map(account => account.name).join('、'),
+      to: '/users',
+      action: '去处理',
       urgent: true,
     })
   if (waiting.length > 0 && mayReceive)

@@ -1,8 +1,9 @@
-import { NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core'
-import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { Autocomplete, NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { plainCode } from '../../domain/shared/plainText.ts'
 import { unitFaults, type UnitFields, type UnitKind } from '../../domain/organizations/unit.ts'
-import { faultTexts } from '../../domain/shared/fieldTexts.ts'
+import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { useHost } from '../host/HostContext.tsx'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { classChoices, gradeChoices } from './unitText.ts'
 
@@ -17,6 +18,29 @@ type TextField = 'shortName' | 'noUsccReason' | 'principal' | 'safetyDirector' |
 
 const plain: readonly TextField[] = ['principal', 'safetyDirector', 'contact', 'phone', 'address']
 
+interface RegionInputProps {
+  readonly code: string | null
+  readonly error: string | undefined
+  readonly onChange: (code: string | null) => void
+}
+
+/** A region's code, found by its name as well. */
+function RegionInput({ code, error, onChange }: RegionInputProps) {
+  const { api } = useHost()
+  const regions = useQuery(api.organizations.regions.queryOptions()).data ?? []
+  return (
+    <Autocomplete
+      label="区划代码"
+      placeholder="输入代码或地区名称"
+      data={regions.map(region => `${region.code} ${region.name}`)}
+      value={code ?? ''}
+      error={error}
+      onChange={typed => onChange(/^\w{6} /.test(typed) ? typed.slice(0, 6) : typed || null)}
+      onBlur={() => onChange(code === null ? null : plainCode(code).slice(0, 6) || null)}
+    />
+  )
+}
+
 /** Everything recorded of a unit; what cannot stand is said beside its field while it is typed. */
 export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
   const faults = unitFaults(kind, fields)
@@ -28,7 +52,7 @@ export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
       ? undefined
       : `${fieldNames[field] ?? ''}${faultTexts[fault] ?? ''}`
   }
-  const text = (field: TextField | 'legacyRegNo' | 'regionCode' | 'industryCode', read = (typed: string) => typed) => (
+  const text = (field: TextField | 'legacyRegNo' | 'industryCode', read = (typed: string) => typed) => (
     <TextInput
       key={field}
       label={fieldNames[field]}
@@ -61,7 +85,7 @@ export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
         onChange={event => set({ uscc: plainCode(event.currentTarget.value).slice(0, 18) || null })}
       />
       {kind === 'enterprise' && fields.uscc === null && text('noUsccReason')}
-      {text('regionCode', plainCode)}
+      <RegionInput code={fields.regionCode} error={error('regionCode')} onChange={regionCode => set({ regionCode })} />
       {text('industryCode', plainCode)}
       <UnitSelect
         label="行业主管部门"

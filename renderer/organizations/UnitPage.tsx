@@ -26,13 +26,18 @@ function eventText(event: UnitEvent, names: Readonly<Record<string, string>>): s
 }
 
 function Facts({ detail }: { readonly detail: UnitDetail }) {
+  const { api } = useHost()
+  const regions = useQuery(api.organizations.regions.queryOptions()).data ?? []
   const { fields } = detail.history.versions.at(-1)!
   const named = (id: number | null) => (id === null ? null : detail.names[String(id)])
   const facts: readonly (readonly [string, string | number | null | undefined])[] = [
     ['统一社会信用代码', fields.uscc ?? fields.noUsccReason],
     ['简称', fields.shortName],
     ['上级单位', named(fields.parentId)],
-    ['区划代码', fields.regionCode],
+    [
+      '区划代码',
+      fields.regionCode && `${fields.regionCode} ${regions.find(({ code }) => code === fields.regionCode)?.name ?? ''}`,
+    ],
     ['行业', fields.industryCode && `${fields.industryCode} ${industrySection(fields.industryCode) ?? ''}`],
     ['行业主管部门', named(fields.leadDeptId)],
     ['直接监管部门', named(fields.regulatorId)],
@@ -125,12 +130,13 @@ export function UnitPage() {
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <Stack gap="md">
-            <RecordAudit area="units" record={id} />
+            <RecordAudit area="units" record={id} names={detail.names} />
             {history.versions.map(version => (
               <RecordAudit
                 key={version.id}
                 area="unit_versions"
                 record={version.id}
+                names={detail.names}
                 title={`${version.from} 起的情况`}
               />
             ))}

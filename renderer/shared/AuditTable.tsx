@@ -29,7 +29,16 @@ const valueNames: Readonly<Record<string, string>> = {
   ...{ male: '男', female: '女', units: '单位', people: '人员', manual: '手动' },
 }
 
-function Fields({ fields }: { readonly fields: AuditEntry['fields'] }) {
+/** Fields that name other units by their key. */
+const references = new Set(['parentId', 'leadDeptId', 'regulatorId', 'mergedInto'])
+
+type Names = Readonly<Record<string, string>>
+
+function saidOf(field: string, value: unknown, names: Names): string {
+  return references.has(field) && typeof value === 'number' ? (names[String(value)] ?? `第${value}号记录`) : said(value)
+}
+
+function Fields({ fields, names }: { readonly fields: AuditEntry['fields']; readonly names: Names }) {
   const shown = Object.entries(fields).filter(([name]) => !technical.has(name))
   return shown.map(([name, value]) => {
     const label = fieldNames[name] ?? name
@@ -39,19 +48,26 @@ function Fields({ fields }: { readonly fields: AuditEntry['fields'] }) {
           {name === 'batch' ? '批量新增' : '批量移除'} {(value as { count: number }).count} 条
         </Text>
       )
-    const pair = Array.isArray(value) ? value : null
-    if (pair !== null && said(pair[0]) === '空' && said(pair[1]) === '空') return null
+    const [before, after] = Array.isArray(value) ? value.map(one => saidOf(name, one, names)) : ['空', said(value)]
+    if (before === '空' && after === '空') return null
     return (
       <Text key={name} size="sm">
-        {label}：
-        {pair === null ? said(value) : said(pair[0]) === '空' ? said(pair[1]) : `${said(pair[0])} → ${said(pair[1])}`}
+        {label}：{before === '空' ? after : `${before} → ${after}`}
       </Text>
     )
   })
 }
 
+const nobody: Names = {}
+
+interface AuditTableProps {
+  readonly rows: readonly AuditEntry[]
+  /** Names of units by key, as far as the page knows them. */
+  readonly names?: Names
+}
+
 /** Rows of the audit log as a person reads them. */
-export function AuditTable({ rows }: { readonly rows: readonly AuditEntry[] }) {
+export function AuditTable({ rows, names = nobody }: AuditTableProps) {
   return (
     <Table.ScrollContainer minWidth={600}>
       <Table striped verticalSpacing={4}>
@@ -71,7 +87,7 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditEntry[] }) {
               <Table.Td>{row.userName || '—'}</Table.Td>
               <Table.Td>{actionName(row.action)}</Table.Td>
               <Table.Td>
-                <Fields fields={row.fields} />
+                <Fields fields={row.fields} names={names} />
               </Table.Td>
               <Table.Td>{row.why ?? ''}</Table.Td>
             </Table.Tr>

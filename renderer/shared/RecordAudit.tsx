@@ -8,10 +8,11 @@ interface RecordAuditProps {
   readonly area: string
   readonly record: number
   readonly title?: string
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** Who changed what on one record. */
-export function RecordAudit({ area, record, title }: RecordAuditProps) {
+export function RecordAudit({ area, record, title, names }: RecordAuditProps) {
   const { api } = useHost()
   const input = { filter: { area, record }, before: null, limit: 200 }
   const { data, error } = useQuery(api.audit.list.queryOptions({ input }))
@@ -21,7 +22,7 @@ export function RecordAudit({ area, record, title }: RecordAuditProps) {
   return (
     <Stack gap="xs">
       {title !== undefined && <Text fw={600}>{title}</Text>}
-      <AuditTable rows={data.rows} />
+      <AuditTable rows={data.rows} {...(names === undefined ? {} : { names })} />
     </Stack>
   )
 }

@@ -39,12 +39,14 @@ export function AdminsStep({ draft, onChange, onBack, onNext, working, error }: 
           </Text>
           <Group grow align="flex-start">
             <TextInput
+              label="姓名"
               aria-label={`${roleNames[role]}姓名`}
               value={name}
               maxLength={30}
               onChange={event => change(role, { name: event.currentTarget.value })}
             />
             <TextInput
+              label="登录名"
               aria-label={`${roleNames[role]}登录名`}
               value={login}
               maxLength={32}

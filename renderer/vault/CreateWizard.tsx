@@ -49,7 +49,7 @@ export function CreateWizard({ practice = false, onBack, onDone }: CreateWizardP
     <CenteredPage wide title={`${practice ? '练习用工作库' : '新建工作库'}：${titles[step] ?? ''}`}>
       <Stepper active={step} size="xs" iconSize={26} aria-label="步骤">
         {titles.map(title => (
-          <Stepper.Step key={title} label={title} />
+          <Stepper.Step key={title} aria-label={title} />
         ))}
       </Stepper>
       {step === 0 && <OfficeStep draft={draft} onChange={change} onBack={onBack} onNext={() => setStep(1)} />}

@@ -87,7 +87,7 @@ async function asked({ call }: Register): Promise<Figure[]> {
     await measure('Units by a piece of the name', () => units({ text: '船舶' })),
     await measure('Units by a piece of the code', () => units({ text: '9137100' })),
     await measure('Units by initials', () => units({ text: 'whcc' })),
-    await measure('Units with one typo', () => units({ text: '初村化土' })),
+    await measure('Units with one typo', () => units({ text: '水产股分' })),
     await measure('300,000 people, a page anywhere', n => persons({}, n * 2900)),
     await measure('People by name', () => persons({ text: '王建国' })),
     await measure('People by initials', () => persons({ text: 'wjg' })),

@@ -162,3 +162,20 @@ test('what is exported comes back unchanged; people leave without their numbers'
   const numbers = new Set(peopleRows.map(row => row[1]))
   expect(staff.flat().filter(cell => numbers.has(cell))).toEqual([])
 })
+
+test('region codes come in beside the built-in ones; a postcode is none', async () => {
+  const desk = await aRegister()
+  const heads = ['行政区划代码', '名称', '上级代码']
+  const rows = [
+    ['370202', '市南区', '370200'],
+    ['371002', '环翠区（新名）', ''],
+    ['264290', '临港区', ''],
+  ]
+  const preview = await looked(desk, 'regions', await aSheet(heads, rows), today)
+  expect(preview).toMatchObject({ added: 2, rejected: 1, rejectedCells: [{ address: 'A4', fault: 'postcode' }] })
+  await committed(desk, preview.preview)
+  const regions = await desk.call.organizations.regions()
+  expect(regions.find(({ code }) => code === '370202')?.name).toBe('市南区')
+  expect(regions.filter(({ code }) => code === '371002')).toEqual([{ code: '371002', name: '环翠区（新名）' }])
+  expect(regions.find(({ code }) => code === '371082')?.name).toBe('荣成市')
+})

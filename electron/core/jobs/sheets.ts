@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { addImport, importChange, markUndone } from '../../../db/exchange/imports.ts'
 import { UnitImport } from '../../../db/organizations/importUnits.ts'
+import { RegionImport } from '../../../db/organizations/regions.ts'
 import { demandIdentityKey, identityKey, passingKey } from '../../../db/people/columnKey.ts'
 import { PeopleImport } from '../../../db/people/importPeople.ts'
 import { refreshSearch } from '../../../db/search/refresh.ts'
@@ -19,6 +20,7 @@ import {
   type SheetColumn,
   type SheetHead,
 } from '../../../domain/exchange/sheet.ts'
+import { readRegionRow, regionColumns, type RegionSheetField } from '../../../domain/organizations/regionSheet.ts'
 import { readUnitRow, unitColumns, type UnitSheetField } from '../../../domain/organizations/sheet.ts'
 import { personColumns, readPersonRow, type PersonSheetField } from '../../../domain/people/sheet.ts'
 import { faultTexts, fieldNames } from '../../../domain/shared/fieldTexts.ts'
@@ -67,7 +69,19 @@ function peopleImporter(store: Store, sheet: SheetSource, at: Change | null): Im
   }
 }
 
-const importers = { units: unitImporter, people: peopleImporter } as const
+function regionImporter(store: Store, _: SheetSource, at: Change | null): Importer {
+  const rows = new RegionImport(at?.read ?? store.read, at)
+  return {
+    columns: regionColumns,
+    flush: () => undefined,
+    row(cells, places) {
+      const { draft, faults } = readRegionRow(cells, places as ReadonlyMap<RegionSheetField, number>)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+const importers = { units: unitImporter, people: peopleImporter, regions: regionImporter } as const
 
 /** The whole file in memory: an archive is read from its end, and its plain content must not touch the disk. */
 async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSource): Promise<Uint8Array> {
@@ -220,7 +234,7 @@ async function ownHeads(bytes: Uint8Array, head: Head, width: number) {
     if (row.number === head.row) texts.push(...row.cells)
   }
   const named = new Map([...head.at].map(([field, place]) => [place, field]))
-  const columns = [...unitColumns, ...personColumns] as readonly SheetColumn<string>[]
+  const columns = [...unitColumns, ...personColumns, ...regionColumns] as readonly SheetColumn<string>[]
   return Array.from({ length: width }, (_, place) => {
     const field = named.get(place)
     const known = columns.find(column => column.field === field && (texts[place] ?? '') === '')?.heads[0]

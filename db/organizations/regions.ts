@@ -1,0 +1,46 @@
+import { asc } from 'drizzle-orm'
+import type { RowOutcome } from '../../domain/exchange/import.ts'
+import type { Region } from '../../domain/organizations/regionSheet.ts'
+import { weihaiRegions } from '../../domain/settings/regions.ts'
+import { regions } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** Every region the office knows: its own imports, and the built-in ones that they do not rename. */
+export function listRegions(db: ReadDb): { code: string; name: string }[] {
+  const own = db.select({ code: regions.code, name: regions.name }).from(regions).orderBy(asc(regions.code)).all()
+  const known = new Set(own.map(({ code }) => code))
+  return [...own, ...weihaiRegions.filter(({ code }) => !known.has(code))]
+}
+
+/** Takes rows of a sheet of regions one by one; writes only where a change is given. Regions are known by code. */
+export class RegionImport {
+  readonly #known: Map<string, Region & { readonly id: number }>
+  readonly #seen = new Set<string>()
+  readonly #change: Change | null
+
+  constructor(db: ReadDb, change: Change | null) {
+    this.#known = new Map(
+      db
+        .select()
+        .from(regions)
+        .all()
+        .map(row => [row.code, row]),
+    )
+    this.#change = change
+  }
+
+  /** Decides one row, and writes it where there is a change to write in. */
+  row(region: Region): RowOutcome {
+    if (this.#seen.has(region.code)) return { kind: 'rejected', faults: [{ field: 'code', fault: 'duplicate' }] }
+    this.#seen.add(region.code)
+    const known = this.#known.get(region.code)
+    if (known === undefined) {
+      this.#change?.insert(regions, { ...region })
+      return { kind: 'added' }
+    }
+    if (known.name === region.name && known.parentCode === region.parentCode) return { kind: 'same' }
+    this.#change?.update(regions, known.id, { ...region })
+    return { kind: 'changed' }
+  }
+}

@@ -1,0 +1,72 @@
+import { Button, Stack, Table, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ImportListed } from '../../domain/exchange/api.ts'
+import type { SheetKind } from '../../domain/exchange/import.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { moment } from '../shared/formats.ts'
+import { JobPanel } from '../shared/JobPanel.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { useChanged } from '../shared/useChanged.tsx'
+import { useJob } from '../shared/useJob.ts'
+
+/** What a sheet holds, in a word. */
+export const kindNames: Readonly<Record<SheetKind, string>> = { units: '单位', people: '人员', regions: '区划代码' }
+
+/** Sheets that were imported, each to be taken back whole. */
+export function ImportList() {
+  const { api, calls } = useHost()
+  const changed = useChanged()
+  const list = useQuery(api.exchange.imports.queryOptions())
+  const { job, error, start, cancel, running } = useJob(() => changed('已撤销导入，数据恢复原样。'))
+  if (list.data === undefined || list.data.length === 0) return <RefusalAlert error={list.error} />
+  const text = ({ added, changed: revised, same, rejected }: ImportListed) =>
+    `新增 ${added}，变更 ${revised}，无变化 ${same}，退回 ${rejected}`
+  return (
+    <Stack gap="xs">
+      <Title order={2} size="h4">
+        导入记录
+      </Title>
+      <JobPanel job={job} error={error} onCancel={cancel} />
+      <Table.ScrollContainer minWidth={560}>
+        <Table striped>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>时间</Table.Th>
+              <Table.Th>文件</Table.Th>
+              <Table.Th>结果</Table.Th>
+              <Table.Th>导入人</Table.Th>
+              <Table.Th>操作</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {list.data.map(record => (
+              <Table.Tr key={record.id}>
+                <Table.Td>{moment(record.at)}</Table.Td>
+                <Table.Td>
+                  {record.fileName}（{kindNames[record.kind]}）
+                </Table.Td>
+                <Table.Td>{text(record)}</Table.Td>
+                <Table.Td>{record.by}</Table.Td>
+                <Table.Td>
+                  {record.undoneAt === null ? (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={running}
+                      aria-label={`撤销导入 ${record.fileName}`}
+                      onClick={() => void start('sheetUndo', () => calls.exchange.undoImport({ id: record.id }))}
+                    >
+                      撤销导入
+                    </Button>
+                  ) : (
+                    `${moment(record.undoneAt)} 已撤销`
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
+  )
+}
