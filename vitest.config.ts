@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 const fakeElectron = fileURLToPath(new URL('tests/fakes/electron.ts', import.meta.url))
 const minutes = 60_000
 
+/** Tests that start a worker or a process for every step: too slow for the check before a commit. */
+const processes = ['commandLine', 'jobs', 'sheets'].map(name => `tests/core/${name}.test.ts`)
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -16,8 +19,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/faults/**', 'tests/e2e/**'],
+          exclude: ['tests/faults/**', 'tests/e2e/**', ...processes],
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: processes,
+          testTimeout: 3 * minutes,
         },
       },
       {

@@ -6,6 +6,7 @@ import { conclude, runTests } from './testRuns.ts'
 // everything is run to its end, in the order in which a mistake shows soonest
 await takeAll(staticSteps)
 await runTests('unit')
+await runTests('processes')
 const pageBuilt = await buildPage()
 await runTests('faults')
 if (pageBuilt && (await ensureBrowser())) await runTests('e2e')

@@ -63,7 +63,7 @@ const kinds = Object.entries(unitKindNames) as [UnitKind, string][]
 
 /** A class as people write it: I, Ⅰ, 1, 一, 一类. */
 const classOf: Read = text =>
-  ({ I: 'I', '1': 'I', 一: 'I', II: 'II', '2': 'II', 二: 'II' })[text.replace(/[类级]/g, '')]
+  ({ I: 'I', '1': 'I', 一: 'I', II: 'II', '2': 'II', 二: 'II' })[text.normalize('NFKC').replace(/[类级]/g, '')]
 
 const gradeOf: Read = text => /^[ABCD]$/.exec(text.toUpperCase().replace(/[级类]/g, ''))?.[0]
 
