@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openVault } from '../../db/store/vault.ts'
 import { startCore } from '../../electron/core/startCore.ts'
 import { adminPassword, aDesk, anAdmin, refusedWith } from '../builders/desk.ts'
-import { cheap, login, password } from '../builders/vault.ts'
+import { byPassword, cheap, login, opening, password } from '../builders/vault.ts'
 
 const newPassword = 'Xin-Kouling-26'
 const wanted = { login: 'zhao', name: '李四', roles: ['clerk' as const], password: newPassword }
@@ -58,6 +59,29 @@ describe('an account', () => {
     await security.users.setRoles({ id: 1, roles: ['clerk', 'leader'] })
     await refusedWith('RECORD_NOT_FOUND', () => system.users.rename({ id: 99, name: '无人' }))
   })
+})
+
+test('whoever entered an account cannot approve it, whatever rights that person came by; the attempt is noted', async () => {
+  const desk = await aDesk()
+  await desk.core.close()
+  const vault = await openVault(desk.vaultFolder, byPassword, opening)
+  vault.store.writer
+    .prepare('UPDATE users SET roles = ? WHERE id = 1')
+    .run(JSON.stringify(['sysAdmin', 'securityAdmin']))
+  vault.close()
+  const core = startCore({
+    ...{ shell: { kind: 'test' }, stateFolder: join(desk.folder, 'state'), documentsFolder: desk.documents },
+    ...{ version: '0', derivationCost: cheap },
+  })
+  const both = core.client(core.connect())
+  await both.vault.unlock({ login, password })
+  const { id } = await both.users.add(wanted)
+  await refusedWith('OWN_APPROVAL', () => both.users.approve({ id }))
+  const auditor = await anAdmin({ core }, 'shenji')
+  const { rows } = await auditor.audit.list({ filter: { action: 'call.refused' }, before: null, limit: 5 })
+  expect(rows[0]?.fields).toEqual({ call: 'users.approve', login: 'zhao' })
+  expect((await both.users.list()).find(account => account.id === id)?.approvedAt).toBe(null)
+  await core.close()
 })
 
 test('none of the last five passwords comes back', async () => {

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { foundation } from '../../db/migrations/0010-foundation.ts'
+import { steps } from '../../db/migrations/index.ts'
+import { migrate, schemaVersion } from '../../db/store/migrate.ts'
+import { openDatabase } from '../../db/store/open.ts'
+import { Secret } from '../../db/store/secret.ts'
+import { aFolder } from '../builders/temporary.ts'
+
+test('0020 keeps every account and attachment; those who were there before count as approved', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(client, [foundation])
+  client.exec(`
+    INSERT INTO users VALUES (1, 'u1', 'zhang', '张三', '["clerk","sysAdmin"]', 's1', '2026-01-01T00:00:00.000Z', NULL),
+      (2, 'u2', 'li', '李四', '["leader"]', 's2', '2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z');
+    INSERT INTO blob_keys VALUES (1, 'i', 'r', '2026-01-01T00:00:00.000Z');
+    INSERT INTO blobs VALUES (1, 'a', 1, 'f', 2, 'b', 1, '2026-01-01T00:00:00.000Z');
+    INSERT INTO received_files VALUES (1, 'r1', '台账.xlsx', 1, '2026-01-01T00:00:00.000Z', 2);`)
+  migrate(client, steps)
+  expect(schemaVersion(client)).toBe(steps.at(-1)!.version)
+  expect(
+    client.prepare('SELECT login, must_change, password_set_at, approved_at, disabled_at FROM users').raw().all(),
+  ).toEqual([
+    ['zhang', 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', null],
+    ['li', 0, '2026-02-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'],
+  ])
+  expect(client.prepare('SELECT count(*) FROM received_files').pluck().get()).toBe(1)
+  expect(client.prepare('SELECT count(*) FROM search_fts_stale').pluck().get()).toBe(0)
+  client.close()
+})
