@@ -50,6 +50,12 @@ function Identity({ person }: { readonly person: PersonDetail }) {
   )
 }
 
+/** The post, and its kind where the post does not say it already. */
+function postText({ post, postKind }: PersonDetail['employments'][number]): string {
+  const kind = postKindNames[postKind]
+  return post === null || post === kind ? kind : `${post}（${kind}）`
+}
+
 function Employments({ person }: { readonly person: PersonDetail }) {
   const { calls } = useHost()
   const changed = useChanged()
@@ -84,9 +90,7 @@ function Employments({ person }: { readonly person: PersonDetail }) {
                     </Anchor>
                   </Table.Td>
                   <Table.Td>{[one.department, one.workshop, one.team].filter(Boolean).join('、') || '—'}</Table.Td>
-                  <Table.Td>
-                    {one.post ?? '—'}（{postKindNames[one.postKind]}）
-                  </Table.Td>
+                  <Table.Td>{postText(one)}</Table.Td>
                   <Table.Td>{employmentFormNames[one.form]}</Table.Td>
                   <Table.Td>
                     {one.startedOn} 至 {one.endedOn ?? '今'}

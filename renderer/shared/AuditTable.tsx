@@ -17,7 +17,9 @@ const said = (value: unknown): string => {
 
 /** Fields that say nothing to a person. */
 const technical = new Set(
-  'id,uid,slot,identityMark,identitySealed,unitId,personId,sha256,by,change,createdAt,at,passwordHistory'.split(','),
+  'id,uid,slot,identityMark,identitySealed,unitId,personId,sha256,by,change,createdAt,at,key,passwordHistory'.split(
+    ',',
+  ),
 )
 
 /** Words of the program that a person reads in Chinese. */
@@ -26,7 +28,7 @@ const valueNames: Readonly<Record<string, string>> = {
   ...postKindNames,
   ...employmentFormNames,
   ...roleNames,
-  ...{ male: '男', female: '女', units: '单位', people: '人员', manual: '手动' },
+  ...{ identity: '身份证号', male: '男', female: '女', units: '单位', people: '人员', manual: '手动' },
 }
 
 /** Fields that name other units by their key. */
