@@ -66,7 +66,8 @@ export class PeopleImport {
   readonly #key: ColumnKey
   readonly #day: IsoDay
   readonly #change: Change | null
-  readonly #new = new Map<string, number>()
+  /** Whom the rows so far were about; a later row of the same person adds a place of work and nothing else. */
+  readonly #told = new Map<string, { readonly id: number; readonly name: string; readonly added: boolean }>()
   readonly #seen = new Set<string>()
   readonly #people: (typeof people.$inferInsert)[] = []
   readonly #employments: (typeof employments.$inferInsert)[] = []
@@ -124,19 +125,27 @@ export class PeopleImport {
       identity === null
         ? draft.fields
         : { ...draft.fields, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }
-    const earlier = this.#new.get(mark)
-    if (earlier !== undefined) {
-      this.#employ(earlier, unitId, draft)
-      return { kind: 'changed' }
-    }
+    const earlier = this.#told.get(mark)
+    if (earlier !== undefined) return this.#again(earlier, draft, unitId)
     const known = this.#known(draft, unitId)
-    return known === null ? this.#add(draft, said, mark, unitId) : this.#revise(known, draft, said, unitId)
+    if (known === null) return this.#add(draft, said, mark, unitId)
+    this.#told.set(mark, { id: known.id, name: draft.fields.name, added: false })
+    return this.#revise(known, draft, said, unitId)
+  }
+
+  /** Another row of a person in the same sheet; one number under two names is nobody's mistake to guess at. */
+  #again(earlier: { id: number; name: string; added: boolean }, draft: PersonDraft, unitId: number): RowOutcome {
+    if (earlier.name !== draft.fields.name)
+      return { kind: 'rejected', faults: [{ field: 'identity', fault: 'otherName' }] }
+    if (!earlier.added) return this.#place(earlier.id, draft, unitId) ? { kind: 'changed' } : { kind: 'same' }
+    this.#employ(earlier.id, unitId, draft)
+    return { kind: 'changed' }
   }
 
   #add(draft: PersonDraft, said: Partial<PersonFields>, mark: string, unitId: number): RowOutcome {
     const id = this.#next
     this.#next += 1
-    this.#new.set(mark, id)
+    this.#told.set(mark, { id, name: draft.fields.name, added: true })
     if (this.#change === null) return { kind: 'added' }
     const uid = randomUUID()
     this.#people.push({ id, uid, ...bare, ...said, ...sealedIdentity(this.#key, uid, draft.identity) })
@@ -151,19 +160,26 @@ export class PeopleImport {
   }
 
   #revise(known: PersonRow, draft: PersonDraft, said: Partial<PersonFields>, unitId: number): RowOutcome {
-    const employment = this.#ask.employment.get(known.id, unitId) as EmploymentRow | undefined
     const learned = draft.identity !== null && known.mark === null
     const changed = differs(said, known) || learned
-    const moved = employment === undefined || differs(draft.post, employment)
-    if (!changed && !moved) return { kind: 'same' }
-    if (this.#change !== null) {
+    if (changed && this.#change !== null) {
       this.flush()
       const sealed = learned ? sealedIdentity(this.#key, known.uid, draft.identity) : {}
-      if (changed) this.#change.update(people, known.id, { ...said, ...sealed })
-      if (employment === undefined) this.#employ(known.id, unitId, draft)
-      else if (moved) this.#change.update(employments, employment.id, draft.post)
+      this.#change.update(people, known.id, { ...said, ...sealed })
     }
-    return { kind: 'changed' }
+    const moved = this.#place(known.id, draft, unitId)
+    return { kind: changed || moved ? 'changed' : 'same' }
+  }
+
+  /** The place of work of a registered person as the row says; true when that is new. */
+  #place(personId: number, draft: PersonDraft, unitId: number): boolean {
+    const employment = this.#ask.employment.get(personId, unitId) as EmploymentRow | undefined
+    if (employment !== undefined && !differs(draft.post, employment)) return false
+    if (this.#change === null) return true
+    this.flush()
+    if (employment === undefined) this.#employ(personId, unitId, draft)
+    else this.#change.update(employments, employment.id, draft.post)
+    return true
   }
 
   /** Writes the new people that are still gathered; call it after the last row. */

@@ -93,6 +93,7 @@ export const faultTexts: Readonly<Record<string, string>> = {
   unknownUnit: '没有找到这个单位',
   severalUnits: '有几个同名单位，请改填统一社会信用代码',
   duplicate: '在本表中重复',
+  otherName: '在本表前面的行中属于另一个姓名，请核对是谁的号码',
   postcode: '像是邮政编码，不是区划代码',
   later: '在这一天之后已有变更，请改用更晚的生效日期',
   closed: '的单位已撤销或并入其他单位',

@@ -136,6 +136,24 @@ test('people come in with their units; the same sheet again changes nothing; und
   expect(await registerDigest(desk.vaultFolder)).toEqual(before)
 })
 
+test('one person at two places of work comes once; one number under two names is given back, and nothing flips', async () => {
+  const desk = await aDesk()
+  await aUnit(desk.call, '甲厂', 'memberUnit')
+  await aUnit(desk.call, '乙厂', 'memberUnit')
+  const row = (name: string, unit: string) => [name, '11010519491231002X', unit]
+  const sheet = await aSheet(
+    ['姓名', '身份证号', '工作单位'],
+    [row('李大有', '甲厂'), row('李大有', '乙厂'), row('王小二', '甲厂')],
+  )
+  expect((await imported(desk, 'people', sheet, today)).result).toMatchObject({ added: 1, changed: 1, rejected: 1 })
+  expect((await imported(desk, 'people', sheet, today)).result).toMatchObject({
+    added: 0,
+    changed: 0,
+    same: 2,
+    rejected: 1,
+  })
+})
+
 test('an import that somebody built on is not taken back', async () => {
   const desk = await aRegister()
   await imported(desk, 'units', await aSheet(unitHeads, unitRows), today)
