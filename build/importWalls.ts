@@ -13,16 +13,21 @@ export const areas = [
   'tasks',
   'training',
   'inspections',
+  'figures',
   'accidents',
   'assessment',
   'summaries',
+  'papers',
   'exchange',
   'settings',
   'users',
 ] as const
 
 /** Folders beside the areas, on the floors where nothing else may stand. */
-export const sharedFolders = { domain: ['shared'], db: ['store', 'schema', 'migrations', 'search'] } as const
+export const sharedFolders = {
+  domain: ['practice', 'shared'],
+  db: ['store', 'schema', 'migrations', 'search'],
+} as const
 
 type RoomName =
   | 'domain'
@@ -96,7 +101,17 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   core: {
     holds: /^electron\/core\//,
     ours: ['domain', 'db', 'exchange', 'documents', 'core'],
-    packages: ['@orpc/server', '@orpc/standard-server-peer', 'electron-log', 'systeminformation', 'uuid', 'zod'],
+    packages: [
+      ...[
+        '@orpc/server',
+        '@orpc/standard-server-peer',
+        'chinese-days',
+        'electron-log',
+        'systeminformation',
+        'uuid',
+        'zod',
+      ],
+    ],
     node: 'all',
   },
   // read by both hosts, so it may know neither Electron nor the core

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { Letterhead } from '../papers/paper.ts'
 import { publicCall, sessionCall } from '../shared/call.ts'
+import { PeriodRule } from '../shared/period.ts'
+import { CalendarYear } from '../shared/workdays.ts'
 
 /** The office that owns the vault. `regionCode`: six characters, GB/T 2260 or local. */
 export const Office = z.strictObject({
@@ -22,10 +25,27 @@ export const IdleMinutes = z.int().min(5).max(60)
 export const Settings = z.strictObject({ office: Office, idleMinutes: IdleMinutes })
 export type Settings = z.output<typeof Settings>
 
+/** How the office counts its reporting months, and how many worked days before the city's day units are to report. */
+export const Reporting = z.strictObject({
+  rule: PeriodRule.default('calendarMonth'),
+  unitWorkdaysAhead: z.int().min(0).max(20).default(3),
+})
+export type Reporting = z.output<typeof Reporting>
+
+/** A year of the calendar in force, and where it comes from. */
+export const KnownYear = CalendarYear.pick({ year: true, source: true }).extend({ imported: z.boolean() })
+
 /** Calls about the office's settings, and how the desk looks on this machine. */
 export const settingsApi = {
   read: sessionCall('settings.read').output(Settings),
   write: sessionCall('settings.write').input(Settings).output(Settings),
+  reporting: sessionCall('figures.read').output(Reporting),
+  setReporting: sessionCall('figures.write').input(Reporting).output(Reporting),
+  letterhead: sessionCall('summaries.read').output(Letterhead),
+  setLetterhead: sessionCall('summaries.write').input(Letterhead).output(Letterhead),
+  calendar: sessionCall('figures.read').output(z.array(KnownYear)),
+  /** Public holidays of a year as announced; over those of the same year that are there. */
+  importYear: sessionCall('figures.write').input(CalendarYear).output(z.array(KnownYear)),
   appearance: publicCall().output(Appearance),
   setAppearance: publicCall().input(Appearance).output(Appearance),
 }
