@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { Changed } from '../audit/api.ts'
+import { sessionCall } from '../shared/call.ts'
+import { Handle } from '../shared/handle.ts'
+import { IsoDay } from '../shared/time.ts'
+import { NoticeEvent, NoticeFields, NoticeState } from './notice.ts'
+import { ClauseEdit } from './structure/edit.ts'
+import { PaperStructure } from './structure/structure.ts'
+
+/** What a list of received papers shows; absent means any. */
+export const NoticeFilter = z.strictObject({
+  states: z.array(NoticeState).min(1).optional(),
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+  text: z.string().max(60).optional(),
+})
+export type NoticeFilter = z.output<typeof NoticeFilter>
+
+/** One received paper as a list shows it. */
+export const NoticeRow = NoticeFields.pick({
+  receivedOn: true,
+  fromOrgan: true,
+  documentNumber: true,
+  title: true,
+  documentType: true,
+  urgency: true,
+  dueOn: true,
+}).extend({
+  id: z.int(),
+  registerYear: z.int(),
+  registerNo: z.int(),
+  state: NoticeState,
+  tasks: z.int(),
+  closed: z.int(),
+})
+export type NoticeRow = z.output<typeof NoticeRow>
+
+/** A received paper with its text as it came, its structure, and how it was handled. */
+export const NoticeDetail = NoticeFields.extend({
+  id: z.int(),
+  registerYear: z.int(),
+  registerNo: z.int(),
+  state: NoticeState,
+  original: z.string(),
+  structure: PaperStructure,
+  proposedHandling: z.string().nullable(),
+  instruction: z.string().nullable(),
+  instructedBy: z.string().nullable(),
+  instructedOn: IsoDay.nullable(),
+  doneOn: IsoDay.nullable(),
+  doneNote: z.string().nullable(),
+  archiveNo: z.string().nullable(),
+  enteredByName: z.string(),
+  tasks: z.int(),
+})
+export type NoticeDetail = z.output<typeof NoticeDetail>
+
+const ProposedDeadline = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['monthly', 'quarterly']), date: z.int() }),
+  z.strictObject({ kind: z.literal('once'), day: IsoDay }),
+  z.strictObject({ kind: z.literal('months'), months: z.int(), until: IsoDay.nullable() }),
+  z.strictObject({ kind: z.literal('promptly') }),
+])
+
+/** A task that a clause suggests; `taken` where the notice has one of that clause already. */
+export const Proposal = z.strictObject({
+  clauseKey: z.string(),
+  label: z.string(),
+  title: z.string(),
+  text: z.string(),
+  deadline: ProposedDeadline.nullable(),
+  suggested: z.boolean(),
+  taken: z.boolean(),
+})
+export type Proposal = z.output<typeof Proposal>
+
+/** What was understood of a text before it is kept. */
+export const ReadNotice = z.strictObject({ original: z.string(), fields: NoticeFields, structure: PaperStructure })
+export type ReadNotice = z.output<typeof ReadNotice>
+
+/** Longest text that is taken, in characters: some 200 pages. */
+export const longestOriginal = 200_000
+
+const Original = z.string().min(10).max(longestOriginal)
+const One = z.strictObject({ id: z.int() })
+const note = z.string().trim().max(1000).nullable()
+
+/** Calls about received papers. */
+export const noticesApi = {
+  list: sessionCall('notices.read')
+    .input(z.strictObject({ filter: NoticeFilter, offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+    .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(NoticeRow) })),
+  get: sessionCall('notices.read', 'RECORD_NOT_FOUND').input(One).output(NoticeDetail),
+  /** Understands a text that was pasted; keeps nothing. Refuses PAPER_CLASSIFIED. */
+  read: sessionCall('notices.write', 'PAPER_CLASSIFIED')
+    .input(z.strictObject({ original: Original, day: IsoDay }))
+    .output(ReadNotice),
+  /** As `read`, from a TXT or DOCX file. */
+  readFile: sessionCall('notices.write', 'PAPER_CLASSIFIED', 'PAPER_UNREADABLE', 'FILE_GONE', 'FILE_TOO_LARGE')
+    .input(z.strictObject({ file: Handle, day: IsoDay }))
+    .output(ReadNotice),
+  add: sessionCall('notices.write', 'PAPER_CLASSIFIED')
+    .input(z.strictObject({ original: Original, fields: NoticeFields }))
+    .output(Changed),
+  change: sessionCall('notices.write', 'RECORD_NOT_FOUND')
+    .input(z.strictObject({ id: z.int(), fields: NoticeFields }))
+    .output(Changed),
+  /** Puts the clause structure right; refused once tasks go back to its clauses. */
+  edit: sessionCall('notices.write', 'RECORD_NOT_FOUND', 'EDIT_NOT_POSSIBLE', 'CLAUSES_IN_USE')
+    .input(z.strictObject({ id: z.int(), edit: ClauseEdit }))
+    .output(Changed),
+  step: sessionCall('notices.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'NOTE_REQUIRED')
+    .input(
+      z.strictObject({ id: z.int(), event: NoticeEvent, on: IsoDay, note, by: z.string().trim().max(20).nullable() }),
+    )
+    .output(Changed),
+  remove: sessionCall('notices.write', 'RECORD_NOT_FOUND', 'CLAUSES_IN_USE')
+    .input(z.strictObject({ id: z.int(), reason: z.string().trim().min(2).max(200) }))
+    .output(Changed),
+  proposals: sessionCall('notices.read', 'RECORD_NOT_FOUND').input(One).output(z.array(Proposal)),
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { LifeCycle } from '../shared/lifeCycle.ts'
+import { IsoDay } from '../shared/time.ts'
+
+/** 登记, 拟办, 批示, 分办, 办结, 归档, 退文 (domain.md 10.1). */
+export const NoticeState = z.enum([
+  'registered',
+  'proposed',
+  'instructed',
+  'dispatched',
+  'done',
+  'archived',
+  'rejected',
+])
+export type NoticeState = z.output<typeof NoticeState>
+
+/** 拟办, 批示, 分办, 办结, 归档, 退文. */
+export const NoticeEvent = z.enum(['propose', 'instruct', 'dispatch', 'finish', 'archive', 'reject'])
+export type NoticeEvent = z.output<typeof NoticeEvent>
+
+/** What may happen to a received paper. A small office may dispatch at once. */
+export const noticeCycle: LifeCycle<NoticeState, NoticeEvent> = {
+  registered: {
+    propose: 'proposed',
+    instruct: 'instructed',
+    dispatch: 'dispatched',
+    finish: 'done',
+    reject: 'rejected',
+  },
+  proposed: { instruct: 'instructed', dispatch: 'dispatched', finish: 'done', reject: 'rejected' },
+  instructed: { dispatch: 'dispatched', finish: 'done' },
+  dispatched: { finish: 'done' },
+  done: { archive: 'archived' },
+  archived: {},
+  rejected: {},
+}
+
+/** Chinese names of the states. */
+export const noticeStateNames: Readonly<Record<NoticeState, string>> = {
+  registered: '已登记',
+  proposed: '已拟办',
+  instructed: '已批示',
+  dispatched: '已分办',
+  done: '已办结',
+  archived: '已归档',
+  rejected: '已退文',
+}
+
+/** Chinese names of the events, as buttons say them. */
+export const noticeEventNames: Readonly<Record<NoticeEvent, string>> = {
+  propose: '填写拟办意见',
+  instruct: '登记批示',
+  dispatch: '标记分办',
+  finish: '办结',
+  archive: '归档',
+  reject: '退文',
+}
+
+/** 平急, 加急, 特急. */
+export const Urgency = z.enum(['normal', 'urgent', 'veryUrgent'])
+export type Urgency = z.output<typeof Urgency>
+
+/** Chinese names of the urgencies. */
+export const urgencyNames: Readonly<Record<Urgency, string>> = { normal: '一般', urgent: '加急', veryUrgent: '特急' }
+
+const text = (most: number) => z.string().trim().max(most).nullable()
+
+/** The register entry of a received paper (domain.md 1.8). Only papers without a secrecy grade are taken. */
+export const NoticeFields = z.strictObject({
+  receivedOn: IsoDay,
+  fromOrgan: z.string().trim().min(2).max(60),
+  documentNumber: text(40),
+  title: z.string().trim().min(2).max(200),
+  documentType: z.string().trim().min(1).max(10),
+  urgency: Urgency,
+  signedOn: IsoDay.nullable(),
+  copies: z.int().min(1).max(10_000).nullable(),
+  pages: z.int().min(1).max(10_000).nullable(),
+  attachments: text(300),
+  /** 电子政务平台, 机要, 传真, U盘. */
+  channel: z.string().trim().min(1).max(20),
+  leadHandler: text(40),
+  coHandler: text(80),
+  dueOn: IsoDay.nullable(),
+})
+export type NoticeFields = z.output<typeof NoticeFields>
+
+/** Ways by which papers come. */
+export const noticeChannels: readonly string[] = ['电子政务平台', '机要', '传真', 'U盘', '当面', '其他']
+
+/** 收文号: `2026-0001`, counted by year. */
+export const registerNumber = (year: number, no: number): string => `${year}-${String(no).padStart(4, '0')}`
