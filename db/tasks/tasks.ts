@@ -1,0 +1,181 @@
+import { and, asc, desc, eq, inArray, isNull, lte, gte, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { TaskDetail, TaskFilter, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
+import type { ClauseLink, TaskFields } from '../../domain/tasks/task.ts'
+import { owingStates } from '../../domain/tasks/lifecycle.ts'
+import { Month } from '../../domain/shared/period.ts'
+import { monthEnd } from '../../domain/shared/days.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { assignments, notices, tasks, unitVersions } from '../schema/index.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** Which tasks to read, as of a day. */
+export interface TaskQuery {
+  readonly day: IsoDay
+  readonly filter: TaskFilter
+  readonly sort: TaskSort
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Name of a unit as of a day, as a subquery over its key. */
+export const unitNameOn = (id: SQL | typeof tasks.leadUnitId, day: IsoDay) =>
+  sql<string | null>`(SELECT version.name FROM unit_versions version WHERE version.unit_id = ${id} AND
+    version.valid_from <= ${day} ORDER BY version.valid_from DESC LIMIT 1)`
+
+const owing = sql.raw(owingStates.map(state => `'${state}'`).join(','))
+
+/** Holds for assignments whose unit owes something after its day. */
+export const overdueOn = (day: IsoDay): SQL =>
+  and(inArray(assignments.state, [...owingStates]), sql`${assignments.dueOn} < ${day}`)!
+
+const counted = (day: IsoDay) => ({
+  assignments: sql<number>`(SELECT count(*) FROM assignments part WHERE part.task_id = ${tasks.id} AND
+    part.state <> 'cancelled')`,
+  accepted: sql<number>`(SELECT count(*) FROM assignments part WHERE part.task_id = ${tasks.id} AND
+    part.state = 'accepted')`,
+  submitted: sql<number>`(SELECT count(*) FROM assignments part WHERE part.task_id = ${tasks.id} AND
+    part.state = 'submitted')`,
+  overdue: sql<number>`(SELECT count(*) FROM assignments part WHERE part.task_id = ${tasks.id} AND
+    part.state IN (${owing}) AND part.due_on < ${day})`,
+})
+
+function conditionOf({ day, filter }: Pick<TaskQuery, 'day' | 'filter'>): SQL | undefined {
+  const { states, noticeId, dutyId, unitId, month, overdue, text } = filter
+  const like = text === undefined || text.trim() === '' ? undefined : `%${text.trim().replaceAll(/[%_]/g, '')}%`
+  return and(
+    isNull(tasks.removedAt),
+    states === undefined ? undefined : inArray(tasks.state, states),
+    noticeId === undefined ? undefined : eq(tasks.noticeId, noticeId),
+    dutyId === undefined ? undefined : eq(tasks.dutyId, dutyId),
+    month === undefined ? undefined : and(gte(tasks.dueOn, `${month}-01`), lte(tasks.dueOn, lastOf(month))),
+    unitId === undefined
+      ? undefined
+      : sql`${tasks.id} IN (SELECT part.task_id FROM assignments part WHERE part.unit_id = ${unitId})`,
+    overdue !== true
+      ? undefined
+      : sql`${tasks.id} IN (SELECT part.task_id FROM assignments part WHERE part.state IN (${owing}) AND
+          part.due_on < ${day})`,
+    like === undefined ? undefined : sql`(${tasks.title} LIKE ${like} OR ${tasks.requirement} LIKE ${like})`,
+  )
+}
+
+const lastOf = (month: Month): IsoDay => monthEnd(IsoDay.parse(`${month}-01`))
+
+const sortable = {
+  dueOn: tasks.dueOn,
+  title: tasks.title,
+  state: tasks.state,
+  notice: tasks.noticeId,
+} as const satisfies Record<TaskSort['by'], unknown>
+
+/** How many tasks pass the filter. */
+export const countTasks = (db: ReadDb, query: Pick<TaskQuery, 'day' | 'filter'>): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(tasks)
+    .where(conditionOf(query))
+    .get()!.count
+
+/** A stretch of the list; the counts are of the query's day. */
+export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
+  const { day, sort, offset, limit } = query
+  const order = sort.descending ? desc : asc
+  return db
+    .select({
+      ...{ id: tasks.id, title: tasks.title, clauseLabel: tasks.clauseLabel, dueOn: tasks.dueOn, state: tasks.state },
+      noticeTitle: notices.title,
+      leadName: unitNameOn(tasks.leadUnitId, day),
+      ...counted(day),
+    })
+    .from(tasks)
+    .leftJoin(notices, eq(tasks.noticeId, notices.id))
+    .where(conditionOf(query))
+    .orderBy(order(sortable[sort.by]), asc(tasks.id))
+    .limit(limit)
+    .offset(offset)
+    .all() as TaskRow[]
+}
+
+type TaskRecord = typeof tasks.$inferSelect
+
+/** The clause a task or duty goes back to, or null. */
+export const clauseOf = (
+  row: Pick<TaskRecord, 'noticeId' | 'clauseKey' | 'clauseLabel' | 'clauseText'>,
+): ClauseLink | null =>
+  row.noticeId === null || row.clauseKey === null
+    ? null
+    : {
+        noticeId: row.noticeId,
+        clauseKey: row.clauseKey,
+        label: row.clauseLabel ?? '',
+        text: row.clauseText ?? '',
+      }
+
+/** The columns of a clause link. */
+export const clauseColumns = (clause: ClauseLink | null) => ({
+  noticeId: clause?.noticeId ?? null,
+  clauseKey: clause?.clauseKey ?? null,
+  clauseLabel: clause?.label ?? null,
+  clauseText: clause?.text ?? null,
+})
+
+/** One task as it was entered, or null; removed ones are gone. */
+export function taskRecord(db: ReadDb, id: number): TaskRecord | null {
+  return (
+    db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.id, id), isNull(tasks.removedAt)))
+      .get() ?? null
+  )
+}
+
+/** What a person said of a task. */
+export const fieldsOf = (row: TaskRecord): TaskFields => ({
+  title: row.title,
+  requirement: row.requirement,
+  output: row.output,
+  clause: clauseOf(row),
+  dueOn: IsoDay.parse(row.dueOn),
+  leadUnitId: row.leadUnitId,
+  assistUnitIds: [...row.assistUnitIds],
+})
+
+/** A task's page without its parts, or null. */
+export function taskHead(db: ReadDb, id: number): Omit<TaskDetail, 'assignments' | 'names'> | null {
+  const row = taskRecord(db, id)
+  if (row === null) return null
+  const notice =
+    row.noticeId === null
+      ? null
+      : db.select({ title: notices.title }).from(notices).where(eq(notices.id, row.noticeId)).get()
+  return {
+    ...fieldsOf(row),
+    id,
+    state: row.state,
+    dutyId: row.dutyId,
+    period: row.period === null ? null : Month.parse(row.period),
+    noticeTitle: notice?.title ?? null,
+    dispatchedOn: row.dispatchedOn === null ? null : IsoDay.parse(row.dispatchedOn),
+  }
+}
+
+const named = alias(unitVersions, 'named')
+
+/** Names of units on a day, by key; the last name of those that are no more. */
+export function unitNamesOn(db: ReadDb, ids: readonly number[], day: IsoDay): Record<string, string> {
+  if (ids.length === 0) return {}
+  const rows = db
+    .select({ id: named.unitId, name: named.name })
+    .from(named)
+    .where(
+      and(
+        sql`${named.unitId} IN (SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`,
+        lte(named.validFrom, day),
+      ),
+    )
+    .orderBy(named.validFrom)
+    .all()
+  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
+}

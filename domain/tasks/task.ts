@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { addMonths, dueIn, monthOf, monthText, type Month } from '../shared/period.ts'
+import { IsoDay } from '../shared/time.ts'
+import { lastWorkdayBy, type Workdays } from '../shared/workdays.ts'
+
+/** 牵头, 配合, 落实. */
+export const AssignmentRole = z.enum(['lead', 'assist', 'carryOut'])
+export type AssignmentRole = z.output<typeof AssignmentRole>
+
+/** Chinese names of the roles. */
+export const assignmentRoleNames: Readonly<Record<AssignmentRole, string>> = {
+  lead: '牵头',
+  assist: '配合',
+  carryOut: '落实',
+}
+
+/** When a task is due: once, or every month or quarter by a date. */
+export const DueRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('once'), day: IsoDay }),
+  z.strictObject({ kind: z.literal('monthly'), date: z.int().min(1).max(31) }),
+  z.strictObject({ kind: z.literal('quarterly'), date: z.int().min(1).max(31) }),
+])
+export type DueRule = z.output<typeof DueRule>
+
+/** A clause that a task or a session goes back to; its text is kept as it was then. */
+export const ClauseLink = z.strictObject({
+  noticeId: z.int(),
+  clauseKey: z.string().min(1).max(40),
+  label: z.string().max(60),
+  text: z.string().max(4000),
+})
+export type ClauseLink = z.output<typeof ClauseLink>
+
+/** What a person says of a task before it goes out. */
+export const TaskFields = z.strictObject({
+  title: z.string().trim().min(2).max(120),
+  requirement: z.string().trim().max(4000),
+  /** 成果要求: what is to be handed in. */
+  output: z.string().trim().max(500),
+  clause: ClauseLink.nullable(),
+  dueOn: IsoDay,
+  leadUnitId: z.int().nullable(),
+  assistUnitIds: z.array(z.int()).max(60),
+})
+export type TaskFields = z.output<typeof TaskFields>
+
+/** 每月20日前, as a person reads it. */
+export function dueRuleText(rule: DueRule): string {
+  if (rule.kind === 'once') return `${rule.day} 前`
+  return rule.kind === 'monthly' ? `每月${rule.date}日前` : `每季度末月${rule.date}日前`
+}
+
+const isDuePeriod = (rule: DueRule, month: Month): boolean =>
+  rule.kind === 'monthly' || (rule.kind === 'quarterly' && Number(month.slice(5)) % 3 === 0)
+
+/** The months in which a recurring rule falls due, first and last included; none for what is due once. */
+export function duePeriods(rule: DueRule, first: Month, last: Month): readonly Month[] {
+  const months: Month[] = []
+  for (let month = first; month <= last; month = addMonths(month, 1)) if (isDuePeriod(rule, month)) months.push(month)
+  return months
+}
+
+/** The day a rule falls due in a month, moved to the worked day before where it falls on none (domain.md 7.3). */
+export function dueDayOf(calendar: Workdays, rule: DueRule, month: Month): IsoDay {
+  return rule.kind === 'once' ? lastWorkdayBy(calendar, rule.day) : dueIn(calendar, month, rule.date)
+}
+
+/** The title of one period of a recurring duty: 报送贯彻落实情况（2026年11月）. */
+export const periodTitle = (title: string, month: Month): string => `${title}（${monthText(month)}）`
+
+/** The month a task is counted in: by its due day. */
+export const taskMonth = (dueOn: IsoDay): Month => monthOf(dueOn)

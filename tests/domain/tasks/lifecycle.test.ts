@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { allows, eventsIn } from '../../../domain/shared/lifeCycle.ts'
+import { Month } from '../../../domain/shared/period.ts'
+import { workdaysOf } from '../../../domain/shared/workdays.ts'
+import {
+  assignmentCycle,
+  AssignmentEvent,
+  AssignmentState,
+  isOverdue,
+  owingStates,
+  taskStateOf,
+} from '../../../domain/tasks/lifecycle.ts'
+import { dueDayOf, duePeriods } from '../../../domain/tasks/task.ts'
+import { builtInYears } from '../../../electron/core/calendar.ts'
+
+test('10,000 random sequences: an assignment is never in an illegal state, and ends stay ends', () => {
+  const events = fc.array(fc.constantFrom(...AssignmentEvent.options), { maxLength: 30 })
+  fc.assert(
+    fc.property(events, sequence => {
+      let state: AssignmentState = 'dispatched'
+      for (const event of sequence) {
+        const next: AssignmentState | undefined = assignmentCycle[state][event]
+        expect(allows(assignmentCycle, state, event)).toBe(next !== undefined)
+        if (state === 'accepted' || state === 'cancelled') expect(next).toBeUndefined()
+        if (event === 'accept' && next !== undefined) expect(state).toBe('submitted')
+        if (next !== undefined) state = next
+        expect(AssignmentState.options).toContain(state)
+      }
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('a task is what its parts make of it', () => {
+  const states = fc.array(fc.constantFrom(...AssignmentState.options), { maxLength: 12 })
+  fc.assert(
+    fc.property(states, parts => {
+      const task = taskStateOf(parts)
+      const live = parts.filter(state => state !== 'cancelled')
+      expect(task === 'draft').toBe(parts.length === 0)
+      expect(task === 'cancelled').toBe(parts.length > 0 && live.length === 0)
+      expect(task === 'closed').toBe(live.length > 0 && live.every(state => state === 'accepted'))
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('from every state there is a way to the end', () => {
+  for (const start of AssignmentState.options) {
+    const seen = new Set([start])
+    for (const state of seen)
+      for (const event of eventsIn(assignmentCycle, state)) seen.add(assignmentCycle[state][event]!)
+    expect([...seen].some(state => state === 'accepted' || state === 'cancelled')).toBe(true)
+  }
+})
+
+test('overdue is who owes something after the day, not on it', () => {
+  for (const state of AssignmentState.options) {
+    expect(isOverdue(state, '2026-11-20' as never, '2026-11-20' as never)).toBe(false)
+    expect(isOverdue(state, '2026-11-20' as never, '2026-11-21' as never)).toBe(owingStates.includes(state))
+  }
+})
+
+test('a recurring duty has one period a month or quarter, each due on a worked day', () => {
+  const calendar = workdaysOf(builtInYears)
+  const month = (text: string) => Month.parse(text)
+  const monthly = { kind: 'monthly', date: 20 } as const
+  expect(duePeriods(monthly, month('2025-12'), month('2026-02'))).toEqual(['2025-12', '2026-01', '2026-02'])
+  expect(duePeriods({ kind: 'quarterly', date: 25 }, month('2026-01'), month('2026-07'))).toEqual([
+    '2026-03',
+    '2026-06',
+  ])
+  expect(duePeriods({ kind: 'once', day: '2026-03-01' as never }, month('2026-01'), month('2026-07'))).toEqual([])
+  expect(dueDayOf(calendar, monthly, month('2026-02'))).toBe('2026-02-14')
+  expect(dueDayOf(calendar, { kind: 'monthly', date: 31 }, month('2026-11'))).toBe('2026-11-30')
+})
