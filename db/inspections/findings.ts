@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type {
+  Evidence,
+  FindingFilter,
+  FindingRow,
+  FindingStep,
+  InspectionsToday,
+} from '../../domain/inspections/api.ts'
+import { findingOverdue, openFindingStates } from '../../domain/inspections/lifecycle.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { blobs, findingEvidence, findings, findingSteps, inspections, users } from '../schema/index.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** Which findings to read, as of a day; `found` are keys of units that a search gave, null without one. */
+export interface FindingQuery {
+  readonly day: IsoDay
+  readonly filter: FindingFilter
+  readonly found: readonly number[] | null
+  readonly offset: number
+  readonly limit: number
+}
+
+const newest = (column: SQL, id: SQL) =>
+  sql`(SELECT ${column} FROM unit_versions version WHERE version.unit_id = ${id} ORDER BY version.valid_from DESC LIMIT 1)`
+
+// named in full: beside one table alone the query builder leaves its name out
+const unit = sql`findings.unit_id`
+const overdueBefore = (day: IsoDay): SQL =>
+  and(inArray(findings.state, [...openFindingStates]), sql`${findings.dueOn} < ${day}`)!
+
+function conditionOf({ day, filter, found }: Pick<FindingQuery, 'day' | 'filter' | 'found'>): SQL | undefined {
+  const { states, level, source, focus, unitId, inspectionId, overdue, from, to, text } = filter
+  const like = text === undefined || text.trim() === '' ? undefined : `%${text.trim().replaceAll(/[%_]/g, '')}%`
+  const units =
+    found === null ? sql`0` : sql`${findings.unitId} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`
+  return and(
+    states === undefined ? undefined : inArray(findings.state, states),
+    level === undefined ? undefined : eq(findings.level, level),
+    source === undefined ? undefined : eq(findings.source, source),
+    focus === undefined ? undefined : eq(findings.focus, focus),
+    unitId === undefined ? undefined : eq(findings.unitId, unitId),
+    inspectionId === undefined ? undefined : eq(findings.inspectionId, inspectionId),
+    overdue === true ? overdueBefore(day) : undefined,
+    from === undefined ? undefined : gte(findings.foundOn, from),
+    to === undefined ? undefined : lte(findings.foundOn, to),
+    like === undefined
+      ? undefined
+      : sql`(${findings.no} LIKE ${like} OR ${findings.description} LIKE ${like} OR ${units})`,
+  )
+}
+
+function rowsOf(
+  db: ReadDb,
+  day: IsoDay,
+  where: SQL | undefined,
+  stretch?: { offset: number; limit: number },
+): FindingRow[] {
+  const query = db
+    .select({
+      ...listed,
+      unitName: sql<string>`coalesce(${newest(sql`version.name`, unit)}, '')`,
+      uscc: sql<string | null>`${newest(sql`version.uscc`, unit)}`,
+      townName: sql<string | null>`${newest(sql`version.name`, sql`${newest(sql`version.parent_id`, unit)}`)}`,
+    })
+    .from(findings)
+    .where(where)
+    .orderBy(desc(findings.foundOn), asc(findings.no))
+  const rows = stretch === undefined ? query.all() : query.limit(stretch.limit).offset(stretch.offset).all()
+  return rows.map(row => ({
+    ...row,
+    overdue: findingOverdue(row.state, row.dueOn === null ? null : IsoDay.parse(row.dueOn), day),
+  })) as FindingRow[]
+}
+
+const listed = {
+  ...{ id: findings.id, no: findings.no, inspectionId: findings.inspectionId },
+  ...{ unitId: findings.unitId, foundOn: findings.foundOn, source: findings.source },
+  ...{ category: findings.category, focus: findings.focus, place: findings.place, description: findings.description },
+  ...{ level: findings.level, basis: findings.basis, responsible: findings.responsible, phone: findings.phone },
+  ...{ stopped: findings.stopped, caseNo: findings.caseNo, state: findings.state, dueOn: findings.dueOn },
+  ...{ originalDueOn: findings.originalDueOn, submittedOn: findings.submittedOn },
+  ...{ recheckedOn: findings.recheckedOn, closedOn: findings.closedOn },
+}
+
+/** Findings that a condition holds for, as of a day. */
+export const findingsWhere = (db: ReadDb, day: IsoDay, where: SQL): FindingRow[] => rowsOf(db, day, where)
+
+/** Findings by key, as of a day. */
+export const findingsByIds = (db: ReadDb, day: IsoDay, ids: readonly number[]): FindingRow[] =>
+  rowsOf(db, day, inArray(findings.id, [...ids]))
+
+/** How many findings pass the filter. */
+export const countFindings = (db: ReadDb, query: Pick<FindingQuery, 'day' | 'filter' | 'found'>): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(findings)
+    .where(conditionOf(query))
+    .get()!.count
+
+/** A stretch of the ledger, the newest first. */
+export const listFindings = (db: ReadDb, query: FindingQuery): FindingRow[] =>
+  rowsOf(db, query.day, conditionOf(query), query)
+
+/** A finding as it is stored. */
+export type FindingStored = typeof findings.$inferSelect
+
+/** One finding as it is stored, or null. */
+export const findingById = (db: ReadDb, id: number): FindingStored | null =>
+  db.select().from(findings).where(eq(findings.id, id)).get() ?? null
+
+/** What happened to a finding, oldest first. */
+export const findingHistory = (db: ReadDb, findingId: number): FindingStep[] =>
+  db
+    .select({
+      ...{ id: findingSteps.id, at: findingSteps.at, on: findingSteps.on, event: findingSteps.event },
+      ...{ note: findingSteps.note, officers: findingSteps.officers, fromDue: findingSteps.fromDue },
+      ...{ toDue: findingSteps.toDue, byName: users.name },
+    })
+    .from(findingSteps)
+    .innerJoin(users, eq(findingSteps.by, users.id))
+    .where(eq(findingSteps.findingId, findingId))
+    .orderBy(asc(findingSteps.id))
+    .all() as FindingStep[]
+
+/** The proofs kept with a finding. */
+export const evidenceOf = (db: ReadDb, findingId: number): Evidence[] =>
+  db
+    .select({
+      ...{ id: findingEvidence.id, kind: findingEvidence.kind, name: findingEvidence.name, bytes: blobs.bytes },
+      ...{ addedAt: findingEvidence.addedAt, byName: users.name },
+    })
+    .from(findingEvidence)
+    .innerJoin(blobs, eq(findingEvidence.blobId, blobs.id))
+    .innerJoin(users, eq(findingEvidence.addedBy, users.id))
+    .where(eq(findingEvidence.findingId, findingId))
+    .orderBy(asc(findingEvidence.id))
+    .all() as Evidence[]
+
+/** One proof with where its content lies, or null. */
+export const evidenceById = (db: ReadDb, id: number) =>
+  db
+    .select({ name: findingEvidence.name, blobId: findingEvidence.blobId, bytes: blobs.bytes })
+    .from(findingEvidence)
+    .innerJoin(blobs, eq(findingEvidence.blobId, blobs.id))
+    .where(eq(findingEvidence.id, id))
+    .get() ?? null
+
+/** Figures of a day for the home page. */
+export function inspectionsToday(db: ReadDb, day: IsoDay): InspectionsToday {
+  const count = (table: typeof findings | typeof inspections, where: SQL) =>
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(table)
+      .where(where)
+      .get()!.count
+  const inState = (state: FindingStored['state']) => count(findings, eq(findings.state, state))
+  return {
+    toApprove: count(inspections, eq(inspections.state, 'planned')),
+    planned: count(inspections, and(eq(inspections.state, 'approved'), sql`${inspections.plannedOn} <= ${day}`)!),
+    overdue: count(findings, overdueBefore(day)),
+    toRecheck: inState('submitted'),
+    toClose: inState('passed'),
+    majorOpen: count(findings, and(eq(findings.level, 'major'), sql`${findings.state} NOT IN ('passed', 'closed')`)!),
+  }
+}

@@ -1,0 +1,135 @@
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { InspectionDetail, InspectionFilter, InspectionRow, Order } from '../../domain/inspections/api.ts'
+import { InspectionRecord, Officer } from '../../domain/inspections/inspection.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import { findings, inspections, rectificationOrders, users } from '../schema/index.ts'
+import type { ReadDb } from '../store/store.ts'
+import { findingsWhere } from './findings.ts'
+
+/** Which inspections to read; `found` are keys of units that a search gave, null without one. */
+export interface InspectionQuery {
+  readonly filter: Omit<InspectionFilter, 'text'>
+  readonly found: readonly number[] | null
+  readonly descending: boolean
+  readonly offset: number
+  readonly limit: number
+}
+
+// columns within these are named in full: beside one table alone the query builder leaves its name out
+/** The newest name of an inspected unit. */
+const unitName = sql<string>`coalesce((SELECT version.name FROM unit_versions version
+    WHERE version.unit_id = inspections.unit_id ORDER BY version.valid_from DESC LIMIT 1), '')`
+
+const dayOf = sql<string>`coalesce(${inspections.checkedOn}, ${inspections.plannedOn})`
+
+function conditionOf({ filter, found }: Pick<InspectionQuery, 'filter' | 'found'>): SQL | undefined {
+  const { states, kind, unitId, from, to } = filter
+  return and(
+    states === undefined ? undefined : inArray(inspections.state, states),
+    kind === undefined ? undefined : eq(inspections.kind, kind),
+    unitId === undefined ? undefined : eq(inspections.unitId, unitId),
+    from === undefined ? undefined : sql`${dayOf} >= ${from}`,
+    to === undefined ? undefined : sql`${dayOf} <= ${to}`,
+    found === null ? undefined : sql`${inspections.unitId} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`,
+  )
+}
+
+/** How many inspections pass the filter. */
+export const countInspections = (db: ReadDb, query: Pick<InspectionQuery, 'filter' | 'found'>): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(inspections)
+    .where(conditionOf(query))
+    .get()!.count
+
+/** A stretch of the list, by day. */
+export function listInspections(db: ReadDb, query: InspectionQuery): InspectionRow[] {
+  const order = query.descending ? desc : asc
+  const rows = db
+    .select({
+      ...{ id: inspections.id, serial: inspections.serial, year: inspections.year, unitId: inspections.unitId },
+      ...{ unitName, kind: inspections.kind, plannedOn: inspections.plannedOn },
+      ...{ checkedOn: inspections.checkedOn, officers: inspections.officers, state: inspections.state },
+      findings: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id)`,
+      open: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id
+        AND f.state <> 'closed')`,
+    })
+    .from(inspections)
+    .where(conditionOf(query))
+    .orderBy(order(dayOf), order(inspections.id))
+    .limit(query.limit)
+    .offset(query.offset)
+    .all()
+  return rows.map(row => ({ ...row, officers: row.officers.map(({ name }) => name) })) as InspectionRow[]
+}
+
+/** An inspection as it is stored. */
+export type InspectionStored = typeof inspections.$inferSelect
+
+/** One inspection, or null. */
+export const inspectionById = (db: ReadDb, id: number): InspectionStored | null =>
+  db.select().from(inspections).where(eq(inspections.id, id)).get() ?? null
+
+function ordersOf(db: ReadDb, inspectionId: number): Order[] {
+  return db
+    .select()
+    .from(rectificationOrders)
+    .where(eq(rectificationOrders.inspectionId, inspectionId))
+    .orderBy(asc(rectificationOrders.id))
+    .all()
+    .map(({ id, issuedOn }) => ({
+      id,
+      issuedOn,
+      items: db
+        .select({ findingId: findings.id, dueOn: findings.originalDueOn })
+        .from(findings)
+        .where(eq(findings.orderId, id))
+        .orderBy(asc(findings.id))
+        .all(),
+    })) as Order[]
+}
+
+interface UnitFacts {
+  readonly name: string
+  readonly address: string | null
+  readonly principal: string | null
+}
+
+const recordOf = (row: InspectionStored): InspectionRecord | null =>
+  row.checkedOn === null
+    ? null
+    : InspectionRecord.parse({
+        checkedOn: row.checkedOn,
+        place: row.place ?? '',
+        situation: row.situation ?? '',
+        siteHead: row.siteHead ?? '',
+        answers: row.answers ?? {},
+      })
+
+const approver = alias(users, 'approver')
+
+/** An inspection's page as of a day, or null. */
+export function inspectionDetail(db: ReadDb, id: number, day: IsoDay): InspectionDetail | null {
+  const row = inspectionById(db, id)
+  if (row === null) return null
+  const unit = db.get<UnitFacts>(sql`SELECT name, address, principal FROM unit_versions
+    WHERE unit_id = ${row.unitId} ORDER BY valid_from DESC LIMIT 1`)
+  const names = db
+    .select({ enteredByName: users.name, approvedByName: approver.name })
+    .from(inspections)
+    .innerJoin(users, eq(inspections.enteredBy, users.id))
+    .leftJoin(approver, eq(inspections.approvedBy, approver.id))
+    .where(eq(inspections.id, id))
+    .get()!
+  const { unitId, kind, plannedOn, organ, content, method, serial, year, state } = row
+  return {
+    ...{ id, unitId, kind, plannedOn, organ, content, method, serial, year, state },
+    officers: row.officers.map(officer => Officer.parse(officer)),
+    ...{ unitName: unit?.name ?? '', unitAddress: unit?.address ?? null, principal: unit?.principal ?? null },
+    record: recordOf(row),
+    findings: findingsWhere(db, day, eq(findings.inspectionId, id)),
+    orders: ordersOf(db, id),
+    ...names,
+  } as InspectionDetail
+}

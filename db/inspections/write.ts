@@ -1,0 +1,113 @@
+import { and, eq, like, sql } from 'drizzle-orm'
+import type { FindingFields, InspectionPlan, InspectionRecord } from '../../domain/inspections/inspection.ts'
+import { inspectionStateOf, type FindingEvent } from '../../domain/inspections/lifecycle.ts'
+import type { Instant, IsoDay } from '../../domain/shared/time.ts'
+import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import { inspectionById } from './inspections.ts'
+
+/** Plans an inspection under the next serial of its year, and returns its key. */
+export function planInspection(change: Change, uid: string, plan: InspectionPlan, enteredBy: number): number {
+  const year = Number(plan.plannedOn.slice(0, 4))
+  const last = change.read
+    .select({ serial: sql<number | null>`max(${inspections.serial})` })
+    .from(inspections)
+    .where(eq(inspections.year, year))
+    .get()!.serial
+  return change.insert(inspections, { uid, ...plan, year, serial: (last ?? 0) + 1, state: 'planned', enteredBy })
+}
+
+/** What a step leaves on an inspection. */
+export type InspectionFields = Partial<typeof inspections.$inferInsert>
+
+/** Sets fields of an inspection. */
+export const changeInspection = (change: Change, id: number, fields: InspectionFields): void =>
+  change.update(inspections, id, fields)
+
+/** Writes the record of the check. */
+export function recordCheck(change: Change, id: number, record: InspectionRecord, checklist: string): void {
+  change.update(inspections, id, { ...record, checklist, state: 'executed' })
+}
+
+/** A finding to be added; its number is made from the inspection's, or counted by year outside of one. */
+export interface NewFinding {
+  readonly uid: string
+  readonly fields: FindingFields
+  readonly inspection: { readonly id: number; readonly year: number; readonly serial: number } | null
+  readonly enteredBy: number
+}
+
+function nextNumber(change: Change, { fields, inspection }: NewFinding): string {
+  const year = fields.foundOn.slice(0, 4)
+  const prefix = inspection === null ? `${year}-Z` : `${inspection.year}-${String(inspection.serial).padStart(4, '0')}-`
+  const width = inspection === null ? 4 : 2
+  const last = change.read
+    .select({ no: sql<string | null>`max(${findings.no})` })
+    .from(findings)
+    .where(like(findings.no, `${prefix}%`))
+    .get()!.no
+  const count = last === null ? 0 : Number(last.slice(prefix.length))
+  return `${prefix}${String(count + 1).padStart(width, '0')}`
+}
+
+/** Adds a finding under its number, and returns its key. */
+export function addFinding(change: Change, finding: NewFinding): number {
+  const { uid, fields, inspection, enteredBy } = finding
+  const no = nextNumber(change, finding)
+  return change.insert(findings, {
+    uid,
+    no,
+    ...fields,
+    inspectionId: inspection?.id ?? null,
+    state: 'found',
+    enteredBy,
+  })
+}
+
+/** Issues an order of an inspection and returns its key. */
+export const addOrder = (change: Change, uid: string, inspectionId: number, issuedOn: IsoDay): number =>
+  change.insert(rectificationOrders, { uid, inspectionId, issuedOn })
+
+/** What a step leaves on a finding. */
+export type FindingChange = Partial<typeof findings.$inferInsert>
+
+/** A step of a finding for its history. */
+export interface NewFindingStep {
+  readonly event: FindingEvent
+  readonly at: Instant
+  readonly on: IsoDay
+  readonly by: number
+  readonly note: string | null
+  readonly officers: readonly { readonly name: string; readonly certificate: string }[] | null
+  readonly fromDue: IsoDay | null
+  readonly toDue: IsoDay | null
+}
+
+/** Writes one step of a finding: what it leaves, and the row of its history. */
+export function stepFinding(change: Change, id: number, fields: FindingChange, step: NewFindingStep): void {
+  change.update(findings, id, fields)
+  change.insert(findingSteps, { findingId: id, ...step })
+}
+
+/** Brings an inspection in line with its findings. */
+export function settleInspection(change: Change, id: number): void {
+  const { state } = inspectionById(change.read, id)!
+  const states = change.read.select({ state: findings.state }).from(findings).where(eq(findings.inspectionId, id)).all()
+  const next = inspectionStateOf(
+    state,
+    states.map(row => row.state),
+  )
+  if (next !== state) change.update(inspections, id, { state: next })
+}
+
+/** Keeps a file as proof with a finding. */
+export const addEvidence = (change: Change, evidence: Omit<typeof findingEvidence.$inferInsert, 'id'>): number =>
+  change.insert(findingEvidence, evidence)
+
+/** True when a finding has a proof that it was put right: a photograph after, or a paper. */
+export const hasProof = (change: Change, findingId: number): boolean =>
+  change.read
+    .select({ id: findingEvidence.id })
+    .from(findingEvidence)
+    .where(and(eq(findingEvidence.findingId, findingId), sql`${findingEvidence.kind} IN ('after', 'proof')`))
+    .get() !== undefined

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { IsoDay } from '../shared/time.ts'
+import { Answers, FocusItem } from './checklist.ts'
+import { FindingLevel } from './lifecycle.ts'
+
+/** 执法检查, 督导检查, 安全生产巡查, 事故调查: the four 必查 of the notice. */
+export const InspectionKind = z.enum(['enforcement', 'supervision', 'tour', 'investigation'])
+export type InspectionKind = z.output<typeof InspectionKind>
+
+/** Chinese names of the kinds. */
+export const inspectionKindNames: Readonly<Record<InspectionKind, string>> = {
+  enforcement: '执法检查',
+  supervision: '督导检查',
+  tour: '安全生产巡查',
+  investigation: '事故调查',
+}
+
+/** 日常, 定期, 专项, 执法, 督导, 举报 (domain.md 3.5). */
+export const FindingSource = z.enum(['daily', 'regular', 'special', 'enforcement', 'supervision', 'report'])
+export type FindingSource = z.output<typeof FindingSource>
+
+/** Chinese names of the sources. */
+export const findingSourceNames: Readonly<Record<FindingSource, string>> = {
+  daily: '日常',
+  regular: '定期',
+  special: '专项',
+  enforcement: '执法',
+  supervision: '督导',
+  report: '举报',
+}
+
+/** 基础管理, 现场管理. */
+export const FindingCategory = z.enum(['management', 'site'])
+export type FindingCategory = z.output<typeof FindingCategory>
+
+/** Chinese names of the categories. */
+export const findingCategoryNames: Readonly<Record<FindingCategory, string>> = {
+  management: '基础管理',
+  site: '现场管理',
+}
+
+const text = (most: number) => z.string().trim().max(most)
+
+/** 行政执法人员: name and number of the certificate. */
+export const Officer = z.strictObject({ name: z.string().trim().min(1).max(20), certificate: text(20) })
+export type Officer = z.output<typeof Officer>
+
+/** 现场检查方案 (domain.md 2.2, item 1); two officers, neither more nor fewer. */
+export const InspectionPlan = z.strictObject({
+  unitId: z.int(),
+  kind: InspectionKind,
+  plannedOn: IsoDay,
+  organ: z.string().trim().min(2).max(60),
+  officers: z.tuple([Officer, Officer]),
+  content: text(1000),
+  /** 检查方式: 现场, 暗访, 随机抽取 … */
+  method: text(60),
+})
+export type InspectionPlan = z.output<typeof InspectionPlan>
+
+/** 现场检查记录: what was looked at and found. */
+export const InspectionRecord = z.strictObject({
+  checkedOn: IsoDay,
+  place: text(120),
+  situation: text(4000),
+  siteHead: text(20),
+  answers: Answers,
+})
+export type InspectionRecord = z.output<typeof InspectionRecord>
+
+/** 治理方案: its parts (domain.md 3.3); money in 分. */
+export const RectificationPlan = z.strictObject({
+  measures: text(1000),
+  fund: z.int().min(0).max(1_000_000_000_000).nullable(),
+  emergency: text(500),
+})
+export type RectificationPlan = z.output<typeof RectificationPlan>
+
+/** What is recorded of a finding when it is found (columns of domain.md 3.5). */
+export const FindingFields = z.strictObject({
+  unitId: z.int(),
+  foundOn: IsoDay,
+  source: FindingSource,
+  category: FindingCategory,
+  focus: FocusItem.nullable(),
+  place: text(120),
+  description: z.string().trim().min(2).max(1000),
+  level: FindingLevel,
+  /** 判定依据; needed for a major finding. */
+  basis: text(300),
+  responsible: text(30),
+  phone: text(30),
+  /** Whether production was stopped. */
+  stopped: z.boolean(),
+  /** 是否立案, and 立案号. */
+  caseNo: text(40).nullable(),
+})
+export type FindingFields = z.output<typeof FindingFields>

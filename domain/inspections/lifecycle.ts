@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { LifeCycle } from '../shared/lifeCycle.ts'
+import type { IsoDay } from '../shared/time.ts'
+
+/** 已计划, 方案已批, 已检查, 整改中, 已复查, 已办结, 已取消 (domain.md 10.1). */
+export const InspectionState = z.enum([
+  'planned',
+  'approved',
+  'executed',
+  'ordered',
+  'rechecked',
+  'closed',
+  'cancelled',
+])
+export type InspectionState = z.output<typeof InspectionState>
+
+/** 批准方案, 登记检查, 责令整改, 复查, 办结, 取消. */
+export const InspectionEvent = z.enum(['approve', 'execute', 'order', 'recheck', 'close', 'cancel'])
+export type InspectionEvent = z.output<typeof InspectionEvent>
+
+/** What may happen to an inspection; without findings it closes from 已检查. */
+export const inspectionCycle: LifeCycle<InspectionState, InspectionEvent> = {
+  planned: { approve: 'approved', cancel: 'cancelled' },
+  approved: { execute: 'executed', cancel: 'cancelled' },
+  executed: { order: 'ordered', close: 'closed' },
+  ordered: { recheck: 'rechecked' },
+  rechecked: { recheck: 'rechecked', close: 'closed' },
+  closed: {},
+  cancelled: {},
+}
+
+/** 已发现, 已交办, 已制定方案, 整改中, 待复查, 复查合格, 已销号 (domain.md 3.4). */
+export const FindingState = z.enum(['found', 'assigned', 'planned', 'rectifying', 'submitted', 'passed', 'closed'])
+export type FindingState = z.output<typeof FindingState>
+
+/** 交办, 制定方案, 开始整改, 申请复查, 复查合格, 复查不合格, 延期, 销号. */
+export const FindingEvent = z.enum(['assign', 'plan', 'start', 'submit', 'pass', 'fail', 'extend', 'close'])
+export type FindingEvent = z.output<typeof FindingEvent>
+
+/** What may happen to a general finding. */
+export const findingCycle: LifeCycle<FindingState, FindingEvent> = {
+  found: { assign: 'assigned' },
+  assigned: { plan: 'planned', start: 'rectifying', submit: 'submitted', extend: 'assigned' },
+  planned: { start: 'rectifying', submit: 'submitted', extend: 'planned' },
+  rectifying: { submit: 'submitted', extend: 'rectifying' },
+  submitted: { pass: 'passed', fail: 'rectifying' },
+  passed: { close: 'closed' },
+  closed: {},
+}
+
+/** A major finding is rectified after a plan in six parts only (domain.md 3.3). */
+export const majorFindingCycle: LifeCycle<FindingState, FindingEvent> = {
+  ...findingCycle,
+  assigned: { plan: 'planned', extend: 'assigned' },
+}
+
+/** 一般隐患, 重大隐患. */
+export const FindingLevel = z.enum(['general', 'major'])
+export type FindingLevel = z.output<typeof FindingLevel>
+
+/** The life cycle of a finding of a level. */
+export const cycleOf = (level: FindingLevel) => (level === 'major' ? majorFindingCycle : findingCycle)
+
+/** Chinese names of the states of an inspection. */
+export const inspectionStateNames: Readonly<Record<InspectionState, string>> = {
+  planned: '已计划',
+  approved: '方案已批',
+  executed: '已检查',
+  ordered: '整改中',
+  rechecked: '已复查',
+  closed: '已办结',
+  cancelled: '已取消',
+}
+
+/** Chinese names of the events of an inspection, as buttons say them. */
+export const inspectionEventNames: Readonly<Record<InspectionEvent, string>> = {
+  approve: '批准方案',
+  execute: '登记检查情况',
+  order: '下达整改指令',
+  recheck: '登记复查',
+  close: '办结',
+  cancel: '取消',
+}
+
+/** Chinese names of the states of a finding. */
+export const findingStateNames: Readonly<Record<FindingState, string>> = {
+  found: '已发现',
+  assigned: '已交办',
+  planned: '已制定方案',
+  rectifying: '整改中',
+  submitted: '待复查',
+  passed: '复查合格',
+  closed: '已销号',
+}
+
+/** Chinese names of the events of a finding, as buttons say them. */
+export const findingEventNames: Readonly<Record<FindingEvent, string>> = {
+  assign: '交办',
+  plan: '登记治理方案',
+  start: '开始整改',
+  submit: '登记整改完成',
+  pass: '复查合格',
+  fail: '复查不合格',
+  extend: '延期',
+  close: '销号',
+}
+
+/** Chinese names of the levels. */
+export const findingLevelNames: Readonly<Record<FindingLevel, string>> = { general: '一般', major: '重大' }
+
+/** States in which the finding is not yet put right. */
+export const openFindingStates: readonly FindingState[] = ['found', 'assigned', 'planned', 'rectifying']
+
+/** True when it is not put right and its day is over. */
+export const findingOverdue = (state: FindingState, dueOn: IsoDay | null, today: IsoDay): boolean =>
+  dueOn !== null && openFindingStates.includes(state) && dueOn < today
+
+/**
+ * Where an inspection stands by its findings: an executed one stays until an order goes out; an ordered one closes when
+ * every finding is closed.
+ */
+export function inspectionStateOf(state: InspectionState, findings: readonly FindingState[]): InspectionState {
+  if (state !== 'ordered' && state !== 'rechecked') return state
+  if (findings.length > 0 && findings.every(one => one === 'closed')) return 'closed'
+  return state
+}
