@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import type { PostKind } from '../people/person.ts'
+import type { LifeCycle } from '../shared/lifeCycle.ts'
+import { IsoDay } from '../shared/time.ts'
+import { ClauseLink } from '../tasks/task.ts'
+
+/** 法规, 制度措施, 事故警示, 操作技能, 其他 (domain.md 4.3). */
+export const SessionKind = z.enum(['law', 'measures', 'warning', 'skill', 'other'])
+export type SessionKind = z.output<typeof SessionKind>
+
+/** 党政领导, 监管人员, 主要负责人, 安全总监, 安全管理人员, 特种作业人员, 全员, 社会公众. */
+export const Audience = z.enum([
+  'leaders',
+  'regulators',
+  'principals',
+  'safetyDirectors',
+  'safetyManagers',
+  'specialOperators',
+  'allStaff',
+  'public',
+])
+export type Audience = z.output<typeof Audience>
+
+/** 线下, 线上, 晨会, 开工第一课. */
+export const SessionMode = z.enum(['offline', 'online', 'morningMeeting', 'firstLesson'])
+export type SessionMode = z.output<typeof SessionMode>
+
+/** 已计划, 已通知, 已举办, 已考试, 已归档, 已延期, 已取消 (domain.md 10.1). */
+export const SessionState = z.enum(['planned', 'notified', 'held', 'examined', 'filed', 'postponed', 'cancelled'])
+export type SessionState = z.output<typeof SessionState>
+
+/** 通知, 举办, 登记考试, 归档, 延期, 取消. */
+export const SessionEvent = z.enum(['notify', 'hold', 'examine', 'file', 'postpone', 'cancel'])
+export type SessionEvent = z.output<typeof SessionEvent>
+
+/** What may happen to a session. */
+export const sessionCycle: LifeCycle<SessionState, SessionEvent> = {
+  planned: { notify: 'notified', hold: 'held', postpone: 'postponed', cancel: 'cancelled' },
+  notified: { hold: 'held', postpone: 'postponed', cancel: 'cancelled' },
+  postponed: { notify: 'notified', hold: 'held', cancel: 'cancelled' },
+  held: { examine: 'examined', file: 'filed' },
+  examined: { file: 'filed' },
+  filed: {},
+  cancelled: {},
+}
+
+/** Chinese names of the states. */
+export const sessionStateNames: Readonly<Record<SessionState, string>> = {
+  planned: '已计划',
+  notified: '已通知',
+  held: '已举办',
+  examined: '已考试',
+  filed: '已归档',
+  postponed: '已延期',
+  cancelled: '已取消',
+}
+
+/** Chinese names of the events, as buttons say them. */
+export const sessionEventNames: Readonly<Record<SessionEvent, string>> = {
+  notify: '已通知参训人员',
+  hold: '登记举办',
+  examine: '登记考试',
+  file: '归档',
+  postpone: '延期',
+  cancel: '取消',
+}
+
+/** Chinese names of the kinds. */
+export const sessionKindNames: Readonly<Record<SessionKind, string>> = {
+  law: '法律法规',
+  measures: '制度措施',
+  warning: '事故警示',
+  skill: '操作技能',
+  other: '其他',
+}
+
+/** Chinese names of the audiences. */
+export const audienceNames: Readonly<Record<Audience, string>> = {
+  leaders: '党政领导干部',
+  regulators: '安全监管人员',
+  principals: '企业主要负责人',
+  safetyDirectors: '安全总监',
+  safetyManagers: '安全管理人员',
+  specialOperators: '特种作业人员',
+  allStaff: '全体从业人员',
+  public: '社会公众',
+}
+
+/** Chinese names of the modes. */
+export const sessionModeNames: Readonly<Record<SessionMode, string>> = {
+  offline: '集中授课',
+  online: '线上学习',
+  morningMeeting: '晨会',
+  firstLesson: '开工第一课',
+}
+
+/** Posts that an audience means; null for everybody on the staff. The public has no roster. */
+export const audiencePosts: Readonly<Record<Audience, readonly PostKind[] | null>> = {
+  leaders: ['cadre'],
+  regulators: ['cadre'],
+  principals: ['principal'],
+  safetyDirectors: ['safetyDirector'],
+  safetyManagers: ['safetyManager'],
+  specialOperators: ['specialOperator'],
+  allStaff: null,
+  public: [],
+}
+
+/** States in which a session has taken place, so that its attendances count. */
+export const heldStates: readonly SessionState[] = ['held', 'examined', 'filed']
+
+/** What a person says of a session. Hours are 学时 of 45 minutes, in halves. */
+export const SessionFields = z.strictObject({
+  title: z.string().trim().min(2).max(120),
+  kind: SessionKind,
+  audience: Audience,
+  mode: SessionMode,
+  organizerId: z.int().nullable(),
+  place: z.string().trim().max(80).nullable(),
+  trainer: z.string().trim().max(40).nullable(),
+  heldOn: IsoDay,
+  hours: z.number().min(0).max(200).multipleOf(0.5),
+  /** Points of 100 from which an exam is passed. */
+  passLine: z.int().min(0).max(100),
+  topics: z.array(ClauseLink).max(50),
+  note: z.string().trim().max(500).nullable(),
+})
+export type SessionFields = z.output<typeof SessionFields>
+
+/** Fields of a session of which little is known; a pass line of 80 is the habit of Shandong (domain.md 4.2). */
+export const bareSession = (title: string, heldOn: IsoDay): SessionFields => ({
+  title,
+  kind: 'measures',
+  audience: 'allStaff',
+  mode: 'offline',
+  organizerId: null,
+  place: null,
+  trainer: null,
+  heldOn,
+  hours: 2,
+  passLine: 80,
+  topics: [],
+  note: null,
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { matchLines, type Candidate } from '../../../domain/training/match.ts'
+import { readPasted } from '../../../domain/training/paste.ts'
+
+test('lines copied from a sheet are read in whatever order their cells stand', () => {
+  const text = [
+    '序号\t姓名\t单位\t电话\t成绩',
+    '1\t李　四\t威海某机械有限公司\t13863112345\t86',
+    '王小明,88分,初村镇人民政府',
+    '11010519491231002X\t张三丰\t安全科',
+    '',
+    '合计',
+    '3\t赵六\t60',
+  ].join('\n')
+  expect(readPasted(text)).toEqual([
+    { name: '李四', unit: '威海某机械有限公司', phone: '13863112345', identity: null, score: 86 },
+    { name: '王小明', unit: '初村镇人民政府', phone: null, identity: null, score: 88 },
+    { name: '张三丰', unit: null, phone: null, identity: '11010519491231002X', score: null },
+    { name: '赵六', unit: null, phone: null, identity: null, score: 60 },
+  ])
+})
+
+const person = (personId: number, name: string, more: Partial<Candidate> = {}): Candidate => ({
+  ...{ personId, name, phone: null, mark: null, unitName: null },
+  ...more,
+})
+const line = (name: string, more: object = {}) => ({
+  ...{ name, unit: null, phone: null, identity: null, score: null, mark: null },
+  ...more,
+})
+
+test('who is meant: the number alone, else name with telephone, unit or roster; several are left to choose', () => {
+  const people = [
+    person(1, '李四', { mark: 'm1', unitName: '甲公司' }),
+    person(2, '李四', { phone: '13800000000', unitName: '乙公司' }),
+    person(3, '李四', { unitName: '丙公司' }),
+    person(4, '王五'),
+  ]
+  const found = (lines: ReturnType<typeof line>[], roster: number[] = []) =>
+    matchLines(lines, people, new Set(roster)).map(({ outcome, candidates }) => [
+      outcome,
+      candidates.map(one => one.personId),
+    ])
+  expect(found([line('李四', { mark: 'm1' })])).toEqual([['found', [1]]])
+  expect(found([line('李四', { phone: '13800000000' })])).toEqual([['found', [2]]])
+  expect(found([line('李四', { unit: '丙公司' })])).toEqual([['found', [3]]])
+  expect(found([line('李四')])).toEqual([['several', [1, 2, 3]]])
+  expect(found([line('李四')], [3])).toEqual([['found', [3]]])
+  expect(found([line('王五'), line('赵六')])).toEqual([
+    ['found', [4]],
+    ['unknown', []],
+  ])
+})
