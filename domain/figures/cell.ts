@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { atMost, figureItem, figureItems } from './items.ts'
+
+/** One figure of one unit and month: a value, a reported zero, not applicable with the reason; missing is no cell. */
+export const FigureCell = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('value'), value: z.int().min(1).max(1_000_000_000_000) }),
+  z.strictObject({ state: z.literal('zero') }),
+  z.strictObject({ state: z.literal('notApplicable'), reason: z.string().trim().min(2).max(100) }),
+])
+export type FigureCell = z.output<typeof FigureCell>
+
+/** The cells of one unit's month by item; an item that is not there is missing. */
+export const FigureCells = z.record(z.string().max(40), FigureCell)
+export type FigureCells = z.output<typeof FigureCells>
+
+/** What a cell counts for in a sum: its value; nothing is known of a missing one. */
+export function countOf(cell: FigureCell | undefined): number | null {
+  if (cell === undefined || cell.state === 'notApplicable') return null
+  return cell.state === 'zero' ? 0 : cell.value
+}
+
+/** A cell for a number: zero is told apart from a value. */
+export const cellOf = (value: number): FigureCell => (value === 0 ? { state: 'zero' } : { state: 'value', value })
+
+/** A pair of figures that cannot both be right. */
+export interface FigureConflict {
+  readonly part: string
+  readonly whole: string
+  readonly text: string
+}
+
+/** Pairs in which a part is larger than its whole (domain.md 7.2): 完成整改 ≤ 发现 and the like. */
+export function figureConflicts(cells: FigureCells): readonly FigureConflict[] {
+  return atMost.flatMap(([part, whole]) => {
+    const [less, more] = [countOf(cells[part]), countOf(cells[whole])]
+    if (less === null || more === null || less <= more) return []
+    return [{ part, whole, text: `${figureItem(part).name}（${less}）大于${figureItem(whole).name}（${more}）` }]
+  })
+}
+
+/** Items that are missing of a unit's month. */
+export const missingItems = (cells: FigureCells): readonly string[] =>
+  figureItems.filter(({ key }) => cells[key] === undefined).map(({ key }) => key)
+
+/** 分 as 万元 with two decimals, without a unit: 1234500 gives 1.23. */
+export const inWan = (fen: number): string => (fen / 1_000_000).toFixed(2)

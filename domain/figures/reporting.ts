@@ -1,0 +1,31 @@
+import type { IsoDay } from '../shared/time.ts'
+
+/** 按时, 迟报, 未报. */
+export type ReportingState = 'onTime' | 'late' | 'missing'
+
+/** Chinese names of the states. */
+export const reportingStateNames: Readonly<Record<ReportingState, string>> = {
+  onTime: '按时',
+  late: '迟报',
+  missing: '未报',
+}
+
+/** Where one unit stands with its month; on the day it is due it is on time. */
+export function reportingState(receivedOn: IsoDay | null, due: IsoDay): ReportingState {
+  if (receivedOn === null) return 'missing'
+  return receivedOn <= due ? 'onTime' : 'late'
+}
+
+/** How many of the expected units stand where; on time + late + missing = expected, always. */
+export interface Reporting {
+  readonly expected: number
+  readonly onTime: number
+  readonly late: number
+  readonly missing: number
+}
+
+/** Counts the states of the expected units. */
+export function reportingOf(states: readonly ReportingState[]): Reporting {
+  const count = (state: ReportingState) => states.filter(one => one === state).length
+  return { expected: states.length, onTime: count('onTime'), late: count('late'), missing: count('missing') }
+}

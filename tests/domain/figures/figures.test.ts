@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cellOf, countOf, figureConflicts, missingItems, type FigureCell } from '../../../domain/figures/cell.ts'
+import { atMost, atMostInYear, figureItem, figureItems } from '../../../domain/figures/items.ts'
+import { reportingOf, reportingState } from '../../../domain/figures/reporting.ts'
+
+test('items have one key and one name each; every relation is between items that are there', () => {
+  expect(new Set(figureItems.map(({ key }) => key)).size).toBe(figureItems.length)
+  expect(new Set(figureItems.map(({ name }) => name)).size).toBe(figureItems.length)
+  for (const key of [...atMost, ...atMostInYear].flat()) expect(figureItem(key).key).toBe(key)
+})
+
+test('on time + late + missing = expected, whatever came when', () => {
+  const received = fc.array(fc.option(fc.integer({ min: 1, max: 28 })), { maxLength: 80 })
+  fc.assert(
+    fc.property(received, days => {
+      const due = '2026-12-15' as never
+      const states = days.map(date =>
+        reportingState(date === null ? null : (`2026-12-${String(date).padStart(2, '0')}` as never), due),
+      )
+      const { expected, onTime, late, missing } = reportingOf(states)
+      expect(onTime + late + missing).toBe(expected)
+      expect(expected).toBe(days.length)
+      expect(missing).toBe(days.filter(date => date === null).length)
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('a value, a reported zero, not applicable and missing are four different things', () => {
+  const cells: readonly (FigureCell | undefined)[] = [
+    cellOf(5),
+    cellOf(0),
+    { state: 'notApplicable', reason: '无此类企业' },
+    undefined,
+  ]
+  expect(cells.map(countOf)).toEqual([5, 0, null, null])
+  expect(missingItems({ hazardsFound: cellOf(0) })).not.toContain('hazardsFound')
+})
+
+test('a part larger than its whole is said; what is unknown contradicts nothing', () => {
+  expect(figureConflicts({ hazardsFound: cellOf(3), hazardsFixed: cellOf(4) })[0]?.text).toBe(
+    '完成整改（4）大于发现隐患（3）',
+  )
+  expect(figureConflicts({ hazardsFixed: cellOf(4) })).toEqual([])
+  expect(figureConflicts({ hazardsFound: cellOf(3), hazardsFixed: cellOf(3) })).toEqual([])
+})
