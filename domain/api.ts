@@ -1,10 +1,16 @@
 import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
 import { exchangeApi } from './exchange/api.ts'
+import { figuresApi } from './figures/api.ts'
+import { inspectionsApi } from './inspections/api.ts'
 import { jobsApi } from './jobs/api.ts'
+import { noticesApi } from './notices/api.ts'
 import { organizationsApi } from './organizations/api.ts'
 import { peopleApi } from './people/api.ts'
 import { settingsApi } from './settings/api.ts'
+import { summariesApi } from './summaries/api.ts'
+import { tasksApi } from './tasks/api.ts'
+import { trainingApi } from './training/api.ts'
 import { usersApi } from './users/api.ts'
 import { vaultApi } from './vault/api.ts'
 
@@ -19,6 +25,12 @@ export const api = {
   users: usersApi,
   organizations: organizationsApi,
   people: peopleApi,
+  notices: noticesApi,
+  tasks: tasksApi,
+  training: trainingApi,
+  inspections: inspectionsApi,
+  figures: figuresApi,
+  summaries: summariesApi,
 }
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api

@@ -12,8 +12,27 @@ export {
 } from './infrastructure.ts'
 export { regions, savedViews, units, unitVersions } from './organizations.ts'
 export { columnKeys, employments, imports, people } from './people.ts'
+export { figureReports } from './figures.ts'
+export { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
+export { notices } from './notices.ts'
+export { calendarYears, papers, prints } from './papers.ts'
+export { officeCards, officeKeys, receivedReports, summaries } from './summaries.ts'
+export { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
+export { attendances, trainingSessions } from './training.ts'
+import { figureReports } from './figures.ts'
+import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
+import { notices } from './notices.ts'
+import { calendarYears } from './papers.ts'
+import { summaries } from './summaries.ts'
+import { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
+import { attendances, trainingSessions } from './training.ts'
 import { regions, savedViews, units, unitVersions } from './organizations.ts'
 import { employments, people } from './people.ts'
 
 /** Tables whose changes can be taken back from the audit log. */
-export const undoable = [units, unitVersions, people, employments, regions, savedViews] as const
+export const undoable = [
+  ...[units, unitVersions, people, employments, regions, savedViews],
+  ...[notices, duties, tasks, assignments, assignmentSteps],
+  ...[trainingSessions, attendances, inspections, rectificationOrders, findings, findingSteps, findingEvidence],
+  ...[figureReports, summaries, calendarYears],
+] as const

@@ -6,7 +6,21 @@ export type DeedKind = 'session' | 'business' | 'system'
 /** Beginnings of actions by kind; what is in neither list looks after the program. */
 export const actionPrefixes = {
   session: ['session.', 'password.', 'call.'],
-  business: ['unit.', 'person.', 'import.', 'undo.', 'exchange.', 'region.', 'view.'],
+  business: [
+    ...['unit.', 'person.', 'import.', 'undo.', 'exchange.', 'region.', 'view.'],
+    ...[
+      'notice.',
+      'task.',
+      'duty.',
+      'training.',
+      'inspection.',
+      'finding.',
+      'figures.',
+      'summary.',
+      'paper.',
+      'report.',
+    ],
+  ],
 } as const
 
 /** Kind of an action by its name. */

@@ -133,6 +133,72 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
       unchanged,
       '同一个人请在原记录中增加任职；确属重复请用“合并”。',
     ),
+  STEP_NOT_ALLOWED: ({ at }) =>
+    told(
+      `当前状态${at === undefined ? '' : `（${at}）`}不能办理这一步。`,
+      unchanged,
+      '请按页面上给出的下一步办理；别人可能刚办理过，可刷新后再看。',
+    ),
+  NOTE_REQUIRED: told('没有写明原因或意见。', unchanged, '请填写后再办理。'),
+  DAY_NOT_LATER: ({ at }) => told(`新的期限必须晚于${at ?? '原期限'}。`, unchanged, '请改填更晚的日期。'),
+  TASK_DISPATCHED: told(
+    '任务已经下发，不能再这样改动。',
+    unchanged,
+    '如需调整，请对各单位办理延期或取消，或撤销下发。',
+  ),
+  NOTHING_TO_DISPATCH: told('没有可下发的单位，或这些单位都已收到该任务。', unchanged, '请选择承办单位。'),
+  RECORD_FILED: told('这条记录已归档。', unchanged, '归档后的内容不再改动；确有错误请撤销归档。'),
+  OFFICERS_SAME: told('两名执法人员不能是同一人。', unchanged, '请填写两名不同的执法人员及证号。'),
+  BASIS_REQUIRED: told('重大隐患没有填写判定依据。', unchanged, '请写明判定标准和条款。'),
+  EVIDENCE_REQUIRED: told('还没有整改后的照片或证明材料。', unchanged, '请先添加佐证材料，再办理销号。'),
+  FIGURES_CONFLICT: ({ at }) => told(`数据前后矛盾：${at ?? ''}。`, unchanged, '请与报送单位核对后改正。'),
+  UNIT_NOT_EXPECTED: told(
+    '该单位在这个月不是应报单位。',
+    unchanged,
+    '请在“单位”中核对是否每月报送，以及当月是否在册。',
+  ),
+  PAPER_CLASSIFIED: ({ at }) =>
+    told(
+      `这份文件标有密级${at === undefined ? '' : `（${at}）`}，本机为非涉密计算机，不得录入。`,
+      '内容没有保存。',
+      '请按保密规定在涉密计算机上办理，并清除本机上的副本。',
+    ),
+  PAPER_UNREADABLE: ({ at }) =>
+    told(
+      `读不出这个文件的文字${at === undefined ? '' : `：${at}`}。`,
+      unchanged,
+      '请另存为 .docx 或 .txt，或直接粘贴文字。',
+    ),
+  CLAUSES_IN_USE: told('已有任务引用这份来文的条款。', unchanged, '请先撤销或移除这些任务，再调整条款结构。'),
+  EDIT_NOT_POSSIBLE: ({ at }) =>
+    told(`这样改不了${at === undefined ? '' : `：${at}`}。`, unchanged, '请选择其他条款或位置。'),
+  SUMMARY_NOT_READY: ({ at }) =>
+    told(`月报还不能办理这一步${at === undefined ? '' : `：${at}`}。`, unchanged, '请先处理列出的问题。'),
+  SUMMARY_EXISTS: told('这个月已有月报。', unchanged, '请打开已有的月报；已定稿的请用“更正”生成新版本。'),
+  GLYPH_MISSING: ({ at }) =>
+    told(
+      `字库中没有“${at ?? ''}”字，不能印制。`,
+      unchanged,
+      '请核对是否误写；确为生僻字，请由系统管理员在设置中添加含有该字的字库。',
+    ),
+  NUMBER_TAKEN: ({ at }) =>
+    told(`文号${at === undefined ? '' : `（${at}）`}已经使用。`, unchanged, '请改用下一个号，或查看印发登记。'),
+  PACKAGE_UNREADABLE: ({ at }) =>
+    told(
+      `这个数据包已损坏或不是本系统的数据包${at === undefined ? '' : `（${at}）`}。`,
+      '内容没有收入。',
+      '请让报送单位重新导出。',
+    ),
+  PACKAGE_NOT_OURS: told('这个数据包不是发给本单位的，打不开。', '内容没有收入。', '请与报送单位核对收件单位名片。'),
+  PACKAGE_FORGED: told('数据包的签名与内容不符。', '内容没有收入。', '请通过电话核对后让报送单位重新导出。'),
+  PACKAGE_KNOWN: told('这个数据包已经收过。', unchanged, '不需要再办理。'),
+  SENDER_UNKNOWN: ({ at }) =>
+    told(
+      `还没有接受过${at === undefined ? '这个单位' : `“${at}”`}的名片，不能确认来源。`,
+      '内容没有收入。',
+      '请先接受对方名片，并用电话核对指纹。',
+    ),
+  CARD_UNREADABLE: told('这个文件不是单位名片，或已损坏。', unchanged, '请让对方重新导出名片。'),
   SHEET_UNREADABLE: told(
     '这个文件不是可读的 XLSX 表格，或已损坏、加密。',
     unchanged,

@@ -32,6 +32,20 @@ export const permissionMatrix = {
   'people.identity': ['clerk', 'leader'],
   'register.import': ['clerk'],
   'record.undo': ['clerk'],
+  'notices.read': ['clerk', 'leader'],
+  'notices.write': ['clerk'],
+  'tasks.read': ['clerk', 'leader'],
+  'tasks.write': ['clerk'],
+  'training.read': ['clerk', 'leader'],
+  'training.write': ['clerk'],
+  'inspections.read': ['clerk', 'leader'],
+  'inspections.write': ['clerk'],
+  'inspections.approve': ['clerk', 'leader'],
+  'figures.read': ['clerk', 'leader'],
+  'figures.write': ['clerk'],
+  'summaries.read': ['clerk', 'leader'],
+  'summaries.write': ['clerk'],
+  'summaries.approve': ['leader'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Name of a permission: a row of the matrix. */

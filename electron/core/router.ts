@@ -2,10 +2,16 @@ import { auditHandlers } from './audit.ts'
 import { backupHandlers } from './backups.ts'
 import { calls } from './context.ts'
 import { exchangeHandlers } from './exchange.ts'
+import { figureHandlers } from './figures.ts'
+import { inspectionHandlers } from './inspections.ts'
 import { jobHandlers } from './jobCalls.ts'
+import { noticeHandlers } from './notices.ts'
 import { organizationHandlers } from './organizations.ts'
 import { peopleHandlers } from './people.ts'
 import { settingsHandlers } from './settings.ts'
+import { summaryHandlers } from './summaries.ts'
+import { taskHandlers } from './tasks.ts'
+import { trainingHandlers } from './training.ts'
 import { userHandlers } from './users.ts'
 import { vaultHandlers } from './vault.ts'
 
@@ -20,5 +26,11 @@ export const router = calls.router({
   users: userHandlers,
   organizations: organizationHandlers,
   people: peopleHandlers,
+  notices: noticeHandlers,
+  tasks: taskHandlers,
+  training: trainingHandlers,
+  inspections: inspectionHandlers,
+  figures: figureHandlers,
+  summaries: summaryHandlers,
 })
 export type Router = typeof router

@@ -29,3 +29,20 @@ test('0020 keeps every account and attachment; those who were there before count
   expect(client.prepare('SELECT count(*) FROM search_fts_stale').pluck().get()).toBe(0)
   client.close()
 })
+
+test('0030 adds the month beside the register and leaves what is there', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(client, steps.slice(0, 2))
+  client.exec(`
+    INSERT INTO units VALUES (1, 'u1', 'townStreet', '2020-01-01', NULL, NULL, NULL);
+    INSERT INTO unit_versions (unit_id, valid_from, name, reports_monthly) VALUES (1, '2020-01-01', '东镇', 1);`)
+  migrate(client, steps.slice(0, 3))
+  const count = (table: string) => client.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  expect(['units', 'unit_versions', 'tasks', 'findings', 'figure_reports'].map(count)).toEqual([1, 1, 0, 0, 0])
+  client.exec(`INSERT INTO figure_reports VALUES (1, 'f1', 1, '2026-11', '2026-12-01', 'typed', '{}')`)
+  expect(() =>
+    client.exec(`INSERT INTO figure_reports VALUES (2, 'f2', 1, '2026-11', '2026-12-02', 'typed', '{}')`),
+  ).toThrow('UNIQUE')
+  expect(client.pragma('foreign_key_check')).toEqual([])
+  client.close()
+})

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { Changed } from '../audit/api.ts'
+import { sessionCall } from '../shared/call.ts'
+import { Month, PeriodRule } from '../shared/period.ts'
+import { Instant, IsoDay } from '../shared/time.ts'
+import { SummaryEvent, SummaryState } from './lifecycle.ts'
+import { CorrectedFigure, DraftSections, SnapshotUnit } from './summary.ts'
+import { MetricValues } from './values.ts'
+
+/** One version of a month's report in the list. */
+export const SummaryRow = z.strictObject({
+  id: z.int(),
+  month: Month,
+  version: z.int(),
+  state: SummaryState,
+  draftedByName: z.string(),
+  approvedByName: z.string().nullable(),
+  frozenAt: Instant.nullable(),
+  digest: z.string().nullable(),
+})
+export type SummaryRow = z.output<typeof SummaryRow>
+
+const SummaryCheck = z.object({
+  level: z.enum(['error', 'warning']),
+  text: z.string(),
+  section: z.string().optional(),
+})
+
+/**
+ * A report's page. For a draft the figures are those of now; for a frozen one those of the snapshot, and `restated`
+ * lists what has changed in the records since.
+ */
+export const SummaryDetail = SummaryRow.extend({
+  rule: PeriodRule,
+  from: IsoDay,
+  to: IsoDay,
+  due: IsoDay,
+  draftedBy: z.int(),
+  signatory: z.string().nullable(),
+  correctionReason: z.string().nullable(),
+  sections: DraftSections,
+  filled: DraftSections,
+  values: MetricValues,
+  units: z.array(SnapshotUnit),
+  checks: z.array(SummaryCheck),
+  restated: z.array(CorrectedFigure),
+  corrected: z.array(CorrectedFigure),
+})
+export type SummaryDetail = z.output<typeof SummaryDetail>
+
+/** One record behind a figure. */
+export const MetricRecord = z.strictObject({
+  area: z.enum(['tasks', 'training', 'inspections', 'findings', 'figures', 'people']),
+  id: z.int(),
+  title: z.string(),
+  detail: z.string(),
+  day: IsoDay.nullable(),
+})
+export type MetricRecord = z.output<typeof MetricRecord>
+
+/** Tables of raw records of a month, for export and for whoever wants to count again. */
+export const RawTable = z.enum([
+  'tasks',
+  'assignments',
+  'assignmentSteps',
+  'sessions',
+  'attendances',
+  'inspections',
+  'orders',
+  'findings',
+  'findingSteps',
+  'figures',
+])
+export type RawTable = z.output<typeof RawTable>
+
+const One = z.strictObject({ id: z.int() })
+const OfMonth = z.strictObject({ month: Month })
+const which = z.enum(['month', 'year'])
+const note = z.string().trim().max(300).nullable()
+
+/** Calls about the monthly report and the figures in it. */
+export const summariesApi = {
+  list: sessionCall('summaries.read').output(z.array(SummaryRow)),
+  get: sessionCall('summaries.read', 'RECORD_NOT_FOUND').input(One).output(SummaryDetail),
+  /** Figures of a month as of now, without a report. */
+  values: sessionCall('summaries.read').input(OfMonth).output(MetricValues),
+  draft: sessionCall('summaries.write', 'SUMMARY_EXISTS').input(OfMonth).output(Changed),
+  edit: sessionCall('summaries.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
+    .input(z.strictObject({ id: z.int(), sections: DraftSections }))
+    .output(Changed),
+  /** The sections as the templates give them now; what was written is replaced (undo brings it back). */
+  redraft: sessionCall('summaries.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED').input(One).output(Changed),
+  /** 送审, 退回, 定稿; refuses SUMMARY_NOT_READY while a check is an error, or when figures moved since 签发. */
+  step: sessionCall('summaries.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'SUMMARY_NOT_READY', 'NOTE_REQUIRED')
+    .input(z.strictObject({ id: z.int(), event: SummaryEvent.extract(['submit', 'return', 'freeze']), note }))
+    .output(Changed),
+  /** 签发, by another person than the drafter. */
+  approve: sessionCall('summaries.approve', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'OWN_APPROVAL', 'SUMMARY_NOT_READY')
+    .input(z.strictObject({ id: z.int(), signatory: z.string().trim().min(1).max(20) }))
+    .output(Changed),
+  /** Begins version n+1 of a frozen report. */
+  correct: sessionCall('summaries.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
+    .input(z.strictObject({ id: z.int(), reason: z.string().trim().min(2).max(300) }))
+    .output(Changed),
+  /** The digest of the snapshot counted anew from what is stored, and whether it is the one noted at freezing. */
+  verify: sessionCall('summaries.read', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY')
+    .input(One)
+    .output(z.strictObject({ digest: z.string(), sound: z.boolean() })),
+  /** Records behind a figure of a month, as they stand now. */
+  records: sessionCall('summaries.read', 'RECORD_NOT_FOUND')
+    .input(
+      z.strictObject({
+        metric: z.string().max(60),
+        month: Month,
+        which,
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(MetricRecord) })),
+  /** Raw records since the beginning of the month's year, in pieces; `next` is null at the end. No identity numbers. */
+  raw: sessionCall('summaries.read')
+    .input(z.strictObject({ table: RawTable, month: Month, after: z.int().min(0) }))
+    .output(
+      z.strictObject({
+        columns: z.array(z.string()),
+        rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+        next: z.int().nullable(),
+      }),
+    ),
+}

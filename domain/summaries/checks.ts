@@ -1,0 +1,108 @@
+import type { FigureCells } from '../figures/cell.ts'
+import { figureConflicts } from '../figures/cell.ts'
+import { metricById, partOf, partOfInYear, sumsTo } from './metrics.ts'
+import type { DraftSections } from './summary.ts'
+import { typedNumbers, unknownTokens } from './text.ts'
+import { valueText, type MetricValues } from './values.ts'
+
+/** Something that does not fit. An `error` keeps the report from approval, a `warning` wants a look. */
+export interface Check {
+  readonly level: 'error' | 'warning'
+  readonly text: string
+  /** Section of the report it stands in, if any. */
+  readonly section?: string
+}
+
+const error = (text: string, section?: string): Check => ({ level: 'error', text, ...(section && { section }) })
+const warning = (text: string, section?: string): Check => ({ level: 'warning', text, ...(section && { section }) })
+
+const nameOf = (id: string): string => metricById(id)!.name
+const said = (id: string, value: number | null): string => valueText(metricById(id)!, value)
+
+type Which = 'month' | 'year'
+const whichNames: Readonly<Record<Which, string>> = { month: '本月', year: '累计' }
+
+function partFaults(values: MetricValues, pairs: readonly (readonly [string, string])[], which: Which): Check[] {
+  return pairs.flatMap(([part, whole]) => {
+    const [less, more] = [values[part]?.[which] ?? null, values[whole]?.[which] ?? null]
+    if (less === null || more === null || less <= more) return []
+    return [
+      error(
+        `${whichNames[which]}“${nameOf(part)}”（${said(part, less)}）大于“${nameOf(whole)}”（${said(whole, more)}）。`,
+      ),
+    ]
+  })
+}
+
+function sumFaults(values: MetricValues, which: Which): Check[] {
+  return sumsTo.flatMap(([whole, parts]) => {
+    const total = values[whole]?.[which] ?? null
+    const sum = parts.reduce((all, part) => all + (values[part]?.[which] ?? 0), 0)
+    if (total === null || total === sum) return []
+    const names = parts.map(part => `“${nameOf(part)}”`).join('、')
+    return [error(`${whichNames[which]}${names}之和（${sum}）不等于“${nameOf(whole)}”（${total}）。`)]
+  })
+}
+
+/**
+ * 累计(本月) = 累计(上月) + 当月, beginning anew in January; counts of distinct things and stocks are left out. A
+ * difference means that an earlier month's records were changed after it was frozen.
+ */
+export function accumulationFaults(values: MetricValues, lastMonth: MetricValues | null): readonly Check[] {
+  return Object.entries(values).flatMap(([id, value]) => {
+    const metric = metricById(id)
+    if (metric === null || metric.kind !== 'count' || metric.when !== 'during' || metric.distinct) return []
+    const before = lastMonth === null ? 0 : (lastMonth[id]?.year ?? 0)
+    const expected = before + (value.month ?? 0)
+    if ((value.year ?? 0) === expected || lastMonth === null) return []
+    return [
+      warning(
+        `“${metric.name}”累计（${said(id, value.year)}）不等于上月累计加本月（${said(id, expected)}），说明上月定稿后往期数据有变动；请核对，必要时更正上月月报。`,
+      ),
+    ]
+  })
+}
+
+/** Figures that do not fit each other (domain.md 7.2). */
+export const figureFaults = (values: MetricValues): readonly Check[] => [
+  ...partFaults(values, partOf, 'month'),
+  ...partFaults(values, partOf, 'year'),
+  ...partFaults(values, partOfInYear, 'year'),
+  ...sumFaults(values, 'month'),
+  ...sumFaults(values, 'year'),
+]
+
+/** Reports of units that contradict themselves, and units that have not reported. */
+export function unitFaultsOf(
+  units: readonly { readonly name: string; readonly state: string; readonly cells: FigureCells }[],
+): readonly Check[] {
+  const conflicts = units.flatMap(({ name, cells }) =>
+    figureConflicts(cells).map(({ text }) => error(`${name}报表：${text}。`)),
+  )
+  const missing = units.filter(({ state }) => state === 'missing').map(({ name }) => name)
+  if (missing.length === 0) return conflicts
+  const some = missing.slice(0, 8).join('、')
+  const more = missing.length > 8 ? `等 ${missing.length} 家` : ''
+  return [...conflicts, warning(`还有单位没有报送报表：${some}${more}。`)]
+}
+
+/** Most characters that a paper of a district should have (2024 减负规定, domain.md 1.8). */
+export const longestPaper = 5000
+
+/** What is wrong with the text: tokens that name nothing, numbers typed by hand, empty sections, too long. */
+export function textFaults(sections: DraftSections, values: MetricValues): readonly Check[] {
+  const faults = sections.flatMap(({ title, paragraphs }) => {
+    const text = paragraphs.join('\n')
+    return [
+      ...(text.trim() === '' ? [error(`“${title}”没有内容。`, title)] : []),
+      ...unknownTokens(text).map(token => error(`${token}不是已知的数据名称。`, title)),
+      ...typedNumbers(text, values).map(number =>
+        number.known
+          ? warning(`“${number.text}”是手工填写的数字，虽与数据一致，但不会随数据更新；建议改用数据名称。`, title)
+          : error(`“${number.text}”是手工填写的数字，与系统数据都不相符。`, title),
+      ),
+    ]
+  })
+  const length = sections.reduce((sum, { paragraphs }) => sum + paragraphs.join('').length, 0)
+  return length > longestPaper ? [...faults, warning(`全文约 ${length} 字，超过 ${longestPaper} 字。`)] : faults
+}
