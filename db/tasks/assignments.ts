@@ -106,7 +106,7 @@ export function owingUnits(db: ReadDb, day: IsoDay, until: IsoDay): OwingUnit[] 
     ...contactOn(db, unitId, day),
     overdue: own.filter(item => item.overdue).length,
     dueSoon: own.filter(item => !item.overdue).length,
-    urged: own.reduce((sum, item) => sum + item.urged, 0),
+    urged: Math.max(...own.map(item => item.urged)),
     lastUrgedOn: lastUrgeOf(
       db,
       own.map(({ id }) => id),

@@ -10,6 +10,15 @@ import { useLock } from './useLock.ts'
 import { useSession } from './useSession.ts'
 import classes from './DeskShell.module.css'
 
+/** Pages that lie beneath another list than their address says. */
+const beneathLists: readonly (readonly [begins: string, list: string])[] = [
+  ['/owing', '/tasks'],
+  ['/coverage', '/training'],
+  ['/findings', '/inspections'],
+]
+
+const listOf = (path: string): string => beneathLists.find(([begins]) => path.startsWith(begins))?.[1] ?? path
+
 /** Navigation, who is at the desk, and the page in hand. */
 export function DeskShell() {
   const session = useSession()
@@ -20,11 +29,16 @@ export function DeskShell() {
   const lock = useLock()
   const pages = deskPages.filter(page => session === null || may(session.user.roles, page.permission))
   // another person's page may still stand in the address
-  const allowed = pages.some(page => page.path === path || (page.path !== '/' && path.startsWith(`${page.path}/`)))
+  const beneath = listOf(path)
+  const allowed = pages.some(
+    page => page.path === beneath || (page.path !== '/' && beneath.startsWith(`${page.path}/`)),
+  )
   // also while a field has the focus: none of these keys types anything
   useHotkeys(
     [
-      ...pages.map(({ path: to }, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate({ to })]),
+      ...pages
+        .slice(0, 9)
+        .map(({ path: to }, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate({ to })]),
       ['mod+shift+L', () => lock.mutate()],
       ['F1', helpControl.open],
     ],
@@ -86,7 +100,7 @@ export function DeskShell() {
             to={to}
             label={name}
             leftSection={<Icon size={20} />}
-            rightSection={<Text size="xs" c="dimmed" visibleFrom="sm">{`Alt+${index + 1}`}</Text>}
+            rightSection={index < 9 && <Text size="xs" c="dimmed" visibleFrom="sm">{`Alt+${index + 1}`}</Text>}
             active={path === to}
             aria-current={path === to ? 'page' : undefined}
             onClick={close}

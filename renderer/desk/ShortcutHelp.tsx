@@ -10,7 +10,7 @@ interface ShortcutHelpProps {
 /** The keys that work everywhere. */
 export function ShortcutHelp({ opened, onClose, pages }: ShortcutHelpProps) {
   const keys: readonly (readonly [string, string])[] = [
-    ...pages.map(({ name }, index) => [`Alt + ${index + 1}`, `打开“${name}”`] as const),
+    ...pages.slice(0, 9).map(({ name }, index) => [`Alt + ${index + 1}`, `打开“${name}”`] as const),
     ['Ctrl + Shift + L', '锁定'],
     ['Tab、Shift + Tab', '移到下一项、上一项'],
     ['空格、回车', '按下按钮、选中选项'],

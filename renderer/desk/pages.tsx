@@ -2,8 +2,14 @@ import {
   IconArchive,
   IconBuildingFactory2,
   IconClipboardList,
+  IconFileText,
   IconHome,
   IconInbox,
+  IconListCheck,
+  IconMailOpened,
+  IconReportAnalytics,
+  IconSchool,
+  IconSearch,
   IconSettings,
   IconTableImport,
   IconUserCog,
@@ -16,11 +22,27 @@ import { BackupsPage } from '../backups/BackupsPage.tsx'
 import { ImportPage } from '../exchange/ImportPage.tsx'
 import { ReceivedPage } from '../exchange/ReceivedPage.tsx'
 import { HomePage } from '../home/HomePage.tsx'
+import { FiguresPage } from '../figures/FiguresPage.tsx'
+import { FindingPage } from '../inspections/FindingPage.tsx'
+import { FindingsPage } from '../inspections/FindingsPage.tsx'
+import { InspectionPage } from '../inspections/InspectionPage.tsx'
+import { InspectionsPage } from '../inspections/InspectionsPage.tsx'
+import { AddNoticePage } from '../notices/AddNoticePage.tsx'
+import { NoticePage } from '../notices/NoticePage.tsx'
+import { NoticesPage } from '../notices/NoticesPage.tsx'
 import { UnitPage } from '../organizations/UnitPage.tsx'
 import { UnitsPage } from '../organizations/UnitsPage.tsx'
 import { PeoplePage } from '../people/PeoplePage.tsx'
 import { PersonPage } from '../people/PersonPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { SummariesPage } from '../summaries/SummariesPage.tsx'
+import { SummaryPage } from '../summaries/SummaryPage.tsx'
+import { OwingPage } from '../tasks/OwingPage.tsx'
+import { TaskPage } from '../tasks/TaskPage.tsx'
+import { TasksPage } from '../tasks/TasksPage.tsx'
+import { CoveragePage } from '../training/CoveragePage.tsx'
+import { SessionPage } from '../training/SessionPage.tsx'
+import { SessionsPage } from '../training/SessionsPage.tsx'
 import { UsersPage } from '../users/UsersPage.tsx'
 import type { DeskPath } from './paths.ts'
 
@@ -36,6 +58,12 @@ export interface DeskPage {
 /** Every page of the desk in the order of the navigation; a later area adds its row here. */
 export const deskPages: readonly DeskPage[] = [
   { path: '/', name: '首页', icon: IconHome, page: HomePage, permission: 'session.use' },
+  { path: '/notices', name: '来文', icon: IconMailOpened, page: NoticesPage, permission: 'notices.read' },
+  { path: '/tasks', name: '任务', icon: IconListCheck, page: TasksPage, permission: 'tasks.read' },
+  { path: '/training', name: '培训', icon: IconSchool, page: SessionsPage, permission: 'training.read' },
+  { path: '/inspections', name: '检查', icon: IconSearch, page: InspectionsPage, permission: 'inspections.read' },
+  { path: '/figures', name: '单位报表', icon: IconReportAnalytics, page: FiguresPage, permission: 'figures.read' },
+  { path: '/summaries', name: '月报', icon: IconFileText, page: SummariesPage, permission: 'summaries.read' },
   { path: '/units', name: '单位', icon: IconBuildingFactory2, page: UnitsPage, permission: 'units.read' },
   { path: '/people', name: '人员', icon: IconUsers, page: PeoplePage, permission: 'people.read' },
   { path: '/import', name: '从表格导入', icon: IconTableImport, page: ImportPage, permission: 'register.import' },
@@ -50,4 +78,14 @@ export const deskPages: readonly DeskPage[] = [
 export const recordPages = [
   { path: '/units/$id', page: UnitPage },
   { path: '/people/$id', page: PersonPage },
+  { path: '/notices/new', page: AddNoticePage },
+  { path: '/notices/$id', page: NoticePage },
+  { path: '/tasks/$id', page: TaskPage },
+  { path: '/owing', page: OwingPage },
+  { path: '/training/$id', page: SessionPage },
+  { path: '/coverage', page: CoveragePage },
+  { path: '/inspections/$id', page: InspectionPage },
+  { path: '/findings', page: FindingsPage },
+  { path: '/findings/$id', page: FindingPage },
+  { path: '/summaries/$id', page: SummaryPage },
 ] as const

@@ -1,6 +1,12 @@
 /** Addresses of the desk's pages. */
 export type DeskPath =
   | '/'
+  | '/notices'
+  | '/tasks'
+  | '/training'
+  | '/inspections'
+  | '/figures'
+  | '/summaries'
   | '/units'
   | '/people'
   | '/import'

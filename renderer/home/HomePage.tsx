@@ -2,21 +2,12 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { DeskPath } from '../desk/paths.ts'
 import { useMay, useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { daysSince, moment } from '../shared/formats.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
-
-/** One thing to be done today, why, and where. */
-interface Due {
-  readonly title: string
-  readonly why: string
-  readonly to: DeskPath
-  readonly action: string
-  readonly urgent: boolean
-}
+import { useBusinessDue, type Due } from './useBusinessDue.ts'
 
 const backupDays = 7
 
@@ -31,9 +22,10 @@ function useDue(now: number): readonly Due[] {
   const accounts = useQuery({ ...api.users.list.queryOptions(), enabled: mayApprove }).data ?? []
   const pending = accounts.filter(account => account.approvedAt === null && account.disabledAt === null)
   const locked = accounts.filter(account => account.locked > 0)
+  const business = useBusinessDue()
   if (session === null) return []
   const { lastBackupAt, recoveryConfirmed } = session
-  const due: Due[] = []
+  const due: Due[] = [...business]
   if (!recoveryConfirmed && mayRekey)
     due.push({
       title: '恢复密钥还没有核对',
@@ -90,7 +82,7 @@ export function HomePage() {
       />
       {due.length === 0 ? (
         <EmptyState title="今天没有待办事项">
-          收到下级单位的U盘后，到“收件”接收文件；下班前可到“备份与恢复”做一次备份。
+          收到上级通知，到“来文”登记；收到下级单位的U盘，到“收件”接收文件；下班前可到“备份与恢复”做一次备份。
         </EmptyState>
       ) : (
         <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>

@@ -27,6 +27,8 @@ export function useChanged() {
   return (message: string, change?: string) => {
     refresh()
     const id = `done-${change ?? message}`
+    // only the last deed stands there: a stack of them would lie over what is done next
+    notifications.clean()
     notifications.show({
       id,
       color: 'green',

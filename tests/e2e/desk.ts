@@ -130,3 +130,27 @@ export const go = (page: Page, name: string): Promise<void> =>
 /** True when nothing sticks out sideways: what does not fit can be scrolled to downwards only. */
 export const fitsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1)
+
+/** Goes through the wizard for a practice office, with the keyboard where the hand would be. */
+export async function practise(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('button', { name: /建立练习用工作库/ }).click()
+  await page.getByRole('combobox', { name: '所在地区' }).click()
+  await page.getByText('火炬高技术产业开发区（371071）').click()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('本机文档').check()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('姓名').fill('王建国')
+  await page.getByLabel('登录名', { exact: true }).fill('wang')
+  await page.getByLabel('设置口令').fill(password)
+  await page.getByLabel('再输入一次口令').fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByText('三员分立').waitFor()
+  await page.getByRole('button', { name: '建立工作库' }).click()
+  await page.getByText('请现在打印或抄写').waitFor()
+  const groups = await page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
+  await page.getByRole('button', { name: /下一步/ }).click()
+  for (const [index, group] of groups.entries()) await page.getByLabel(`第${index + 1}组`).fill(group)
+  await page.getByRole('button', { name: '核对', exact: true }).click()
+  await page.getByRole('heading', { name: '今天要办' }).waitFor()
+}

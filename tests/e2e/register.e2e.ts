@@ -3,40 +3,26 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { aSheet } from '../builders/sheet.ts'
-import { adminPassword, aPage, enterAs, fitsSideways, go, password, startDesk, type RunningDesk } from './desk.ts'
+import {
+  adminPassword,
+  aPage,
+  enterAs,
+  fitsSideways,
+  go,
+  password,
+  practise,
+  startDesk,
+  type RunningDesk,
+} from './desk.ts'
 
 let desk: RunningDesk
 let page: Page
 let faults: string[]
 
-/** Goes through the wizard for a practice office, with the keyboard where the hand would be. */
-async function practise(): Promise<void> {
-  await page.goto(desk.address)
-  await page.getByRole('button', { name: /建立练习用工作库/ }).click()
-  await page.getByRole('combobox', { name: '所在地区' }).click()
-  await page.getByText('火炬高技术产业开发区（371071）').click()
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByLabel('本机文档').check()
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByLabel('姓名').fill('王建国')
-  await page.getByLabel('登录名', { exact: true }).fill('wang')
-  await page.getByLabel('设置口令').fill(password)
-  await page.getByLabel('再输入一次口令').fill(password)
-  await page.keyboard.press('Enter')
-  await page.getByText('三员分立').waitFor()
-  await page.getByRole('button', { name: '建立工作库' }).click()
-  await page.getByText('请现在打印或抄写').waitFor()
-  const groups = await page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
-  await page.getByRole('button', { name: /下一步/ }).click()
-  for (const [index, group] of groups.entries()) await page.getByLabel(`第${index + 1}组`).fill(group)
-  await page.getByRole('button', { name: '核对', exact: true }).click()
-  await page.getByRole('heading', { name: '今天要办' }).waitFor()
-}
-
 beforeAll(async () => {
   desk = await startDesk()
   ;({ page, faults } = await aPage(desk))
-  await practise()
+  await practise(page, desk.address)
 })
 afterAll(() => desk.stop())
 

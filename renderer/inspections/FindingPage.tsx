@@ -1,0 +1,180 @@
+import { Anchor, Badge, Button, FileButton, Group, Loader, Stack, Tabs, Text, Timeline } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Evidence, FindingDetail } from '../../domain/inspections/api.ts'
+import { focusItemNames } from '../../domain/inspections/checklist.ts'
+import { findingCategoryNames, findingSourceNames } from '../../domain/inspections/inspection.ts'
+import {
+  cycleOf,
+  findingEventNames,
+  findingLevelNames,
+  findingStateNames,
+  type FindingEvent,
+} from '../../domain/inspections/lifecycle.ts'
+import { eventsIn } from '../../domain/shared/lifeCycle.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { Facts } from '../shared/Facts.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { today } from '../shared/today.ts'
+import { useChanged } from '../shared/useChanged.tsx'
+import { FindingStepDialog } from './FindingStepDialog.tsx'
+
+const evidenceNames: Readonly<Record<Evidence['kind'], string>> = {
+  before: '整改前',
+  after: '整改后',
+  proof: '证明材料',
+}
+
+const factsOf = (one: FindingDetail): readonly (readonly [string, string | null])[] => [
+  ['单位', one.unitName],
+  ['统一社会信用代码', one.uscc],
+  ['属地', one.townName],
+  ['具体部位', one.place],
+  ['来源', findingSourceNames[one.source]],
+  ['类别', findingCategoryNames[one.category]],
+  ['重点内容', one.focus === null ? null : focusItemNames[one.focus]],
+  ['级别', findingLevelNames[one.level]],
+  ['判定依据', one.basis],
+  ['整改责任人', one.responsible],
+  ['整改期限', one.dueOn === one.originalDueOn ? one.dueOn : `${one.dueOn}（原定 ${one.originalDueOn}）`],
+  ['整改完成', one.submittedOn],
+  ['复查合格', one.recheckedOn],
+  ['销号', one.closedOn],
+  ['治理措施', one.plan?.measures ?? null],
+]
+
+/** Photographs and papers kept with a finding; new ones are added here. */
+function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWrite: boolean }) {
+  const { calls, host } = useHost()
+  const changed = useChanged()
+  const add = useMutation({
+    mutationFn: async ({ kind, file }: { kind: Evidence['kind']; file: File }) => {
+      const [handle] = await host.bring([file], () => undefined)
+      return calls.inspections.addEvidence({ findingId: one.id, kind, file: handle! })
+    },
+    onSuccess: () => changed('佐证材料已添加。'),
+  })
+  const open = useMutation({
+    mutationFn: async (id: number) => host.handOut(await calls.inspections.openEvidence({ id })),
+  })
+  const error = add.error ?? open.error
+  return (
+    <Stack>
+      {mayWrite && (
+        <Group gap="xs">
+          {(Object.keys(evidenceNames) as Evidence['kind'][]).map(kind => (
+            <FileButton
+              key={kind}
+              accept="image/*,.pdf,.docx"
+              onChange={file => file !== null && add.mutate({ kind, file })}
+            >
+              {props => (
+                <Button variant="default" loading={add.isPending} {...props}>
+                  添加{evidenceNames[kind]}
+                </Button>
+              )}
+            </FileButton>
+          ))}
+        </Group>
+      )}
+      {error !== null && <RefusalAlert error={error} />}
+      {one.evidence.length === 0 && <Text c="dimmed">还没有佐证材料；销号前至少添加一份整改后照片或证明材料。</Text>}
+      {one.evidence.map(file => (
+        <Group key={file.id}>
+          <Badge variant="light">{evidenceNames[file.kind]}</Badge>
+          <Text>{file.name}</Text>
+          <Text size="sm" c="dimmed">
+            {file.byName}
+          </Text>
+          <Button size="compact-sm" variant="subtle" onClick={() => open.mutate(file.id)}>
+            另存查看
+          </Button>
+        </Group>
+      ))}
+    </Stack>
+  )
+}
+
+/** One finding from discovery to closure: what may be done next, what was done, and the proofs. */
+export function FindingPage() {
+  const { api } = useHost()
+  const id = Number(useParams({ strict: false })['id'])
+  const mayWrite = useMay('inspections.write')
+  const [event, setEvent] = useState<FindingEvent | null>(null)
+  const { data: one, error } = useQuery(api.inspections.finding.queryOptions({ input: { id, day: today() } }))
+  if (error !== null) return <RefusalAlert error={error} />
+  if (one === undefined) return <Loader />
+  const proven = one.evidence.some(({ kind }) => kind !== 'before')
+  const why = (step: FindingEvent) =>
+    step === 'close' && !proven ? '先在“佐证材料”中添加整改后照片或证明材料' : undefined
+  return (
+    <>
+      <Anchor component={Link} to="/findings">
+        返回隐患台账
+      </Anchor>
+      <PageTitle title={one.description} hint={`${one.no}　${one.unitName}`}>
+        <Badge size="lg" variant="light">
+          {findingStateNames[one.state]}
+        </Badge>
+        {one.overdue && <Badge color="red">逾期</Badge>}
+        {mayWrite &&
+          eventsIn(cycleOf(one.level), one.state).map(step => (
+            <Button key={step} disabled={why(step) !== undefined} title={why(step)} onClick={() => setEvent(step)}>
+              {findingEventNames[step]}
+            </Button>
+          ))}
+      </PageTitle>
+      <Tabs defaultValue="facts" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="facts">隐患情况</Tabs.Tab>
+          <Tabs.Tab value="proofs" rightSection={<Badge variant="light">{one.evidence.length}</Badge>}>
+            佐证材料
+          </Tabs.Tab>
+          <Tabs.Tab value="steps">办理经过</Tabs.Tab>
+          <Tabs.Tab value="audit">改动记录</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="facts">
+          <Stack>
+            <Facts facts={factsOf(one)} />
+            {one.inspectionId !== null && (
+              <Anchor component={Link} to="/inspections/$id" params={{ id: String(one.inspectionId) } as never}>
+                打开发现它的检查
+              </Anchor>
+            )}
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="proofs">
+          <Proofs one={one} mayWrite={mayWrite} />
+        </Tabs.Panel>
+        <Tabs.Panel value="steps">
+          <Timeline bulletSize={14} active={one.steps.length}>
+            {one.steps.map(step => (
+              <Timeline.Item key={step.id} title={`${step.on}　${findingEventNames[step.event]}　${step.byName}`}>
+                {step.note !== null && <Text size="sm">{step.note}</Text>}
+                {step.officers !== null && (
+                  <Text size="sm" c="dimmed">
+                    复查人：{step.officers.map(({ name }) => name).join('、')}
+                  </Text>
+                )}
+                {step.toDue !== null && (
+                  <Text size="sm" c="dimmed">
+                    期限：{step.fromDue === null ? '' : `${step.fromDue} → `}
+                    {step.toDue}
+                  </Text>
+                )}
+              </Timeline.Item>
+            ))}
+          </Timeline>
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <RecordAudit area="findings" record={id} />
+        </Tabs.Panel>
+      </Tabs>
+      {event !== null && <FindingStepDialog finding={one} event={event} onClose={() => setEvent(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import { Alert, Anchor, Badge, Button, Loader, Stack, Tabs, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { InspectionDetail } from '../../domain/inspections/api.ts'
+import { inspectionKindNames } from '../../domain/inspections/inspection.ts'
+import { inspectionStateNames } from '../../domain/inspections/lifecycle.ts'
+import { useMay, useSession } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { Facts } from '../shared/Facts.tsx'
+import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { today } from '../shared/today.ts'
+import { useChanged } from '../shared/useChanged.tsx'
+import { CheckDialog } from './CheckDialog.tsx'
+import { FindingTable } from './FindingTable.tsx'
+import { OrderDialog } from './OrderDialog.tsx'
+
+const factsOf = (one: InspectionDetail): readonly (readonly [string, string | null | undefined])[] => [
+  ['被检查单位', one.unitName],
+  ['地址', one.unitAddress],
+  ['主要负责人', one.principal],
+  ['检查类别', inspectionKindNames[one.kind]],
+  ['检查机关', one.organ],
+  ['执法人员', one.officers.map(({ name, certificate }) => `${name}${certificate && `（${certificate}）`}`).join('、')],
+  ['计划日期', one.plannedOn],
+  ['检查日期', one.record?.checkedOn],
+  ['检查场所', one.record?.place],
+  ['现场负责人', one.record?.siteHead],
+  ['制定人', one.enteredByName],
+  ['批准人', one.approvedByName],
+]
+
+type Dialog = 'check' | 'order' | 'cancel'
+
+/** What may be done next with an inspection; what may not says why. */
+function Steps({ one, onDialog }: { readonly one: InspectionDetail; readonly onDialog: (dialog: Dialog) => void }) {
+  const { calls } = useHost()
+  const changed = useChanged()
+  const session = useSession()
+  const mayWrite = useMay('inspections.write')
+  const own = session?.user.name === one.enteredByName
+  const approve = useMutation({
+    mutationFn: () => calls.inspections.approve({ id: one.id }),
+    onSuccess: done => changed('检查方案已批准。', done.change),
+  })
+  const found = one.findings.some(({ state }) => state === 'found')
+  return (
+    <>
+      {one.state === 'planned' && (
+        <Button
+          disabled={own}
+          title={own ? '制定人不能批准自己的方案，请另一人批准' : undefined}
+          loading={approve.isPending}
+          onClick={() => approve.mutate()}
+        >
+          批准方案
+        </Button>
+      )}
+      {mayWrite && one.state === 'approved' && <Button onClick={() => onDialog('check')}>登记检查情况</Button>}
+      {mayWrite && found && <Button onClick={() => onDialog('order')}>下达整改指令</Button>}
+      {mayWrite && (one.state === 'planned' || one.state === 'approved') && (
+        <Button variant="default" onClick={() => onDialog('cancel')}>
+          取消检查
+        </Button>
+      )}
+      {approve.error !== null && <RefusalAlert error={approve.error} />}
+    </>
+  )
+}
+
+/** One inspection: its plan, its record, its findings, and what is to be done next. */
+export function InspectionPage() {
+  const { api, calls } = useHost()
+  const changed = useChanged()
+  const id = Number(useParams({ strict: false })['id'])
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const { data: one, error } = useQuery(api.inspections.get.queryOptions({ input: { id, day: today() } }))
+  if (error !== null) return <RefusalAlert error={error} />
+  if (one === undefined) return <Loader />
+  const close = () => setDialog(null)
+  return (
+    <>
+      <Anchor component={Link} to="/inspections">
+        返回检查列表
+      </Anchor>
+      <PageTitle title={one.unitName} hint={`检查 ${one.year}-${one.serial}`}>
+        <Badge size="lg" variant="light">
+          {inspectionStateNames[one.state]}
+        </Badge>
+        <Steps one={one} onDialog={setDialog} />
+      </PageTitle>
+      <Tabs defaultValue={one.findings.length > 0 ? 'findings' : 'facts'} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="facts">方案和记录</Tabs.Tab>
+          <Tabs.Tab value="findings" rightSection={<Badge variant="light">{one.findings.length}</Badge>}>
+            隐患
+          </Tabs.Tab>
+          <Tabs.Tab value="audit">改动记录</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="facts">
+          <Stack>
+            {one.state === 'planned' && <Alert>方案须由另一人批准后，才能登记检查情况。</Alert>}
+            <Facts facts={factsOf(one)} />
+            {one.record !== null && <Text style={{ whiteSpace: 'pre-wrap' }}>{one.record.situation}</Text>}
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="findings">
+          {one.findings.length === 0 ? <Text>没有隐患。</Text> : <FindingTable findings={one.findings} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <RecordAudit area="inspections" record={id} />
+        </Tabs.Panel>
+      </Tabs>
+      {dialog === 'check' && <CheckDialog one={one} onClose={close} />}
+      {dialog === 'order' && <OrderDialog one={one} onClose={close} />}
+      {dialog === 'cancel' && (
+        <NoteDialog
+          title="取消检查"
+          noteLabel="取消原因"
+          noteRequired
+          onSave={async ({ note }) =>
+            changed('检查已取消。', (await calls.inspections.cancel({ id, note: note! })).change)
+          }
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { InspectionDetail } from '../../domain/inspections/api.ts'
+import { addDays } from '../../domain/shared/days.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { DayInput } from '../shared/DayInput.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { today } from '../shared/today.ts'
+import { useChanged } from '../shared/useChanged.tsx'
+
+/** Days that an order usually leaves. */
+const usualDays = 15
+
+/** 责令限期整改: which findings are due by which day. */
+export function OrderDialog({ one, onClose }: { readonly one: InspectionDetail; readonly onClose: () => void }) {
+  const { calls } = useHost()
+  const changed = useChanged()
+  const open = one.findings.filter(({ state }) => state === 'found')
+  const [issuedOn, setIssued] = useState<string>(today())
+  const [dues, setDues] = useState<Readonly<Record<number, string>>>({})
+  const dueOf = (id: number) => dues[id] ?? addDays(today(), usualDays)
+  const save = useMutation({
+    mutationFn: () =>
+      calls.inspections.order({
+        id: one.id,
+        issuedOn: IsoDay.parse(issuedOn),
+        items: open.map(({ id }) => ({ findingId: id, dueOn: IsoDay.parse(dueOf(id)) })),
+      }),
+    onSuccess: done => (changed(`已下达整改指令，${open.length} 个隐患进入整改。`, done.change), onClose()),
+  })
+  const ready = open.every(({ id }) => IsoDay.safeParse(dueOf(id)).success && dueOf(id) > issuedOn)
+  return (
+    <Modal opened onClose={onClose} title="下达责令限期整改指令" size="lg">
+      <Stack>
+        <DayInput label="下达日期" value={issuedOn} onChange={setIssued} />
+        {open.map(finding => (
+          <Group key={finding.id} justify="space-between" wrap="nowrap">
+            <Text size="sm">
+              {finding.no}　{finding.description}
+            </Text>
+            <DayInput
+              label={`${finding.no} 整改期限`}
+              width="11rem"
+              value={dueOf(finding.id)}
+              onChange={day => setDues({ ...dues, [finding.id]: day })}
+            />
+          </Group>
+        ))}
+        {save.error !== null && <RefusalAlert error={save.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            返回
+          </Button>
+          <Button disabled={!ready} loading={save.isPending} onClick={() => save.mutate()}>
+            下达
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,175 @@
+import { Alert, Anchor, Badge, Button, Loader, Paper, Stack, Tabs, Text, Textarea } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { NoticeDetail } from '../../domain/notices/api.ts'
+import {
+  noticeCycle,
+  noticeEventNames,
+  noticeStateNames,
+  registerNumber,
+  urgencyNames,
+  type NoticeEvent,
+} from '../../domain/notices/notice.ts'
+import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
+import type { Clause } from '../../domain/notices/structure/structure.ts'
+import { eventsIn } from '../../domain/shared/lifeCycle.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { Facts } from '../shared/Facts.tsx'
+import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { useChanged } from '../shared/useChanged.tsx'
+import { ClauseDialog } from './ClauseDialog.tsx'
+import { ClauseTree } from './ClauseTree.tsx'
+import { ProposalList } from './ProposalList.tsx'
+
+const noteNames: Readonly<Record<NoticeEvent, string>> = {
+  propose: '拟办意见',
+  instruct: '批示内容（批示人写在末尾）',
+  dispatch: '分办说明',
+  finish: '办结情况',
+  archive: '归档号',
+  reject: '退文原因',
+}
+const noteRequired = new Set<NoticeEvent>(['propose', 'instruct', 'archive', 'reject'])
+
+/** The clauses of each paper in the notice, to be put right until tasks go back to them. */
+function Clauses({ notice, editable }: { readonly notice: NoticeDetail; readonly editable: boolean }) {
+  const { calls } = useHost()
+  const changed = useChanged()
+  const [clause, setClause] = useState<Clause | null>(null)
+  const edit = useMutation({
+    mutationFn: (given: ClauseEdit) => calls.notices.edit({ id: notice.id, edit: given }),
+    onSuccess: done => (changed('条款已调整。', done.change), setClause(null)),
+  })
+  return (
+    <Stack>
+      {!editable && (
+        <Text size="sm" c="dimmed">
+          已有任务引用条款，结构不再调整；需要调整时先撤销这些任务。
+        </Text>
+      )}
+      {edit.error !== null && <RefusalAlert error={edit.error} />}
+      {notice.structure.warnings.map(warning => (
+        <Alert key={warning} color="orange">
+          {warning}
+        </Alert>
+      ))}
+      {notice.structure.documents.map(document => (
+        <Paper key={document.title} withBorder p="md">
+          <Text fw={700}>{document.title}</Text>
+          <Text size="sm" c="dimmed">
+            {[document.number, document.recipients.join('、')].filter(Boolean).join('　主送：')}
+          </Text>
+          <ClauseTree
+            document={document}
+            onMerge={editable ? ({ key }) => edit.mutate({ kind: 'merge', key }) : null}
+            onSplit={
+              editable
+                ? ({ key, heading }) => edit.mutate({ kind: 'split', key, at: Math.max(1, heading.length) })
+                : null
+            }
+            onCorrect={editable ? setClause : null}
+          />
+        </Paper>
+      ))}
+      {clause !== null && (
+        <ClauseDialog
+          clause={clause}
+          onSave={(heading, text) => edit.mutate({ kind: 'text', key: clause.key, heading, text })}
+          onClose={() => setClause(null)}
+        />
+      )}
+    </Stack>
+  )
+}
+
+const factsOf = (notice: NoticeDetail): readonly (readonly [string, string | number | null])[] => [
+  ['收文号', registerNumber(notice.registerYear, notice.registerNo)],
+  ['收文日期', notice.receivedOn],
+  ['来源渠道', notice.channel],
+  ['来文单位', notice.fromOrgan],
+  ['来文字号', notice.documentNumber],
+  ['成文日期', notice.signedOn],
+  ['文种', notice.documentType],
+  ['紧急程度', urgencyNames[notice.urgency]],
+  ['附件', notice.attachments],
+  ['拟办意见', notice.proposedHandling],
+  ['批示', [notice.instruction, notice.instructedBy, notice.instructedOn].filter(Boolean).join('　')],
+  ['办结情况', [notice.doneNote, notice.doneOn].filter(Boolean).join('　')],
+  ['归档号', notice.archiveNo],
+  ['登记人', notice.enteredByName],
+]
+
+/** 来文: its register entry, its clauses, the tasks it suggests, its text as it came. */
+export function NoticePage() {
+  const { api, calls } = useHost()
+  const id = Number(useParams({ strict: false })['id'])
+  const mayWrite = useMay('notices.write')
+  const changed = useChanged()
+  const [event, setEvent] = useState<NoticeEvent | null>(null)
+  const { data: notice, error } = useQuery(api.notices.get.queryOptions({ input: { id } }))
+  if (error !== null) return <RefusalAlert error={error} />
+  if (notice === undefined) return <Loader />
+  const take = async (step: NoticeEvent, on: string, note: string | null) => {
+    const done = await calls.notices.step({ id, event: step, on: IsoDay.parse(on), note, by: null })
+    changed(`已办理：${noticeEventNames[step]}。`, done.change)
+  }
+  return (
+    <>
+      <Anchor component={Link} to="/notices">
+        返回来文列表
+      </Anchor>
+      <PageTitle title={notice.title} hint={notice.documentNumber ?? notice.fromOrgan}>
+        <Badge size="lg" variant="light">
+          {noticeStateNames[notice.state]}
+        </Badge>
+        {mayWrite &&
+          eventsIn(noticeCycle, notice.state).map(step => (
+            <Button key={step} variant="default" onClick={() => setEvent(step)}>
+              {noticeEventNames[step]}
+            </Button>
+          ))}
+      </PageTitle>
+      <Tabs defaultValue="tasks" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="tasks" rightSection={<Badge variant="light">{notice.tasks}</Badge>}>
+            分解任务
+          </Tabs.Tab>
+          <Tabs.Tab value="clauses">条款</Tabs.Tab>
+          <Tabs.Tab value="facts">登记内容</Tabs.Tab>
+          <Tabs.Tab value="original">原文</Tabs.Tab>
+          <Tabs.Tab value="audit">改动记录</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="tasks">
+          <ProposalList notice={notice} mayWrite={mayWrite} />
+        </Tabs.Panel>
+        <Tabs.Panel value="clauses">
+          <Clauses notice={notice} editable={mayWrite && notice.tasks === 0} />
+        </Tabs.Panel>
+        <Tabs.Panel value="facts">
+          <Facts facts={factsOf(notice)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="original">
+          <Textarea readOnly autosize aria-label="来文原文" value={notice.original} />
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <RecordAudit area="notices" record={id} />
+        </Tabs.Panel>
+      </Tabs>
+      {event !== null && (
+        <NoteDialog
+          title={noticeEventNames[event]}
+          noteLabel={noteNames[event]}
+          noteRequired={noteRequired.has(event)}
+          onSave={({ on, note }) => take(event, on, note)}
+          onClose={() => setEvent(null)}
+        />
+      )}
+    </>
+  )
+}

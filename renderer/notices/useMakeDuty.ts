@@ -1,0 +1,29 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Proposal } from '../../domain/notices/api.ts'
+import { monthOf } from '../../domain/shared/period.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { today } from '../shared/today.ts'
+import { useChanged } from '../shared/useChanged.tsx'
+
+/** Makes a clause with a recurring deadline a duty of every reporting unit, each period a task of its own. */
+export function useMakeDuty(noticeId: number) {
+  const { api, calls } = useHost()
+  const changed = useChanged()
+  const sort = { by: 'name' as const, descending: false }
+  const input = { day: today(), filter: { reportsMonthly: true }, sort, offset: 0, limit: 500 }
+  const units = useQuery(api.organizations.list.queryOptions({ input })).data?.rows ?? []
+  const make = useMutation({
+    mutationFn: ({ clauseKey, label, title, text, deadline }: Proposal) => {
+      if (deadline?.kind !== 'monthly' && deadline?.kind !== 'quarterly') throw new Error('the clause does not recur')
+      const clause = { noticeId, clauseKey, label, text: text.slice(0, 4000) }
+      const unitIds = units.map(({ id }) => id)
+      const fields = { title: title.slice(0, 120), requirement: text.slice(0, 4000), output: '书面报告', clause }
+      const rule = { kind: deadline.kind, date: deadline.date }
+      return calls.tasks.addDuty({
+        duty: { ...fields, rule, leadUnitId: null, unitIds, firstMonth: monthOf(today()), lastMonth: null },
+      })
+    },
+    onSuccess: done => changed('已设为定期任务，每期到“任务”中下发。', done.change),
+  })
+  return { make, units: units.length }
+}

@@ -1,0 +1,43 @@
+import { Alert, Loader, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { RefusalAlert } from './RefusalAlert.tsx'
+import type { usePages } from './usePages.ts'
+import { VirtualTable, type TableColumn } from './VirtualTable.tsx'
+
+interface RecordListProps<Row, Sort extends string> {
+  readonly label: string
+  /** What one record is counted in: 项, 件, 场. */
+  readonly unit: string
+  readonly list: ReturnType<typeof usePages<Row>>
+  readonly columns: readonly TableColumn<Row, Sort>[]
+  readonly sort: { readonly by: Sort; readonly descending: boolean }
+  readonly onSort: (by: Sort) => void
+  readonly onOpen: (row: Row) => void
+  /** Shown where there is nothing: what this list is for, and how it begins. */
+  readonly empty: ReactNode
+}
+
+/** A list of records as every area shows it: read in pages, sorted by its heads, opened with Enter. */
+export function RecordList<Row, Sort extends string>(props: RecordListProps<Row, Sort>) {
+  const { label, unit, list, columns, sort, onSort, onOpen, empty } = props
+  if (list.error !== null) return <RefusalAlert error={list.error} />
+  if (list.loading) return <Loader />
+  if (list.total === 0) return empty
+  return (
+    <>
+      {list.typo && <Alert>没有完全一致的结果，以下是相近的记录。</Alert>}
+      <Text size="sm" c="dimmed" role="status">
+        共 {list.total} {unit}
+      </Text>
+      <VirtualTable
+        {...{ label, columns, sort, onSort, onOpen, total: list.total, rowAt: list.rowAt, onRange: list.onRange }}
+      />
+    </>
+  )
+}
+
+/** The order after a click on a head: the other way round where it is the same one. */
+export const sortedBy = <Sort extends string>(
+  before: { readonly by: Sort; readonly descending: boolean },
+  by: Sort,
+): { by: Sort; descending: boolean } => ({ by, descending: before.by === by ? !before.descending : false })

@@ -1,0 +1,48 @@
+import { Badge, Button, Group, Paper, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { monthText, type Month } from '../../domain/shared/period.ts'
+import { dueRuleText } from '../../domain/tasks/task.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { today } from '../shared/today.ts'
+import { useChanged } from '../shared/useChanged.tsx'
+
+/** Recurring duties: each period that is due and has not gone out, with the button that sends it. */
+export function DutyPanel({ mayWrite }: { readonly mayWrite: boolean }) {
+  const { api, calls } = useHost()
+  const changed = useChanged()
+  const duties = useQuery(api.tasks.duties.queryOptions({ input: { day: today() } })).data ?? []
+  const open = useMutation({
+    mutationFn: ({ dutyId, month }: { dutyId: number; month: Month }) =>
+      calls.tasks.openPeriod({ dutyId, month, on: today() }),
+    onSuccess: done => changed('本期任务已下发。', done.change),
+  })
+  if (duties.length === 0) return null
+  return (
+    <Paper withBorder p="sm">
+      <Text fw={600}>定期任务</Text>
+      {open.error !== null && <RefusalAlert error={open.error} />}
+      {duties.map(({ id, title, rule, unitIds, waiting }) => (
+        <Group key={id} gap="xs" mt={4}>
+          <Text size="sm">{title}</Text>
+          <Badge variant="light">{dueRuleText(rule)}</Badge>
+          <Text size="sm" c="dimmed">
+            {unitIds.length} 家单位
+          </Text>
+          {waiting.length === 0 && <Text size="sm">各期均已下发</Text>}
+          {mayWrite &&
+            waiting.map(month => (
+              <Button
+                key={month}
+                size="compact-sm"
+                loading={open.isPending}
+                onClick={() => open.mutate({ dutyId: id, month })}
+              >
+                下发{monthText(month)}
+              </Button>
+            ))}
+        </Group>
+      ))}
+    </Paper>
+  )
+}

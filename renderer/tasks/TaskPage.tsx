@@ -1,0 +1,246 @@
+import { Anchor, Badge, Button, Checkbox, Group, Loader, Paper, Stack, Table, Tabs, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { allows } from '../../domain/shared/lifeCycle.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { AssignmentRow, TaskDetail } from '../../domain/tasks/api.ts'
+import {
+  assignmentCycle,
+  AssignmentEvent,
+  assignmentEventNames,
+  assignmentStateNames,
+  taskStateNames,
+} from '../../domain/tasks/lifecycle.ts'
+import { assignmentRoleNames } from '../../domain/tasks/task.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { Facts } from '../shared/Facts.tsx'
+import { NoteDialog, type Noted } from '../shared/NoteDialog.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { today } from '../shared/today.ts'
+import { useChanged } from '../shared/useChanged.tsx'
+import { AssignmentHistory } from './AssignmentHistory.tsx'
+import { DispatchDialog } from './DispatchDialog.tsx'
+
+const noteNames: Readonly<Record<AssignmentEvent, string>> = {
+  sign: '签收人或说明',
+  start: '说明',
+  submit: '反馈情况',
+  return: '退回原因',
+  accept: '审核意见',
+  extend: '延期原因',
+  cancel: '取消原因',
+}
+const noteRequired = new Set<AssignmentEvent>(['submit', 'return', 'extend', 'cancel'])
+
+interface PartRowProps {
+  readonly part: AssignmentRow
+  readonly mayWrite: boolean
+  readonly ticked: boolean
+  readonly onTick: (on: boolean) => void
+  readonly onOpen: () => void
+}
+
+function PartRow({ part, mayWrite, ticked, onTick, onOpen }: PartRowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Checkbox
+          aria-label={`选择${part.unitName}`}
+          disabled={!mayWrite}
+          checked={ticked}
+          onChange={({ currentTarget }) => onTick(currentTarget.checked)}
+        />
+      </Table.Td>
+      <Table.Td>{part.unitName}</Table.Td>
+      <Table.Td>{assignmentRoleNames[part.role]}</Table.Td>
+      <Table.Td>
+        <Badge variant="light">{assignmentStateNames[part.state]}</Badge>
+        {part.overdue && <Badge color="red">逾期</Badge>}
+      </Table.Td>
+      <Table.Td>
+        {part.dueOn}
+        {part.dueOn !== part.originalDueOn && (
+          <Text size="xs" c="dimmed">
+            原定 {part.originalDueOn}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td maw="18rem">{part.feedback ?? '—'}</Table.Td>
+      <Table.Td>{part.urged === 0 ? '—' : `${part.urged} 次`}</Table.Td>
+      <Table.Td>
+        <Button size="compact-xs" variant="subtle" onClick={onOpen}>
+          经过
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+interface PartsProps {
+  readonly parts: readonly AssignmentRow[]
+  readonly mayWrite: boolean
+}
+
+/** The units' parts: tick some, and do with them what their states allow. */
+function Parts({ parts, mayWrite }: PartsProps) {
+  const { calls } = useHost()
+  const changed = useChanged()
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set())
+  const [event, setEvent] = useState<AssignmentEvent | null>(null)
+  const [opened, setOpened] = useState<number | null>(null)
+  const chosen = parts.filter(({ id }) => ticked.has(id))
+  const fits = (one: AssignmentEvent) =>
+    chosen.length > 0 && chosen.every(({ state }) => allows(assignmentCycle, state, one))
+  const take = async (one: AssignmentEvent, { on, note, newDay }: Noted) => {
+    const newDue = one === 'extend' ? IsoDay.parse(newDay) : null
+    const ids = chosen.map(({ id }) => id)
+    const done = await calls.tasks.step({ assignmentIds: ids, event: one, on: IsoDay.parse(on), note, newDue })
+    setTicked(new Set())
+    changed(`已对 ${done.steps} 家办理：${assignmentEventNames[one]}。`, done.change)
+  }
+  const tick = (id: number, on: boolean) => {
+    const next = new Set(ticked)
+    if (on) next.add(id)
+    else next.delete(id)
+    setTicked(next)
+  }
+  return (
+    <Stack gap="xs">
+      {mayWrite && (
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={() => setTicked(new Set(parts.map(({ id }) => id)))}>
+            全选
+          </Button>
+          {AssignmentEvent.options.map(one => (
+            <Button
+              key={one}
+              size="xs"
+              disabled={!fits(one)}
+              title={fits(one) ? undefined : chosen.length === 0 ? '请先勾选单位' : '所选单位中有的状态不能办理这一步'}
+              onClick={() => setEvent(one)}
+            >
+              {assignmentEventNames[one]}
+            </Button>
+          ))}
+          <Text size="sm" c="dimmed">
+            {chosen.length === 0 ? '勾选单位后办理' : `已选 ${chosen.length} 家`}
+          </Text>
+        </Group>
+      )}
+      <Table.ScrollContainer minWidth={700}>
+        <Table highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              {['选', '单位', '分工', '状态', '期限', '反馈情况', '催办', '记录'].map(head => (
+                <Table.Th key={head}>{head}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {parts.map(part => (
+              <PartRow
+                key={part.id}
+                {...{ part, mayWrite }}
+                ticked={ticked.has(part.id)}
+                onTick={on => tick(part.id, on)}
+                onOpen={() => setOpened(part.id)}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {opened !== null && <AssignmentHistory assignmentId={opened} onClose={() => setOpened(null)} />}
+      {event !== null && (
+        <NoteDialog
+          title={`${assignmentEventNames[event]}（${chosen.length} 家）`}
+          noteLabel={noteNames[event]}
+          noteRequired={noteRequired.has(event)}
+          {...(event === 'extend' ? { newDayLabel: '新的期限' } : {})}
+          onSave={noted => take(event, noted)}
+          onClose={() => setEvent(null)}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function factsOf(task: TaskDetail): readonly (readonly [string, string | null | undefined])[] {
+  const named = (id: number | null) => (id === null ? null : task.names[String(id)])
+  return [
+    ['期限', task.dueOn],
+    ['牵头单位', named(task.leadUnitId)],
+    ['配合单位', task.assistUnitIds.map(named).join('、')],
+    ['成果要求', task.output],
+    ['来文', task.noticeTitle],
+    ['条款', task.clause?.label],
+    ['下发日期', task.dispatchedOn],
+  ]
+}
+
+/** A task: what it demands, the clause it goes back to, and the part of each unit. */
+export function TaskPage() {
+  const { api } = useHost()
+  const id = Number(useParams({ strict: false })['id'])
+  const mayWrite = useMay('tasks.write')
+  const [sending, setSending] = useState(false)
+  const { data: task, error } = useQuery(api.tasks.get.queryOptions({ input: { id, day: today() } }))
+  if (error !== null) return <RefusalAlert error={error} />
+  if (task === undefined) return <Loader />
+  return (
+    <>
+      <Anchor component={Link} to="/tasks">
+        返回任务列表
+      </Anchor>
+      <PageTitle title={task.title} hint={`${taskStateNames[task.state]}，${task.dueOn} 前完成`}>
+        {mayWrite && (
+          <Button onClick={() => setSending(true)}>{task.state === 'draft' ? '下发' : '补充下发单位'}</Button>
+        )}
+      </PageTitle>
+      <Tabs defaultValue={task.assignments.length === 0 ? 'facts' : 'parts'} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="parts" rightSection={<Badge variant="light">{task.assignments.length}</Badge>}>
+            承办单位
+          </Tabs.Tab>
+          <Tabs.Tab value="facts">任务内容</Tabs.Tab>
+          <Tabs.Tab value="audit">改动记录</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="parts">
+          {task.assignments.length === 0 ? (
+            <Text>还没有下发。</Text>
+          ) : (
+            <Parts parts={task.assignments} mayWrite={mayWrite} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="facts">
+          <Stack>
+            <Facts facts={factsOf(task)} />
+            {task.clause !== null && (
+              <Paper withBorder p="md">
+                <Group justify="space-between">
+                  <Text fw={600}>条款原文</Text>
+                  <Anchor component={Link} to="/notices/$id" params={{ id: String(task.clause.noticeId) } as never}>
+                    打开来文
+                  </Anchor>
+                </Group>
+                <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                  {task.clause.text}
+                </Text>
+              </Paper>
+            )}
+            {task.requirement !== '' && task.requirement !== task.clause?.text && (
+              <Text style={{ whiteSpace: 'pre-wrap' }}>{task.requirement}</Text>
+            )}
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <RecordAudit area="tasks" record={id} />
+        </Tabs.Panel>
+      </Tabs>
+      {sending && <DispatchDialog taskIds={[id]} onClose={() => setSending(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import { Badge, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
+import { IconPlus, IconSearch, IconSend } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { TaskFilter, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
+import { TaskState, taskStateNames } from '../../domain/tasks/lifecycle.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RecordList, sortedBy } from '../shared/RecordList.tsx'
+import { today } from '../shared/today.ts'
+import { pageRows, usePages } from '../shared/usePages.ts'
+import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { DispatchDialog } from './DispatchDialog.tsx'
+import { DutyPanel } from './DutyPanel.tsx'
+import { TaskDialog } from './TaskDialog.tsx'
+
+function progress(row: TaskRow) {
+  if (row.state === 'draft') return '—'
+  return (
+    <Group gap={6} wrap="nowrap">
+      {`${row.accepted}/${row.assignments} 办结`}
+      {row.submitted > 0 && <Badge variant="light">待审 {row.submitted}</Badge>}
+      {row.overdue > 0 && <Badge color="red">逾期 {row.overdue}</Badge>}
+    </Group>
+  )
+}
+
+const columns: readonly TableColumn<TaskRow, TaskSort['by']>[] = [
+  { key: 'title', head: '任务', width: 26, sort: 'title', cell: row => row.title },
+  { key: 'clause', head: '条款', width: 7, cell: row => row.clauseLabel || '—' },
+  { key: 'notice', head: '来文', width: 16, sort: 'notice', cell: row => row.noticeTitle ?? '—' },
+  { key: 'lead', head: '牵头单位', width: 10, cell: row => row.leadName ?? '—' },
+  { key: 'due', head: '期限', width: 8, sort: 'dueOn', cell: row => row.dueOn },
+  { key: 'state', head: '状态', width: 6, sort: 'state', cell: row => taskStateNames[row.state] },
+  { key: 'progress', head: '进度', width: 13, cell: progress },
+]
+
+const states = TaskState.options.map(value => ({ value, label: taskStateNames[value] }))
+
+/** Sends out what waits: every draft at once, to the units chosen. */
+function DispatchDrafts({ count }: { readonly count: number }) {
+  const { api } = useHost()
+  const [opened, dialog] = useDisclosure(false)
+  const input = {
+    day: today(),
+    filter: { states: ['draft' as const] },
+    sort: { by: 'dueOn' as const, descending: false },
+  }
+  const drafts = useQuery({
+    ...api.tasks.list.queryOptions({ input: { ...input, offset: 0, limit: 200 } }),
+    enabled: opened,
+  }).data
+  return (
+    <>
+      <Button leftSection={<IconSend size={18} aria-hidden />} onClick={dialog.open}>
+        下发 {count} 项待下发任务
+      </Button>
+      {opened && drafts !== undefined && (
+        <DispatchDialog taskIds={drafts.rows.map(({ id }) => id)} onClose={dialog.close} />
+      )}
+    </>
+  )
+}
+
+/** 任务: what was taken from notices, who has it, how far it is. */
+export function TasksPage() {
+  const { api } = useHost()
+  const navigate = useNavigate()
+  const mayWrite = useMay('tasks.write')
+  const [text, setText] = useState('')
+  const [asked] = useDebouncedValue(text, 150)
+  const [state, setState] = useState<string | null>(null)
+  const [overdue, setOverdue] = useState(false)
+  const [sort, setSort] = useState<TaskSort>({ by: 'dueOn', descending: false })
+  const [adding, dialog] = useDisclosure(false)
+  const counts = useQuery(api.tasks.today.queryOptions({ input: { day: today() } })).data
+  const filter: TaskFilter = {
+    ...(asked.trim() === '' ? {} : { text: asked }),
+    ...(state === null ? {} : { states: [TaskState.parse(state)] }),
+    ...(overdue ? { overdue: true } : {}),
+  }
+  const list = usePages<TaskRow>(offset =>
+    api.tasks.list.queryOptions({ input: { day: today(), filter, sort, offset, limit: pageRows } }),
+  )
+  const filtered = Object.keys(filter).length > 0
+  return (
+    <>
+      <PageTitle title="任务">
+        <Button variant="default" component={Link} to="/owing">
+          还差谁没报
+        </Button>
+        {mayWrite && (
+          <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
+            新增任务
+          </Button>
+        )}
+        {mayWrite && counts !== undefined && counts.drafts > 0 && <DispatchDrafts count={counts.drafts} />}
+      </PageTitle>
+      <Stack gap="xs">
+        <DutyPanel mayWrite={mayWrite} />
+        <Group>
+          <TextInput
+            autoFocus
+            aria-label="查找任务"
+            placeholder="任务名称或要求"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            w="17rem"
+            maxLength={60}
+            value={text}
+            onChange={event => setText(event.currentTarget.value)}
+          />
+          <Select
+            aria-label="状态"
+            placeholder="全部状态"
+            clearable
+            w="9rem"
+            data={states}
+            value={state}
+            onChange={setState}
+          />
+          <Checkbox
+            label="只看有逾期的"
+            checked={overdue}
+            onChange={event => setOverdue(event.currentTarget.checked)}
+          />
+        </Group>
+        <RecordList
+          label="任务列表"
+          unit="项"
+          {...{ list, columns, sort }}
+          onSort={by => setSort(before => sortedBy(before, by))}
+          onOpen={row => void navigate({ to: '/tasks/$id', params: { id: String(row.id) } })}
+          empty={
+            filtered ? (
+              <EmptyState title="没有符合条件的任务">请清除部分条件。</EmptyState>
+            ) : (
+              <EmptyState title="还没有任务">先在“来文”登记通知并分解任务；没有来文的工作可按“新增任务”。</EmptyState>
+            )
+          }
+        />
+      </Stack>
+      {adding && <TaskDialog onClose={dialog.close} />}
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { Badge, Button, Checkbox, Group, NumberInput, Stack, Table, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RosterRow, SessionDetail } from '../../domain/training/api.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { UnitSelect } from '../shared/UnitSelect.tsx'
+import { useChanged } from '../shared/useChanged.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
+
+type Given = Pick<RosterRow, 'signedIn' | 'score'>
+
+/** Rows that are shown at once; longer rosters are signed in by paste. */
+const shown = 500
+
+interface LineProps {
+  readonly row: RosterRow
+  readonly given: Given
+  readonly writable: boolean
+  readonly onChange: (given: Given) => void
+}
+
+function Line({ row, given, writable, onChange }: LineProps) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Checkbox
+          aria-label={`${row.personName}签到`}
+          disabled={!writable}
+          checked={given.signedIn}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange({ signedIn: checked, score: checked ? given.score : null })
+          }
+        />
+      </Table.Td>
+      <Table.Td>{row.personName}</Table.Td>
+      <Table.Td>{row.unitName ?? '—'}</Table.Td>
+      <Table.Td>{row.post ?? '—'}</Table.Td>
+      <Table.Td w="8rem">
+        <NumberInput
+          aria-label={`${row.personName}成绩`}
+          hideControls
+          min={0}
+          max={100}
+          disabled={!writable || !given.signedIn}
+          value={given.score ?? ''}
+          onChange={value => onChange({ signedIn: true, score: value === '' ? null : Math.round(Number(value)) })}
+        />
+      </Table.Td>
+      <Table.Td>
+        {row.passed === null ? (
+          '—'
+        ) : (
+          <Badge color={row.passed ? 'green' : 'red'}>{row.passed ? '合格' : '不合格'}</Badge>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+/** The roster: enrolled by unit, signed in one by one or by paste, with scores. */
+export function Roster({ session, writable }: { readonly session: SessionDetail; readonly writable: boolean }) {
+  const { api, calls } = useHost()
+  const changed = useChanged()
+  const { id } = session
+  const { data, error } = useQuery(api.training.roster.queryOptions({ input: { id, offset: 0, limit: shown } }))
+  const [unitId, setUnit] = useState<number | null>(null)
+  const [given, setGiven] = useState<Readonly<Record<number, Given>>>({})
+  const [pasting, setPasting] = useState(false)
+  const enrol = useMutation({
+    mutationFn: () => calls.training.enrol({ id, personIds: [], unitIds: [unitId!] }),
+    onSuccess: done => changed(`新增参训人员 ${done.added} 人，已在名单 ${done.known} 人。`, done.change),
+  })
+  const record = useMutation({
+    mutationFn: (rows: readonly (Given & { rosterId: number })[]) => calls.training.record({ id, rows: [...rows] }),
+    onSuccess: done => (changed('签到和成绩已保存。', done.change), setGiven({})),
+  })
+  const rows = data?.rows ?? []
+  const now = (row: RosterRow): Given => given[row.id] ?? { signedIn: row.signedIn, score: row.score }
+  const touched = rows.filter(row => given[row.id] !== undefined)
+  const all = () => setGiven(Object.fromEntries(rows.map(row => [row.id, { ...now(row), signedIn: true }])))
+  const failed = error ?? enrol.error ?? record.error
+  return (
+    <Stack gap="xs">
+      {failed !== null && <RefusalAlert error={failed} />}
+      {writable && (
+        <Group align="flex-end">
+          <UnitSelect label="从单位选人（含下级单位）" value={unitId} onChange={setUnit} />
+          <Button variant="default" disabled={unitId === null} loading={enrol.isPending} onClick={() => enrol.mutate()}>
+            加入名单
+          </Button>
+          <Button variant="default" onClick={() => setPasting(true)}>
+            粘贴签到名单
+          </Button>
+          <Button variant="default" disabled={rows.length === 0} onClick={all}>
+            全部签到
+          </Button>
+          <Button
+            disabled={touched.length === 0}
+            loading={record.isPending}
+            onClick={() => record.mutate(touched.map(row => ({ rosterId: row.id, ...now(row) })))}
+          >
+            保存签到和成绩
+          </Button>
+        </Group>
+      )}
+      {data?.total === 0 && <Text c="dimmed">还没有参训人员。选定单位加入，或粘贴名单。</Text>}
+      {(data?.total ?? 0) > shown && (
+        <Text size="sm">
+          共 {data?.total} 人，列出前 {shown} 人；其余请用粘贴名单签到。
+        </Text>
+      )}
+      {rows.length > 0 && (
+        <Table.ScrollContainer minWidth={600} mah="55vh">
+          <Table stickyHeader>
+            <Table.Thead>
+              <Table.Tr>
+                {['签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
+                  <Table.Th key={head}>{head}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map(row => (
+                <Line
+                  key={row.id}
+                  {...{ row, writable }}
+                  given={now(row)}
+                  onChange={one => setGiven({ ...given, [row.id]: one })}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {pasting && <PasteDialog id={id} onClose={() => setPasting(false)} />}
+    </Stack>
+  )
+}

@@ -1,0 +1,107 @@
+import { Anchor, Badge, Button, Loader, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { eventsIn } from '../../domain/shared/lifeCycle.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { SessionDetail } from '../../domain/training/api.ts'
+import {
+  audienceNames,
+  sessionCycle,
+  sessionEventNames,
+  sessionKindNames,
+  sessionModeNames,
+  sessionStateNames,
+  type SessionEvent,
+} from '../../domain/training/session.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { Facts } from '../shared/Facts.tsx'
+import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { useChanged } from '../shared/useChanged.tsx'
+import { Roster } from './Roster.tsx'
+
+const noted = new Set<SessionEvent>(['postpone', 'cancel'])
+
+function factsOf(one: SessionDetail): readonly (readonly [string, string | null])[] {
+  const { due, attended, examined, passed } = one.counts
+  const share = (part: number, whole: number) => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`)
+  return [
+    ['日期', one.heldOn],
+    ['类别', sessionKindNames[one.kind]],
+    ['对象', audienceNames[one.audience]],
+    ['方式', sessionModeNames[one.mode]],
+    ['学时', String(one.hours)],
+    ['地点', one.place],
+    ['授课人', one.trainer],
+    ['举办单位', one.organizerName],
+    ['合格分数', String(one.passLine)],
+    ['应训', `${due} 人`],
+    ['实训', `${attended} 人，参训率 ${share(attended, due)}`],
+    ['考试', `${examined} 人参考，${passed} 人合格，合格率 ${share(passed, examined)}`],
+  ]
+}
+
+/** One training session: what it is, who was due, who came, how the exam went. */
+export function SessionPage() {
+  const { api, calls } = useHost()
+  const changed = useChanged()
+  const id = Number(useParams({ strict: false })['id'])
+  const mayWrite = useMay('training.write')
+  const [event, setEvent] = useState<SessionEvent | null>(null)
+  const { data: one, error } = useQuery(api.training.get.queryOptions({ input: { id } }))
+  if (error !== null) return <RefusalAlert error={error} />
+  if (one === undefined) return <Loader />
+  const writable = mayWrite && one.state !== 'filed' && one.state !== 'cancelled'
+  return (
+    <>
+      <Anchor component={Link} to="/training">
+        返回培训列表
+      </Anchor>
+      <PageTitle title={one.title} hint={`${one.heldOn}　${audienceNames[one.audience]}`}>
+        <Badge size="lg" variant="light">
+          {sessionStateNames[one.state]}
+        </Badge>
+        {mayWrite &&
+          eventsIn(sessionCycle, one.state).map(step => (
+            <Button key={step} variant={step === 'hold' ? 'filled' : 'default'} onClick={() => setEvent(step)}>
+              {sessionEventNames[step]}
+            </Button>
+          ))}
+      </PageTitle>
+      <Tabs defaultValue="roster" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="roster" rightSection={<Badge variant="light">{one.counts.due}</Badge>}>
+            参训人员
+          </Tabs.Tab>
+          <Tabs.Tab value="facts">基本情况</Tabs.Tab>
+          <Tabs.Tab value="audit">改动记录</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="roster">
+          <Roster session={one} writable={writable} />
+        </Tabs.Panel>
+        <Tabs.Panel value="facts">
+          <Facts facts={factsOf(one)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <RecordAudit area="training_sessions" record={id} />
+        </Tabs.Panel>
+      </Tabs>
+      {event !== null && (
+        <NoteDialog
+          title={sessionEventNames[event]}
+          noteLabel="说明"
+          noteRequired={noted.has(event)}
+          onSave={async ({ on, note }) => {
+            const done = await calls.training.step({ id, event, on: IsoDay.parse(on), note })
+            changed(`已办理：${sessionEventNames[event]}。`, done.change)
+          }}
+          onClose={() => setEvent(null)}
+        />
+      )}
+    </>
+  )
+}
