@@ -26,6 +26,17 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   org import    从表格导入      文件 --login 登录名 [--kind units|people] [--as-of 日期] [--dry-run]
   org export    导出单位或人员  文件 --login 登录名 [--kind units|people] [--as-of 日期]
   audit export  导出审计记录    文件 --login 登录名
+  notice add    登记来文        文件 --login 登录名 [--as-of 收文日期]
+  notice show   查看来文条款    编号 --login 登录名
+  task list     列出任务        --login 登录名 [--as-of 日期]
+  task dispatch 下发待下发任务  --login 登录名 [--as-of 下发日期]
+  training coverage  参训率     --login 登录名 [--as-of 日期]
+  finding list  列出隐患        --login 登录名 [--as-of 日期]
+  summary draft|submit|freeze|verify  月报  --period 月份 --login 登录名
+  summary approve  签发月报     --period 月份 --name 签发人 --login 登录名
+  metric list   列出数据        --period 月份 --login 登录名
+  metric show   数据和明细      数据编号 --period 月份 --login 登录名
+  raw export    导出原始记录    --period 月份 --out 文件夹 --login 登录名
 口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。
 恢复密钥：--recovery 在终端询问；--recovery-fd N 从文件描述符 N 读取。`
 
@@ -38,7 +49,15 @@ function parse() {
       allowPositionals: true,
       options: {
         ...{ vault: text, to: text, backup: text, login: text, name: text, office: text, region: text, anchor: text },
-        ...{ 'password-fd': text, 'new-password-fd': text, 'recovery-fd': text, 'as-of': text, kind: text },
+        ...{
+          'password-fd': text,
+          'new-password-fd': text,
+          'recovery-fd': text,
+          'as-of': text,
+          kind: text,
+          period: text,
+          out: text,
+        },
         ...{ recovery: flag, replace: flag, 'dry-run': flag, json: flag, help: flag },
       },
     })

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FolderName } from '../../domain/shared/handle.ts'
 import type { Command } from './command.ts'
+import { monthCommands } from './month.ts'
 import { registerCommands } from './register.ts'
 import { LoginName } from '../../domain/users/password.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
@@ -140,9 +141,10 @@ export const commands: Readonly<Record<string, Command>> = {
   rekey,
   password: changePassword,
   ...registerCommands,
+  ...monthCommands,
 }
 
-/** Commands that are given a file after their words. */
+/** Commands that are given a word after their own: a file, a number, a name. */
 export const takesFile: ReadonlySet<Command> = new Set(
-  ['org import', 'org export', 'audit export'].map(name => registerCommands[name]!),
+  ['org import', 'org export', 'audit export', 'notice add', 'notice show', 'metric show'].map(name => commands[name]!),
 )

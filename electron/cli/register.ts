@@ -1,26 +1,14 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { SheetKind } from '../../domain/exchange/import.ts'
-import type { UnitRow } from '../../domain/organizations/api.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { IsoDay } from '../../domain/shared/time.ts'
 import { roleNames } from '../../domain/users/roleNames.ts'
 import type { Command } from './command.ts'
+import { dayOf, everyRow, oneWord } from './given.ts'
 import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
-
-function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
-}
-
-function dayOf({ options }: CliSession): IsoDay {
-  const day = IsoDay.safeParse(options.asOf ?? today())
-  if (!day.success) throw new UsageError('参数 --as-of 应为日期，如 2026-01-31')
-  return day.data
-}
 
 function kindOf({ options }: CliSession): SheetKind {
   const kind = SheetKind.safeParse(options.kind ?? 'units')
@@ -28,11 +16,7 @@ function kindOf({ options }: CliSession): SheetKind {
   return kind.data
 }
 
-function fileOf({ options }: CliSession): string {
-  const [file, ...more] = options.files
-  if (file === undefined || more.length > 0) throw new UsageError('请给出一个文件')
-  return resolve(file)
-}
+const fileOf = (session: CliSession): string => resolve(oneWord(session, '文件'))
 
 const userList: Command = async session => {
   await unlock(session)
@@ -46,17 +30,11 @@ const userList: Command = async session => {
 }
 
 const byName = { by: 'name', descending: false } as const
-const piece = 500
-
 const orgList: Command = async session => {
   await unlock(session)
   const day = dayOf(session)
-  const units: UnitRow[] = []
-  for (let offset = 0, total = 1; offset < total; offset += piece) {
-    const page = await session.call.organizations.list({ day, filter: {}, sort: byName, offset, limit: piece })
-    total = page.total
-    units.push(...page.rows)
-  }
+  const query = { day, filter: {}, sort: byName }
+  const units = await everyRow(stretch => session.call.organizations.list({ ...query, ...stretch }))
   const lines = units.map(one => `${one.name}\t${unitKindNames[one.kind]}\t${one.uscc ?? ''}\t${one.parentName ?? ''}`)
   return { json: { day, count: units.length, units }, lines: [...lines, `共 ${units.length} 个单位`] }
 }

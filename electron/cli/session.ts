@@ -27,6 +27,8 @@ export interface CliOptions {
   readonly anchor?: string | undefined
   readonly asOf?: string | undefined
   readonly kind?: string | undefined
+  readonly period?: string | undefined
+  readonly out?: string | undefined
   readonly dryRun: boolean
   /** What follows the command's words: a file. */
   readonly files: readonly string[]

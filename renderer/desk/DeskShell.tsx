@@ -13,6 +13,7 @@ import classes from './DeskShell.module.css'
 /** Pages that lie beneath another list than their address says. */
 const beneathLists: readonly (readonly [begins: string, list: string])[] = [
   ['/owing', '/tasks'],
+  ['/matrix', '/tasks'],
   ['/coverage', '/training'],
   ['/findings', '/inspections'],
 ]

@@ -37,6 +37,7 @@ import { PersonPage } from '../people/PersonPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { SummariesPage } from '../summaries/SummariesPage.tsx'
 import { SummaryPage } from '../summaries/SummaryPage.tsx'
+import { MatrixPage } from '../tasks/MatrixPage.tsx'
 import { OwingPage } from '../tasks/OwingPage.tsx'
 import { TaskPage } from '../tasks/TaskPage.tsx'
 import { TasksPage } from '../tasks/TasksPage.tsx'
@@ -82,6 +83,7 @@ export const recordPages = [
   { path: '/notices/$id', page: NoticePage },
   { path: '/tasks/$id', page: TaskPage },
   { path: '/owing', page: OwingPage },
+  { path: '/matrix', page: MatrixPage },
   { path: '/training/$id', page: SessionPage },
   { path: '/coverage', page: CoveragePage },
   { path: '/inspections/$id', page: InspectionPage },

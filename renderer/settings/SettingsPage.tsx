@@ -5,17 +5,20 @@ import { AppearancePanel } from './AppearancePanel.tsx'
 import { OfficePanel } from './OfficePanel.tsx'
 import { PasswordPanel } from './PasswordPanel.tsx'
 import { RecoveryPanel } from './RecoveryPanel.tsx'
+import { ReportingPanel } from './ReportingPanel.tsx'
 import { RekeyPanel } from './RekeyPanel.tsx'
 import { VaultInfoPanel } from './VaultInfoPanel.tsx'
 
 export function SettingsPage() {
   const mayRekey = useMay('vault.rekey')
+  const mayReport = useMay('figures.read')
   return (
     <>
       <PageTitle title="设置" />
       <Stack gap="lg" maw="46rem">
         <AppearancePanel />
         <OfficePanel />
+        {mayReport && <ReportingPanel />}
         <PasswordPanel />
         {mayRekey && <RecoveryPanel />}
         {mayRekey && <RekeyPanel />}

@@ -90,6 +90,9 @@ export function TasksPage() {
   return (
     <>
       <PageTitle title="任务">
+        <Button variant="default" component={Link} to="/matrix">
+          落实情况一览
+        </Button>
         <Button variant="default" component={Link} to="/owing">
           还差谁没报
         </Button>

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { practiceNotice } from '../../domain/practice/notice.ts'
 import { aSheet } from '../builders/sheet.ts'
 import { aFolder } from '../builders/temporary.ts'
 
@@ -152,5 +153,36 @@ test(
     expect(readFileSync(log).subarray(0, 2).toString()).toBe('PK')
     expect(desk(['org', 'list', 'stray', ...at]).exit).toBe(2)
     expect(desk(['org', 'list', '--as-of', 'gestern', ...at]).exit).toBe(2)
+  },
+)
+
+test(
+  'the month on the command line: a notice, its clauses, figures, the report, raw records',
+  { timeout: 120_000 },
+  () => {
+    const { folder } = aVaultFolder()
+    const at = ['--vault', folder, ...access]
+    const paper = join(aFolder(), '通知.txt')
+    writeFileSync(paper, practiceNotice)
+    expect(desk(['notice', 'add', paper, ...at, '--json']).json()).toMatchObject({ id: 1, documents: 2 })
+    expect(desk(['notice', 'show', '1', ...at]).out).toContain('2026-0001\t东海市')
+    expect(desk(['notice', 'show', '1', ...at]).out).toContain('（二）加强执法检查。')
+    expect(desk(['task', 'dispatch', ...at]).out).toContain('没有待下发的任务')
+    for (const words of [
+      ['task', 'list'],
+      ['finding', 'list'],
+      ['training', 'coverage'],
+    ])
+      expect(desk([...words, ...at, '--json']).exit).toBe(0)
+    const period = ['--period', '2026-11']
+    expect(desk(['summary', 'draft', ...at, ...period, '--json']).json()).toMatchObject({ state: 'draft', version: 1 })
+    expect(desk(['summary', 'submit', ...at, ...period]).out).toContain('待签发')
+    expect(desk(['summary', 'approve', ...at, ...period, '--name', '王主任']).exit).toBe(1)
+    expect(desk(['summary', 'verify', ...at, ...period]).err).toContain('还没有定稿')
+    expect(desk(['metric', 'show', 'findings.found', ...at, ...period]).out).toContain('发现事故隐患：本月 0个')
+    expect(desk(['metric', 'show', 'no.such', ...at, ...period]).exit).toBe(2)
+    const out = join(aFolder(), 'raw')
+    expect(desk(['raw', 'export', ...at, ...period, '--out', out, '--json']).exit).toBe(0)
+    expect(readFileSync(join(out, 'assignments.csv'), 'utf8')).toContain('id,task_id,unit_id')
   },
 )

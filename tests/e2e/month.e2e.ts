@@ -31,6 +31,7 @@ test('a notice becomes tasks bound to its clauses, and goes out to every reporti
   await page.getByText('已设为定期任务').waitFor()
   await page.getByRole('button', { name: '建立选中的 12 项任务' }).click()
   await page.getByText('已建立 12 项任务').waitFor()
+  await page.getByRole('button', { name: '建立选中的 0 项任务' }).waitFor()
   expect(await page.getByText('已建任务').count()).toBe(13)
   await go(page, '任务')
   await page.getByRole('button', { name: '下发 12 项待下发任务' }).click()
@@ -66,6 +67,12 @@ test('a task shows its clause; units sign, report back, are sent back and accept
 
 test('who owes feedback stands by unit, with a text to paste and urging noted', async () => {
   await go(page, '任务')
+  await page.getByRole('link', { name: '还差谁没报' }).click()
+  await page.getByRole('link', { name: '返回任务列表' }).click()
+  await page.getByRole('link', { name: '落实情况一览' }).click()
+  await page.getByRole('table').getByText('已办结').waitFor()
+  expect(await fitsSideways(page)).toBe(true)
+  await page.getByRole('link', { name: '返回任务列表' }).click()
   await page.getByRole('link', { name: '还差谁没报' }).click()
   await page.getByText('30天内到期').click()
   await page.getByRole('button', { name: '登记催办' }).first().click()

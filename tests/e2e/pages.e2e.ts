@@ -15,7 +15,7 @@ import {
 } from './desk.ts'
 
 /** The pages of a clerk by their keys. */
-const keys = [1, 2, 3, 4, 5, 6, 7, 8].map(number => `Alt+${number}`)
+const keys = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(number => `Alt+${number}`)
 
 let desk: RunningDesk
 let page: Page

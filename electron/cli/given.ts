@@ -1,0 +1,36 @@
+import { IsoDay } from '../../domain/shared/time.ts'
+import { UsageError, type CliSession } from './session.ts'
+
+function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+}
+
+/** The day given, or today. */
+export function dayOf({ options }: CliSession): IsoDay {
+  const day = IsoDay.safeParse(options.asOf ?? today())
+  if (!day.success) throw new UsageError('参数 --as-of 应为日期，如 2026-01-31')
+  return day.data
+}
+
+/** The one word after the command: a file, a number, a name. */
+export function oneWord({ options }: CliSession, what: string): string {
+  const [word, ...more] = options.files
+  if (word === undefined || more.length > 0) throw new UsageError(`请给出一个${what}`)
+  return word
+}
+
+const piece = 500
+
+/** Every row of a list that is read in stretches. */
+export async function everyRow<Row>(
+  read: (stretch: { offset: number; limit: number }) => Promise<{ total: number; rows: readonly Row[] }>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let offset = 0, total = 1; offset < total; offset += piece) {
+    const page = await read({ offset, limit: piece })
+    total = page.total
+    rows.push(...page.rows)
+  }
+  return rows
+}
