@@ -40,6 +40,7 @@ export function ReportingPanel() {
   if (reporting === undefined || years === undefined) return null
   const thisYear = Number(today().slice(0, 4))
   const lacking = [thisYear, thisYear + 1].filter(year => !years.some(known => known.year === year))
+  const imported = years.filter(known => known.imported).map(({ year }) => year)
   const unreadable = load.error instanceof Error && load.error.message === 'unreadable'
   return (
     <Panel title="月报口径和节假日历">
@@ -65,7 +66,8 @@ export function ReportingPanel() {
           />
         </Group>
         <Text size="sm">
-          已有节假日安排的年份：{years.map(({ year, imported }) => `${year}${imported ? '（导入）' : ''}`).join('、')}
+          已有节假日安排：{years[0]?.year}年至{years.at(-1)?.year}年
+          {imported.length > 0 && `，其中 ${imported.join('、')} 年为导入`}。
         </Text>
         {lacking.length > 0 && (
           <Text size="sm" c="orange">

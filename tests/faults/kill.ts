@@ -11,12 +11,13 @@ export interface Killed {
 
 /**
  * Starts a child, lets it begin, and kills it without warning at a moment drawn anew each time, counted from its
- * first word, or, every fourth time, from its start, so that opening the vault is hit as well.
+ * first word, or, every fourth time, from its start, so that opening the vault is hit as well. With `from`, always from
+ * when it first says that word.
  */
-export function killAtRandom(child: string, args: readonly string[], spanMs: number): Promise<Killed> {
+export function killAtRandom(child: string, args: readonly string[], spanMs: number, from = ''): Promise<Killed> {
   const script = join(import.meta.dirname, 'children', `${child}.ts`)
   const running = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const early = Math.random() < 0.25
+  const early = from === '' && Math.random() < 0.25
   let said = ''
   let set = false
   const kill = (after: number) => {
@@ -28,7 +29,7 @@ export function killAtRandom(child: string, args: readonly string[], spanMs: num
   return new Promise((resolve, reject) => {
     running.stdout.on('data', (bytes: Buffer) => {
       said += bytes.toString()
-      kill(Math.random() * spanMs)
+      if (said.includes(from)) kill(Math.random() * spanMs)
     })
     running.on('error', reject)
     running.on('close', (code, signal) => {
