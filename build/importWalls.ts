@@ -72,7 +72,12 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
     packages: ['age-encryption', 'hash-wasm', 'hucre', 'saxes', 'uuid', 'yauzl', 'zod'],
     node: storage,
   },
-  documents: { holds: /^documents\//, ours: ['domain', 'documents'], packages: [], node: ['buffer', 'fs', 'path'] },
+  documents: {
+    holds: /^documents\//,
+    ours: ['domain', 'documents'],
+    packages: ['fontkit', 'pdfjs-dist', 'pdfmake', 'zod'],
+    node: ['buffer', 'fs', 'path'],
+  },
   renderer: {
     holds: /^renderer\//,
     ours: ['domain', 'renderer'],

@@ -42,12 +42,12 @@ function nextNumber(change: Change, { fields, inspection }: NewFinding): string 
   const prefix = inspection === null ? `${year}-Z` : `${inspection.year}-${String(inspection.serial).padStart(4, '0')}-`
   const width = inspection === null ? 4 : 2
   const last = change.read
-    .select({ no: sql<string | null>`max(${findings.no})` })
+    // by value: as text, 99 stands behind 100
+    .select({ count: sql<number | null>`max(cast(substr(${findings.no}, ${prefix.length + 1}) AS integer))` })
     .from(findings)
     .where(like(findings.no, `${prefix}%`))
-    .get()!.no
-  const count = last === null ? 0 : Number(last.slice(prefix.length))
-  return `${prefix}${String(count + 1).padStart(width, '0')}`
+    .get()!.count
+  return `${prefix}${String((last ?? 0) + 1).padStart(width, '0')}`
 }
 
 /** Adds a finding under its number, and returns its key. */

@@ -24,7 +24,7 @@ export const inspectionCycle: LifeCycle<InspectionState, InspectionEvent> = {
   approved: { execute: 'executed', cancel: 'cancelled' },
   executed: { order: 'ordered', close: 'closed' },
   ordered: { recheck: 'rechecked' },
-  rechecked: { recheck: 'rechecked', close: 'closed' },
+  rechecked: { order: 'rechecked', recheck: 'rechecked', close: 'closed' },
   closed: {},
   cancelled: {},
 }
@@ -116,10 +116,11 @@ export const findingOverdue = (state: FindingState, dueOn: IsoDay | null, today:
   dueOn !== null && openFindingStates.includes(state) && dueOn < today
 
 /**
- * Where an inspection stands by its findings: an executed one stays until an order goes out; an ordered one closes when
- * every finding is closed.
+ * Where an inspection stands by its findings: an executed one stays until an order goes out or a finding is assigned
+ * by itself; then it closes when every finding is closed.
  */
 export function inspectionStateOf(state: InspectionState, findings: readonly FindingState[]): InspectionState {
+  if (state === 'executed' && findings.some(one => one !== 'found')) return inspectionStateOf('ordered', findings)
   if (state !== 'ordered' && state !== 'rechecked') return state
   if (findings.length > 0 && findings.every(one => one === 'closed')) return 'closed'
   return state

@@ -137,13 +137,13 @@ function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
   return doing(context, 'inspection.order', null, at => {
     const inspection = demandInspection(at, id)
     const state = inspection.state === 'ordered' ? 'ordered' : step(inspection, 'order')
+    changeInspection(at, id, { state })
     const orderId = addOrder(at, randomUUID(), id, issuedOn)
     for (const { findingId, dueOn } of items) {
       if (findingById(at.read, findingId)?.inspectionId !== id) throw new Refusal('RECORD_NOT_FOUND')
       const order = { event: 'assign', on: issuedOn, due: dueOn, note: null, plan: null, officers: null } as const
       takeStep(context, at, findingId, order, { orderId })
     }
-    if (state !== inspection.state) changeInspection(at, id, { state })
     return id
   })
 }

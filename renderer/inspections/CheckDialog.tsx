@@ -113,13 +113,15 @@ export function CheckDialog({ one, onClose }: { readonly one: InspectionDetail; 
   const [said, setSaid] = useState<Readonly<Record<string, Answer>>>({})
   const [problems, setProblems] = useState<Readonly<Record<string, Problem>>>({})
   const { items } = checklistOn(IsoDay.safeParse(checkedOn).data ?? today())
-  const wrong = items.filter(({ key }) => said[key] === 'problem')
+  // what the page shows is what is saved: an item nobody touched reads 符合
+  const shown = Object.fromEntries(items.map(({ key }) => [key, said[key] ?? 'ok']))
+  const wrong = items.filter(({ key }) => shown[key] === 'problem')
   const problemOf = (key: string) => problems[key] ?? blank
   const save = useMutation({
     mutationFn: () =>
       calls.inspections.execute({
         id: one.id,
-        record: { checkedOn: IsoDay.parse(checkedOn), place, situation, siteHead, answers: said },
+        record: { checkedOn: IsoDay.parse(checkedOn), place, situation, siteHead, answers: shown },
         findings: wrong.map(({ key, focus }) => ({
           ...problemOf(key),
           ...{ source: 'enforcement' as const, category: 'site' as const, focus, responsible: one.principal ?? '' },
@@ -162,7 +164,7 @@ export function CheckDialog({ one, onClose }: { readonly one: InspectionDetail; 
               <Item
                 key={item.key}
                 item={item}
-                answer={said[item.key] ?? 'ok'}
+                answer={shown[item.key]!}
                 problem={problemOf(item.key)}
                 onAnswer={answer => setSaid({ ...said, [item.key]: answer })}
                 onProblem={problem => setProblems({ ...problems, [item.key]: problem })}

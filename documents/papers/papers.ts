@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import type { PaperKind } from '../../domain/papers/paper.ts'
+import type { PaperDocument } from '../model/document.ts'
+import { recheckOpinion, RecheckOpinion, rectificationOrder, RectificationOrder } from './enforcement.ts'
+import { forwardingNotice, ForwardingNotice } from './forwardingNotice.ts'
+import { monthlyReport, MonthlyReport } from './monthlyReport.ts'
+import { findingLedger, FindingLedger, signInSheet, SignInSheet, taskBreakdown, TaskBreakdown } from './tables.ts'
+import { urgeSlip, UrgeSlip } from './urgeSlip.ts'
+
+const made =
+  <Input>(schema: z.ZodType<Input>, make: (input: Input) => PaperDocument) =>
+  (input: unknown): PaperDocument =>
+    make(schema.parse(input))
+
+const makers: Readonly<Record<PaperKind, (input: unknown) => PaperDocument>> = {
+  forwardingNotice: made(ForwardingNotice, forwardingNotice),
+  taskBreakdown: made(TaskBreakdown, taskBreakdown),
+  urgeSlip: made(UrgeSlip, urgeSlip),
+  rectificationOrder: made(RectificationOrder, rectificationOrder),
+  recheckOpinion: made(RecheckOpinion, recheckOpinion),
+  findingLedger: made(FindingLedger, findingLedger),
+  signInSheet: made(SignInSheet, signInSheet),
+  monthlyReport: made(MonthlyReport, monthlyReport),
+}
+
+/** The document of a paper from its frozen input; an input that is not of that kind is thrown back by its schema. */
+export const documentOf = (kind: PaperKind, input: unknown): PaperDocument => makers[kind](input)

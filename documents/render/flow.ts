@@ -1,0 +1,181 @@
+import type { Content, ContentText } from 'pdfmake/interfaces.js'
+import { officialDay } from '../../domain/shared/days.ts'
+import type { FontSet } from '../fonts/fontSet.ts'
+import type { Block, FontRole, PaperDocument, Table } from '../model/document.ts'
+import { charactersPerLine, frames, linePitch, titleSize } from '../model/geometry.ts'
+import { tableContent } from './table.ts'
+import { styleOf } from './style.ts'
+import { titleLines } from './titleLines.ts'
+
+/** What the flow of a paper is set with. */
+export interface Setting {
+  readonly fonts: FontSet
+  readonly document: PaperDocument
+  /** Size and pitch of running text. */
+  readonly size: number
+  readonly pitch: number
+}
+
+const levelFonts: Readonly<Record<1 | 2 | 3 | 4, FontRole>> = { 1: 'hei', 2: 'kai', 3: 'fang', 4: 'fang' }
+
+const body = ({ fonts, size, pitch }: Setting, font: FontRole = 'fang') => styleOf(fonts, font, size, pitch)
+
+/** Empty lines of the page's grid. */
+export const blank = (pitch: number, lines: number): Content => ({ text: '', margin: [0, 0, 0, pitch * lines] })
+
+function titleContent(setting: Setting, text: string): Content {
+  const { areaWidth } = frames[setting.document.orientation]
+  const lines = titleLines(text, Math.floor(areaWidth / titleSize))
+  const style = styleOf(setting.fonts, 'title', titleSize, linePitch)
+  const below = setting.document.format === 'official' ? 0 : 8
+  return { text: lines.join('\n'), alignment: 'center', ...style, margin: [0, 0, 0, below] }
+}
+
+/** 标题 of a level stands in its typeface up to its full stop; what follows is body (GB/T 9704-2012, 7.3.3). */
+function levelRuns(setting: Setting, level: 1 | 2 | 3 | 4, text: string): ContentText['text'] {
+  const end = text.indexOf('。')
+  const font = levelFonts[level]
+  if (end < 0 || end === text.length - 1 || font === 'fang') return [{ text, ...body(setting, font) }]
+  return [
+    { text: text.slice(0, end + 1), ...body(setting, font) },
+    { text: text.slice(end + 1), ...body(setting) },
+  ]
+}
+
+function paragraph(setting: Setting, block: Extract<Block, { kind: 'paragraph' }>): Content {
+  const { level, text, flush } = block
+  return {
+    text: level === undefined ? text : levelRuns(setting, level, text),
+    ...body(setting),
+    alignment: 'justify',
+    leadingIndent: flush === true ? 0 : 2 * setting.size,
+  }
+}
+
+/** 附件说明: numbers only where there are several; further lines of a name stand under its first character. */
+function attachmentNote(setting: Setting, names: readonly string[]): Content {
+  const { size } = setting
+  const many = names.length > 1
+  const hang = (2 + 3 + (many ? 1 : 0)) * size
+  const labels = names.map((_, index) => `${index === 0 ? '附件：' : ''}${many ? `${index + 1}. ` : ''}`)
+  const entries = names.map((name, index): Content => ({
+    columns: [
+      { width: hang, text: labels[index]!, ...body(setting), alignment: 'right', noWrap: true },
+      { width: '*', text: name, ...body(setting) },
+    ],
+  }))
+  return { stack: [blank(setting.pitch, 1), ...entries] }
+}
+
+/**
+ * 署名 and 成文日期 of a sealed paper: the day four characters from the right edge, the organ centred over it
+ * (GB/T 9704-2012, 7.3.5.1).
+ */
+function signature(setting: Setting, { organ, day }: Extract<Block, { kind: 'signature' }>): Content {
+  const { fonts, size } = setting
+  const dayWidth = fonts.fang.widthOf(officialDay(day)) * size
+  const organWidth = fonts.fang.widthOf(organ) * size
+  const organRight = Math.max(0, 4 * size + (dayWidth - organWidth) / 2)
+  return {
+    stack: [
+      blank(setting.pitch, setting.document.format === 'enforcement' ? 1 : 2),
+      { text: organ, ...body(setting), alignment: 'right', margin: [0, 0, organRight, 0] },
+      { text: officialDay(day), ...body(setting), alignment: 'right', margin: [0, 0, 4 * size, 0] },
+    ],
+  }
+}
+
+function attachmentHead(setting: Setting, block: Extract<Block, { kind: 'attachment' }>): Content {
+  return {
+    stack: [
+      { text: block.label, ...body(setting, 'hei') },
+      blank(setting.pitch, 1),
+      titleContent(setting, block.title),
+      blank(setting.pitch, 1),
+    ],
+    pageBreak: 'before',
+  }
+}
+
+/** 小四, for the facts above a table. */
+const factSize = 12
+
+const facts = (setting: Setting, parts: readonly string[]): Content => {
+  if (setting.document.format !== 'table') return { columns: parts.map(text => ({ text, ...body(setting) })) }
+  const style = styleOf(setting.fonts, 'fang', factSize, factSize * 1.6)
+  return { columns: parts.map((text, at) => ({ text, ...style, width: at === 0 ? '*' : 'auto' })), columnGap: 24 }
+}
+
+const makers: {
+  readonly [K in Block['kind']]: (setting: Setting, block: Extract<Block, { kind: K }>) => Content
+} = {
+  title: (setting, { text }) => titleContent(setting, text),
+  subtitle: (setting, { text }) => ({ text, ...body(setting), alignment: 'center' }),
+  recipients: (setting, { text }) => ({ text: `${text}：`, ...body(setting), alignment: 'justify' }),
+  paragraph,
+  blank: ({ pitch }, { lines }) => blank(pitch, lines),
+  attachmentNote: (setting, { names }) => attachmentNote(setting, names),
+  signature,
+  annotation: (setting, { text }) => ({ text: `（${text}）`, ...body(setting), leadingIndent: 2 * setting.size }),
+  attachment: attachmentHead,
+  facts: (setting, { parts }) => facts(setting, parts),
+  table: (setting, block) => tableContent(setting, block),
+}
+
+const contentOf = (setting: Setting, block: Block): Content =>
+  (makers[block.kind] as (setting: Setting, block: Block) => Content)(setting, block)
+
+/** Running text that is moved to the next page as a whole rather than leave a signature alone (GB/T 9704, 7.3.5.5). */
+const keptLines = 12
+
+const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, size: number): boolean =>
+  block?.kind === 'paragraph' && block.text.length <= Math.min(charactersPerLine, areaWidth / size) * keptLines
+
+/** The blocks of a paper as pdfmake lays them out; the signature never stands on a page without text. */
+export function flowOf(setting: Setting): Content[] {
+  const { blocks, orientation } = setting.document
+  const frame = frames[orientation]
+  const made: Content[] = []
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind !== 'signature') {
+      made.push(contentOf(setting, block))
+      continue
+    }
+    const last = blocks.slice(0, at).findLastIndex(({ kind }) => kind === 'paragraph')
+    const kept = last >= 0 && short(blocks[last], frame, setting.size) ? made.splice(last) : []
+    made.push({ stack: [...kept, contentOf(setting, block)], unbreakable: true })
+  }
+  return made
+}
+
+/** Every text of a block with the typeface it is set in, for the check of glyphs. */
+export function textsOf(block: Block): readonly { readonly font: FontRole; readonly text: string }[] {
+  const cells = ({ columns, groups, rows }: Table) => [
+    ...columns.map(({ head }) => head),
+    ...(groups ?? []).map(({ text }) => text),
+    ...rows.flatMap(row => row.map(cell => (typeof cell === 'string' ? cell : cell.text))),
+  ]
+  switch (block.kind) {
+    case 'title':
+      return [{ font: 'title', text: block.text }]
+    case 'attachment':
+      return [
+        { font: 'hei', text: block.label },
+        { font: 'title', text: block.title },
+      ]
+    case 'attachmentNote':
+      return block.names.map(text => ({ font: 'fang', text }))
+    case 'facts':
+      return block.parts.map(text => ({ font: 'fang', text }))
+    case 'table':
+      return cells(block).map(text => ({ font: 'fang', text }))
+    case 'signature':
+      return [{ font: 'fang', text: block.organ }]
+    case 'blank':
+      return []
+    case 'paragraph':
+      return [{ font: block.level === undefined ? 'fang' : levelFonts[block.level], text: block.text }]
+    default:
+      return [{ font: 'fang', text: block.text }]
+  }
+}

@@ -1,0 +1,50 @@
+import type { FontSet, Typeface } from '../fonts/fontSet.ts'
+import type { FontRole } from '../model/document.ts'
+
+/** The page under the pen: the few means of PDFKit that the fixed parts of a paper are drawn with. */
+export interface Pen {
+  readonly pdf: PDFKit.PDFDocument & {
+    provideFont(family: string, bold: boolean, italics: boolean): unknown
+    _font: unknown
+  }
+  readonly fonts: FontSet
+}
+
+/** A line of text by its baseline. */
+export interface Placed {
+  readonly text: string
+  readonly font: FontRole
+  readonly size: number
+  readonly x: number
+  readonly baseline: number
+  readonly colour?: string
+  /** Narrowing of the characters, in percent. */
+  readonly scaling?: number
+}
+
+/** The red of official papers. */
+export const red = '#e60012'
+
+/** Width of a text as it is drawn. */
+export const widthOf = (typeface: Typeface, text: string, size: number): number => typeface.widthOf(text) * size
+
+/** Draws one line of text. */
+export function drawText({ pdf }: Pen, { text, font, size, x, baseline, colour, scaling }: Placed): void {
+  // as pdfmake itself sets a font: a second way would embed it twice
+  pdf._font = pdf.provideFont(font, false, false)
+  pdf.fontSize(size).fillColor(colour ?? 'black')
+  const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling: scaling ?? 100 } as const
+  pdf.text(text, x, baseline, options)
+}
+
+/** Draws a level line. */
+export function drawRule({ pdf }: Pen, x: number, y: number, width: number, thick: number, colour = 'black'): void {
+  pdf.lineWidth(thick).strokeColor(colour)
+  pdf
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke()
+}
+
+/** The baseline of a line of text whose character box begins at a height. */
+export const baselineIn = (top: number, size: number): number => top + 0.88 * size

@@ -1,0 +1,16 @@
+import type { FontSet } from '../fonts/fontSet.ts'
+import type { FontRole } from '../model/document.ts'
+import { bodySize, linePitch } from '../model/geometry.ts'
+
+/** How a piece of text is set, as pdfmake wants it. */
+export interface TextStyle {
+  readonly font: FontRole
+  readonly fontSize: number
+  readonly lineHeight: number
+}
+
+/** A style whose lines stand exactly a pitch apart, whatever the font says of its own height. */
+export const styleOf = (fonts: FontSet, font: FontRole, fontSize = bodySize, pitch = linePitch): TextStyle => {
+  const { ascent, descent } = fonts[font]
+  return { font, fontSize, lineHeight: pitch / (fontSize * (ascent - descent)) }
+}

@@ -1,0 +1,65 @@
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** Characters that no line of a title begins with. */
+const notFirst = /^[的和与及、，。；：》）”’〕！？]/u
+/** Characters that no line of a title ends with. */
+const notLast = /[《（“‘〔]$/u
+
+/** Places where a title may break: between words, not inside 《》, not before 的 or a closing mark. */
+function breaksOf(title: string): readonly number[] {
+  const ends = [...segmenter.segment(title)].map(({ index, segment }) => index + segment.length)
+  return ends.filter(end => {
+    const [before, after] = [title.slice(0, end), title.slice(end)]
+    const quoted = before.lastIndexOf('《') > before.lastIndexOf('》')
+    return after !== '' && !notFirst.test(after) && !notLast.test(before) && !(quoted && title.length < 60)
+  })
+}
+
+interface Tried {
+  readonly lines: readonly string[]
+  readonly cost: number
+}
+
+interface Shape {
+  readonly title: string
+  readonly most: number
+  readonly even: number
+  readonly places: readonly number[]
+}
+
+/** The rest of a title in so many lines, as even as can be; a line longer than the one above it costs more. */
+function balanced(shape: Shape, from: number, count: number): Tried | null {
+  const { title, most, even, places } = shape
+  if (count === 1) {
+    const line = title.slice(from)
+    return line.length > most ? null : { lines: [line], cost: (line.length - even) ** 2 }
+  }
+  const tries = places
+    .filter(place => place > from && place - from <= most)
+    .map((place): Tried | null => {
+      const line = title.slice(from, place)
+      const tail = balanced(shape, place, count - 1)
+      if (tail === null) return null
+      const stairs = tail.lines[0]!.length > line.length ? 4 : 0
+      return { lines: [line, ...tail.lines], cost: (line.length - even) ** 2 + stairs + tail.cost }
+    })
+    .filter(tried => tried !== null)
+  return tries.toSorted((one, other) => one.cost - other.cost)[0] ?? null
+}
+
+/**
+ * Lines of a title of at most so many characters, broken where the sense allows, in the shape of a trapezoid or diamond
+ * (GB/T 9704-2012, 7.3.1).
+ */
+export function titleLines(title: string, most: number): readonly string[] {
+  if (title.length <= most) return [title]
+  const words = breaksOf(title)
+  const anywhere = Array.from({ length: title.length - 1 }, (_, index) => index + 1)
+  const fewest = Math.ceil(title.length / most)
+  for (const places of [words, anywhere])
+    for (const count of [fewest, fewest + 1]) {
+      const found = balanced({ title, most, places, even: title.length / count }, 0, count)
+      if (found !== null) return found.lines
+    }
+  throw new Error('a title that breaks nowhere')
+}
