@@ -5,7 +5,6 @@ import type { FontRole } from '../model/document.ts'
 export interface Pen {
   readonly pdf: PDFKit.PDFDocument & {
     provideFont(family: string, bold: boolean, italics: boolean): unknown
-    _font: unknown
   }
   readonly fonts: FontSet
 }
@@ -31,10 +30,13 @@ export const widthOf = (typeface: Typeface, text: string, size: number): number 
 /** Draws one line of text. */
 export function drawText({ pdf }: Pen, { text, font, size, x, baseline, colour, scaling }: Placed): void {
   // as pdfmake itself sets a font: a second way would embed it twice
-  pdf._font = pdf.provideFont(font, false, false)
+  Object.assign(pdf, { _font: pdf.provideFont(font, false, false) })
+  // a narrowing stays in force for whatever text follows, unless it is put away
+  pdf.save()
   pdf.fontSize(size).fillColor(colour ?? 'black')
   const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling: scaling ?? 100 } as const
   pdf.text(text, x, baseline, options)
+  pdf.restore()
 }
 
 /** Draws a level line. */

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { loadFonts } from '../../documents/fonts/loadFonts.ts'
+import { documentOf } from '../../documents/papers/papers.ts'
+import { renderPdf } from '../../documents/render/renderPdf.ts'
+import { titleLines } from '../../documents/render/titleLines.ts'
+import { goldenDocuments } from './golden.ts'
+
+const fonts = loadFonts('build/fonts')
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+describe('a paper as a PDF', () => {
+  test('has the same bytes every time, in another process, and in another year', async () => {
+    const { make } = goldenDocuments[1]!
+    const here = sha256((await renderPdf(make(), fonts)).pdf)
+    expect(sha256((await renderPdf(make(), fonts)).pdf)).toBe(here)
+    const script = `
+      import { createHash } from 'node:crypto'
+      import { goldenDocuments } from './tests/documents/golden.ts'
+      import { loadFonts } from './documents/fonts/loadFonts.ts'
+      import { renderPdf } from './documents/render/renderPdf.ts'
+      const now = Date.now
+      Date.now = () => now() + 366 * 86400000
+      const { pdf } = await renderPdf(goldenDocuments[1].make(), loadFonts('build/fonts'))
+      process.stdout.write(createHash('sha256').update(pdf).digest('hex'))`
+    const there = execFileSync('node', ['--input-type=module', '-e', script], {
+      env: { ...process.env, TZ: 'Asia/Shanghai' },
+    })
+    expect(there.toString()).toBe(here)
+  })
+
+  test('is refused for a character that no font has, by name', async () => {
+    const slip = {
+      ...{ organ: '区安委办', day: '2026-11-20', unit: '\u{20BB7}野家公司', replyBy: '2026-11-25', contact: '' },
+      items: [{ task: '任务', requirement: '', dueOn: '', state: '', urged: '' }],
+    }
+    await expect(renderPdf(documentOf('urgeSlip', slip), fonts)).rejects.toMatchObject({
+      code: 'GLYPH_MISSING',
+      data: { at: '“\u{20BB7}”（U+20BB7）' },
+    })
+  })
+
+  test('is not made from an input that is not of its kind', () => {
+    expect(() => documentOf('urgeSlip', { organ: '区安委办' })).toThrow()
+  })
+})
+
+describe('lines of a title', () => {
+  test('break between words, never before 的, evenly', () => {
+    expect(titleLines('关于安全生产情况的报告', 20)).toEqual(['关于安全生产情况的报告'])
+    const lines = titleLines('关于转发《关于进一步加强冬季安全生产工作的通知》的通知', 20)
+    expect(lines).toHaveLength(2)
+    for (const line of lines) {
+      expect(line.length).toBeLessThanOrEqual(20)
+      expect(line).not.toMatch(/^[的》、，]/u)
+    }
+  })
+
+  test('keep to their width even without a place to break', () => {
+    const lines = titleLines('〇'.repeat(75), 20)
+    expect(lines.join('')).toHaveLength(75)
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(20)
+  })
+})
