@@ -14,6 +14,7 @@ const fileAssociations = [
 const files = [
   'out/electron/**',
   'out/renderer/**',
+  'build/fonts/**',
   'package.json',
   '!**/node_modules/**',
   'node_modules/better-sqlite3/package.json',

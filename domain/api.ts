@@ -6,6 +6,7 @@ import { inspectionsApi } from './inspections/api.ts'
 import { jobsApi } from './jobs/api.ts'
 import { noticesApi } from './notices/api.ts'
 import { organizationsApi } from './organizations/api.ts'
+import { papersApi } from './papers/api.ts'
 import { peopleApi } from './people/api.ts'
 import { settingsApi } from './settings/api.ts'
 import { summariesApi } from './summaries/api.ts'
@@ -31,6 +32,7 @@ export const api = {
   inspections: inspectionsApi,
   figures: figuresApi,
   summaries: summariesApi,
+  papers: papersApi,
 }
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api

@@ -85,6 +85,14 @@ const listed = {
 /** Findings that a condition holds for, as of a day. */
 export const findingsWhere = (db: ReadDb, day: IsoDay, where: SQL): FindingRow[] => rowsOf(db, day, where)
 
+/** Findings of an order, in the order they were found, as of a day. */
+export const findingsOfOrder = (db: ReadDb, day: IsoDay, orderId: number): FindingRow[] =>
+  rowsOf(db, day, eq(findings.orderId, orderId)).sort((one, other) => one.id - other.id)
+
+/** Findings of an inspection, in the order they were found, as of a day. */
+export const findingsOfInspection = (db: ReadDb, day: IsoDay, inspectionId: number): FindingRow[] =>
+  rowsOf(db, day, eq(findings.inspectionId, inspectionId)).sort((one, other) => one.id - other.id)
+
 /** Findings by key, as of a day. */
 export const findingsByIds = (db: ReadDb, day: IsoDay, ids: readonly number[]): FindingRow[] =>
   rowsOf(db, day, inArray(findings.id, [...ids]))

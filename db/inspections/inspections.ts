@@ -71,6 +71,22 @@ export type InspectionStored = typeof inspections.$inferSelect
 export const inspectionById = (db: ReadDb, id: number): InspectionStored | null =>
   db.select().from(inspections).where(eq(inspections.id, id)).get() ?? null
 
+/** An order as it is stored. */
+export type OrderStored = typeof rectificationOrders.$inferSelect
+
+/** One order, or null. */
+export const orderById = (db: ReadDb, id: number): OrderStored | null =>
+  db.select().from(rectificationOrders).where(eq(rectificationOrders.id, id)).get() ?? null
+
+/** The first order of an inspection, or null. */
+export const firstOrderOf = (db: ReadDb, inspectionId: number): OrderStored | null =>
+  db
+    .select()
+    .from(rectificationOrders)
+    .where(eq(rectificationOrders.inspectionId, inspectionId))
+    .orderBy(asc(rectificationOrders.id))
+    .get() ?? null
+
 function ordersOf(db: ReadDb, inspectionId: number): Order[] {
   return db
     .select()

@@ -29,6 +29,6 @@ export function demandGlyphs(typeface: Typeface, text: string): void {
   for (const letter of text) {
     const point = letter.codePointAt(0)!
     if (letter === '\n' || typeface.has(point)) continue
-    throw new Refusal('GLYPH_MISSING', { at: `“${letter}”（U+${point.toString(16).toUpperCase().padStart(4, '0')}）` })
+    throw new Refusal('GLYPH_MISSING', { at: `${letter}（U+${point.toString(16).toUpperCase().padStart(4, '0')}）` })
   }
 }

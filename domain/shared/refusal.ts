@@ -72,6 +72,7 @@ export const refusalCodes = [
   'SUMMARY_EXISTS',
   'GLYPH_MISSING',
   'NUMBER_TAKEN',
+  'NOTHING_TO_PRINT',
   // packages between offices
   'PACKAGE_UNREADABLE',
   'PACKAGE_NOT_OURS',

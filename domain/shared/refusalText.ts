@@ -183,6 +183,8 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
     ),
   NUMBER_TAKEN: ({ at }) =>
     told(`文号${at === undefined ? '' : `（${at}）`}已经使用。`, unchanged, '请改用下一个号，或查看印发登记。'),
+  NOTHING_TO_PRINT: ({ at }) =>
+    told(`没有可以印制的内容${at === undefined ? '' : `：${at}`}。`, unchanged, '请先办理相应事项，再来印制。'),
   PACKAGE_UNREADABLE: ({ at }) =>
     told(
       `这个数据包已损坏或不是本系统的数据包${at === undefined ? '' : `（${at}）`}。`,

@@ -46,6 +46,10 @@ export const permissionMatrix = {
   'summaries.read': ['clerk', 'leader'],
   'summaries.write': ['clerk'],
   'summaries.approve': ['leader'],
+  'papers.read': ['clerk', 'leader'],
+  'papers.write': ['clerk'],
+  'reports.read': ['clerk', 'leader'],
+  'reports.write': ['clerk'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Name of a permission: a row of the matrix. */

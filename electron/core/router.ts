@@ -7,6 +7,7 @@ import { inspectionHandlers } from './inspections.ts'
 import { jobHandlers } from './jobCalls.ts'
 import { noticeHandlers } from './notices.ts'
 import { organizationHandlers } from './organizations.ts'
+import { paperHandlers } from './papers.ts'
 import { peopleHandlers } from './people.ts'
 import { settingsHandlers } from './settings.ts'
 import { summaryHandlers } from './summaries.ts'
@@ -32,5 +33,6 @@ export const router = calls.router({
   inspections: inspectionHandlers,
   figures: figureHandlers,
   summaries: summaryHandlers,
+  papers: paperHandlers,
 })
 export type Router = typeof router

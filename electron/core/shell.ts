@@ -23,6 +23,8 @@ export interface HostOptions {
   readonly version: string
   /** The database addon of a packaged build for old C libraries; null or absent: the one that npm brought. */
   readonly nativeBinding?: string | null
+  /** Folder of the fonts that papers are printed with; absent: the ones shipped with the program. */
+  readonly fontsFolder?: string
   /** Cost of turning a password into a key; absent: what the product promises. Tests ask for less. */
   readonly derivationCost?: DerivationCost
   /** Seconds the machine has been running; absent: the operating system's word. Tests let time pass with it. */

@@ -8,6 +8,7 @@ import type { AuditHead } from '../../../db/store/chain.ts'
 import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
 import type { SheetKind } from '../../../domain/exchange/import.ts'
 import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
+import type { PaperKind } from '../../../domain/papers/paper.ts'
 import type { Credential } from '../../../domain/vault/api.ts'
 import type { BackupCertificate } from '../../../domain/backups/api.ts'
 
@@ -57,6 +58,23 @@ interface SheetWork extends InVault {
   readonly commit: { readonly actor: Actor; readonly digest: string } | null
 }
 
+/** A paper to be made a PDF; it needs no vault. */
+export interface PaperWork {
+  readonly kind: 'paper'
+  readonly paper: PaperKind
+  readonly input: unknown
+  readonly fonts: string
+}
+
+/** What came of it. */
+export interface PaperDone {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  readonly title: string
+  readonly sha256: string
+  readonly fonts: string
+}
+
 /** Everything a worker is told. */
 export type WorkOrder =
   | SheetWork
@@ -71,6 +89,7 @@ export type WorkOrder =
   | { readonly kind: 'salvage'; readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
   | { readonly kind: 'rekey'; readonly vaultFolder: string; readonly from: Key; readonly to: Key }
   | { readonly kind: 'auditVerify'; readonly vaultFolder: string; readonly key: Key; readonly anchor: AuditHead | null }
+  | PaperWork
   | { readonly kind: 'check'; readonly vaultFolder: string; readonly key: Key }
 
 /** What a worker is started with; `cancel[0]` turns 1 when the person has cancelled. */

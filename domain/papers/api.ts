@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { sessionCall } from '../shared/call.ts'
+import { Handle } from '../shared/handle.ts'
+import { Month } from '../shared/period.ts'
+import { Instant, IsoDay } from '../shared/time.ts'
+import { PaperKind } from './paper.ts'
+
+/**
+ * Which paper a person wants: the record it is about (来文 for 转发通知 and 任务分解表, 单位 for 催办单, 指令 for 责令限期整改指令书,
+ * 检查 for 整改复查意见书, 培训 for 签到表, 月报 for 月度报告), or the month of a 隐患台账; and the day it bears.
+ */
+export const PaperOrder = z.strictObject({
+  kind: PaperKind,
+  record: z.int().nullable(),
+  month: Month.nullable(),
+  day: IsoDay,
+  /** 主送机关 of a 转发通知; null for the usual words. */
+  recipients: z.string().trim().max(2000).nullable(),
+  /** 抄送机关; null for none. */
+  cc: z.string().trim().max(500).nullable(),
+  /** 套打: the paper has its red head already. */
+  preprinted: z.boolean(),
+})
+export type PaperOrder = z.output<typeof PaperOrder>
+
+/** An order of a paper without anything out of the ordinary. */
+export const plainOrder = (kind: PaperKind, record: number | null, day: IsoDay): PaperOrder => ({
+  ...{ kind, record, day, month: null, recipients: null, cc: null, preprinted: false },
+})
+
+/** One paper as the register of papers shows it. */
+export const PaperRow = z.strictObject({
+  id: z.int(),
+  kind: PaperKind,
+  number: z.string().nullable(),
+  title: z.string(),
+  issuedOn: IsoDay,
+  pages: z.int(),
+  sha256: z.string(),
+  fonts: z.string(),
+  prints: z.int(),
+  lastPrintedAt: Instant.nullable(),
+})
+export type PaperRow = z.output<typeof PaperRow>
+
+/** A PDF under a handle of this page. */
+export const PaperFile = z.strictObject({
+  file: Handle,
+  name: z.string(),
+  bytes: z.int(),
+  pages: z.int(),
+  sha256: z.string(),
+  title: z.string(),
+  number: z.string().nullable(),
+})
+export type PaperFile = z.output<typeof PaperFile>
+
+const refusals = ['RECORD_NOT_FOUND', 'NOTHING_TO_PRINT', 'SUMMARY_NOT_READY', 'GLYPH_MISSING'] as const
+
+/** Calls about papers that the desk prints. */
+export const papersApi = {
+  /** The paper as it would be issued now, under the number it would get; nothing is kept. */
+  preview: sessionCall('papers.read', ...refusals)
+    .input(PaperOrder)
+    .output(PaperFile),
+  /**
+   * Issues a paper: takes its number, keeps all it was made of. A numbered paper of the same record is issued once;
+   * asked again it comes back as it was. Refuses NUMBER_TAKEN when another record has the number of an enforcement paper.
+   */
+  issue: sessionCall('papers.write', ...refusals, 'NUMBER_TAKEN')
+    .input(PaperOrder)
+    .output(PaperFile.extend({ id: z.int() })),
+  list: sessionCall('papers.read')
+    .input(
+      z.strictObject({
+        kind: PaperKind.nullable(),
+        record: z.int().nullable(),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(PaperRow) })),
+  /** The paper again from what it was made of; `same` tells whether every byte is as it was. */
+  open: sessionCall('papers.read', 'RECORD_NOT_FOUND')
+    .input(z.strictObject({ id: z.int() }))
+    .output(PaperFile.extend({ same: z.boolean() })),
+  /** Notes a printing. */
+  printed: sessionCall('papers.write', 'RECORD_NOT_FOUND')
+    .input(z.strictObject({ id: z.int(), copies: z.int().min(1).max(9999) }))
+    .output(z.strictObject({ id: z.int() })),
+}
