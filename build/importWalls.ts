@@ -99,6 +99,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
       '@tanstack/react-router',
       '@tanstack/react-virtual',
       'dayjs',
+      'pdfjs-dist',
     ],
     typePackages: ['vite', 'postcss'],
     node: [],

@@ -84,6 +84,10 @@ export const papersApi = {
   open: sessionCall('papers.read', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ id: z.int() }))
     .output(PaperFile.extend({ same: z.boolean() })),
+  /** The bytes of a PDF that was just made for this page, for the preview. Refuses FILE_GONE once it was put away. */
+  content: sessionCall('papers.read', 'FILE_GONE')
+    .input(z.strictObject({ file: Handle }))
+    .output(z.strictObject({ base64: z.string() })),
   /** Notes a printing. */
   printed: sessionCall('papers.write', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ id: z.int(), copies: z.int().min(1).max(9999) }))

@@ -32,6 +32,13 @@ export class Made {
     return { name, bytes, content: Readable.from([content]) }
   }
 
+  /** The bytes of a file, for its owner only. Refuses FILE_GONE. */
+  bytesOf({ id, owner }: HeldOf<'made'>, asker: string): Uint8Array {
+    const content = this.#content.get(id)
+    if (content === undefined || owner !== asker) throw new Refusal('FILE_GONE')
+    return content
+  }
+
   forget(): void {
     this.#content.clear()
   }

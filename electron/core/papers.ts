@@ -125,6 +125,11 @@ export const paperHandlers = {
     })),
   })),
   open: calls.papers.open.handler(({ input, context }) => again(context, demandPaper(context.desk, input.id))),
+  content: calls.papers.content.handler(({ input, context: { desk, connection } }) => {
+    const held = desk.handles.take(input.file, 'made')
+    if (held === null) throw new Refusal('FILE_GONE')
+    return { base64: Buffer.from(desk.made.bytesOf(held, connection.id)).toString('base64') }
+  }),
   printed: calls.papers.printed.handler(({ input, context }) => {
     const { desk } = context
     demandPaper(desk, input.id)

@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconListCheck,
   IconMailOpened,
+  IconPrinter,
   IconReportAnalytics,
   IconSchool,
   IconSearch,
@@ -32,6 +33,7 @@ import { NoticePage } from '../notices/NoticePage.tsx'
 import { NoticesPage } from '../notices/NoticesPage.tsx'
 import { UnitPage } from '../organizations/UnitPage.tsx'
 import { UnitsPage } from '../organizations/UnitsPage.tsx'
+import { PapersPage } from '../papers/PapersPage.tsx'
 import { PeoplePage } from '../people/PeoplePage.tsx'
 import { PersonPage } from '../people/PersonPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
@@ -67,6 +69,7 @@ export const deskPages: readonly DeskPage[] = [
   { path: '/summaries', name: '月报', icon: IconFileText, page: SummariesPage, permission: 'summaries.read' },
   { path: '/units', name: '单位', icon: IconBuildingFactory2, page: UnitsPage, permission: 'units.read' },
   { path: '/people', name: '人员', icon: IconUsers, page: PeoplePage, permission: 'people.read' },
+  { path: '/papers', name: '印发登记', icon: IconPrinter, page: PapersPage, permission: 'papers.read' },
   { path: '/import', name: '从表格导入', icon: IconTableImport, page: ImportPage, permission: 'register.import' },
   { path: '/received', name: '收件', icon: IconInbox, page: ReceivedPage, permission: 'received.read' },
   { path: '/users', name: '用户', icon: IconUserCog, page: UsersPage, permission: 'users.read' },

@@ -7,6 +7,7 @@ export type DeskPath =
   | '/inspections'
   | '/figures'
   | '/summaries'
+  | '/papers'
   | '/units'
   | '/people'
   | '/import'

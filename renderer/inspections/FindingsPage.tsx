@@ -1,3 +1,4 @@
+import { Month } from '../../domain/shared/period.ts'
 import { Anchor, Badge, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
@@ -8,6 +9,7 @@ import { findingSourceNames } from '../../domain/inspections/inspection.ts'
 import { FindingLevel, findingLevelNames, FindingState, findingStateNames } from '../../domain/inspections/lifecycle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordList } from '../shared/RecordList.tsx'
 import { today } from '../shared/today.ts'
@@ -66,7 +68,9 @@ export function FindingsPage() {
       <Anchor component={Link} to="/inspections">
         返回检查列表
       </Anchor>
-      <PageTitle title="隐患台账" />
+      <PageTitle title="隐患台账">
+        <PaperButton label="打印本月台账" kind="findingLedger" record={null} month={Month.parse(today().slice(0, 7))} />
+      </PageTitle>
       <Stack gap="xs">
         <Group>
           <TextInput

@@ -9,6 +9,7 @@ import { useMay, useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { Facts } from '../shared/Facts.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -90,6 +91,12 @@ export function InspectionPage() {
         <Badge size="lg" variant="light">
           {inspectionStateNames[one.state]}
         </Badge>
+        {one.orders.map(order => (
+          <PaperButton key={order.id} label="整改指令书" kind="rectificationOrder" record={order.id} />
+        ))}
+        {one.findings.some(({ recheckedOn }) => recheckedOn !== null) && (
+          <PaperButton label="复查意见书" kind="recheckOpinion" record={id} />
+        )}
         <Steps one={one} onDialog={setDialog} />
       </PageTitle>
       <Tabs defaultValue={one.findings.length > 0 ? 'findings' : 'facts'} keepMounted={false}>

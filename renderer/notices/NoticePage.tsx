@@ -19,6 +19,7 @@ import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { Facts } from '../shared/Facts.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -128,6 +129,8 @@ export function NoticePage() {
         <Badge size="lg" variant="light">
           {noticeStateNames[notice.state]}
         </Badge>
+        <PaperButton label="转发通知" kind="forwardingNotice" record={id} />
+        {notice.tasks > 0 && <PaperButton label="任务分解表" kind="taskBreakdown" record={id} />}
         {mayWrite &&
           eventsIn(noticeCycle, notice.state).map(step => (
             <Button key={step} variant="default" onClick={() => setEvent(step)}>

@@ -7,6 +7,7 @@ import { summaryStateNames } from '../../domain/summaries/lifecycle.ts'
 import { metricById } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/values.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -105,6 +106,7 @@ export function SummaryPage() {
         <Badge size="lg" variant="light">
           {summaryStateNames[summary.state]}
         </Badge>
+        {summary.frozenAt !== null && <PaperButton label="打印报告" kind="monthlyReport" record={summary.id} />}
         <SummarySteps summary={summary} />
       </PageTitle>
       <Stack>

@@ -8,6 +8,7 @@ import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
@@ -92,6 +93,7 @@ function Owing({
               </Button>
             )}
           </CopyButton>
+          <PaperButton label="催办单" kind="urgeSlip" record={unit.unitId} />
           {mayWrite && <Button onClick={onUrge}>登记催办</Button>}
         </Group>
       </Group>

@@ -18,6 +18,7 @@ import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { Facts } from '../shared/Facts.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -65,6 +66,7 @@ export function SessionPage() {
         <Badge size="lg" variant="light">
           {sessionStateNames[one.state]}
         </Badge>
+        <PaperButton label="签到表" kind="signInSheet" record={id} />
         {mayWrite &&
           eventsIn(sessionCycle, one.state).map(step => (
             <Button key={step} variant={step === 'hold' ? 'filled' : 'default'} onClick={() => setEvent(step)}>

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { PaperKind } from '../../domain/papers/paper.ts'
+import type { Month } from '../../domain/shared/period.ts'
+import { useMay } from '../desk/useSession.ts'
+import { PaperDialog } from './PaperDialog.tsx'
+
+interface PaperButtonProps {
+  readonly label: string
+  readonly kind: PaperKind
+  readonly record: number | null
+  readonly month?: Month
+}
+
+/** Opens the preview of a paper about a record; who may not print does not see it. */
+export function PaperButton({ label, kind, record, month }: PaperButtonProps) {
+  const may = useMay('papers.read')
+  const [opened, setOpened] = useState(false)
+  if (!may) return null
+  return (
+    <>
+      <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => setOpened(true)}>
+        {label}
+      </Button>
+      {opened && <PaperDialog {...{ kind, record }} month={month ?? null} onClose={() => setOpened(false)} />}
+    </>
+  )
+}
