@@ -69,7 +69,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   exchange: {
     holds: /^exchange\//,
     ours: ['domain', 'exchange'],
-    packages: ['age-encryption', 'hash-wasm', 'hucre', 'saxes', 'uuid', 'yauzl', 'zod'],
+    packages: ['age-encryption', 'hash-wasm', 'hucre', 'saxes', 'tar-stream', 'uuid', 'yauzl', 'zod'],
     node: storage,
   },
   documents: {
@@ -111,6 +111,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
       ...[
         '@orpc/server',
         '@orpc/standard-server-peer',
+        'age-encryption',
         'chinese-days',
         'electron-log',
         'systeminformation',

@@ -8,6 +8,7 @@ import { noticesApi } from './notices/api.ts'
 import { organizationsApi } from './organizations/api.ts'
 import { papersApi } from './papers/api.ts'
 import { peopleApi } from './people/api.ts'
+import { reportsApi } from './reports/api.ts'
 import { settingsApi } from './settings/api.ts'
 import { summariesApi } from './summaries/api.ts'
 import { tasksApi } from './tasks/api.ts'
@@ -33,6 +34,7 @@ export const api = {
   figures: figuresApi,
   summaries: summariesApi,
   papers: papersApi,
+  reports: reportsApi,
 }
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api

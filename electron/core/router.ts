@@ -9,6 +9,7 @@ import { noticeHandlers } from './notices.ts'
 import { organizationHandlers } from './organizations.ts'
 import { paperHandlers } from './papers.ts'
 import { peopleHandlers } from './people.ts'
+import { reportHandlers } from './reports.ts'
 import { settingsHandlers } from './settings.ts'
 import { summaryHandlers } from './summaries.ts'
 import { taskHandlers } from './tasks.ts'
@@ -34,5 +35,6 @@ export const router = calls.router({
   figures: figureHandlers,
   summaries: summaryHandlers,
   papers: paperHandlers,
+  reports: reportHandlers,
 })
 export type Router = typeof router

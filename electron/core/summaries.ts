@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { change, type Change } from '../../db/store/change.ts'
 import { factRecords } from '../../db/summaries/facts.ts'
 import { rawRows } from '../../db/summaries/raw.ts'
@@ -31,6 +31,7 @@ import { mayApprove } from '../../domain/users/permissions.ts'
 import { reporting } from './calendar.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
+import { digestOf } from './digest.ts'
 import { figureRecords } from './figureGrid.ts'
 import { daysOf, monthFigures } from './monthFigures.ts'
 import { officeOf } from './office.ts'
@@ -47,22 +48,6 @@ function demand(desk: Desk, id: number) {
 }
 
 const monthOfRecord = (record: SummaryRecord): Month => Month.parse(record.month)
-
-/** SHA-256 over a value with its keys in order, so that the same report always has the same digest. */
-export function digestOf(value: unknown): string {
-  const ordered = (one: unknown): unknown => {
-    if (Array.isArray(one)) return one.map(ordered)
-    if (typeof one !== 'object' || one === null) return one
-    return Object.fromEntries(
-      Object.entries(one)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, inner]) => [key, ordered(inner)]),
-    )
-  }
-  return createHash('sha256')
-    .update(JSON.stringify(ordered(value)))
-    .digest('hex')
-}
 
 const filled = (sections: DraftSections, values: MetricValues): DraftSections =>
   sections.map(section => ({ ...section, paragraphs: section.paragraphs.map(text => fillText(text, values)) }))

@@ -38,7 +38,10 @@ test('a forwarding notice is previewed as it prints, numbered, registered and pr
   await dialog.getByRole('button', { name: '编号印发' }).click()
   await dialog.getByText('已登记。').waitFor()
   await drawn(page).first().waitFor()
-  const number = await dialog.getByText(/〔20\d\d〕1号/).first().textContent()
+  const number = await dialog
+    .getByText(/〔20\d\d〕1号/)
+    .first()
+    .textContent()
   await dialog.getByRole('button', { name: '登记打印' }).click()
   await page.getByLabel('打印份数').fill('30')
   await page.getByRole('button', { name: '登记', exact: true }).click()

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { sessionCall } from '../shared/call.ts'
+import { Handle } from '../shared/handle.ts'
+import { Month } from '../shared/period.ts'
+import { Instant } from '../shared/time.ts'
+import { SummarySnapshot } from '../summaries/summary.ts'
+
+/** A file that was made for this page. */
+const MadeFile = z.strictObject({ file: Handle, name: z.string(), bytes: z.int() })
+
+/** Another office as its card says; `fingerprint` is compared by telephone before the card is accepted. */
+export const KnownOffice = z.strictObject({
+  office: z.string(),
+  regionCode: z.string(),
+  fingerprint: z.string(),
+})
+
+/** A card that was accepted. */
+export const AcceptedCard = KnownOffice.extend({ id: z.int(), acceptedAt: Instant, revokedAt: Instant.nullable() })
+export type AcceptedCard = z.output<typeof AcceptedCard>
+
+/** A district's report that came in. */
+export const ReceivedReport = z.strictObject({
+  id: z.int(),
+  office: z.string(),
+  regionCode: z.string(),
+  month: Month,
+  version: z.int(),
+  receivedAt: Instant,
+  digest: z.string(),
+  /** A later version of the same month has come. */
+  superseded: z.boolean(),
+})
+export type ReceivedReport = z.output<typeof ReceivedReport>
+
+const One = z.strictObject({ id: z.int() })
+
+/** Calls about reports on their way up: cards of offices, sealed packages out and in. */
+export const reportsApi = {
+  /** This office's own card; its keys are made at the first call and stay in the vault. */
+  ownCard: sessionCall('reports.write').output(z.strictObject({ card: MadeFile, ...KnownOffice.shape })),
+  /** What a card's file says; nothing is kept. */
+  readCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE')
+    .input(z.strictObject({ file: Handle }))
+    .output(KnownOffice),
+  /** Accepts a card whose fingerprint was compared; the same card twice is one. */
+  acceptCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE')
+    .input(z.strictObject({ file: Handle, fingerprint: z.string() }))
+    .output(One),
+  cards: sessionCall('reports.read').output(z.array(AcceptedCard)),
+  revokeCard: sessionCall('reports.write', 'RECORD_NOT_FOUND').input(One).output(One),
+  /** A frozen report as a package that only that office, and this one, can open. */
+  send: sessionCall('reports.write', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY')
+    .input(z.strictObject({ summary: z.int(), card: z.int() }))
+    .output(MadeFile.extend({ package: z.string() })),
+  /** Takes a district's package in, once it is proved. */
+  receive: sessionCall(
+    'reports.write',
+    'FILE_GONE',
+    'PACKAGE_UNREADABLE',
+    'PACKAGE_NOT_OURS',
+    'PACKAGE_FORGED',
+    'PACKAGE_KNOWN',
+    'SENDER_UNKNOWN',
+  )
+    .input(z.strictObject({ file: Handle }))
+    .output(ReceivedReport),
+  received: sessionCall('reports.read').output(z.array(ReceivedReport)),
+  report: sessionCall('reports.read', 'RECORD_NOT_FOUND')
+    .input(One)
+    .output(z.strictObject({ head: ReceivedReport, snapshot: SummarySnapshot })),
+}

@@ -1,0 +1,201 @@
+import { Buffer } from 'node:buffer'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { v7 as uuidv7 } from 'uuid'
+import {
+  addCard,
+  addKeys,
+  addReceived,
+  cardByFingerprint,
+  cardById,
+  knowsPackage,
+  listCards,
+  listReceived,
+  ownKeys,
+  setRevoked,
+  verifyKeyOf,
+  type StoredReport,
+} from '../../db/reports/reports.ts'
+import { readStaged } from '../../db/store/blobs.ts'
+import { change } from '../../db/store/change.ts'
+import { summaryById } from '../../db/summaries/summaries.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { Month } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { SummarySnapshot } from '../../domain/summaries/summary.ts'
+import { fingerprintOf, readCard, writeCard, type OfficeCard } from '../../exchange/package/card.ts'
+import { openPackage } from '../../exchange/package/openPackage.ts'
+import { partsOf, sealPackage } from '../../exchange/package/sealPackage.ts'
+import { calls, userOf, type CallContext } from './context.ts'
+import type { Desk } from './desk.ts'
+import { digestOf } from './digest.ts'
+import { officeOf } from './office.ts'
+import { stagedOf } from './staging.ts'
+
+type OwnKeys = NonNullable<ReturnType<typeof ownKeys>>
+
+/** Keys of this office, made when they are first needed. */
+async function demandKeys(context: CallContext): Promise<OwnKeys> {
+  const { store } = context.desk
+  const known = ownKeys(store.read)
+  if (known !== null) return known
+  const identity = await generateX25519Identity()
+  const recipient = await identityToRecipient(identity)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const signingKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+  const verifyKey = publicKey.export({ format: 'jwk' }).x!
+  change(store, { actor: userOf(context), action: 'card.make' }, at =>
+    addKeys(at, { identity, recipient, signingKey, verifyKey, createdAt: context.desk.clock() }),
+  )
+  return ownKeys(store.read)!
+}
+
+function cardOf(desk: Desk, { recipient, verifyKey }: OwnKeys): OfficeCard {
+  const { name, regionCode } = officeOf(desk)
+  return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
+}
+
+/** A monthly report is small; what is larger is none. */
+const mostBytes = 64 * 1024 * 1024
+
+async function bytesBehind({ desk }: CallContext, file: Handle): Promise<Uint8Array> {
+  const { staged } = await stagedOf(desk, file)
+  if (staged.bytes > mostBytes) throw new Refusal('PACKAGE_UNREADABLE', { at: '超过 64 MB' })
+  const { store, blobs } = desk.open()
+  return buffer(await readStaged(store.read, blobs, staged))
+}
+
+const known = (card: OfficeCard) => ({
+  ...{ office: card.office, regionCode: card.regionCode, fingerprint: fingerprintOf(card) },
+})
+
+async function acceptCard(context: CallContext, file: Handle, fingerprint: string): Promise<{ id: number }> {
+  const { desk } = context
+  const card = readCard(await bytesBehind(context, file))
+  if (fingerprintOf(card) !== fingerprint) throw new Refusal('CARD_UNREADABLE')
+  const earlier = cardByFingerprint(desk.store.read, fingerprint)
+  return change(desk.store, { actor: userOf(context), action: 'card.accept' }, at => {
+    if (earlier !== null) {
+      setRevoked(at, earlier.id, null)
+      return { id: earlier.id }
+    }
+    const { office, regionCode, recipient, verifyKey } = card
+    const accepted = { acceptedAt: desk.clock(), acceptedBy: userOf(context).id, revokedAt: null }
+    return { id: addCard(at, { office, regionCode, recipient, verifyKey, fingerprint, ...accepted }) }
+  })
+}
+
+async function send(context: CallContext, summary: number, cardId: number) {
+  const { desk, connection } = context
+  const { read } = desk.store
+  const card = cardById(read, cardId)
+  const found = summaryById(read, summary)
+  if (card === null || card.revokedAt !== null || found === null) throw new Refusal('RECORD_NOT_FOUND')
+  const { snapshot } = found.record
+  if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
+  const keys = await demandKeys(context)
+  const own = cardOf(desk, keys)
+  const parts = { 'data/report.ndjson': Buffer.from(`${JSON.stringify(snapshot)}\n`) }
+  const id = uuidv7()
+  const bytes = await sealPackage(
+    {
+      ...{ format: 'safetydesk-package', version: 1, id, kind: 'monthlyReport', sender: known(own) },
+      ...{ recipients: [card.fingerprint, fingerprintOf(own)], period: snapshot.month, sequence: snapshot.version },
+      ...{ created: desk.clock(), parts: partsOf(parts) },
+    },
+    parts,
+    { signingKey: keys.signingKey, recipients: [card.recipient, keys.recipient] },
+  )
+  desk.audit(userOf(context), 'report.export', { id: summary })
+  const name = `${own.office}-${snapshot.month}-第${snapshot.version}版.sdx`
+  return { ...desk.made.keep(connection.id, name, bytes), package: id }
+}
+
+function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
+  const { id, office, regionCode, version, digest } = stored
+  const later = all.some(
+    one => one.fingerprint === stored.fingerprint && one.month === stored.month && one.version > version,
+  )
+  return {
+    ...{ id, office, regionCode, version, digest, superseded: later },
+    month: Month.parse(stored.month),
+    receivedAt: Instant.parse(stored.receivedAt),
+  }
+}
+
+function snapshotIn(part: Uint8Array | undefined): SummarySnapshot {
+  try {
+    return SummarySnapshot.parse(JSON.parse(Buffer.from(part ?? []).toString('utf8')))
+  } catch (error) {
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '报告内容无法识别' }, { cause: error })
+  }
+}
+
+async function receive(context: CallContext, file: Handle) {
+  const { desk } = context
+  const { store } = desk
+  const bytes = await bytesBehind(context, file)
+  const { identity } = await demandKeys(context)
+  const { manifest, parts } = await openPackage(bytes, identity, print => verifyKeyOf(store.read, print))
+  const snapshot = snapshotIn(parts['data/report.ndjson'])
+  const { sender, sequence, period } = manifest
+  // the signature is the sender's; the report in it must be the same office's, month's and version's
+  const own = snapshot.regionCode === sender.regionCode && snapshot.month === period && snapshot.version === sequence
+  if (!own) throw new Refusal('PACKAGE_FORGED')
+  const id = change(store, { actor: userOf(context), action: 'report.receive' }, at => {
+    if (knowsPackage(at.read, manifest.id)) throw new Refusal('PACKAGE_KNOWN')
+    return addReceived(at, {
+      ...{ uid: randomUUID(), packageId: manifest.id, office: sender.office, regionCode: sender.regionCode },
+      ...{ fingerprint: sender.fingerprint, month: period, version: sequence, receivedAt: desk.clock() },
+      ...{ receivedBy: userOf(context).id, snapshot, digest: digestOf(snapshot) },
+    })
+  })
+  const all = listReceived(store.read)
+  return rowOf(
+    all.find(one => one.id === id)!,
+    all,
+  )
+}
+
+export const reportHandlers = {
+  ownCard: calls.reports.ownCard.handler(async ({ context }) => {
+    const { desk, connection } = context
+    const card = cardOf(desk, await demandKeys(context))
+    return { card: desk.made.keep(connection.id, `${card.office}.sdcard`, writeCard(card)), ...known(card) }
+  }),
+  readCard: calls.reports.readCard.handler(async ({ input, context }) =>
+    known(readCard(await bytesBehind(context, input.file))),
+  ),
+  acceptCard: calls.reports.acceptCard.handler(({ input, context }) =>
+    acceptCard(context, input.file, input.fingerprint),
+  ),
+  cards: calls.reports.cards.handler(({ context: { desk } }) =>
+    listCards(desk.store.read).map(({ id, office, regionCode, fingerprint, acceptedAt, revokedAt }) => ({
+      ...{ id, office, regionCode, fingerprint },
+      acceptedAt: Instant.parse(acceptedAt),
+      revokedAt: revokedAt === null ? null : Instant.parse(revokedAt),
+    })),
+  ),
+  revokeCard: calls.reports.revokeCard.handler(({ input, context }) => {
+    const { desk } = context
+    if (cardById(desk.store.read, input.id) === null) throw new Refusal('RECORD_NOT_FOUND')
+    return change(desk.store, { actor: userOf(context), action: 'card.revoke' }, at => {
+      setRevoked(at, input.id, desk.clock())
+      return { id: input.id }
+    })
+  }),
+  send: calls.reports.send.handler(({ input, context }) => send(context, input.summary, input.card)),
+  receive: calls.reports.receive.handler(({ input, context }) => receive(context, input.file)),
+  received: calls.reports.received.handler(({ context: { desk } }) => {
+    const all = listReceived(desk.store.read)
+    return all.map(stored => rowOf(stored, all))
+  }),
+  report: calls.reports.report.handler(({ input, context: { desk } }) => {
+    const all = listReceived(desk.store.read)
+    const stored = all.find(({ id }) => id === input.id)
+    if (stored === undefined) throw new Refusal('RECORD_NOT_FOUND')
+    return { head: rowOf(stored, all), snapshot: SummarySnapshot.parse(stored.snapshot) }
+  }),
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { Buffer } from 'node:buffer'
+import { z } from 'zod'
+import { Refusal } from '../../domain/shared/refusal.ts'
+
+/** 单位名片 `*.sdcard`: what others need to seal for an office and to believe its signature; nothing secret in it. */
+export const OfficeCard = z.strictObject({
+  format: z.literal('safetydesk-card'),
+  version: z.literal(1),
+  office: z.string().min(2).max(60),
+  regionCode: z.string().regex(/^\d{6,12}$/u),
+  /** age X25519 recipient. */
+  recipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u),
+  /** Ed25519 public key, 32 bytes in base64url. */
+  verifyKey: z.string().regex(/^[\w-]{43}$/u),
+})
+export type OfficeCard = z.output<typeof OfficeCard>
+
+/** Digits of a fingerprint: six groups of four, short enough for the telephone, 80 bits long. */
+const digits = 24
+
+/**
+ * Fingerprint of a card in digits, as two offices compare it by telephone: the keys alone, so that a name written
+ * another way has the same one.
+ */
+export function fingerprintOf({ recipient, verifyKey }: Pick<OfficeCard, 'recipient' | 'verifyKey'>): string {
+  const hash = createHash('sha256').update(`${recipient}\n${verifyKey}`).digest('hex')
+  const number = (BigInt(`0x${hash}`) % 10n ** BigInt(digits)).toString().padStart(digits, '0')
+  return number.match(/\d{4}/gu)!.join(' ')
+}
+
+/** A card as the bytes of its file. */
+export const writeCard = (card: OfficeCard): Uint8Array => Buffer.from(`${JSON.stringify(card, null, 2)}\n`)
+
+const longestCard = 4096
+
+/** Reads the file of a card. Refuses CARD_UNREADABLE for anything else. */
+export function readCard(bytes: Uint8Array): OfficeCard {
+  try {
+    if (bytes.length > longestCard) throw new Error('too long')
+    return OfficeCard.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch (error) {
+    throw new Refusal('CARD_UNREADABLE', {}, { cause: error })
+  }
+}
