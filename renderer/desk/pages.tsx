@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconArrowsUpDown,
   IconBuildingFactory2,
   IconClipboardList,
   IconFileText,
@@ -36,6 +37,7 @@ import { UnitsPage } from '../organizations/UnitsPage.tsx'
 import { PapersPage } from '../papers/PapersPage.tsx'
 import { PeoplePage } from '../people/PeoplePage.tsx'
 import { PersonPage } from '../people/PersonPage.tsx'
+import { ReportsPage } from '../reports/ReportsPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { SummariesPage } from '../summaries/SummariesPage.tsx'
 import { SummaryPage } from '../summaries/SummaryPage.tsx'
@@ -70,6 +72,7 @@ export const deskPages: readonly DeskPage[] = [
   { path: '/units', name: '单位', icon: IconBuildingFactory2, page: UnitsPage, permission: 'units.read' },
   { path: '/people', name: '人员', icon: IconUsers, page: PeoplePage, permission: 'people.read' },
   { path: '/papers', name: '印发登记', icon: IconPrinter, page: PapersPage, permission: 'papers.read' },
+  { path: '/reports', name: '上下级报送', icon: IconArrowsUpDown, page: ReportsPage, permission: 'reports.read' },
   { path: '/import', name: '从表格导入', icon: IconTableImport, page: ImportPage, permission: 'register.import' },
   { path: '/received', name: '收件', icon: IconInbox, page: ReceivedPage, permission: 'received.read' },
   { path: '/users', name: '用户', icon: IconUserCog, page: UsersPage, permission: 'users.read' },

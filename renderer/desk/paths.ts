@@ -8,6 +8,7 @@ export type DeskPath =
   | '/figures'
   | '/summaries'
   | '/papers'
+  | '/reports'
   | '/units'
   | '/people'
   | '/import'

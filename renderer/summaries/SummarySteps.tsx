@@ -9,6 +9,7 @@ import { useMay, useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
+import { SendDialog } from './SendDialog.tsx'
 
 interface AskProps {
   readonly title: string
@@ -56,7 +57,8 @@ export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
   const session = useSession()
   const mayWrite = useMay('summaries.write')
   const mayApprove = useMay('summaries.approve')
-  const [asking, setAsking] = useState<SummaryEvent | null>(null)
+  const [asking, setAsking] = useState<SummaryEvent | 'send' | null>(null)
+  const maySend = useMay('reports.write')
   const { id, state, checks, draftedBy } = summary
   const can = (event: SummaryEvent) => allows(summaryCycle, state, event)
   const step = useMutation({
@@ -102,7 +104,9 @@ export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
           更正
         </Button>
       )}
+      {maySend && summary.frozenAt !== null && <Button onClick={() => setAsking('send')}>上报数据包</Button>}
       {step.error !== null && <RefusalAlert error={step.error} />}
+      {asking === 'send' && <SendDialog id={id} onClose={() => setAsking(null)} />}
       {asking === 'approve' && (
         <Ask
           title="签发"

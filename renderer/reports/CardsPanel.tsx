@@ -1,0 +1,137 @@
+import { Alert, Badge, Button, Group, Modal, Paper, Stack, Table, Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { OneFile } from '../shared/OneFile.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+
+function OwnCard() {
+  const { calls, host } = useHost()
+  const make = useMutation({
+    mutationFn: () => calls.reports.ownCard(),
+    onSuccess: ({ card }) => void host.handOut({ handle: card.file, name: card.name, bytes: card.bytes }),
+  })
+  return (
+    <Paper withBorder p="md">
+      <Group justify="space-between">
+        <Stack gap={4}>
+          <Text fw={600}>本单位名片</Text>
+          <Text size="sm" c="dimmed">
+            交给上级和下级单位，对方接受后才能收发数据包。名片不含秘密。
+          </Text>
+          {make.data !== undefined && (
+            <Text size="sm" role="status">
+              核对码：<b>{make.data.fingerprint}</b>（请对方打电话核对这 24 位数字）
+            </Text>
+          )}
+        </Stack>
+        <Button loading={make.isPending} onClick={() => make.mutate()}>
+          导出名片
+        </Button>
+      </Group>
+      {make.error !== null && <RefusalAlert error={make.error} />}
+    </Paper>
+  )
+}
+
+/** Shows whose card it is; it counts only after the digits were compared by telephone. */
+function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: () => void }) {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const card = useQuery({ ...api.reports.readCard.queryOptions({ input: { file } }), staleTime: Infinity })
+  const accept = useMutation({
+    mutationFn: (fingerprint: string) => calls.reports.acceptCard({ file, fingerprint }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: api.reports.cards.key() })
+      onClose()
+    },
+  })
+  return (
+    <Modal opened onClose={onClose} title="接受单位名片">
+      <Stack>
+        {card.error !== null && <RefusalAlert error={card.error} />}
+        {card.data !== undefined && (
+          <>
+            <Text>
+              {card.data.office}（{card.data.regionCode}）
+            </Text>
+            <Alert title={card.data.fingerprint}>请打电话给对方，逐位核对上面的核对码；不一致时不要接受。</Alert>
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                返回
+              </Button>
+              <Button loading={accept.isPending} onClick={() => accept.mutate(card.data.fingerprint)}>
+                已核对，接受
+              </Button>
+            </Group>
+          </>
+        )}
+        {accept.error !== null && <RefusalAlert error={accept.error} />}
+      </Stack>
+    </Modal>
+  )
+}
+
+/** Cards of this office and of those it knows. */
+export function CardsPanel() {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const mayWrite = useMay('reports.write')
+  const [asked, setAsked] = useState<Handle | null>(null)
+  const cards = useQuery(api.reports.cards.queryOptions())
+  const revoke = useMutation({
+    mutationFn: (id: number) => calls.reports.revokeCard({ id }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: api.reports.cards.key() }),
+  })
+  return (
+    <Stack>
+      {mayWrite && <OwnCard />}
+      {mayWrite && (
+        <Group>
+          <OneFile label="打开对方名片" accept=".sdcard" loading={false} onFile={setAsked} />
+        </Group>
+      )}
+      {cards.error !== null && <RefusalAlert error={cards.error} />}
+      {revoke.error !== null && <RefusalAlert error={revoke.error} />}
+      {cards.data?.length === 0 && (
+        <EmptyState title="还没有接受过名片">请上级和下级单位导出名片，用U盘拷来后打开。</EmptyState>
+      )}
+      {cards.data !== undefined && cards.data.length > 0 && (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>单位</Table.Th>
+              <Table.Th>核对码</Table.Th>
+              <Table.Th>状态</Table.Th>
+              <Table.Th />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {cards.data.map(({ id, office, fingerprint, revokedAt }) => (
+              <Table.Tr key={id}>
+                <Table.Td>{office}</Table.Td>
+                <Table.Td>{fingerprint}</Table.Td>
+                <Table.Td>
+                  <Badge color={revokedAt === null ? 'green' : 'gray'}>
+                    {revokedAt === null ? '使用中' : '已停用'}
+                  </Badge>
+                </Table.Td>
+                <Table.Td>
+                  {mayWrite && revokedAt === null && (
+                    <Button size="xs" variant="default" onClick={() => revoke.mutate(id)}>
+                      停用
+                    </Button>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {asked !== null && <Accept file={asked} onClose={() => setAsked(null)} />}
+    </Stack>
+  )
+}
