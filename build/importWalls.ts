@@ -137,7 +137,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   },
   hosts: {
     holds: /^electron\/((browser|cli|coreProcess|coreService)\.ts$|cli\/)/,
-    ours: ['domain', 'neutral', 'web', 'hosts', ...coreDoors],
+    ours: ['domain', 'documents', 'neutral', 'web', 'hosts', ...coreDoors],
     types: ['core'],
     packages: ['@orpc/client', 'zod'],
     typePackages: ['@orpc/server', 'electron'],

@@ -37,6 +37,13 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   metric list   列出数据        --period 月份 --login 登录名
   metric show   数据和明细      数据编号 --period 月份 --login 登录名
   raw export    导出原始记录    --period 月份 --out 文件夹 --login 登录名
+  figures import 导入单位报表   文件 --period 月份 --login 登录名 [--as-of 收到日期] [--dry-run]
+  summary render 印制月报       --period 月份 --out 文件 --login 登录名
+  summary export 导出上报数据包 --period 月份 --out 文件 --login 登录名 [--name 收件单位]
+  report receive 收入下级数据包 文件 --login 登录名
+  card export|accept  单位名片  文件 --login 登录名 [--fingerprint 核对码]
+  document render 印制文书      种类 --record 编号 --out 文件 --login 登录名 [--period 月份]
+  document check 检查 PDF 版式  文件
 口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。
 恢复密钥：--recovery 在终端询问；--recovery-fd N 从文件描述符 N 读取。`
 
@@ -57,6 +64,8 @@ function parse() {
           kind: text,
           period: text,
           out: text,
+          record: text,
+          fingerprint: text,
         },
         ...{ recovery: flag, replace: flag, 'dry-run': flag, json: flag, help: flag },
       },

@@ -34,38 +34,23 @@ export function readTables(folder: string): Tables {
 
 const distinct = (rows: readonly Row[], key: string): number => new Set(rows.map(row => row[key]).filter(Boolean)).size
 
-/**
- * Counts the figures anew from the raw tables, from the definitions in words and without a line of the program's own
- * counting: by id of the metric.
- */
-export function recount(tables: Tables, from: string, to: string): Readonly<Record<string, number>> {
-  const within = (day: string | undefined) => day !== undefined && day !== '' && day >= from && day <= to
+type Counts = Readonly<Record<string, number>>
+type Days = (day: string | undefined) => boolean
+
+const count = (rows: readonly Row[], test: (row: Row) => boolean = () => true): number => rows.filter(test).length
+
+function recountTasks(tables: Tables, within: Days): Counts {
   const tasks = tables['tasks']!
   const parts = tables['assignments']!
-  const steps = tables['assignmentSteps']!
-  const held = tables['sessions']!.filter(
-    row => within(row['held_on']) && ['held', 'examined', 'filed'].includes(row['state']!),
-  )
-  const heldIds = new Map(held.map(row => [row['id'], row]))
-  const roster = tables['attendances']!.filter(row => heldIds.has(row['session_id']))
-  const present = roster.filter(row => row['signed_in'] === '1')
-  const scored = roster.filter(row => row['score'] !== '')
-  const checks = tables['inspections']!.filter(row => within(row['checked_on']))
-  const findings = tables['findings']!
-  const found = findings.filter(row => within(row['found_on']))
-  const fixed = (row: Row) => ['passed', 'closed'].includes(row['state']!) && row['rechecked_on']! <= to
-  const open = findings.filter(row => row['found_on']! <= to && !fixed(row))
   const dueParts = parts.filter(row => within(row['due_on']) && row['cancelled_on'] === '')
-  const dueFindings = findings.filter(row => within(row['due_on']))
-  const count = (rows: readonly Row[], test: (row: Row) => boolean = () => true) => rows.filter(test).length
-  const stepped = (event: string) => count(steps, row => row['event'] === event && within(row['on_day']))
+  const stepped = (event: string) =>
+    count(tables['assignmentSteps']!, row => row['event'] === event && within(row['on_day']))
   const lastAccepted = (task: Row) =>
     parts
       .filter(row => row['task_id'] === task['id'])
       .map(row => row['accepted_on']!)
       .toSorted()
       .at(-1)
-  const focus = (key: string) => count(found, row => row['focus'] === key)
   return {
     'tasks.dispatched': count(tasks, row => within(row['dispatched_on'])),
     'tasks.closed': count(tasks, row => row['state'] === 'closed' && within(lastAccepted(row))),
@@ -77,6 +62,18 @@ export function recount(tables: Tables, from: string, to: string): Readonly<Reco
     'assignments.accepted': count(parts, row => within(row['accepted_on'])),
     'assignments.extended': stepped('extend'),
     'assignments.urged': stepped('urge'),
+  }
+}
+
+function recountTraining(tables: Tables, within: Days): Counts {
+  const held = tables['sessions']!.filter(
+    row => within(row['held_on']) && ['held', 'examined', 'filed'].includes(row['state']!),
+  )
+  const heldIds = new Map(held.map(row => [row['id'], row]))
+  const roster = tables['attendances']!.filter(row => heldIds.has(row['session_id']))
+  const present = roster.filter(row => row['signed_in'] === '1')
+  const scored = roster.filter(row => row['score'] !== '')
+  return {
     'training.sessions': held.length,
     'training.leaderSessions': count(held, row => row['audience'] === 'leaders'),
     'training.regulatorSessions': count(held, row => row['audience'] === 'regulators'),
@@ -93,6 +90,12 @@ export function recount(tables: Tables, from: string, to: string): Readonly<Reco
     ),
     'training.headcount': distinct(present, 'person_id'),
     'training.units': distinct(present, 'unit_id'),
+  }
+}
+
+function recountInspections(tables: Tables, within: Days): Counts {
+  const checks = tables['inspections']!.filter(row => within(row['checked_on']))
+  return {
     'inspections.done': checks.length,
     'inspections.enforcement': count(checks, row => row['kind'] === 'enforcement'),
     'inspections.supervision': count(checks, row => row['kind'] === 'supervision'),
@@ -105,6 +108,26 @@ export function recount(tables: Tables, from: string, to: string): Readonly<Reco
       tables['findingSteps']!,
       row => ['pass', 'fail'].includes(row['event']!) && within(row['on_day']),
     ),
+  }
+}
+
+function recountFindings(tables: Tables, within: Days, to: string): Counts {
+  const findings = tables['findings']!
+  const found = findings.filter(row => within(row['found_on']))
+  const fixed = (row: Row) => ['passed', 'closed'].includes(row['state']!) && row['rechecked_on']! <= to
+  const open = findings.filter(row => row['found_on']! <= to && !fixed(row))
+  const dueFindings = findings.filter(row => within(row['due_on']))
+  const items = [
+    'principalDuty',
+    'safetyDirector',
+    'hazardousWork',
+    'dispatchedWorkers',
+    'staffTraining',
+    'safetyDiagnosis',
+  ]
+  const focus = [...items, 'rewardedReporting'].map(key => [`focus.${key}`, count(found, row => row['focus'] === key)])
+  return {
+    ...(Object.fromEntries(focus) as Counts),
     'findings.found': found.length,
     'findings.major': count(found, row => row['level'] === 'major'),
     'findings.foundFixed': count(found, fixed),
@@ -124,13 +147,20 @@ export function recount(tables: Tables, from: string, to: string): Readonly<Reco
       open,
       row => row['due_on'] !== '' && row['due_on']! < to && (row['submitted_on'] === '' || row['submitted_on']! > to),
     ),
-    'focus.principalDuty': focus('principalDuty'),
-    'focus.safetyDirector': focus('safetyDirector'),
-    'focus.hazardousWork': focus('hazardousWork'),
-    'focus.dispatchedWorkers': focus('dispatchedWorkers'),
-    'focus.staffTraining': focus('staffTraining'),
-    'focus.safetyDiagnosis': focus('safetyDiagnosis'),
-    'focus.rewardedReporting': focus('rewardedReporting'),
+  }
+}
+
+/**
+ * Counts the figures anew from the raw tables, from the definitions in words and without a line of the program's own
+ * counting: by id of the metric.
+ */
+export function recount(tables: Tables, from: string, to: string): Counts {
+  const within: Days = day => day !== undefined && day !== '' && day >= from && day <= to
+  return {
+    ...recountTasks(tables, within),
+    ...recountTraining(tables, within),
+    ...recountInspections(tables, within),
+    ...recountFindings(tables, within, to),
   }
 }
 

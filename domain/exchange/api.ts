@@ -3,6 +3,7 @@ import { UnitFilter, UnitSort } from '../organizations/api.ts'
 import { PersonFilter, PersonSort } from '../people/api.ts'
 import { publicCall, sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
+import { Month } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { ImportCounts, ImportPreview, SheetKind } from './import.ts'
 
@@ -41,9 +42,12 @@ export type ImportListed = z.output<typeof ImportListed>
 
 /** Calls about sheets: look, import what was shown, give back what was rejected, export a list. */
 const sheetCalls = {
-  /** Starts a job that looks through a sheet and changes nothing; its result: `preview` and the counts. */
+  /**
+   * Starts a job that looks through a sheet and changes nothing; its result: `preview` and the counts. A sheet of
+   * figures wants its month; `day` is then the day it came.
+   */
   previewSheet: sessionCall('register.import', 'JOB_RUNNING', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
-    .input(z.strictObject({ file: Handle, kind: SheetKind, day: IsoDay }))
+    .input(z.strictObject({ file: Handle, kind: SheetKind, day: IsoDay, month: Month.optional() }))
     .output(Started),
   preview: sessionCall('register.import', 'RECORD_NOT_FOUND').input(OnePreview).output(ImportPreview),
   /** Starts a job that imports exactly what the preview has shown, in one transaction. */

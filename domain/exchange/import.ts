@@ -7,7 +7,7 @@ export type RowOutcome =
   | { readonly kind: 'rejected'; readonly faults: readonly CellFault[] }
 
 /** Sheets that can be imported. */
-export const SheetKind = z.enum(['units', 'people', 'regions'])
+export const SheetKind = z.enum(['units', 'people', 'regions', 'figures'])
 export type SheetKind = z.output<typeof SheetKind>
 
 /** How many rows became what. */

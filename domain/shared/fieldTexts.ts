@@ -91,6 +91,7 @@ export const faultTexts: Readonly<Record<string, string>> = {
   number: '应为整数',
   tooLong: '过长',
   unknownUnit: '没有找到这个单位',
+  notExpected: '不是应报送的单位（名称须与单位名录一致）',
   severalUnits: '有几个同名单位，请改填统一社会信用代码',
   duplicate: '在本表中重复',
   otherName: '在本表前面的行中属于另一个姓名，请核对是谁的号码',

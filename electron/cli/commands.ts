@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { FolderName } from '../../domain/shared/handle.ts'
 import type { Command } from './command.ts'
 import { monthCommands } from './month.ts'
+import { paperCommands } from './papers.ts'
 import { registerCommands } from './register.ts'
 import { LoginName } from '../../domain/users/password.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
@@ -142,9 +143,13 @@ export const commands: Readonly<Record<string, Command>> = {
   password: changePassword,
   ...registerCommands,
   ...monthCommands,
+  ...paperCommands,
 }
 
 /** Commands that are given a word after their own: a file, a number, a name. */
 export const takesFile: ReadonlySet<Command> = new Set(
-  ['org import', 'org export', 'audit export', 'notice add', 'notice show', 'metric show'].map(name => commands[name]!),
+  [
+    ...['org import', 'org export', 'audit export', 'notice add', 'notice show', 'metric show', 'figures import'],
+    ...['document check', 'document render', 'card export', 'card accept', 'report receive'],
+  ].map(name => commands[name]!),
 )

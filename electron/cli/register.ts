@@ -6,7 +6,8 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { roleNames } from '../../domain/users/roleNames.ts'
-import type { Command } from './command.ts'
+import type { Answer, Command } from './command.ts'
+import type { Month } from '../../domain/shared/period.ts'
 import { dayOf, everyRow, oneWord } from './given.ts'
 import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
 
@@ -42,11 +43,12 @@ const orgList: Command = async session => {
 const counted = (result: Readonly<Record<string, unknown>>): string =>
   `新增 ${String(result['added'])}，变更 ${String(result['changed'])}，无变化 ${String(result['same'])}，退回 ${String(result['rejected'])}`
 
-const orgImport: Command = async session => {
+/** Looks through a sheet and, unless told otherwise, imports what was shown. */
+export const sheetImport = async (session: CliSession, kind: SheetKind, month?: Month): Promise<Answer> => {
   const { call, core, options } = session
   const path = fileOf(session)
   if (!existsSync(path)) throw new Refusal('FILE_GONE')
-  const wanted = { file: core.fileOf(path), kind: kindOf(session), day: dayOf(session) }
+  const wanted = { file: core.fileOf(path), kind, day: dayOf(session), ...(month === undefined ? {} : { month }) }
   await unlock(session)
   const look = await follow(session, await call.exchange.previewSheet(wanted))
   const { rejectedCells, ...preview } = await call.exchange.preview({ preview: String(look['preview']) })
@@ -63,6 +65,8 @@ const orgImport: Command = async session => {
   const result = await follow(session, await call.exchange.commitSheet({ preview: preview.preview }))
   return { json: { dryRun: false, ...result, rejectedCells }, lines: [`已导入：${counted(result)}。`, ...faults] }
 }
+
+const orgImport: Command = session => sheetImport(session, kindOf(session))
 
 /** Saves a file that a job made, under the name that was given. */
 async function saved(session: CliSession, result: Readonly<Record<string, unknown>>, path: string) {

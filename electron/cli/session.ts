@@ -29,6 +29,8 @@ export interface CliOptions {
   readonly kind?: string | undefined
   readonly period?: string | undefined
   readonly out?: string | undefined
+  readonly record?: string | undefined
+  readonly fingerprint?: string | undefined
   readonly dryRun: boolean
   /** What follows the command's words: a file. */
   readonly files: readonly string[]

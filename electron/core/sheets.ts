@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { listImports } from '../../db/exchange/imports.ts'
 import type { ImportPreview } from '../../domain/exchange/import.ts'
 import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
+import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
+import { reporting } from './calendar.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { SheetSource } from './jobs/order.ts'
 import { searched } from './searching.ts'
@@ -49,8 +51,11 @@ const vaultOf = ({ desk }: CallContext) => {
 const previewSheet = calls.exchange.previewSheet.handler(async ({ input, context }) => {
   const { desk, connection } = context
   if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+  const { kind, month } = input
+  if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
+  const period = month === undefined ? null : { month, to: monthPeriod(reporting(desk).rule, month).to }
   const { name, staged } = await stagedOf(desk, input.file)
-  const sheet: SheetSource = { kind: input.kind, staged, fileName: name, day: input.day }
+  const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period }
   const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit: null } as const
   const job = desk.jobs.start(connection.id, order, (end, value) => {
     desk.noticingEnd(end)

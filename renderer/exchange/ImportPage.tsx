@@ -11,16 +11,19 @@ import {
   Table,
   Text,
   Title,
+  TextInput,
 } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportPreview, SheetKind } from '../../domain/exchange/import.ts'
+import { figureColumns } from '../../domain/figures/sheet.ts'
 import { regionColumns } from '../../domain/organizations/regionSheet.ts'
 import { unitColumns } from '../../domain/organizations/sheet.ts'
 import { personColumns } from '../../domain/people/sheet.ts'
 import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
+import { addMonths, Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
@@ -42,6 +45,14 @@ const sheetColumns: Readonly<Record<SheetKind, readonly { field: string; heads: 
   units: unitColumns,
   people: personColumns,
   regions: regionColumns,
+  figures: figureColumns,
+}
+
+const dayLabels: Readonly<Record<SheetKind, string>> = {
+  units: '新情况自哪天起生效',
+  people: '没写任职日期的，自哪天起',
+  regions: '自哪天起',
+  figures: '收到日期',
 }
 
 function Counts({ preview }: { readonly preview: ImportPreview }) {
@@ -165,13 +176,19 @@ export function ImportPage() {
   const { calls, host } = useHost()
   const [kind, setKind] = useState<SheetKind>('units')
   const [day, setDay] = useState<string>(today())
+  const [month, setMonth] = useState<string>(addMonths(Month.parse(today().slice(0, 7)), -1))
   const [shown, setShown] = useState<ImportPreview | null>(null)
   const look = useJob(result => {
     if (typeof result['preview'] === 'string')
       void calls.exchange.preview({ preview: result['preview'] }).then(setShown)
   })
   const begin = (file: Handle) =>
-    look.start('sheetImport', () => calls.exchange.previewSheet({ file, kind, day: IsoDay.parse(day) }))
+    look.start('sheetImport', () =>
+      calls.exchange.previewSheet({
+        ...{ file, kind, day: IsoDay.parse(day) },
+        ...(kind === 'figures' ? { month: Month.parse(month) } : {}),
+      }),
+    )
   const bring = useMutation({
     async mutationFn(files: readonly File[]) {
       setShown(null)
@@ -186,7 +203,8 @@ export function ImportPage() {
       if (file !== undefined) await begin(file.handle)
     },
   })
-  const ready = IsoDay.safeParse(day).success && !look.running && !bring.isPending
+  const dated = IsoDay.safeParse(day).success && (kind !== 'figures' || Month.safeParse(month).success)
+  const ready = dated && !look.running && !bring.isPending
   const button = { leftSection: <IconFileImport size={18} aria-hidden />, disabled: !ready }
   const columns = sheetColumns[kind].map(({ heads: [head] }) => head)
   return (
@@ -203,14 +221,19 @@ export function ImportPage() {
                   { value: 'units', label: '单位、企业' },
                   { value: 'people', label: '人员' },
                   { value: 'regions', label: '区划代码' },
+                  { value: 'figures', label: '单位报表' },
                 ]}
                 onChange={value => (setKind(value as SheetKind), setShown(null))}
               />
-              <DayInput
-                label={kind === 'units' ? '新情况自哪天起生效' : '没写任职日期的，自哪天起'}
-                value={day}
-                onChange={setDay}
-              />
+              <DayInput label={dayLabels[kind]} value={day} onChange={setDay} />
+              {kind === 'figures' && (
+                <TextInput
+                  type="month"
+                  label="报表月份"
+                  value={month}
+                  onChange={event => setMonth(event.currentTarget.value)}
+                />
+              )}
               {host.chooseFiles === null ? (
                 <FileButton accept=".xlsx" onChange={file => file !== null && bring.mutate([file])}>
                   {props => (

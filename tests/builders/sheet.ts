@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { writeSheet, type WrittenCell } from '../../exchange/xlsx/writeSheet.ts'
 import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { lastOf, type aDesk } from './desk.ts'
 
@@ -15,9 +16,16 @@ export const aSheet = (heads: readonly string[], rows: readonly (readonly Writte
   )
 
 /** Looks through a sheet as the page does, and gives what it is shown. */
-export async function looked(desk: Desk, kind: SheetKind, bytes: Uint8Array, day: IsoDay, name = '台账.xlsx') {
+export async function looked(
+  desk: Desk,
+  kind: SheetKind,
+  bytes: Uint8Array,
+  day: IsoDay,
+  name = '台账.xlsx',
+  month?: Month,
+) {
   const { handle } = await desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(bytes)]))
-  const end = await lastOf(desk.call, await desk.call.exchange.previewSheet({ file: handle, kind, day }))
+  const end = await lastOf(desk.call, await desk.call.exchange.previewSheet({ file: handle, kind, day, month }))
   if (end.phase !== 'done') throw new Error(JSON.stringify(end))
   return desk.call.exchange.preview({ preview: String(end.result['preview']) })
 }

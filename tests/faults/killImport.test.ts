@@ -28,7 +28,13 @@ test(`killed ${times} times while importing ${rows} rows: all of them or none`, 
   const cells = [...people(rows, 1)].map(one => [one.name, one.residentNumber, '某厂', one.post])
   const bytes = await aSheet(['姓名', '身份证号', '所在单位', '岗位'], cells)
   const staged = await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from(bytes)]))
-  const sheet: SheetSource = { kind: 'people', staged, fileName: '人员.xlsx', day: day('2026-01-01') }
+  const sheet: SheetSource = {
+    kind: 'people' as const,
+    period: null,
+    staged,
+    fileName: '人员.xlsx',
+    day: day('2026-01-01'),
+  }
   const look = { kind: 'sheetImport', vaultFolder: folder, key: vault.key.memory, sheet, commit: null } as const
   const { digest } = (await sheetImport(look, unwatched)).value as { digest: string }
   vault.close()

@@ -7,6 +7,7 @@ import type { Actor } from '../../../db/store/change.ts'
 import type { AuditHead } from '../../../db/store/chain.ts'
 import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
 import type { SheetKind } from '../../../domain/exchange/import.ts'
+import type { Month } from '../../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
 import type { PaperKind } from '../../../domain/papers/paper.ts'
 import type { Credential } from '../../../domain/vault/api.ts'
@@ -49,6 +50,8 @@ export interface SheetSource {
   readonly staged: StagedBlob
   readonly fileName: string
   readonly day: IsoDay
+  /** The month of a sheet of figures and the last day of its period; null for other sheets. */
+  readonly period: { readonly month: Month; readonly to: IsoDay } | null
 }
 
 interface SheetWork extends InVault {

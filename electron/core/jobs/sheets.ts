@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { addImport, importChange, markUndone } from '../../../db/exchange/imports.ts'
 import { UnitImport } from '../../../db/organizations/importUnits.ts'
+import { FigureImport } from '../../../db/figures/importFigures.ts'
 import { RegionImport } from '../../../db/organizations/regions.ts'
 import { demandIdentityKey, identityKey, passingKey } from '../../../db/people/columnKey.ts'
 import { PeopleImport } from '../../../db/people/importPeople.ts'
@@ -20,6 +21,7 @@ import {
   type SheetColumn,
   type SheetHead,
 } from '../../../domain/exchange/sheet.ts'
+import { figureColumns, readFigureRow } from '../../../domain/figures/sheet.ts'
 import { readRegionRow, regionColumns, type RegionSheetField } from '../../../domain/organizations/regionSheet.ts'
 import { readUnitRow, unitColumns, type UnitSheetField } from '../../../domain/organizations/sheet.ts'
 import { personColumns, readPersonRow, type PersonSheetField } from '../../../domain/people/sheet.ts'
@@ -81,7 +83,22 @@ function regionImporter(store: Store, _: SheetSource, at: Change | null): Import
   }
 }
 
-const importers = { units: unitImporter, people: peopleImporter, regions: regionImporter } as const
+function figureImporter(store: Store, { period, day }: SheetSource, at: Change | null): Importer {
+  if (period === null) throw new Error('a sheet of figures without its month')
+  const rows = new FigureImport(at?.read ?? store.read, { ...period, receivedOn: day }, at)
+  return {
+    columns: figureColumns,
+    flush: () => undefined,
+    row(cells, places) {
+      const { draft, faults } = readFigureRow(cells, places)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+const importers = {
+  ...{ units: unitImporter, people: peopleImporter, regions: regionImporter, figures: figureImporter },
+} as const
 
 /** The whole file in memory: an archive is read from its end, and its plain content must not touch the disk. */
 async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSource): Promise<Uint8Array> {
@@ -234,7 +251,12 @@ async function ownHeads(bytes: Uint8Array, head: Head, width: number) {
     if (row.number === head.row) texts.push(...row.cells)
   }
   const named = new Map([...head.at].map(([field, place]) => [place, field]))
-  const columns = [...unitColumns, ...personColumns, ...regionColumns] as readonly SheetColumn<string>[]
+  const columns = [
+    ...unitColumns,
+    ...personColumns,
+    ...regionColumns,
+    ...figureColumns,
+  ] as readonly SheetColumn<string>[]
   return Array.from({ length: width }, (_, place) => {
     const field = named.get(place)
     const known = columns.find(column => column.field === field && (texts[place] ?? '') === '')?.heads[0]
