@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { callFigures } from '../tests/bench/calls.ts'
 import type { Figure } from '../tests/bench/figures.ts'
+import { monthFigures } from '../tests/bench/month.ts'
 import { registerFigures } from '../tests/bench/register.ts'
 import { pageFigures } from '../tests/bench/page.ts'
 import { storeFigures } from '../tests/bench/store.ts'
@@ -25,7 +26,10 @@ add(await storeFigures(folder('store')))
 add(await callFigures(folder('calls')))
 add(await registerFigures(folder('register')))
 if (pageIsStale()) await buildPage()
-if (await ensureBrowser()) add(await pageFigures())
+if (await ensureBrowser()) {
+  add(await monthFigures(folder('month')))
+  add(await pageFigures())
+}
 
 if (process.argv.includes('--write')) {
   const { model } = cpus()[0]!
