@@ -99,7 +99,11 @@ export function InspectionPage() {
         )}
         <Steps one={one} onDialog={setDialog} />
       </PageTitle>
-      <Tabs defaultValue={one.findings.length > 0 ? 'findings' : 'facts'} keepMounted={false}>
+      <Tabs
+        key={one.findings.length > 0 ? 'found' : 'none'}
+        defaultValue={one.findings.length > 0 ? 'findings' : 'facts'}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="facts">方案和记录</Tabs.Tab>
           <Tabs.Tab value="findings" rightSection={<Badge variant="light">{one.findings.length}</Badge>}>

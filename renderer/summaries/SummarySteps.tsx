@@ -63,7 +63,9 @@ export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
   const can = (event: SummaryEvent) => allows(summaryCycle, state, event)
   const step = useMutation({
     mutationFn: (event: 'submit' | 'freeze') => calls.summaries.step({ id, event, note: null }),
-    onSuccess: (done, event) => changed(event === 'submit' ? '已送审。' : '已定稿，内容不再变动。', done.change),
+    onSuccess: (done, event) =>
+      // what is frozen is put right by a correction, not by undoing
+      event === 'submit' ? changed('已送审。', done.change) : changed('已定稿，内容不再变动。'),
   })
   const errors = checks.filter(({ level }) => level === 'error').length
   const own = session?.user.id === draftedBy

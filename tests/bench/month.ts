@@ -34,7 +34,11 @@ async function aYear(folder: string) {
   await maker.close()
   const vaultFolder = join(folder, 'documents', 'v')
   const clock = () => Instant.parse(new Date().toISOString())
-  const vault = await openVault(vaultFolder, { kind: 'password', ...login }, { clock, beforeMigration: () => undefined })
+  const vault = await openVault(
+    vaultFolder,
+    { kind: 'password', ...login },
+    { clock, beforeMigration: () => undefined },
+  )
   fillYear(vault.store.writer)
   vault.close()
   const core = coreIn(folder, vaultFolder)
