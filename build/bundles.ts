@@ -30,6 +30,8 @@ export function processesBundle(folder = bundleFolder): InlineConfig {
   return {
     ...rest,
     ssr: { noExternal: true, external: [...externals] },
+    // packages written as CommonJS ask for it, and an ES module has none
+    define: { __dirname: 'import.meta.dirname' },
     build: {
       ...build,
       rolldownOptions: {

@@ -49,15 +49,68 @@ function Ask({ title, label, action, first = '', onSave, onClose }: AskProps) {
   )
 }
 
-/** What may happen next to a report, and by whom; what may not says why. */
-export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
+type Asking = SummaryEvent | 'send' | null
+
+interface StepDialogsProps {
+  readonly summary: SummaryDetail
+  readonly asking: Asking
+  readonly onClose: () => void
+}
+
+function StepDialogs({ summary: { id }, asking, onClose: close }: StepDialogsProps) {
   const { calls } = useHost()
   const navigate = useNavigate()
   const changed = useChanged()
   const session = useSession()
+  return (
+    <>
+      {asking === 'send' && <SendDialog id={id} onClose={close} />}
+      {asking === 'approve' && (
+        <Ask
+          title="签发"
+          label="签发人姓名"
+          action="签发"
+          first={session?.user.name ?? ''}
+          onSave={async signatory => changed('已签发。', (await calls.summaries.approve({ id, signatory })).change)}
+          onClose={close}
+        />
+      )}
+      {asking === 'return' && (
+        <Ask
+          title="退回修改"
+          label="退回原因"
+          action="退回"
+          onSave={async note =>
+            changed('已退回修改。', (await calls.summaries.step({ id, event: 'return', note })).change)
+          }
+          onClose={close}
+        />
+      )}
+      {asking === 'correct' && (
+        <Ask
+          title="更正已定稿的月报"
+          label="更正原因"
+          action="生成新版本"
+          onSave={async reason => {
+            const done = await calls.summaries.correct({ id, reason })
+            changed('已生成新版本，请核对。', done.change)
+            void navigate({ to: '/summaries/$id', params: { id: String(done.id) } as never })
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+/** What may happen next to a report, and by whom; what may not says why. */
+export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
+  const { calls } = useHost()
+  const changed = useChanged()
+  const session = useSession()
   const mayWrite = useMay('summaries.write')
   const mayApprove = useMay('summaries.approve')
-  const [asking, setAsking] = useState<SummaryEvent | 'send' | null>(null)
+  const [asking, setAsking] = useState<Asking>(null)
   const maySend = useMay('reports.write')
   const { id, state, checks, draftedBy } = summary
   const can = (event: SummaryEvent) => allows(summaryCycle, state, event)
@@ -69,7 +122,6 @@ export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
   })
   const errors = checks.filter(({ level }) => level === 'error').length
   const own = session?.user.id === draftedBy
-  const close = () => setAsking(null)
   return (
     <>
       {mayWrite && can('submit') && (
@@ -108,41 +160,7 @@ export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
       )}
       {maySend && summary.frozenAt !== null && <Button onClick={() => setAsking('send')}>上报数据包</Button>}
       {step.error !== null && <RefusalAlert error={step.error} />}
-      {asking === 'send' && <SendDialog id={id} onClose={() => setAsking(null)} />}
-      {asking === 'approve' && (
-        <Ask
-          title="签发"
-          label="签发人姓名"
-          action="签发"
-          first={session?.user.name ?? ''}
-          onSave={async signatory => changed('已签发。', (await calls.summaries.approve({ id, signatory })).change)}
-          onClose={close}
-        />
-      )}
-      {asking === 'return' && (
-        <Ask
-          title="退回修改"
-          label="退回原因"
-          action="退回"
-          onSave={async note =>
-            changed('已退回修改。', (await calls.summaries.step({ id, event: 'return', note })).change)
-          }
-          onClose={close}
-        />
-      )}
-      {asking === 'correct' && (
-        <Ask
-          title="更正已定稿的月报"
-          label="更正原因"
-          action="生成新版本"
-          onSave={async reason => {
-            const done = await calls.summaries.correct({ id, reason })
-            changed('已生成新版本，请核对。', done.change)
-            void navigate({ to: '/summaries/$id', params: { id: String(done.id) } as never })
-          }}
-          onClose={close}
-        />
-      )}
+      <StepDialogs summary={summary} asking={asking} onClose={() => setAsking(null)} />
     </>
   )
 }

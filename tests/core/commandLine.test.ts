@@ -186,3 +186,38 @@ test(
     expect(readFileSync(join(out, 'assignments.csv'), 'utf8')).toContain('id,task_id,unit_id')
   },
 )
+
+test(
+  'papers and packages on the command line: a card, a notice in print, the ruler over it, figures from a sheet',
+  { timeout: 120_000 },
+  async () => {
+    const { folder } = aVaultFolder()
+    const at = ['--vault', folder, ...access]
+    const out = aFolder()
+    const paper = join(out, '通知.txt')
+    writeFileSync(paper, practiceNotice)
+    desk(['notice', 'add', paper, ...at])
+    const pdf = join(out, '转发通知.pdf')
+    const render = ['document', 'render', 'forwardingNotice', '--record', '1', '--out', pdf, '--as-of', '2026-11-20']
+    expect(desk([...render, ...at, '--json']).json()).toMatchObject({ number: expect.stringContaining('〔2026〕1号') })
+    expect(desk(['document', 'check', pdf])).toMatchObject({ exit: 0, out: expect.stringContaining('符合') })
+    expect(desk(['document', 'check', paper])).toMatchObject({
+      exit: 4,
+      out: expect.stringContaining('不是可读的 PDF'),
+    })
+    expect(desk(['document', 'render', 'noSuch', '--out', pdf, ...at]).exit).toBe(2)
+    const card = join(out, '名片.sdcard')
+    const { fingerprint } = desk(['card', 'export', card, ...at, '--json']).json() as { fingerprint: string }
+    expect(desk(['card', 'accept', card, '--fingerprint', '0000', ...at]).exit).toBe(1)
+    expect(desk(['card', 'accept', card, '--fingerprint', fingerprint, ...at]).exit).toBe(0)
+    const period = ['--period', '2026-11']
+    const sealed = join(out, '月报.sdx')
+    expect(desk(['summary', 'export', ...at, ...period, '--out', sealed]).err).toContain('还没有定稿')
+    expect(desk(['summary', 'render', ...at, ...period, '--out', sealed]).err).toContain('还没有定稿')
+    expect(desk(['report', 'receive', paper, ...at]).exit).toBe(1)
+    const sheet = join(out, '报表.xlsx')
+    writeFileSync(sheet, await aSheet(['单位名称', '发现隐患'], [['没有的镇', '3']]))
+    const look = desk(['figures', 'import', sheet, '--dry-run', '--json', ...at, ...period])
+    expect(look.json()).toMatchObject({ added: 0, rejected: 1 })
+  },
+)

@@ -103,3 +103,16 @@ test('the built worker runs an order', async () => {
     event: { phase: 'refused', code: expect.stringMatching(/^[A-Z_]+$/) as string },
   })
 })
+
+test('the built worker prints a paper', async () => {
+  const input = {
+    ...{ organ: '区安委办', day: '2026-11-20', unit: '东镇', replyBy: '2026-11-25', contact: '' },
+    items: [{ task: '报送进展', requirement: '', dueOn: '', state: '已下发', urged: '' }],
+  }
+  const fonts = resolve(import.meta.dirname, '../../build/fonts')
+  const order = { kind: 'paper' as const, paper: 'urgeSlip' as const, input, fonts }
+  const workerData: WorkerStart = { order, cancel: new SharedArrayBuffer(4), nativeBinding: null }
+  const worker = new Worker(join(folder, 'worker.js'), { workerData, env: {} })
+  const said = await new Promise(heard => worker.once('message', heard))
+  expect(said).toMatchObject({ type: 'end', event: { phase: 'done' }, value: { pages: 1 } })
+})
