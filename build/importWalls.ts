@@ -18,6 +18,7 @@ export const areas = [
   'assessment',
   'summaries',
   'papers',
+  'reports',
   'exchange',
   'settings',
   'users',

@@ -47,9 +47,10 @@ export interface TextLine {
 
 const pointMm = 25.4 / 72
 
-/** Top and bottom of the box of a line's characters, in millimetres. */
+/** Top of the box of a line's characters, in millimetres. */
 export const topOf = ({ baseline, size }: Pick<TextLine, 'baseline' | 'size'>): number =>
   baseline - 0.88 * size * pointMm
+/** Bottom of the box of a line's characters, in millimetres. */
 export const bottomOf = ({ baseline, size }: Pick<TextLine, 'baseline' | 'size'>): number =>
   baseline + 0.12 * size * pointMm
 

@@ -10,8 +10,9 @@ export const bodySize = 15.75
 /** From line to line, so that 22 lines fill 225 mm (GB/T 9704-2012, 5.2.3). */
 export const linePitch = 28.99
 
-/** Characters in a full line and lines on a full page (GB/T 9704-2012, 5.2.3). */
+/** Characters in a full line (GB/T 9704-2012, 5.2.3). */
 export const charactersPerLine = 28
+/** Lines on a full page (GB/T 9704-2012, 5.2.3). */
 export const linesPerPage = 22
 
 /** 2号, for titles. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import {
   addPaper,
   addPrint,
@@ -17,14 +16,8 @@ import { paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
-import type { PaperDone } from './jobs/order.ts'
 import { paperInput, printedNumber, seriesOf, type Series } from './paperInputs.ts'
-
-/** The fonts beside the program: as deep from the sources as from the bundle. */
-const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
-
-const rendered = async ({ jobs, options }: Desk, paper: PaperKind, input: unknown): Promise<PaperDone> =>
-  (await jobs.perform({ kind: 'paper', paper, input, fonts: options.fontsFolder ?? shippedFonts })) as PaperDone
+import { rendered, type PaperDone } from './rendering.ts'
 
 /** Which part of which record a paper is about, for its register. */
 const areas: Readonly<Record<PaperKind, string>> = {
