@@ -13,6 +13,7 @@ import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordList } from '../shared/RecordList.tsx'
 import { today } from '../shared/today.ts'
+import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 
@@ -102,6 +103,16 @@ export function FindingsPage() {
             onChange={setLevel}
           />
           <Checkbox label="只看逾期" checked={overdue} onChange={event => setOverdue(event.currentTarget.checked)} />
+          <SavedViews
+            list="findings"
+            view={{ text, state, level, overdue }}
+            onChange={saved => {
+              setText(saved.text)
+              setState(saved.state)
+              setLevel(saved.level)
+              setOverdue(saved.overdue)
+            }}
+          />
         </Group>
         <RecordList
           label="隐患列表"

@@ -11,6 +11,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordList, sortedBy } from '../shared/RecordList.tsx'
+import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
@@ -86,6 +87,14 @@ export function InspectionsPage() {
             data={states}
             value={state}
             onChange={setState}
+          />
+          <SavedViews
+            list="inspections"
+            view={{ text, state }}
+            onChange={saved => {
+              setText(saved.text)
+              setState(saved.state)
+            }}
           />
         </Group>
         <RecordList

@@ -10,6 +10,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordList } from '../shared/RecordList.tsx'
+import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 
@@ -62,6 +63,13 @@ export function NoticesPage() {
             maxLength={60}
             value={text}
             onChange={event => setText(event.currentTarget.value)}
+          />
+          <SavedViews
+            list="notices"
+            view={{ text }}
+            onChange={saved => {
+              setText(saved.text)
+            }}
           />
         </Group>
         <RecordList

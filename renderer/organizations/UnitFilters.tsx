@@ -1,9 +1,7 @@
-import { Button, Checkbox, Group, Menu, Select, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Button, Checkbox, Group, Menu, Select, Stack } from '@mantine/core'
 import type { UnitFilter } from '../../domain/organizations/api.ts'
 import type { UnitKind } from '../../domain/organizations/unit.ts'
-import { useHost } from '../host/HostContext.tsx'
+import { SavedViews } from '../shared/SavedViews.tsx'
 import { classChoices, gradeChoices, kindChoices } from './unitText.ts'
 
 /** What a saved view keeps. */
@@ -16,57 +14,6 @@ interface UnitFiltersProps {
   readonly view: UnitView
   readonly allColumns: readonly { readonly key: string; readonly head: string }[]
   readonly onChange: (view: UnitView) => void
-}
-
-const list = 'units'
-
-function Views({ view, onChange }: Omit<UnitFiltersProps, 'allColumns'>) {
-  const { api, calls } = useHost()
-  const queryClient = useQueryClient()
-  const [name, setName] = useState('')
-  const views = useQuery(api.organizations.views.queryOptions({ input: { list } })).data ?? []
-  const refresh = () => queryClient.invalidateQueries({ queryKey: api.organizations.views.key() })
-  const save = useMutation({
-    mutationFn: () =>
-      calls.organizations.saveView({ list, name, definition: JSON.parse(JSON.stringify(view)) as never }),
-    onSuccess: () => (setName(''), refresh()),
-  })
-  const remove = useMutation({ mutationFn: (id: number) => calls.organizations.removeView({ id }), onSuccess: refresh })
-  return (
-    <Menu closeOnItemClick={false} withinPortal>
-      <Menu.Target>
-        <Button variant="default">常用查询</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {views.length === 0 && <Menu.Label>还没有保存的查询</Menu.Label>}
-        {views.map(saved => (
-          <Group key={saved.id} gap={4} wrap="nowrap">
-            <Menu.Item onClick={() => onChange(saved.definition as unknown as UnitView)}>{saved.name}</Menu.Item>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              aria-label={`删除 ${saved.name}`}
-              onClick={() => remove.mutate(saved.id)}
-            >
-              删除
-            </Button>
-          </Group>
-        ))}
-        <Menu.Divider />
-        <Stack p="xs" gap="xs">
-          <TextInput
-            label="保存当前查询为"
-            value={name}
-            maxLength={40}
-            onChange={event => setName(event.currentTarget.value)}
-          />
-          <Button disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
-            {name.trim() === '' ? '保存（请先起名）' : '保存'}
-          </Button>
-        </Stack>
-      </Menu.Dropdown>
-    </Menu>
-  )
 }
 
 /** What the list of units shows: conditions, columns, saved views. */
@@ -131,7 +78,7 @@ export function UnitFilters({ view, allColumns, onChange }: UnitFiltersProps) {
           </Stack>
         </Menu.Dropdown>
       </Menu>
-      <Views view={view} onChange={onChange} />
+      <SavedViews list="units" {...{ view, onChange }} />
     </Group>
   )
 }

@@ -40,7 +40,10 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
       await page.render({ canvas: target, viewport }).promise
       target.dataset['drawn'] = 'true'
     }
-    void draw()
+    draw().catch((error: unknown) => {
+      // a preview that was closed while it was drawn is no fault
+      if (!gone) throw error
+    })
     return () => {
       gone = true
     }
@@ -57,8 +60,17 @@ export function PdfPages({ file }: { readonly file: Handle }) {
   useEffect(() => {
     if (base64 === undefined) return undefined
     const task = read(bytesOf(base64))
-    void task.then(started => started.promise).then(setPdf)
-    return () => void task.then(started => started.destroy())
+    let gone = false
+    task
+      .then(started => started.promise)
+      .then(setPdf)
+      .catch((error: unknown) => {
+        if (!gone) throw error
+      })
+    return () => {
+      gone = true
+      void task.then(started => started.destroy())
+    }
   }, [base64])
   if (content.error !== null) return <RefusalAlert error={content.error} />
   if (pdf === null) return <Loader />

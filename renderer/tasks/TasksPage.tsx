@@ -12,6 +12,7 @@ import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordList, sortedBy } from '../shared/RecordList.tsx'
 import { today } from '../shared/today.ts'
+import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { DispatchDialog } from './DispatchDialog.tsx'
@@ -129,6 +130,15 @@ export function TasksPage() {
             label="只看有逾期的"
             checked={overdue}
             onChange={event => setOverdue(event.currentTarget.checked)}
+          />
+          <SavedViews
+            list="tasks"
+            view={{ text, state, overdue }}
+            onChange={saved => {
+              setText(saved.text)
+              setState(saved.state)
+              setOverdue(saved.overdue)
+            }}
           />
         </Group>
         <RecordList

@@ -10,6 +10,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordList, sortedBy } from '../shared/RecordList.tsx'
+import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { SessionDialog } from './SessionDialog.tsx'
@@ -75,6 +76,14 @@ export function SessionsPage() {
             data={states}
             value={state}
             onChange={setState}
+          />
+          <SavedViews
+            list="training"
+            view={{ text, state }}
+            onChange={saved => {
+              setText(saved.text)
+              setState(saved.state)
+            }}
           />
         </Group>
         <RecordList
