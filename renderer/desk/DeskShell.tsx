@@ -93,7 +93,7 @@ export function DeskShell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="主导航">
+      <AppShell.Navbar p="xs" aria-label="主导航" style={{ overflowY: 'auto' }}>
         {pages.map(({ path: to, name, icon: Icon }, index) => (
           <NavLink
             key={to}
