@@ -39,6 +39,7 @@ export function processesBundle(folder = bundleFolder): InlineConfig {
           main: join(root, 'electron', 'main.ts'),
           coreProcess: join(root, 'electron', 'coreProcess.ts'),
           worker: join(root, 'electron', 'core', 'jobs', 'worker.ts'),
+          pressWorker: join(root, 'electron', 'core', 'jobs', 'pressWorker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
       },

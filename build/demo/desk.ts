@@ -5,7 +5,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Connection, Core } from '../../electron/core/core.ts'
 import { startCore } from '../../electron/core/startCore.ts'
+import { sizes } from './sizes.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
+import type { StoryOffice } from '../../electron/core/story/month.ts'
 
 const password = 'Demo-Office-2026'
 const changed = 'Demo-Office-2027'
@@ -18,7 +20,8 @@ export interface DemoPage {
 }
 
 /** An office that was made for the demonstration: its clerk, and the leader who approves. */
-export interface DemoOffice extends DemoPage {
+export interface DemoOffice extends DemoPage, StoryOffice {
+  readonly call: DemoPage['call']
   readonly leader: DemoPage
   readonly vault: string
 }
@@ -60,7 +63,8 @@ export async function anOffice(folder: string, name: string, regionCode: string)
     ...{ place: place!.handle, folderName: '工作库' as never, office: { name, regionCode } },
     ...{ user: { login: 'wangmin', name: '王敏', password }, admins: [...admins], practice: false },
   })
-  return { ...page, leader: await aLeader(core), vault: join(folder, '工作库') }
+  const given = { sizes, bring: (name: string, bytes: Uint8Array) => bring(page, name, bytes) }
+  return { ...page, ...given, leader: await aLeader(core), vault: join(folder, '工作库') }
 }
 
 /** The security auditor's page of an office. */

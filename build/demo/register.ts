@@ -3,10 +3,9 @@ import { bring, done } from './desk.ts'
 import { writeSheet, type WrittenCell } from '../../exchange/xlsx/writeSheet.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { enterprises, people } from '../../tests/bench/district.ts'
+import { sizes } from './sizes.ts'
 
 const since = IsoDay.parse('2026-01-01')
-/** Sizes of the demonstration, as the issue names them. */
-export const sizes = { units: 60, enterprises: 2000, people: 3000, sessions: 40, inspections: 120 } as const
 
 const towns = Array.from({ length: 20 }, (_, at) => `第${at + 1}镇人民政府`)
 const departments = Array.from({ length: sizes.units - towns.length }, (_, at) => `区直第${at + 1}部门`)

@@ -9,8 +9,9 @@ import { IsoDay } from '../../domain/shared/time.ts'
 import { RawTable } from '../../domain/summaries/api.ts'
 import { metrics } from '../../domain/summaries/metrics.ts'
 import { anAuditor, anOffice, bring, done, save, type DemoOffice } from './desk.ts'
-import { dispatchNotice, feedback, inspect, report, summarize, train } from './month.ts'
-import { fillRegister, sizes } from './register.ts'
+import { dispatchNotice, feedback, inspect, report, summarize, train } from '../../electron/core/story/month.ts'
+import { fillRegister } from './register.ts'
+import { sizes } from './sizes.ts'
 import { checkPapers, readTables, recount, recountReports } from './verify.ts'
 
 const { values } = parseArgs({
@@ -211,7 +212,7 @@ await timed(
 )
 const summary = await timed('月报起草、签发、定稿', () => summarize(office, month))
 const owing = await office.call.tasks.owing({ day: IsoDay.parse(`${month}-28`), soonDays: 5 })
-const records = { notice: sent.notice, unit: owing[0]!.unitId, order: checked.order, session: 1, summary }
+const records = { notice: sent.notice, unit: owing[0]!.unitId, order: checked.order!, session: 1, summary }
 await timed(
   '印发文书',
   () => papers(office, join(out, '文书'), records),

@@ -78,32 +78,26 @@ export type OrderStored = typeof rectificationOrders.$inferSelect
 export const orderById = (db: ReadDb, id: number): OrderStored | null =>
   db.select().from(rectificationOrders).where(eq(rectificationOrders.id, id)).get() ?? null
 
-/** The first order of an inspection, or null. */
-export const firstOrderOf = (db: ReadDb, inspectionId: number): OrderStored | null =>
+/** The orders of an inspection as they are stored, the first first. */
+export const storedOrdersOf = (db: ReadDb, inspectionId: number): OrderStored[] =>
   db
     .select()
     .from(rectificationOrders)
     .where(eq(rectificationOrders.inspectionId, inspectionId))
     .orderBy(asc(rectificationOrders.id))
-    .get() ?? null
+    .all()
 
 function ordersOf(db: ReadDb, inspectionId: number): Order[] {
-  return db
-    .select()
-    .from(rectificationOrders)
-    .where(eq(rectificationOrders.inspectionId, inspectionId))
-    .orderBy(asc(rectificationOrders.id))
-    .all()
-    .map(({ id, issuedOn }) => ({
-      id,
-      issuedOn,
-      items: db
-        .select({ findingId: findings.id, dueOn: findings.originalDueOn })
-        .from(findings)
-        .where(eq(findings.orderId, id))
-        .orderBy(asc(findings.id))
-        .all(),
-    })) as Order[]
+  return storedOrdersOf(db, inspectionId).map(({ id, issuedOn }) => ({
+    id,
+    issuedOn,
+    items: db
+      .select({ findingId: findings.id, dueOn: findings.originalDueOn })
+      .from(findings)
+      .where(eq(findings.orderId, id))
+      .orderBy(asc(findings.id))
+      .all(),
+  })) as Order[]
 }
 
 interface UnitFacts {

@@ -1,6 +1,7 @@
 import { foundation } from './0010-foundation.ts'
 import { register } from './0020-register.ts'
 import { month } from './0030-month.ts'
+import { exchange } from './0040-exchange.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
-export const steps = [foundation, register, month] as const
+export const steps = [foundation, register, month, exchange] as const

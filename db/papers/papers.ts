@@ -29,13 +29,13 @@ export const nextSerial = (db: ReadDb, code: string, year: number): number =>
     .where(and(eq(papers.code, code), eq(papers.year, year)))
     .get()!.last ?? 0) + 1
 
-/** True when a number is in use. */
-export const numberTaken = (db: ReadDb, code: string, year: number, serial: number): boolean =>
-  db
-    .select({ id: papers.id })
+/** The part that the next paper of a serial is: 1 for the first. */
+export const nextPart = (db: ReadDb, code: string, year: number, serial: number): number =>
+  (db
+    .select({ last: sql<number | null>`max(${papers.part})` })
     .from(papers)
     .where(and(eq(papers.code, code), eq(papers.year, year), eq(papers.serial, serial)))
-    .get() !== undefined
+    .get()!.last ?? 0) + 1
 
 /** Keeps an issued paper with all it was made of, and returns its key. */
 export const addPaper = (change: Change, paper: Omit<typeof papers.$inferInsert, 'id'>): number =>
@@ -68,11 +68,12 @@ export const countPapers = (db: ReadDb, query: Pick<PaperQuery, 'kind' | 'record
 export const listPapers = (
   db: ReadDb,
   query: PaperQuery,
-): (Omit<PaperRow, 'number'> & { code: string | null; year: number | null; serial: number | null })[] =>
+): (Omit<PaperRow, 'number'> & Pick<StoredPaper, 'code' | 'year' | 'serial' | 'part'>)[] =>
   db
     .select({
       ...{ id: papers.id, kind: papers.kind, title: papers.title, issuedOn: papers.issuedOn, pages: papers.pages },
-      ...{ sha256: papers.sha256, fonts: papers.fonts, code: papers.code, year: papers.year, serial: papers.serial },
+      ...{ sha256: papers.sha256, fonts: papers.fonts, code: papers.code, year: papers.year },
+      ...{ serial: papers.serial, part: papers.part },
       prints: sql<number>`coalesce((SELECT sum(p.copies) FROM prints p WHERE p.paper_id = papers.id), 0)`,
       lastPrintedAt: sql<string | null>`(SELECT max(p.at) FROM prints p WHERE p.paper_id = papers.id)`,
     })

@@ -15,6 +15,8 @@ export const papers = sqliteTable(
     code: text(),
     year: integer(),
     serial: integer(),
+    /** Which paper of the serial: a second order of one inspection is 12-2. */
+    part: integer().notNull().default(1),
     title: text().notNull(),
     issuedOn: text('issued_on').notNull(),
     area: text().notNull(),
@@ -25,7 +27,7 @@ export const papers = sqliteTable(
     fonts: text().notNull(),
   },
   table => [
-    uniqueIndex('papers_number').on(table.code, table.year, table.serial),
+    uniqueIndex('papers_number').on(table.code, table.year, table.serial, table.part),
     index('papers_record').on(table.area, table.record),
   ],
 )

@@ -1,6 +1,6 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, imports, undoable } from '../schema/index.ts'
+import { audit, imports, lastingFields, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './batch.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -29,7 +29,9 @@ function stepsOf(change: Change, id: string): readonly Step[] {
   return touching.map(({ area, record, fields }) => {
     const table = tableOf(area!)
     const parsed = JSON.parse(fields) as { batch?: Batch; removed?: unknown }
-    if (parsed.removed !== undefined) throw new Refusal('UNDO_NOT_POSSIBLE')
+    const lasting = lastingFields.get(table)
+    const forGood = lasting !== undefined && lasting in parsed && !('id' in parsed)
+    if (parsed.removed !== undefined || forGood) throw new Refusal('UNDO_NOT_POSSIBLE')
     return parsed.batch === undefined
       ? { table, record: record!, fields: parsed as Pairs }
       : { table, batch: parsed.batch }

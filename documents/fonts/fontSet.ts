@@ -12,6 +12,8 @@ export interface Typeface {
   readonly widthOf: (text: string) => number
   /** How far ink reaches above the baseline. */
   readonly inkTop: (text: string) => number
+  /** The shapes of a text side by side as an SVG path for a size of 1000, its baseline at 0, up is positive. */
+  readonly outline: (text: string) => string
 }
 
 /** A typeface for every role. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { create, type Font } from 'fontkit'
+import { create, type Font, type Glyph } from 'fontkit'
 import type { FontRole } from '../model/document.ts'
 import type { FontSet, Typeface } from './fontSet.ts'
 
@@ -10,6 +10,16 @@ const files: Readonly<Record<FontRole, string>> = {
   hei: 'FandolHei-Regular.otf',
   song: 'FandolSong-Regular.otf',
   title: 'FandolSong-Bold.otf',
+}
+
+function outlineOf(glyphs: readonly Glyph[], scale: number): string {
+  let at = 0
+  const shapes = glyphs.map(({ path, advanceWidth }) => {
+    const shape = path.translate(at, 0).scale(scale, scale).toSVG()
+    at += advanceWidth
+    return shape
+  })
+  return shapes.join('')
 }
 
 function typefaceOf(path: string): Typeface {
@@ -24,6 +34,7 @@ function typefaceOf(path: string): Typeface {
     descent: font.descent / scale,
     has: point => font.hasGlyphForCodePoint(point),
     widthOf: text => glyphs(text).reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) / scale,
+    outline: text => outlineOf(glyphs(text), 1000 / scale),
     inkTop: text => Math.max(...glyphs(text).map(({ bbox }) => bbox.maxY)) / scale,
   }
 }

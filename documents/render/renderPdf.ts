@@ -11,6 +11,7 @@ import { drawLetterhead, linesAboveTitle } from './letterhead.ts'
 import { drawPageNumber } from './pageNumber.ts'
 import type { Pen } from './page.ts'
 import { titleLines } from './titleLines.ts'
+import { drawWatermark } from './watermark.ts'
 
 // a paper holds nothing that lies elsewhere
 pdfmake.setUrlAccessPolicy(() => false)
@@ -91,7 +92,7 @@ function definitionOf(document: PaperDocument, fonts: FontSet, end: EndMark) {
 }
 
 /** Draws the fixed parts on the pages that the flow has filled. */
-function finish(document: PaperDocument, pen: Pen, end: EndMark): number {
+function finish(document: PaperDocument, pen: Pen, end: EndMark, watermark: string | null): number {
   const { pdf } = pen
   const { letterhead, imprint, orientation, format, copyNote } = document
   const filled = pdf.bufferedPageRange().count
@@ -113,6 +114,7 @@ function finish(document: PaperDocument, pen: Pen, end: EndMark): number {
   }
   for (let page = 1; page <= pages; page += 1) {
     pdf.switchToPage(page - 1)
+    if (watermark !== null) drawWatermark(pen, orientation, watermark)
     if (format === 'enforcement') drawFormFrame(pen, copyNote ?? '', page, pages)
     else if (page <= numbered) drawPageNumber(pen, orientation, page)
   }
@@ -143,15 +145,19 @@ function offer(fonts: FontSet): void {
 
 /**
  * A paper as a PDF by GB/T 9704-2012. A pure function of document and fonts: the same paper has the same bytes, today
- * and after a year. Refuses GLYPH_MISSING before anything is drawn.
+ * and after a year. A watermark lies over every page. Refuses GLYPH_MISSING before anything is drawn.
  */
-export async function renderPdf(paper: PaperDocument, fonts: FontSet): Promise<RenderedPaper> {
+export async function renderPdf(
+  paper: PaperDocument,
+  fonts: FontSet,
+  watermark: string | null = null,
+): Promise<RenderedPaper> {
   demandAllGlyphs(paper, fonts)
   const document = arranged(paper, { fonts })
   const end: EndMark = { text: '' }
   offer(fonts)
   const definition = definitionOf(document, fonts, end)
   const pdf = (await pdfmake.createPdf(definition, { bufferPages: true }).getStream()) as unknown as Pen['pdf']
-  const pages = finish(document, { pdf, fonts }, end)
+  const pages = finish(document, { pdf, fonts }, end, watermark)
   return { pdf: await bytesOf(pdf), pages }
 }

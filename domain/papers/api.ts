@@ -65,7 +65,8 @@ export const papersApi = {
     .output(PaperFile),
   /**
    * Issues a paper: takes its number, keeps all it was made of. A numbered paper of the same record is issued once;
-   * asked again it comes back as it was. Refuses NUMBER_TAKEN when another record has the number of an enforcement paper.
+   * asked again it comes back as it was; a recheck after the last opinion gets an opinion of its own. Refuses
+   * NUMBER_TAKEN when others keep taking the number while the paper is drawn.
    */
   issue: sessionCall('papers.write', ...refusals, 'NUMBER_TAKEN')
     .input(PaperOrder)

@@ -60,9 +60,15 @@ export type Letterhead = z.output<typeof Letterhead>
 /** A number of an official paper: 威高安办发〔2026〕12号 (GB/T 9704 7.2.5: year in full, no leading zero). */
 export const officialNumber = (code: string, year: number, serial: number): string => `${code}〔${year}〕${serial}号`
 
-/** A number of an enforcement paper: （威高）应急责改〔2026〕3号 (domain.md 2.1). */
-export const enforcementNumber = (region: string, code: string, year: number, serial: number): string =>
-  `（${region}）${code}〔${year}〕${serial}号`
+/**
+ * A number of an enforcement paper: （威高）应急责改〔2026〕3号 (domain.md 2.1); the second paper of the same series
+ * and serial is 3-2号, the third 3-3号.
+ */
+export const enforcementNumber = (code: string, year: number, serial: number, part: number): string =>
+  `${code}〔${year}〕${serial}${part === 1 ? '' : `-${part}`}号`
+
+/** The code of an enforcement series, its region in brackets: （威高）应急责改. */
+export const enforcementCode = (region: string, code: string): string => `（${region}）${code}`
 
 /** 文书代字 of enforcement papers after the reform of 2018. */
 export const enforcementCodes: Readonly<Partial<Record<PaperKind, string>>> = {

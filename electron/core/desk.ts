@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { uptime as machineUptime } from 'node:os'
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { api } from '../../domain/api.ts'
 import { lastBackupAt } from '../../db/backups/certificates.ts'
 import { takeBackup } from '../../db/backups/take.ts'
 import { readSetting } from '../../db/settings/settings.ts'
@@ -22,6 +24,7 @@ import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { z } from 'zod'
 import { Handles } from './handles.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { Press } from './jobs/press.ts'
 import type { Log } from './log.ts'
 import { Made } from './made.ts'
 import { Machine } from './machine.ts'
@@ -53,6 +56,7 @@ export class Desk {
   readonly made = new Made(this.handles)
   readonly previews = new Map<string, Preview>()
   readonly jobs: Jobs
+  readonly press = new Press()
   readonly connections = new Map<string, Connection>()
   readonly chosenPlaces: KnownPlace[] = []
   readonly waiting: string[] = []
@@ -62,6 +66,8 @@ export class Desk {
   damage: Damage | null = null
   /** A job that needs the vault closed is under way; sessions wait for it. */
   underWork = false
+  /** The core's own calls for a page, as a host has them; the practice office tells its month through them. */
+  callsOf!: (connection: Connection) => ContractRouterClient<typeof api>
 
   constructor(options: HostOptions, log: Log) {
     this.options = options
@@ -123,6 +129,11 @@ export class Desk {
 
   get store(): Store {
     return this.open().store
+  }
+
+  /** True for an office that is there to practise on. */
+  get practice(): boolean {
+    return readSetting(this.store.read, 'practice', z.boolean()) ?? false
   }
 
   /** Who is at a connection, as the account says now. Refuses SESSION_REQUIRED, and as `open`. */
@@ -238,7 +249,7 @@ export class Desk {
       office: settings.office,
       idleMinutes: settings.idleMinutes,
       passwordDue: this.passwordDue(now),
-      practice: readSetting(db, 'practice', z.boolean()) ?? false,
+      practice: this.practice,
       recoveryConfirmed: readSetting(db, 'recoveryConfirmed', z.boolean()) ?? false,
       lastBackupAt: lastBackupAt(db),
     }

@@ -1,5 +1,5 @@
 import { findingHistory, findingsOfInspection, findingsOfOrder, listFindings } from '../../db/inspections/findings.ts'
-import { firstOrderOf, inspectionById, orderById } from '../../db/inspections/inspections.ts'
+import { inspectionById, orderById, storedOrdersOf } from '../../db/inspections/inspections.ts'
 import { noticeById, noticeDetail } from '../../db/notices/notices.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
 import { owingUnits } from '../../db/tasks/assignments.ts'
@@ -9,7 +9,7 @@ import { findingSourceNames } from '../../domain/inspections/inspection.ts'
 import { findingLevelNames, findingStateNames } from '../../domain/inspections/lifecycle.ts'
 import { clausesIn, clauseText, type ClauseLevel } from '../../domain/notices/structure/structure.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
-import { enforcementCodes, enforcementNumber, numberedKinds, officialNumber } from '../../domain/papers/paper.ts'
+import { enforcementCode, enforcementCodes, enforcementNumber, numberedKinds } from '../../domain/papers/paper.ts'
 import { addDays, officialDay } from '../../domain/shared/days.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -29,6 +29,8 @@ export interface Series {
   readonly year: number
   /** Serial of the inspection, which all its papers bear (domain.md 2.1); null for the next of the series. */
   readonly serial: number | null
+  /** Which paper of its serial it is; null for one more than there are. */
+  readonly part: number | null
 }
 
 /** Where a paper's number comes from; null for papers without one. */
@@ -36,13 +38,12 @@ export function seriesOf(desk: Desk, order: PaperOrder): Series | null {
   if (!numberedKinds.has(order.kind)) return null
   const { code, regionShort } = letterheadNow(desk)
   const enforcement = enforcementCodes[order.kind]
-  if (enforcement === undefined) return { code, year: Number(order.day.slice(0, 4)), serial: null }
-  const { inspection } = inspectedBy(desk, order)
-  return { code: `（${regionShort}）${enforcement}`, year: inspection.year, serial: inspection.serial }
+  if (enforcement === undefined) return { code, year: Number(order.day.slice(0, 4)), serial: null, part: 1 }
+  const { inspection, orders } = inspectedBy(desk, order)
+  const { year, serial } = inspection
+  const part = order.kind === 'rectificationOrder' ? orders.findIndex(({ id }) => id === order.record) + 1 : null
+  return { code: enforcementCode(regionShort, enforcement), year, serial, part }
 }
-
-/** A number as it is printed; the code of an enforcement series has its region in brackets already. */
-export const printedNumber = ({ code, year }: Series, serial: number): string => officialNumber(code, year, serial)
 
 const demand = <T>(found: T | null | undefined): T => {
   if (found === null || found === undefined) throw new Refusal('RECORD_NOT_FOUND')
@@ -134,12 +135,21 @@ function urgeSlip(desk: Desk, { record, day }: PaperOrder) {
   }
 }
 
-/** The inspection that an order of an enforcement paper is about, and its order. */
+/** The inspection that an enforcement paper is about, all its orders, and the one the paper is about. */
 function inspectedBy({ store }: Desk, { kind, record }: PaperOrder) {
   const id = demand(record)
-  const issued = kind === 'rectificationOrder' ? orderById(store.read, id) : firstOrderOf(store.read, id)
-  if (issued === null) throw new Refusal('NOTHING_TO_PRINT', { at: '还没有下达整改指令' })
-  return { issued, inspection: demand(inspectionById(store.read, issued.inspectionId)) }
+  const inspectionId = kind === 'rectificationOrder' ? orderById(store.read, id)?.inspectionId : id
+  const orders = inspectionId === undefined ? [] : storedOrdersOf(store.read, inspectionId)
+  const issued = orders.find(order => order.id === id) ?? orders[0]
+  if (issued === undefined) throw new Refusal('NOTHING_TO_PRINT', { at: '还没有下达整改指令' })
+  return { issued, orders, inspection: demand(inspectionById(store.read, issued.inspectionId)) }
+}
+
+/** The numbers of all orders of an inspection, as a recheck refers to them. */
+function orderNumbers(desk: Desk, order: PaperOrder): string {
+  const { inspection, orders } = inspectedBy(desk, order)
+  const code = enforcementCode(letterheadNow(desk).regionShort, enforcementCodes.rectificationOrder!)
+  return orders.map((_, at) => enforcementNumber(code, inspection.year, inspection.serial, at + 1)).join('、')
 }
 
 const unitOn = ({ store }: Desk, id: number, day: IsoDay): string => unitNamesOn(store.read, [id], day)[id] ?? ''
@@ -170,18 +180,12 @@ function recheckOpinion(desk: Desk, order: PaperOrder, number: string) {
     .filter(({ last }) => last !== undefined)
   const officers = checked.at(-1)?.last?.officers
   if (officers === undefined || officers === null) throw new Refusal('NOTHING_TO_PRINT', { at: '还没有复查' })
-  const { regionShort, enforcementOrgan } = letterheadNow(desk)
   return {
-    ...{ number, officers, day: order.day, organ: enforcementOrgan },
+    ...{ number, officers, day: order.day, organ: letterheadNow(desk).enforcementOrgan },
     unit: unitOn(desk, inspection.unitId, order.day),
     decidedOn: issued.issuedOn,
     decision: '责令限期整改',
-    decisionNumber: enforcementNumber(
-      regionShort,
-      enforcementCodes.rectificationOrder!,
-      inspection.year,
-      inspection.serial,
-    ),
+    decisionNumber: orderNumbers(desk, order),
     opinions: checked.map(
       ({ finding, last }) =>
         `${finding.description}——${last!.event === 'pass' ? '整改合格' : '整改不合格'}。${last!.note ?? ''}`,

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import {
   addPaper,
   addPrint,
   countPapers,
   listPapers,
+  nextPart,
   nextSerial,
-  numberTaken,
   paperById,
   paperOf,
   type StoredPaper,
 } from '../../db/papers/papers.ts'
 import { change } from '../../db/store/change.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
-import { paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
+import { enforcementNumber, paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
-import { paperInput, printedNumber, seriesOf, type Series } from './paperInputs.ts'
+import { paperInput, seriesOf, type Series } from './paperInputs.ts'
 import { rendered, type PaperDone } from './rendering.ts'
 
 /** Which part of which record a paper is about, for its register. */
@@ -25,11 +27,20 @@ const areas: Readonly<Record<PaperKind, string>> = {
   ...{ recheckOpinion: 'inspections', findingLedger: 'findings', signInSheet: 'training', monthlyReport: 'summaries' },
 }
 
-const serialFor = (desk: Desk, { code, year, serial }: Series): number =>
-  serial ?? nextSerial(desk.store.read, code, year)
+type Numbered = Pick<StoredPaper, 'code' | 'year' | 'serial' | 'part'>
 
-const numberOf = ({ code, year, serial }: Pick<StoredPaper, 'code' | 'year' | 'serial'>): string | null =>
-  code === null || year === null || serial === null ? null : printedNumber({ code, year, serial }, serial)
+const unnumbered: Numbered = { code: null, year: null, serial: null, part: 1 }
+
+/** What a paper would be numbered now. */
+function placeIn({ store }: Desk, series: Series | null): Numbered {
+  if (series === null) return unnumbered
+  const { code, year } = series
+  const serial = series.serial ?? nextSerial(store.read, code, year)
+  return { code, year, serial, part: series.part ?? nextPart(store.read, code, year, serial) }
+}
+
+const numberOf = ({ code, year, serial, part }: Numbered): string | null =>
+  code === null || year === null || serial === null ? null : enforcementNumber(code, year, serial, part)
 
 function handedOut(context: CallContext, kind: PaperKind, number: string | null, done: PaperDone) {
   const { desk, connection } = context
@@ -41,7 +52,7 @@ function handedOut(context: CallContext, kind: PaperKind, number: string | null,
 async function preview(context: CallContext, order: PaperOrder) {
   const { desk } = context
   const series = seriesOf(desk, order)
-  const number = series === null ? null : printedNumber(series, serialFor(desk, series))
+  const number = numberOf(placeIn(desk, series))
   const done = await rendered(desk, order.kind, paperInput(desk, order, number ?? ''))
   return handedOut(context, order.kind, number, done)
 }
@@ -55,22 +66,21 @@ async function again(context: CallContext, stored: StoredPaper) {
 interface Draft {
   readonly order: PaperOrder
   readonly series: Series | null
-  readonly serial: number | null
+  readonly place: Numbered
   readonly input: unknown
   readonly done: PaperDone
 }
 
 /** Keeps a paper if its number is still the one to be given; null when another paper took it meanwhile. */
-function kept(context: CallContext, { order, series, serial, input, done }: Draft): number | null {
+function kept(context: CallContext, { order, series, place, input, done }: Draft): number | null {
   const { desk } = context
-  if (series !== null && series.serial === null && nextSerial(desk.store.read, series.code, series.year) !== serial)
-    return null
+  if (!isDeepStrictEqual(placeIn(desk, series), place)) return null
   const { kind, record, day } = order
   const deed = { actor: userOf(context), action: 'paper.issue' }
   return change(desk.store, deed, at =>
     addPaper(at, {
       ...{ uid: randomUUID(), kind, record, input, issuedOn: day, area: areas[kind] },
-      ...{ code: series?.code ?? null, year: series?.year ?? null, serial },
+      ...place,
       ...{ title: done.title, sha256: done.sha256, pages: done.pages, fonts: done.fonts },
     }),
   )
@@ -79,22 +89,27 @@ function kept(context: CallContext, { order, series, serial, input, done }: Draf
 /** Rendering takes a while; whoever is quicker has the number, and this paper takes the next. */
 const tries = 5
 
+/** A recheck after the last opinion wants an opinion of its own; printed again without one, it is the same paper. */
+function saysTheSame(desk: Desk, order: PaperOrder, earlier: StoredPaper): boolean {
+  const day = IsoDay.parse(earlier.issuedOn)
+  const now = paperInput(desk, { ...order, day }, numberOf(earlier) ?? '')
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(now)), earlier.input)
+}
+
 async function issue(context: CallContext, order: PaperOrder) {
   const { desk } = context
   const series = seriesOf(desk, order)
   const earlier = series === null || order.record === null ? null : paperOf(desk.store.read, order.kind, order.record)
-  if (earlier !== null) {
+  if (earlier !== null && (series?.part !== null || saysTheSame(desk, order, earlier))) {
     const { same: _, ...file } = await again(context, earlier)
     return { ...file, id: earlier.id }
   }
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const serial = series === null ? null : serialFor(desk, series)
-    const number = series === null || serial === null ? null : printedNumber(series, serial)
-    if (series?.serial !== null && series !== null && numberTaken(desk.store.read, series.code, series.year, serial!))
-      throw new Refusal('NUMBER_TAKEN', { at: number ?? '' })
+    const place = placeIn(desk, series)
+    const number = numberOf(place)
     const input = paperInput(desk, order, number ?? '')
     const done = await rendered(desk, order.kind, input)
-    const id = kept(context, { order, series, serial, input, done })
+    const id = kept(context, { order, series, place, input, done })
     if (id !== null) return { ...handedOut(context, order.kind, number, done), id }
   }
   throw new Refusal('NUMBER_TAKEN')
@@ -112,9 +127,9 @@ export const paperHandlers = {
   list: calls.papers.list.handler(({ input, context: { desk } }) => ({
     total: countPapers(desk.store.read, input),
     typo: false,
-    rows: listPapers(desk.store.read, input).map(({ code, year, serial, ...row }) => ({
+    rows: listPapers(desk.store.read, input).map(({ code, year, serial, part, ...row }) => ({
       ...row,
-      number: numberOf({ code, year, serial }),
+      number: numberOf({ code, year, serial, part }),
     })),
   })),
   open: calls.papers.open.handler(({ input, context }) => again(context, demandPaper(context.desk, input.id))),

@@ -8,6 +8,10 @@ export type { PaperDone } from './jobs/order.ts'
 /** The fonts beside the program: as deep from the sources as from the bundle. */
 const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
 
-/** A paper as a PDF, made in a worker of its own. */
-export const rendered = async ({ jobs, options }: Desk, paper: PaperKind, input: unknown): Promise<PaperDone> =>
-  (await jobs.perform({ kind: 'paper', paper, input, fonts: options.fontsFolder ?? shippedFonts })) as PaperDone
+/** A paper as a PDF, printed apart from the core; what a practice office prints says so on every page. */
+export function rendered(desk: Desk, paper: PaperKind, input: unknown): Promise<PaperDone> {
+  const { press, options } = desk
+  const watermark = desk.practice ? '练习' : null
+  const fonts = options.fontsFolder ?? shippedFonts
+  return press.print({ paper, input, fonts, watermark })
+}

@@ -22,6 +22,7 @@ function demand(desk: Desk, connection: Connection, permission: Permission): voi
 
 async function close(desk: Desk): Promise<void> {
   await desk.jobs.settle(true)
+  await desk.press.close()
   for (const connection of desk.connections.values()) connection.user = null
   desk.closeVault()
 }
@@ -30,6 +31,7 @@ async function close(desk: Desk): Promise<void> {
 export const startCore: StartCore = options => {
   if (options.nativeBinding) useNativeBinding(options.nativeBinding)
   const desk = new Desk(options, openLog(options.stateFolder))
+  desk.callsOf = connection => createRouterClient(router, { context: { desk, connection } })
   return {
     router,
     connect: () => desk.connect(),

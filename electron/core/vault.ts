@@ -6,13 +6,16 @@ import { newRecovery, slotId, unlockDataKey } from '../../db/store/slots.ts'
 import { createVault } from '../../db/store/vault.ts'
 import { withPassword } from '../../db/users/passwordHistory.ts'
 import { addUser, userOfSlot } from '../../db/users/users.ts'
+import { practiceLeader } from '../../domain/practice/leader.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Role } from '../../domain/users/permissions.ts'
 import { forgetAttempts } from './attempts.ts'
 import { calls, userOf } from './context.ts'
+import type { Connection, Desk } from './desk.ts'
 import { enter, entering } from './entering.ts'
 import { demandGoodPassword, provePassword, putSlot, setPassword } from './passwords.ts'
 import { pathOf, placeHandlers } from './placeCalls.ts'
-import { fillPractice } from './practice.ts'
+import { fillPractice } from './story/practice.ts'
 import { startRekey } from './rekey.ts'
 import { vaultInfo } from './vaultInfo.ts'
 
@@ -22,25 +25,42 @@ function demandDifferent(logins: readonly string[]): void {
   if (new Set(plain).size < plain.length) throw new Refusal('LOGIN_TAKEN')
 }
 
+/** A practice office that could not be filled is an office all the same: its recovery key must still be shown. */
+async function practised(desk: Desk, founder: Connection): Promise<void> {
+  const leader = desk.connect()
+  try {
+    enter(desk, leader, practiceLeader.login)
+    await fillPractice(desk, founder, leader)
+  } catch (error) {
+    desk.log.fault(error)
+  } finally {
+    leader.close()
+  }
+}
+
 const create = calls.vault.create.handler(async ({ input, context: { desk, connection } }) => {
   const { user, admins, office, practice } = input
   demandGoodPassword(user.password, user.login)
-  demandDifferent([user.login, ...admins.map(admin => admin.login)])
+  const accounts = [
+    { ...user, roles: ['clerk'] as Role[] },
+    ...admins.map(({ role, ...admin }) => ({ ...admin, roles: [role] as Role[] })),
+    ...(practice ? [{ ...practiceLeader, roles: ['leader', 'clerk'] as Role[] }] : []),
+  ]
+  demandDifferent(accounts.map(({ login }) => login))
   if (desk.jobs.running) throw new Refusal('STORE_BUSY')
   const folder = join(pathOf(desk, input.place, 'place'), input.folderName)
   for (const other of desk.connections.values()) other.user = null
   desk.closeVault()
   const passwordHistory = await withPassword(null, user.password, desk.cost)
   const { vault, groups } = await createVault(folder, {
-    members: [user, ...admins].map(({ login }) => ({ login, password: user.password })),
+    members: accounts.map(({ login }) => ({ login, password: user.password })),
     clock: desk.clock,
     cost: desk.cost,
     founder: { id: null, name: user.name },
     found(at, slots) {
-      const accounts = [{ ...user, role: 'clerk' as const }, ...admins]
-      for (const [index, { login, name, role }] of accounts.entries()) {
-        const account = { uid: randomUUID(), login, name, slot: slots[index]!, mustChange: role !== 'clerk' }
-        addUser(at, { ...account, roles: [role], passwordHistory }, desk.clock())
+      for (const [index, { login, name, roles }] of accounts.entries()) {
+        const account = { uid: randomUUID(), login, name, slot: slots[index]!, mustChange: !roles.includes('clerk') }
+        addUser(at, { ...account, roles, passwordHistory }, desk.clock())
       }
       writeSetting(at, 'office', { office, idleMinutes: 10 })
       writeSetting(at, 'recoveryConfirmed', false)
@@ -49,7 +69,7 @@ const create = calls.vault.create.handler(async ({ input, context: { desk, conne
   })
   desk.adopt(vault)
   enter(desk, connection, user.login)
-  if (practice) fillPractice(desk, { id: connection.user!.id, name: user.name })
+  if (practice) await practised(desk, connection)
   return { groups: [...groups] }
 })
 

@@ -60,6 +60,14 @@ export function AdminsStep({ draft, onChange, onBack, onNext, working, error }: 
           三个账号的初始口令与您的口令相同，各自首次登录时必须改掉。人手不够时可以先不改姓名、由本人暂管；在改由专人担任之前，等于一人兼任三员，达不到三员分立的要求，检查时会被指出。
         </Text>
       </Alert>
+      {draft.practice && (
+        <Alert color="blue" variant="light" p="xs">
+          <Text size="sm">
+            练习库另有账号“{practiceLeader.name}”（登录名 {practiceLeader.login}
+            ，口令与您的相同），用来练习复查和签发：您送审的月报由该账号签发。
+          </Text>
+        </Alert>
+      )}
       <RefusalAlert error={error} />
       <StepButtons onBack={onBack} next="建立工作库" lacking={missing} working={working} />
     </Stack>

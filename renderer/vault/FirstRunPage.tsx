@@ -64,7 +64,7 @@ export function FirstRunPage({ onEntered }: { readonly onEntered: () => void }) 
       <Choice
         icon={<IconSchool aria-hidden />}
         title="建立练习用工作库"
-        hint="带示例单位和人员，全部屏幕和打印件有“练习”水印，可随意操作"
+        hint="带示例单位、人员和上月一整月的业务，屏幕和打印件有“练习”字样，可随意操作"
         onClick={() => setWay('practice')}
       />
     </CenteredPage>

@@ -91,6 +91,8 @@ describe('papers', () => {
     const [order] = (await call.inspections.get({ id, day: on })).orders
     const issued = await call.papers.issue(plainOrder('rectificationOrder', order!.id, on))
     expect(issued.number).toMatch(/^（.+）应急责改〔2026〕1号$/u)
+    const sound = { kind: 'enforcement', findings: [] }
+    expect(await checkPdf(await bytesOf(desk, issued))).toMatchObject(sound)
     const step = { note: '已整改', due: null, plan: null }
     const [first] = items
     await call.inspections.step({
@@ -107,10 +109,40 @@ describe('papers', () => {
     await leader.inspections.step({ id: first!.findingId, event: 'pass', on: day('2026-11-09'), ...step, officers })
     const opinion = await call.papers.issue(plainOrder('recheckOpinion', id, on))
     expect(opinion.number).toMatch(/应急复查〔2026〕1号$/u)
-    for (const paper of [issued, opinion])
-      expect(await checkPdf(await bytesOf(desk, paper))).toMatchObject({ kind: 'enforcement', findings: [] })
+    await call.inspections.step({
+      id: items[1]!.findingId,
+      event: 'submit',
+      on: day('2026-11-13'),
+      ...step,
+      officers: null,
+    })
+    expect((await call.papers.issue(plainOrder('recheckOpinion', id, on))).id).toBe(opinion.id)
+    await leader.inspections.step({ id: items[1]!.findingId, event: 'fail', on: day('2026-11-14'), ...step, officers })
+    const second = await call.papers.issue(plainOrder('recheckOpinion', id, on))
+    expect(second.number).toMatch(/应急复查〔2026〕1-2号$/u)
+    expect(await checkPdf(await bytesOf(desk, second))).toMatchObject(sound)
     const ledger = await call.papers.issue({ ...plainOrder('findingLedger', null, on), month })
     expect(await checkPdf(await bytesOf(desk, ledger))).toMatchObject({ kind: 'table', findings: [] })
+  })
+
+  test('a second order of one inspection has a number of its own; the opinion names both', async () => {
+    const desk = await month11()
+    const { call, leader } = desk
+    const unit = await aUnit(call, '西海机械公司')
+    const { id } = await call.inspections.plan(aPlan(unit, '2026-11-03'))
+    await leader.inspections.approve({ id })
+    const record = { checkedOn: day('2026-11-03'), place: '车间', situation: '', siteHead: '李四', answers: {} }
+    await call.inspections.execute({ id, record, findings: [aFinding('防护缺失'), aFinding('通道堵塞')] })
+    const { findings } = await call.inspections.get({ id, day: on })
+    for (const [at, { id: findingId }] of findings.entries()) {
+      const issuedOn = day(`2026-11-0${3 + at}`)
+      await call.inspections.order({ id, issuedOn, items: [{ findingId, dueOn: day('2026-11-15') }] })
+    }
+    const { orders } = await call.inspections.get({ id, day: on })
+    const numbers: (string | null)[] = []
+    for (const order of orders.toReversed())
+      numbers.push((await call.papers.issue(plainOrder('rectificationOrder', order.id, on))).number)
+    expect(numbers.map(number => /〕(.+)号$/u.exec(number!)![1])).toEqual(['1-2', '1'])
   })
 
   test('slips, sheets and the report; what is not there is refused by name', async () => {

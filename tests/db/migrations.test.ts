@@ -46,3 +46,18 @@ test('0030 adds the month beside the register and leaves what is there', () => {
   expect(client.pragma('foreign_key_check')).toEqual([])
   client.close()
 })
+
+test('0040 keeps printed papers under their numbers; a serial may have several parts', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(client, steps.slice(0, 3))
+  const paper = (id: number, more = '') =>
+    `INSERT INTO papers (id, uid, kind, code, year, serial, title, issued_on, area, input, sha256, pages, fonts${more === '' ? '' : ', part'})
+     VALUES (${id}, 'p${id}', 'recheckOpinion', '应急复查', 2026, 1, '意见书', '2026-11-20', 'inspections', '{}', 'd', 1, 'f'${more})`
+  client.exec(paper(1))
+  expect(() => client.exec(paper(2))).toThrow('UNIQUE')
+  migrate(client, steps.slice(0, 4))
+  expect(client.prepare('SELECT part FROM papers').pluck().all()).toEqual([1])
+  client.exec(paper(2, ', 2'))
+  expect(() => client.exec(paper(3, ', 2'))).toThrow('UNIQUE')
+  client.close()
+})

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { loadFonts } from '../../documents/fonts/loadFonts.ts'
+import { checkPdf } from '../../documents/check/checkPdf.ts'
 import { documentOf } from '../../documents/papers/papers.ts'
 import { renderPdf } from '../../documents/render/renderPdf.ts'
 import { titleLines } from '../../documents/render/titleLines.ts'
@@ -39,6 +40,15 @@ describe('a paper as a PDF', () => {
       code: 'GLYPH_MISSING',
       data: { at: '\u{20BB7}（U+20BB7）' },
     })
+  })
+
+  test('of a practice office says so on every page, over text that is as it was', async () => {
+    const { make } = goldenDocuments[1]!
+    const plain = await renderPdf(make(), fonts)
+    const marked = await renderPdf(make(), fonts, '练习')
+    expect(marked.pages).toBe(plain.pages)
+    expect(sha256(marked.pdf)).not.toBe(sha256(plain.pdf))
+    expect((await checkPdf(marked.pdf)).findings).toEqual([])
   })
 
   test('is not made from an input that is not of its kind', () => {

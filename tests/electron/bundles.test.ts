@@ -7,7 +7,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundles } from '../../build/bundle.ts'
-import type { WorkerStart } from '../../electron/core/jobs/order.ts'
+import type { PressOrder, WorkerStart } from '../../electron/core/jobs/order.ts'
 import type { Api } from '../../domain/api.ts'
 import { aFolder } from '../builders/temporary.ts'
 
@@ -104,15 +104,16 @@ test('the built worker runs an order', async () => {
   })
 })
 
-test('the built worker prints a paper', async () => {
+test('the built press prints a paper', async () => {
   const input = {
     ...{ organ: '区安委办', day: '2026-11-20', unit: '东镇', replyBy: '2026-11-25', contact: '' },
     items: [{ task: '报送进展', requirement: '', dueOn: '', state: '已下发', urged: '' }],
   }
   const fonts = resolve(import.meta.dirname, '../../build/fonts')
-  const order = { kind: 'paper' as const, paper: 'urgeSlip' as const, input, fonts }
-  const workerData: WorkerStart = { order, cancel: new SharedArrayBuffer(4), nativeBinding: null }
-  const worker = new Worker(join(folder, 'worker.js'), { workerData, env: {} })
-  const said = await new Promise(heard => worker.once('message', heard))
-  expect(said).toMatchObject({ type: 'end', event: { phase: 'done' }, value: { pages: 1 } })
+  const order: PressOrder = { id: 1, work: { paper: 'urgeSlip', input, fonts, watermark: null } }
+  const worker = new Worker(join(folder, 'pressWorker.js'), { env: {} })
+  worker.postMessage(order)
+  const answer = await new Promise(heard => worker.once('message', heard))
+  await worker.terminate()
+  expect(answer).toMatchObject({ id: 1, said: { type: 'end', event: { phase: 'done' }, value: { pages: 1 } } })
 })

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { JobEvent, JobInfo, JobKind, JobResult } from '../../../domain/jobs/api.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Log } from '../log.ts'
-import type { PaperWork, WorkerMessage, WorkerStart, WorkOrder } from './order.ts'
+import type { WorkerMessage, WorkerStart, WorkOrder } from './order.ts'
 
 type End = Exclude<JobEvent, { phase: 'running' }>
 
@@ -49,7 +49,7 @@ export class Jobs {
   }
 
   /** Starts a job for a connection. Refuses JOB_RUNNING. */
-  start(owner: string, order: Exclude<WorkOrder, PaperWork>, finish: Finish = () => undefined): string {
+  start(owner: string, order: WorkOrder, finish: Finish = () => undefined): string {
     if (this.running) throw new Refusal('JOB_RUNNING')
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const id = randomUUID()
@@ -60,18 +60,6 @@ export class Jobs {
     void this.#run(id, order, cancel, finish).finally(resolve)
     this.#forgetOld()
     return id
-  }
-
-  /**
-   * Does short work beside whatever job runs, in a worker of its own, and gives what it made. Throws the refusal of
-   * work that was refused.
-   */
-  async perform(order: PaperWork): Promise<unknown> {
-    const { event, value } = await this.#work('', order, new Int32Array(new SharedArrayBuffer(4)))
-    if (event.phase === 'done') return value
-    if (event.phase === 'cancelled') throw new Error('nobody cancels work without a job')
-    const { code, at, figure } = event
-    throw new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) })
   }
 
   async #run(id: string, order: WorkOrder, cancel: Int32Array, finish: Finish): Promise<void> {

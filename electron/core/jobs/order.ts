@@ -63,10 +63,11 @@ interface SheetWork extends InVault {
 
 /** A paper to be made a PDF; it needs no vault. */
 export interface PaperWork {
-  readonly kind: 'paper'
   readonly paper: PaperKind
   readonly input: unknown
   readonly fonts: string
+  /** Word over every page; null for real papers. */
+  readonly watermark: string | null
 }
 
 /** What came of it. */
@@ -92,7 +93,6 @@ export type WorkOrder =
   | { readonly kind: 'salvage'; readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
   | { readonly kind: 'rekey'; readonly vaultFolder: string; readonly from: Key; readonly to: Key }
   | { readonly kind: 'auditVerify'; readonly vaultFolder: string; readonly key: Key; readonly anchor: AuditHead | null }
-  | PaperWork
   | { readonly kind: 'check'; readonly vaultFolder: string; readonly key: Key }
 
 /** What a worker is started with; `cancel[0]` turns 1 when the person has cancelled. */
@@ -100,6 +100,16 @@ export interface WorkerStart {
   readonly order: WorkOrder
   readonly cancel: SharedArrayBuffer
   readonly nativeBinding: string | null
+}
+
+/** A paper for the press, and what it says of it. */
+export interface PressOrder {
+  readonly id: number
+  readonly work: PaperWork
+}
+export interface PressAnswer {
+  readonly id: number
+  readonly said: Exclude<WorkerMessage, { type: 'event' }>
 }
 
 /** What a worker says. `value` carries what only the core may see, such as a certificate. */

@@ -6,10 +6,10 @@ import { renderPdf } from '../../../documents/render/renderPdf.ts'
 import type { PaperDone, PaperWork, WorkDone } from './order.ts'
 
 /** A paper as a PDF with its digest. */
-export async function paper({ paper: kind, input, fonts: folder }: PaperWork): Promise<WorkDone> {
+export async function paper({ paper: kind, input, fonts: folder, watermark }: PaperWork): Promise<WorkDone> {
   const fonts = loadFonts(folder)
   const document = documentOf(kind, input)
-  const { pdf, pages } = await renderPdf(document, fonts)
+  const { pdf, pages } = await renderPdf(document, fonts, watermark)
   const sha256 = createHash('sha256').update(pdf).digest('hex')
   const value: PaperDone = { pdf, pages, sha256, title: document.title, fonts: fontNames(fonts) }
   return { result: {}, value }

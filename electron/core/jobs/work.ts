@@ -147,7 +147,6 @@ const workers: Workers = {
   sheetUndo: async (order, work) => (await import('./sheets.ts')).sheetUndo(order, work),
   unitExport: async (order, work) => (await import('./exports.ts')).unitExport(order, work),
   personExport: async (order, work) => (await import('./exports.ts')).personExport(order, work),
-  paper: async order => (await import('./papers.ts')).paper(order),
   auditExport: async (order, work) => (await import('./exports.ts')).auditExport(order, work),
 }
 

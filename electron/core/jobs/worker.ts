@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { useNativeBinding } from '../../../db/store/driver.ts'
-import { refusalOf } from '../../../db/store/errors.ts'
 import { Cancelled, type Work } from '../../../db/store/work.ts'
-import type { JobEvent } from '../../../domain/jobs/api.ts'
+import { failure } from './failure.ts'
 import type { WorkerMessage, WorkerStart } from './order.ts'
 import { doWork } from './work.ts'
 
@@ -27,24 +26,6 @@ const work: Work = {
   stopIfCancelled() {
     if (Atomics.load(flag, 0) === 1) throw new Cancelled()
   },
-}
-
-function failure(error: unknown): WorkerMessage {
-  if (error instanceof Cancelled) return { type: 'end', event: { phase: 'cancelled' } }
-  const refusal = refusalOf(error)
-  if (refusal === null) {
-    const { name, stack = '' } = error instanceof Error ? error : new Error(typeof error)
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return { type: 'fault', name, code, stack }
-  }
-  const { at, figure } = refusal.data
-  const event: JobEvent = {
-    phase: 'refused',
-    code: refusal.code,
-    ...(at === undefined ? {} : { at }),
-    ...(figure === undefined ? {} : { figure }),
-  }
-  return { type: 'end', event }
 }
 
 if (nativeBinding !== null) useNativeBinding(nativeBinding)

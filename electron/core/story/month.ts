@@ -1,23 +1,35 @@
-import { cellOf, type FigureCells } from '../../domain/figures/cell.ts'
-import { figureItems } from '../../domain/figures/items.ts'
-import type { Officer } from '../../domain/inspections/inspection.ts'
-import { addDays } from '../../domain/shared/days.ts'
-import type { Month } from '../../domain/shared/period.ts'
-import { IsoDay } from '../../domain/shared/time.ts'
-import { bareSession } from '../../domain/training/session.ts'
-import { bring, type DemoOffice } from './desk.ts'
-import { sizes } from './register.ts'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { api } from '../../../domain/api.ts'
+import { cellOf, type FigureCells } from '../../../domain/figures/cell.ts'
+import { figureItems } from '../../../domain/figures/items.ts'
+import type { Officer } from '../../../domain/inspections/inspection.ts'
+import { addDays } from '../../../domain/shared/days.ts'
+import type { Handle } from '../../../domain/shared/handle.ts'
+import type { Month } from '../../../domain/shared/period.ts'
+import { IsoDay } from '../../../domain/shared/time.ts'
+import { bareSession } from '../../../domain/training/session.ts'
+
+type Calls = ContractRouterClient<typeof api>
+
+/** An office whose month is told: its clerk, the leader who approves, and how much happens in it. */
+export interface StoryOffice {
+  readonly call: Calls
+  readonly leader: { readonly call: Calls }
+  readonly sizes: { readonly sessions: number; readonly inspections: number }
+  /** Brings a file to the core as a page does. */
+  bring(name: string, bytes: Uint8Array): Promise<Handle>
+}
 
 /** Everything of the month happens on days of it, counted from its first. */
 const dayIn = (month: Month, at: number): IsoDay => addDays(IsoDay.parse(`${month}-01`), at)
 
 /** Units that report every month. */
-export async function reportingUnits({ call }: DemoOffice, on: IsoDay): Promise<number[]> {
+export async function reportingUnits({ call }: StoryOffice, on: IsoDay): Promise<number[]> {
   const list = { day: on, filter: { reportsMonthly: true }, sort: { by: 'name' as const, descending: false } }
   return (await call.organizations.list({ ...list, offset: 0, limit: 500 })).rows.map(({ id }) => id)
 }
 
-async function everyUnit({ call }: DemoOffice, on: IsoDay, kind: 'enterprise'): Promise<number[]> {
+async function everyUnit({ call }: StoryOffice, on: IsoDay, kind: 'enterprise'): Promise<number[]> {
   const ids: number[] = []
   const list = { day: on, filter: { kinds: [kind] }, sort: { by: 'name' as const, descending: false } }
   for (let offset = 0; ; offset += 500) {
@@ -27,7 +39,7 @@ async function everyUnit({ call }: DemoOffice, on: IsoDay, kind: 'enterprise'): 
   }
 }
 
-async function everyPerson({ call }: DemoOffice, on: IsoDay): Promise<number[]> {
+async function everyPerson({ call }: StoryOffice, on: IsoDay): Promise<number[]> {
   const ids: number[] = []
   const list = { day: on, filter: {}, sort: { by: 'name' as const, descending: false } }
   for (let offset = 0; ; offset += 500) {
@@ -38,10 +50,10 @@ async function everyPerson({ call }: DemoOffice, on: IsoDay): Promise<number[]> 
 }
 
 /** A notice is registered, its clauses become tasks, and the tasks go out to every reporting unit. */
-export async function dispatchNotice(office: DemoOffice, month: Month, name: string, bytes: Uint8Array) {
+export async function dispatchNotice(office: StoryOffice, month: Month, name: string, bytes: Uint8Array) {
   const { call } = office
   const on = dayIn(month, 1)
-  const file = await bring(office, name, bytes)
+  const file = await office.bring(name, bytes)
   const { original, fields } = await call.notices.readFile({ file, day: on })
   const { id: notice } = await call.notices.add({ original, fields: { ...fields, receivedOn: on } })
   const proposals = (await call.notices.proposals({ id: notice })).filter(({ suggested }) => suggested).slice(0, 20)
@@ -57,7 +69,7 @@ export async function dispatchNotice(office: DemoOffice, month: Month, name: str
 }
 
 /** Units sign, report back, are sent back, extended, urged, accepted. */
-export async function feedback({ call }: DemoOffice, month: Month, tasks: readonly number[]): Promise<number> {
+export async function feedback({ call }: StoryOffice, month: Month, tasks: readonly number[]): Promise<number> {
   let steps = 0
   for (const [number, id] of tasks.entries()) {
     const { assignments } = await call.tasks.get({ id, day: dayIn(month, 20) })
@@ -85,12 +97,12 @@ export async function feedback({ call }: DemoOffice, month: Month, tasks: readon
 }
 
 /** Sessions with rosters from the register, sign-in and exam; some are only planned. */
-export async function train(office: DemoOffice, month: Month): Promise<{ sessions: number; attendances: number }> {
+export async function train(office: StoryOffice, month: Month): Promise<{ sessions: number; attendances: number }> {
   const { call } = office
   const people = await everyPerson(office, dayIn(month, 0))
-  const each = Math.ceil(people.length / sizes.sessions)
+  const each = Math.ceil(people.length / office.sizes.sessions)
   let attendances = 0
-  for (let at = 0; at < sizes.sessions; at += 1) {
+  for (let at = 0; at < office.sizes.sessions; at += 1) {
     const heldOn = dayIn(month, 1 + (at % 24))
     const bare = bareSession(`第${at + 1}期安全生产制度措施专题培训`, heldOn)
     const audience = (['allStaff', 'principals', 'safetyManagers'] as const)[at % 3]!
@@ -108,7 +120,7 @@ export async function train(office: DemoOffice, month: Month): Promise<{ session
     if (at % 20 === 19) continue
     await call.training.step({ id, event: 'hold', on: heldOn, note: null })
   }
-  return { sessions: sizes.sessions, attendances }
+  return { sessions: office.sizes.sessions, attendances }
 }
 
 const officersOf = (at: number): [Officer, Officer] => [
@@ -140,7 +152,7 @@ const none = { due: null, plan: null, officers: null }
 const plan = { measures: '停用设备，更换联锁装置', fund: 5_000_000, emergency: '专人值守' }
 
 /** Takes a finding as far as its place in the round says: every state is left behind by some. */
-async function rectify(office: DemoOffice, month: Month, id: number, at: number, major: boolean): Promise<void> {
+async function rectify(office: StoryOffice, month: Month, id: number, at: number, major: boolean): Promise<void> {
   const { call, leader } = office
   const far = at % 6
   const on = (day: number) => dayIn(month, day)
@@ -154,18 +166,18 @@ async function rectify(office: DemoOffice, month: Month, id: number, at: number,
   const event = far === 4 && at % 4 === 0 ? ('fail' as const) : ('pass' as const)
   await leader.call.inspections.step({ id, event, on: on(17), note: '现场复查', ...none, officers: officersOf(at + 3) })
   if (far < 5) return
-  const file = await bring(office, `整改后-${id}.txt`, new TextEncoder().encode(`整改说明 ${id}`))
+  const file = await office.bring(`整改后-${id}.txt`, new TextEncoder().encode(`整改说明 ${id}`))
   await call.inspections.addEvidence({ findingId: id, kind: 'proof', file })
   await call.inspections.step({ id, event: 'close', on: on(18), note: '资料齐全，予以销号', ...none })
 }
 
-/** Inspections with findings in every state; the first order and inspection are given for the papers. */
-export async function inspect(office: DemoOffice, month: Month) {
+/** Inspections with findings in every state; the first order that was rechecked is given for the papers. */
+export async function inspect(office: StoryOffice, month: Month) {
   const { call, leader } = office
   const enterprises = await everyUnit(office, dayIn(month, 0), 'enterprise')
   let findings = 0
   let order: { inspection: number; order: number } | null = null
-  for (let at = 0; at < sizes.inspections; at += 1) {
+  for (let at = 0; at < office.sizes.inspections; at += 1) {
     const kind = (['enforcement', 'supervision', 'tour', 'investigation'] as const)[at % 4]!
     const plannedOn = dayIn(month, 1 + (at % 9))
     const fields = { organ: '区应急管理局', content: '制度措施落实情况', method: '现场检查', officers: officersOf(at) }
@@ -196,7 +208,7 @@ export async function inspect(office: DemoOffice, month: Month) {
     if (order === null && detail.findings.some(one => one.recheckedOn !== null))
       order = { inspection: id, order: detail.orders[0]!.id }
   }
-  return { inspections: sizes.inspections, findings, order: order! }
+  return { inspections: office.sizes.inspections, findings, order }
 }
 
 function cellsOf(at: number): FigureCells {
@@ -222,7 +234,7 @@ function cellsOf(at: number): FigureCells {
 }
 
 /** Monthly figures of the units: most on time, six late, four missing. */
-export async function report({ call }: DemoOffice, month: Month, units: readonly number[]) {
+export async function report({ call }: StoryOffice, month: Month, units: readonly number[]) {
   const { due } = await call.figures.grid({ month })
   for (const [at, unitId] of units.entries()) {
     if (at % 15 === 14) continue
@@ -234,7 +246,7 @@ export async function report({ call }: DemoOffice, month: Month, units: readonly
 }
 
 /** The report: drawn by the clerk, approved by the leader, frozen. */
-export async function summarize({ call, leader }: DemoOffice, month: Month): Promise<number> {
+export async function summarize({ call, leader }: StoryOffice, month: Month): Promise<number> {
   const { id } = await call.summaries.draft({ month })
   await call.summaries.step({ id, event: 'submit', note: null })
   await leader.call.summaries.approve({ id, signatory: '张建军' })
