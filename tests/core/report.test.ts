@@ -177,7 +177,8 @@ describe('the monthly report', () => {
     await leader.summaries.step({ id: own.id, event: 'submit', note: null })
     await refusedWith('OWN_APPROVAL', () => leader.summaries.approve({ id: own.id, signatory: '王主任' }))
     await leader.summaries.approve({ id, signatory: '王主任' })
-    await call.summaries.step({ id, event: 'freeze', note: null })
+    const { change } = await call.summaries.step({ id, event: 'freeze', note: null })
+    await refusedWith('UNDO_NOT_POSSIBLE', () => call.audit.undo({ change }))
     const frozen = await call.summaries.get({ id })
     expect(await call.summaries.verify({ id })).toEqual({ digest: frozen.digest, sound: true })
     await call.figures.save({

@@ -96,7 +96,7 @@ test('one finding goes from inspection to closure by two people, with its papers
   await drawn(page).first().waitFor()
   await page.getByRole('button', { name: '编号印发' }).click()
   await page
-    .getByText(/应急责改〔20\d\d〕1号/)
+    .getByText(/应急责改〔20\d\d〕\d+号/)
     .first()
     .waitFor()
   await page.keyboard.press('Escape')
