@@ -1,3 +1,4 @@
+import type { ContractRouterClient } from '@orpc/contract'
 import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
 import { exchangeApi } from './exchange/api.ts'
@@ -41,3 +42,6 @@ export type Api = typeof api
 
 /** Largest input of one call, in bytes as sent. Files never travel in a call. */
 export const largestInput = 1024 * 1024
+
+/** Every call of the contract, as a caller within the core has them. */
+export type Calls = ContractRouterClient<typeof api>

@@ -36,6 +36,3 @@ export const undoable = [
   ...[trainingSessions, attendances, inspections, rectificationOrders, findings, findingSteps, findingEvidence],
   ...[figureReports, summaries, calendarYears],
 ] as const
-
-/** Fields that hold for good once they are set: a report that was frozen may have gone to the city. */
-export const lastingFields: ReadonlyMap<unknown, string> = new Map([[summaries, 'frozenAt']])

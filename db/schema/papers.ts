@@ -15,8 +15,6 @@ export const papers = sqliteTable(
     code: text(),
     year: integer(),
     serial: integer(),
-    /** Which paper of the serial: a second order of one inspection is 12-2. */
-    part: integer().notNull().default(1),
     title: text().notNull(),
     issuedOn: text('issued_on').notNull(),
     area: text().notNull(),
@@ -25,6 +23,8 @@ export const papers = sqliteTable(
     sha256: text().notNull(),
     pages: integer().notNull(),
     fonts: text().notNull(),
+    /** Which paper of the serial: a second order of one inspection is 12-2. */
+    part: integer().notNull().default(1),
   },
   table => [
     uniqueIndex('papers_number').on(table.code, table.year, table.serial, table.part),

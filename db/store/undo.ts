@@ -1,6 +1,6 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, imports, lastingFields, undoable } from '../schema/index.ts'
+import { audit, imports, summaries, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './batch.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -12,6 +12,9 @@ type Pairs = Record<string, readonly [before: unknown, after: unknown]>
 type Step =
   | { readonly table: KeyedTable; readonly record: number; readonly fields: Pairs }
   | { readonly table: KeyedTable; readonly batch: Batch }
+
+/** Fields that hold for good once they are set: a report that was frozen may have gone to the city. */
+const lastingFields: ReadonlyMap<unknown, string> = new Map([[summaries, 'frozenAt']])
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs'
 import { uptime as machineUptime } from 'node:os'
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import type { ContractRouterClient } from '@orpc/contract'
-import type { api } from '../../domain/api.ts'
+import type { Calls } from '../../domain/api.ts'
 import { lastBackupAt } from '../../db/backups/certificates.ts'
 import { takeBackup } from '../../db/backups/take.ts'
 import { readSetting } from '../../db/settings/settings.ts'
@@ -67,7 +66,7 @@ export class Desk {
   /** A job that needs the vault closed is under way; sessions wait for it. */
   underWork = false
   /** The core's own calls for a page, as a host has them; the practice office tells its month through them. */
-  callsOf!: (connection: Connection) => ContractRouterClient<typeof api>
+  callsOf!: (connection: Connection) => Calls
 
   constructor(options: HostOptions, log: Log) {
     this.options = options

@@ -1,5 +1,4 @@
-import type { ContractRouterClient } from '@orpc/contract'
-import type { api } from '../../../domain/api.ts'
+import type { Calls } from '../../../domain/api.ts'
 import { cellOf, type FigureCells } from '../../../domain/figures/cell.ts'
 import { figureItems } from '../../../domain/figures/items.ts'
 import type { Officer } from '../../../domain/inspections/inspection.ts'
@@ -8,8 +7,6 @@ import type { Handle } from '../../../domain/shared/handle.ts'
 import type { Month } from '../../../domain/shared/period.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
 import { bareSession } from '../../../domain/training/session.ts'
-
-type Calls = ContractRouterClient<typeof api>
 
 /** An office whose month is told: its clerk, the leader who approves, and how much happens in it. */
 export interface StoryOffice {
