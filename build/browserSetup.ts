@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { findBrowser, surroundings } from '../electron/web/openBrowser.ts'
 import { run } from './processes.ts'
 
-/** Something the end-to-end tests need from the system, and the Debian packages that bring it. */
+/** Something the tests beside other programs need from the system, and the Debian packages that bring it. */
 interface Need {
   readonly name: string
   readonly packages: readonly string[]
@@ -22,6 +22,11 @@ const needs: readonly Need[] = [
       const { code, output } = await run(['fc-list', ':lang=zh-cn', 'family'])
       return code === 0 && output.trim() !== ''
     },
+  },
+  {
+    name: 'the age tool',
+    packages: ['age'],
+    isThere: async () => (await run(['age', '--version'])).code !== 127,
   },
   {
     name: 'pdftotext',

@@ -6,9 +6,10 @@ import { conclude, runTests } from './testRuns.ts'
 // everything is run to its end, in the order in which a mistake shows soonest
 await takeAll(staticSteps)
 await runTests('unit')
+const equipped = await ensureBrowser()
 await runTests('processes')
 const pageBuilt = await buildPage()
 await runTests('faults')
-if (pageBuilt && (await ensureBrowser())) await runTests('e2e')
+if (pageBuilt && equipped) await runTests('e2e')
 else cannotTake('tests e2e')
 conclude()

@@ -61,6 +61,7 @@ export const reportsApi = {
     'PACKAGE_NOT_OURS',
     'PACKAGE_FORGED',
     'PACKAGE_KNOWN',
+    'PACKAGE_NOT_REPORT',
     'SENDER_UNKNOWN',
   )
     .input(z.strictObject({ file: Handle }))

@@ -78,6 +78,7 @@ export const refusalCodes = [
   'PACKAGE_NOT_OURS',
   'PACKAGE_FORGED',
   'PACKAGE_KNOWN',
+  'PACKAGE_NOT_REPORT',
   'SENDER_UNKNOWN',
   'CARD_UNREADABLE',
   // sheets

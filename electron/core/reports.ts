@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { v7 as uuidv7 } from 'uuid'
@@ -20,14 +21,15 @@ import {
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
+import type { Sender } from '../../domain/exchange/manifest.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { SummarySnapshot } from '../../domain/summaries/summary.ts'
 import { fingerprintOf, readCard, writeCard, type OfficeCard } from '../../exchange/package/card.ts'
-import { openPackage } from '../../exchange/package/openPackage.ts'
-import { partsOf, sealPackage } from '../../exchange/package/sealPackage.ts'
+import { keeping, readPackage } from '../../exchange/package/readPackage.ts'
+import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
 import { digestOf } from './digest.ts'
@@ -67,6 +69,10 @@ async function bytesBehind({ desk }: CallContext, file: Handle): Promise<Uint8Ar
   return buffer(await readStaged(store.read, blobs, staged))
 }
 
+const senderOf = (card: OfficeCard): Sender => ({
+  ...{ kind: 'office', name: card.office, code: card.regionCode, fingerprint: fingerprintOf(card) },
+})
+
 const known = (card: OfficeCard) => ({
   ...{ office: card.office, regionCode: card.regionCode, fingerprint: fingerprintOf(card) },
 })
@@ -97,17 +103,19 @@ async function send(context: CallContext, summary: number, cardId: number) {
   if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
   const keys = await demandKeys(context)
   const own = cardOf(desk, keys)
-  const parts = { 'data/report.ndjson': Buffer.from(`${JSON.stringify(snapshot)}\n`) }
+  const parts = [recordsPart('report', [snapshot])]
   const id = uuidv7()
-  const bytes = await sealPackage(
+  const sealed = await writePackage(
     {
-      ...{ format: 'safetydesk-package', version: 1, id, kind: 'monthlyReport', sender: known(own) },
+      ...{ format: 'safetydesk-package', version: 1, id, kind: 'monthlyReport', sender: senderOf(own) },
       ...{ recipients: [card.fingerprint, fingerprintOf(own)], period: snapshot.month, sequence: snapshot.version },
-      ...{ created: desk.clock(), parts: partsOf(parts) },
+      ...{ series: `report:${snapshot.month}`, created: desk.clock(), expires: null, answers: null },
+      ...{ counts: { report: 1 }, parts: partsOf(parts) },
     },
     parts,
     { signingKey: keys.signingKey, recipients: [card.recipient, keys.recipient] },
   )
+  const bytes = await buffer(sealed)
   desk.audit(userOf(context), 'report.export', { id: summary })
   const name = `${own.office}-${snapshot.month}-第${snapshot.version}版.sdx`
   return { ...desk.made.keep(connection.id, name, bytes), package: id }
@@ -138,16 +146,19 @@ async function receive(context: CallContext, file: Handle) {
   const { store } = desk
   const bytes = await bytesBehind(context, file)
   const { identity } = await demandKeys(context)
-  const { manifest, parts } = await openPackage(bytes, identity, print => verifyKeyOf(store.read, print))
-  const snapshot = snapshotIn(parts['data/report.ndjson'])
+  const { parts, visit } = keeping(mostBytes)
+  const source = Readable.from([Buffer.from(bytes)])
+  const manifest = await readPackage(source, [identity], print => verifyKeyOf(store.read, print), visit)
+  if (manifest.kind !== 'monthlyReport' || manifest.period === null) throw new Refusal('PACKAGE_NOT_REPORT')
+  const snapshot = snapshotIn(parts.get('data/report.ndjson'))
   const { sender, sequence, period } = manifest
   // the signature is the sender's; the report in it must be the same office's, month's and version's
-  const own = snapshot.regionCode === sender.regionCode && snapshot.month === period && snapshot.version === sequence
+  const own = snapshot.regionCode === sender.code && snapshot.month === period && snapshot.version === sequence
   if (!own) throw new Refusal('PACKAGE_FORGED')
   const id = change(store, { actor: userOf(context), action: 'report.receive' }, at => {
     if (knowsPackage(at.read, manifest.id)) throw new Refusal('PACKAGE_KNOWN')
     return addReceived(at, {
-      ...{ uid: randomUUID(), packageId: manifest.id, office: sender.office, regionCode: sender.regionCode },
+      ...{ uid: randomUUID(), packageId: manifest.id, office: sender.name, regionCode: sender.code },
       ...{ fingerprint: sender.fingerprint, month: period, version: sequence, receivedAt: desk.clock() },
       ...{ receivedBy: userOf(context).id, snapshot, digest: digestOf(snapshot) },
     })

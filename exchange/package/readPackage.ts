@@ -1,0 +1,183 @@
+import { Buffer } from 'node:buffer'
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { extract, type Entry } from 'tar-stream'
+import { entryBytes, longestManifest, Manifest, tarBlock, type Part } from '../../domain/exchange/manifest.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { opening } from './age.ts'
+
+/** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
+export type KnownSender = (fingerprint: string) => string | null
+
+/** What is done with a part's content while it flows; it is proved only when the whole package is. */
+export type PartVisitor = (part: Part, content: AsyncIterable<Buffer>) => Promise<void>
+
+const broken = (why: string, cause?: unknown): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why }, { cause })
+const signatureBytes = 64
+
+/** A regular file without a name that hides another, of just this size; anything else is refused. */
+function demandEntry({ header }: Entry, name: string, bytes: number | null): number {
+  const { type, size, linkname } = header
+  if (type !== 'file' || linkname) throw broken('含有不是文件的内容')
+  if (header.name !== name) throw broken('内容与目录的次序不符')
+  if (size === undefined || (bytes !== null && size !== bytes)) throw broken('内容大小与目录不符')
+  return size
+}
+
+async function contentOf(entry: Entry, name: string, bytes: number | null, most: number): Promise<Buffer> {
+  if (demandEntry(entry, name, bytes) > most) throw broken('目录过大')
+  const chunks: Buffer[] = []
+  for await (const chunk of entry as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** A key that JavaScript gives a meaning of its own has no place in a record. */
+function plainKey(this: unknown, key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Error('a key that is none')
+  return value
+}
+
+function manifestIn(bytes: Buffer): Manifest {
+  try {
+    return Manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), plainKey))
+  } catch (error) {
+    throw broken('目录无法识别', error)
+  }
+}
+
+function demandSigned(head: Buffer, signature: Buffer, verifyKey: string): void {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: verifyKey }, format: 'jwk' })
+  if (!verify(null, head, key, signature)) throw new Refusal('PACKAGE_FORGED')
+}
+
+/** Counts what flows through. */
+class Counter extends Transform {
+  bytes = 0
+  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: null, chunk: Buffer) => void): void {
+    this.bytes += chunk.length
+    done(null, chunk)
+  }
+}
+
+/** Content of a part on its way to a visitor, measured; throws at its end when it is not what the manifest says. */
+async function* proving(entry: Entry, { sha256 }: Part): AsyncGenerator<Buffer, void> {
+  const hash = createHash('sha256')
+  for await (const chunk of entry as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    yield chunk
+  }
+  if (hash.digest('hex') !== sha256) throw new Refusal('PACKAGE_FORGED')
+}
+
+async function drain(content: AsyncIterable<Buffer>): Promise<void> {
+  for await (const _ of content);
+}
+
+async function visitPart(entry: Entry, part: Part, visit: PartVisitor): Promise<void> {
+  demandEntry(entry, part.name, part.bytes)
+  let proved = false
+  async function* content() {
+    yield* proving(entry, part)
+    proved = true
+  }
+  await visit(part, content())
+  if (!proved) throw new Error('a visitor must read a part to its end')
+}
+
+async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visit: PartVisitor | null): Promise<Looked> {
+  const next = async (): Promise<Entry> => {
+    const { done, value } = await entries.next()
+    if (done === true) throw broken('内容不全')
+    return value
+  }
+  const head = await contentOf(await next(), 'manifest.json', null, longestManifest)
+  const manifest = manifestIn(head)
+  const signature = await contentOf(await next(), 'manifest.sig', signatureBytes, signatureBytes)
+  const verifyKey = known(manifest.sender.fingerprint)
+  if (verifyKey !== null) demandSigned(head, signature, verifyKey)
+  const look =
+    verifyKey === null || visit === null ? (_: Part, content: AsyncIterable<Buffer>) => drain(content) : visit
+  for (const part of manifest.parts) await visitPart(await next(), part, look)
+  if ((await entries.next()).done !== true) throw broken('有目录以外的内容')
+  return { manifest, believed: verifyKey !== null }
+}
+
+/** Bytes of the tar of a package: nothing else may lie in it, before, between or behind. */
+const tarBytes = ({ parts }: Manifest, head: number): number =>
+  parts.reduce(
+    (sum, { bytes }) => sum + entryBytes(bytes),
+    entryBytes(head) + entryBytes(signatureBytes) + 2 * tarBlock,
+  )
+
+/** A package that is whole; believed only when its sender is known and the signature is the sender's. */
+export interface Looked {
+  readonly manifest: Manifest
+  readonly believed: boolean
+}
+
+/**
+ * Reads a package once through, sealed chunk by sealed chunk, and proves it: seal, order, sizes, digests, and the
+ * signature where its sender is known. Visitors see parts of a known sender while they flow; only when this has returned
+ * is anything of them to be believed. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of
+ * order), PACKAGE_FORGED.
+ */
+export async function lookAtPackage(
+  source: Readable,
+  identities: readonly string[],
+  known: KnownSender,
+  visit: PartVisitor | null = null,
+): Promise<Looked> {
+  const counter = new Counter()
+  const tar = extract()
+  const flowing = pipeline(source, opening(identities), counter, tar)
+  flowing.catch(() => undefined)
+  let head = 0
+  const sized = (async function* () {
+    for await (const entry of tar) {
+      if (head === 0) head = entry.header.size ?? 0
+      yield entry
+    }
+  })()
+  try {
+    const looked = await walk(sized, known, visit)
+    await flowing
+    if (counter.bytes !== tarBytes(looked.manifest, head)) throw broken('有目录以外的内容')
+    return looked
+  } catch (error) {
+    tar.destroy()
+    source.destroy()
+    // the seal's own refusal says more than the tar that broke off behind it
+    const first = await flowing.then(
+      () => null,
+      (fault: unknown) => fault,
+    )
+    for (const one of [first, error]) if (one instanceof Refusal) throw one
+    throw broken('内容残缺', error)
+  }
+}
+
+/** As `lookAtPackage`, for packages of known senders only. Refuses SENDER_UNKNOWN too, with the name it gives. */
+export async function readPackage(
+  source: Readable,
+  identities: readonly string[],
+  known: KnownSender,
+  visit: PartVisitor | null = null,
+): Promise<Manifest> {
+  const { manifest, believed } = await lookAtPackage(source, identities, known, visit)
+  const { name, fingerprint } = manifest.sender
+  if (!believed) throw new Refusal('SENDER_UNKNOWN', { at: `${name}（${fingerprint}）` })
+  return manifest
+}
+
+/** Visitor that keeps the content of small parts, and refuses a part that is none. */
+export function keeping(mostBytes: number): { parts: Map<string, Buffer>; visit: PartVisitor } {
+  const parts = new Map<string, Buffer>()
+  const visit: PartVisitor = async ({ name, bytes }, content) => {
+    if (bytes > mostBytes) throw broken(`${name} 过大`)
+    const chunks: Buffer[] = []
+    for await (const chunk of content) chunks.push(chunk)
+    parts.set(name, Buffer.concat(chunks))
+  }
+  return { parts, visit }
+}
