@@ -105,7 +105,7 @@ async function send(context: CallContext, summary: number, cardId: number) {
   const own = cardOf(desk, keys)
   const parts = [recordsPart('report', [snapshot])]
   const id = uuidv7()
-  const sealed = await writePackage(
+  const sealed = writePackage(
     {
       ...{ format: 'safetydesk-package', version: 1, id, kind: 'monthlyReport', sender: senderOf(own) },
       ...{ recipients: [card.fingerprint, fingerprintOf(own)], period: snapshot.month, sequence: snapshot.version },

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer'
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { Transform, type TransformCallback } from 'node:stream'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
@@ -60,6 +59,8 @@ class Chunks {
   }
 }
 
+const filled = (bytes: Buffer): readonly Buffer[] => (bytes.length === 0 ? [] : [bytes])
+
 function encrypted(key: Buffer) {
   return (chunk: Buffer, number: number, last: boolean): readonly Buffer[] => {
     const cipher = createCipheriv('chacha20-poly1305', key, chunkNonce(number, last), { authTagLength: tagBytes })
@@ -80,16 +81,6 @@ function decrypted(key: Buffer) {
   }
 }
 
-/** Runs work, and ends the stream with its refusal when it throws. */
-function guarded(done: TransformCallback, work: () => void): void {
-  try {
-    work()
-    done()
-  } catch (error) {
-    done(error instanceof Refusal ? error : new Refusal('PACKAGE_UNREADABLE', {}, { cause: error }))
-  }
-}
-
 /** Age header for recipients, and the file key it hides. */
 async function headerFor(recipients: readonly string[]): Promise<{ header: Buffer; fileKey: Uint8Array }> {
   const encrypter = new Encrypter()
@@ -104,24 +95,16 @@ async function headerFor(recipients: readonly string[]): Promise<{ header: Buffe
   return { header: Buffer.from(empty.subarray(0, empty.length - emptyPayload)), fileKey: keys[0]! }
 }
 
-/** A stream that seals what flows through it as an age v1 file for recipients (age X25519). */
-export async function sealing(recipients: readonly string[]): Promise<Transform> {
-  const { header, fileKey } = await headerFor(recipients)
-  const nonce = randomBytes(nonceBytes)
-  const chunks = new Chunks(chunkBytes, encrypted(streamKey(fileKey, nonce)))
-  const stream = new Transform({
-    highWaterMark: flowBytes,
-    transform(bytes: Buffer, _, done) {
-      guarded(done, () => void this.push(chunks.take(bytes)))
-    },
-    flush(done) {
-      guarded(done, () => void this.push(chunks.end()))
-    },
-  })
-  stream.push(header)
-  stream.push(nonce)
-  return stream
-}
+/** Seals what flows through as an age v1 file for recipients (age X25519); a step of a stream pipeline. */
+export const sealing = (recipients: readonly string[]) =>
+  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+    const { header, fileKey } = await headerFor(recipients)
+    const nonce = randomBytes(nonceBytes)
+    const chunks = new Chunks(chunkBytes, encrypted(streamKey(fileKey, nonce)))
+    yield Buffer.concat([header, nonce])
+    for await (const bytes of source) yield* filled(chunks.take(bytes))
+    yield chunks.end()
+  }
 
 const macLine = Buffer.from('\n--- ')
 const ageLine = 'age-encryption.org/v1\n'
@@ -147,40 +130,47 @@ async function fileKeyOf(header: Buffer, identities: readonly string[]): Promise
   }
 }
 
-/**
- * A stream that opens an age v1 file with one of these identities; every chunk is proved before it flows on, and a file
- * that was cut off ends in a fault. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE.
- */
-export function opening(identities: readonly string[]): Transform {
-  let head = Buffer.alloc(0)
-  let chunks: Chunks | null = null
-  const begin = async (bytes: Buffer): Promise<Buffer | null> => {
+/** A refusal already, or the fault of a disk that was pulled: neither says anything of the file. */
+export const isOwnFault = (error: unknown): boolean =>
+  error instanceof Refusal || (error instanceof Error && 'syscall' in error)
+
+/** The file key in a header, the bytes behind it, and whatever follows. */
+async function* headerIn(source: AsyncIterable<Buffer>, identities: readonly string[]) {
+  let head: Buffer = Buffer.alloc(0)
+  let key: Buffer | null = null
+  for await (const bytes of source) {
+    if (key !== null) {
+      yield { key, bytes }
+      continue
+    }
     head = Buffer.concat([head, bytes])
     const end = headerEnd(head)
-    if (end === -1 || head.length < end + nonceBytes) return null
+    if (end === -1 || head.length < end + nonceBytes) continue
     const fileKey = await fileKeyOf(head.subarray(0, end), identities)
-    const nonce = head.subarray(end, end + nonceBytes)
-    chunks = new Chunks(chunkBytes + tagBytes, decrypted(streamKey(fileKey, nonce)))
-    return head.subarray(end + nonceBytes)
+    key = streamKey(fileKey, head.subarray(end, end + nonceBytes))
+    yield { key, bytes: head.subarray(end + nonceBytes) }
   }
-  return new Transform({
-    highWaterMark: flowBytes,
-    transform(bytes: Buffer, _, done) {
-      const pass = (known: Chunks, more: Buffer) => guarded(done, () => void this.push(known.take(more)))
-      if (chunks !== null) return pass(chunks, bytes)
-      begin(bytes).then(
-        rest => (chunks === null || rest === null ? done() : pass(chunks, rest)),
-        (error: unknown) =>
-          guarded(done, () => {
-            throw error
-          }),
-      )
-    },
-    flush(done) {
-      guarded(done, () => {
-        if (chunks === null) throw new Error('cut off in the header')
-        this.push(chunks.end())
-      })
-    },
-  })
 }
+
+async function* opened(source: AsyncIterable<Buffer>, identities: readonly string[]): AsyncGenerator<Buffer, void> {
+  let chunks: Chunks | null = null
+  for await (const { key, bytes } of headerIn(source, identities)) {
+    chunks ??= new Chunks(chunkBytes + tagBytes, decrypted(key))
+    yield* filled(chunks.take(bytes))
+  }
+  if (chunks === null) throw new Error('cut off in the header')
+  yield chunks.end()
+}
+
+/**
+ * Opens an age v1 file with one of these identities; a step of a stream pipeline. Every chunk is proved before it flows
+ * on, and a file that was cut off ends in a fault. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE.
+ */
+export const opening = (identities: readonly string[]) =>
+  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+    try {
+      yield* opened(source, identities)
+    } catch (error) {
+      throw isOwnFault(error) ? error : new Refusal('PACKAGE_UNREADABLE', {}, { cause: error })
+    }
+  }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { extract, type Entry } from 'tar-stream'
 import { entryBytes, longestManifest, Manifest, tarBlock, type Part } from '../../domain/exchange/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { opening } from './age.ts'
+import { isOwnFault, opening } from './age.ts'
 
 /** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
 export type KnownSender = (fingerprint: string) => string | null
@@ -152,7 +152,7 @@ export async function lookAtPackage(
       () => null,
       (fault: unknown) => fault,
     )
-    for (const one of [first, error]) if (one instanceof Refusal) throw one
+    for (const one of [first, error]) if (isOwnFault(one)) throw one
     throw broken('内容残缺', error)
   }
 }

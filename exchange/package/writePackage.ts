@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pack, type Pack } from 'tar-stream'
 import type { Manifest, Part } from '../../domain/exchange/manifest.ts'
-import { sealing } from './age.ts'
+import { flowBytes, sealing } from './age.ts'
 
 /** A part and where its content comes from; it is read twice, for its digest and into the package. */
 export interface PartSource extends Part {
@@ -58,14 +58,12 @@ async function fill(tar: Pack, manifest: Manifest, sources: readonly PartSource[
  * manifest's bytes), then the parts in the manifest's order. Sealed is not signed: who opens it believes the signature.
  * Breaks off when a part is no longer what the manifest says.
  */
-export async function writePackage(
+export function writePackage(
   manifest: Manifest,
   sources: readonly PartSource[],
   { signingKey, recipients }: Sealer,
-): Promise<Readable> {
-  const sealed = await sealing(recipients)
+): Readable {
   const tar = pack()
   fill(tar, manifest, sources, signingKey).catch((error: unknown) => tar.destroy(error as Error))
-  pipeline(tar, sealed).catch((error: unknown) => sealed.destroy(error as Error))
-  return sealed
+  return Readable.from(sealing(recipients)(tar), { objectMode: false, highWaterMark: flowBytes })
 }

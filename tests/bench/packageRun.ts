@@ -31,7 +31,7 @@ async function seal(): Promise<void> {
     ...{ period: null, series: 'bench', sequence: 1, created: new Date().toISOString(), expires: null, answers: null },
     ...{ counts: {}, parts: partsOf([part]) },
   })
-  const sealed = await writePackage(manifest, [part], { ...keys, recipients: [keys.recipient] })
+  const sealed = writePackage(manifest, [part], { ...keys, recipients: [keys.recipient] })
   await pipeline(sealed, createWriteStream(join(folder, 'package.sdx'), { highWaterMark: flowBytes }))
 }
 
