@@ -59,4 +59,6 @@ async function make(): Promise<void> {
 const begun = performance.now()
 await { seal, open, make }[what]()
 const ms = performance.now() - begun
-process.stdout.write(JSON.stringify({ ms, mib: process.resourceUsage().maxRSS / 1024 }))
+// the system's own figure for a process begins with what its parent had
+const most = Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1])
+process.stdout.write(JSON.stringify({ ms, mib: most / 1024 }))
