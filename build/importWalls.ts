@@ -19,6 +19,8 @@ export const areas = [
   'summaries',
   'papers',
   'reports',
+  'outbox',
+  'inbox',
   'exchange',
   'settings',
   'users',

@@ -3,10 +3,12 @@ import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
 import { exchangeApi } from './exchange/api.ts'
 import { figuresApi } from './figures/api.ts'
+import { inboxApi } from './inbox/api.ts'
 import { inspectionsApi } from './inspections/api.ts'
 import { jobsApi } from './jobs/api.ts'
 import { noticesApi } from './notices/api.ts'
 import { organizationsApi } from './organizations/api.ts'
+import { outboxApi } from './outbox/api.ts'
 import { papersApi } from './papers/api.ts'
 import { peopleApi } from './people/api.ts'
 import { reportsApi } from './reports/api.ts'
@@ -36,6 +38,8 @@ export const api = {
   summaries: summariesApi,
   papers: papersApi,
   reports: reportsApi,
+  outbox: outboxApi,
+  inbox: inboxApi,
 }
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api

@@ -49,24 +49,29 @@ export interface NewReport {
   readonly unitId: number
   readonly month: Month
   readonly receivedOn: IsoDay
-  readonly source: 'typed' | 'sheet'
+  readonly source: 'typed' | 'sheet' | 'form'
+  readonly series?: string | null
   readonly cells: FigureCells
 }
 
 /** The report of a unit and month, or null. */
-export const reportOf = (change: Change, unitId: number, month: Month): FigureReport | null =>
-  change.read
+export const reportIn = (db: ReadDb, unitId: number, month: Month): FigureReport | null =>
+  db
     .select()
     .from(figureReports)
     .where(and(eq(figureReports.unitId, unitId), eq(figureReports.month, month)))
     .get() ?? null
 
+/** The report of a unit and month as a change sees it, or null. */
+export const reportOf = (change: Change, unitId: number, month: Month): FigureReport | null =>
+  reportIn(change.read, unitId, month)
+
 /** Writes a unit's month; a report that is there keeps the day it came on. */
 export function saveReport(change: Change, report: NewReport): number {
   const before = reportOf(change, report.unitId, report.month)
   if (before === null) return change.insert(figureReports, report)
-  const { cells, source } = report
-  change.update(figureReports, before.id, { cells, source })
+  const { cells, source, series = null } = report
+  change.update(figureReports, before.id, { cells, source, series })
   return before.id
 }
 

@@ -41,6 +41,10 @@ export function unitHistory(db: ReadDb, id: number): UnitHistory | null {
   return UnitHistory.parse({ ...life, versions })
 }
 
+/** The identifier by which others know a unit, or null. */
+export const unitUid = (db: ReadDb, id: number): string | null =>
+  db.select({ uid: units.uid }).from(units).where(eq(units.id, id)).get()?.uid ?? null
+
 /** Holds for units open on a day, each with its one version of that day. */
 const openOn = (day: IsoDay): SQL =>
   and(

@@ -13,8 +13,10 @@ export const figureReports = sqliteTable(
       .references(() => units.id),
     month: text().notNull(),
     receivedOn: text('received_on').notNull(),
-    source: text({ enum: ['typed', 'sheet'] }).notNull(),
+    source: text({ enum: ['typed', 'sheet', 'form'] }).notNull(),
     cells: text({ mode: 'json' }).$type<FigureCells>().notNull(),
+    /** Series of the packages that it came in; null for what was typed or came in a sheet. */
+    series: text(),
   },
   table => [
     uniqueIndex('figure_reports_unit_month').on(table.unitId, table.month),

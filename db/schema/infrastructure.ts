@@ -46,6 +46,8 @@ export const blobKeys = sqliteTable('blob_keys', {
 export const secretFields: ReadonlySet<string> = new Set([
   'blob_keys.identity',
   'column_keys.key',
+  'enrolments.identity',
+  'enrolments.signingKey',
   'office_keys.identity',
   'office_keys.signingKey',
   'users.passwordHistory',

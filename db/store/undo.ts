@@ -1,6 +1,6 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, imports, summaries, undoable } from '../schema/index.ts'
+import { audit, importFiles, imports, summaries, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './batch.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -16,6 +16,9 @@ type Step =
 /** Fields that hold for good once they are set: a report that was frozen may have gone to the city. */
 const lastingFields: ReadonlyMap<unknown, string> = new Map([[summaries, 'frozenAt']])
 
+/** Notes of what was imported stay when it is taken back. */
+const notes: ReadonlySet<string> = new Set([imports, importFiles].map(table => getTableName(table)))
+
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 
 const tableOf = (name: string): KeyedTable => {
@@ -27,7 +30,7 @@ const tableOf = (name: string): KeyedTable => {
 /** What a change did, row by row in the order it was done; refuses UNDO_NOT_POSSIBLE for what cannot be taken back. */
 function stepsOf(change: Change, id: string): readonly Step[] {
   const rows = change.read.select().from(audit).where(eq(audit.change, id)).orderBy(asc(audit.seq)).all()
-  const touching = rows.filter(row => row.area !== null && row.area !== getTableName(imports))
+  const touching = rows.filter(row => row.area !== null && !notes.has(row.area))
   if (touching.length === 0) throw new Refusal('UNDO_NOT_POSSIBLE')
   return touching.map(({ area, record, fields }) => {
     const table = tableOf(area!)

@@ -137,9 +137,13 @@ export function rosterOf(
   return { total, rows: rows.map(row => ({ ...row, passed: row.passed === null ? null : row.passed === 1 })) }
 }
 
-/** Adds a planned session and returns its key. */
-export const addSession = (change: Change, uid: string, fields: SessionFields): number =>
-  change.insert(trainingSessions, { uid, ...fields, state: 'planned' })
+/** Adds a session, planned unless it was held already, and returns its key. */
+export const addSession = (
+  change: Change,
+  uid: string,
+  fields: SessionFields,
+  state: 'planned' | 'held' = 'planned',
+): number => change.insert(trainingSessions, { uid, ...fields, state })
 
 /** Sets fields of a session. */
 export const changeSession = (

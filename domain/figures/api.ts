@@ -12,7 +12,7 @@ export const FigureRow = z.strictObject({
   reportId: z.int().nullable(),
   state: z.enum(['onTime', 'late', 'missing']),
   receivedOn: IsoDay.nullable(),
-  source: z.enum(['typed', 'sheet']).nullable(),
+  source: z.enum(['typed', 'sheet', 'form']).nullable(),
   cells: FigureCells,
 })
 export type FigureRow = z.output<typeof FigureRow>

@@ -79,6 +79,7 @@ export const refusalCodes = [
   'PACKAGE_FORGED',
   'PACKAGE_KNOWN',
   'PACKAGE_NOT_REPORT',
+  'FORM_MISSING',
   'SENDER_UNKNOWN',
   'CARD_UNREADABLE',
   // sheets

@@ -195,6 +195,7 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
   PACKAGE_FORGED: told('数据包的签名与内容不符。', '内容没有收入。', '请通过电话核对后让报送单位重新导出。'),
   PACKAGE_KNOWN: told('这个数据包已经收过。', unchanged, '不需要再办理。'),
   PACKAGE_NOT_REPORT: told('这个数据包不是月度报告。', '内容没有收入。', '请在“收件”中导入。'),
+  FORM_MISSING: told('程序中没有报送表单的模板，安装不完整。', unchanged, '请重新安装本系统，或联系系统管理员。'),
   SENDER_UNKNOWN: ({ at }) =>
     told(
       `还没有接受过${at === undefined ? '这个单位' : `“${at}”`}的名片，不能确认来源。`,

@@ -50,6 +50,10 @@ export const permissionMatrix = {
   'papers.write': ['clerk'],
   'reports.read': ['clerk', 'leader'],
   'reports.write': ['clerk'],
+  'outbox.read': ['clerk', 'leader'],
+  'outbox.write': ['clerk'],
+  'inbox.read': ['clerk', 'leader'],
+  'inbox.write': ['clerk'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Name of a permission: a row of the matrix. */

@@ -1,27 +1,22 @@
 import { Buffer } from 'node:buffer'
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { v7 as uuidv7 } from 'uuid'
 import {
   addCard,
-  addKeys,
   addReceived,
   cardByFingerprint,
   cardById,
   knowsPackage,
   listCards,
   listReceived,
-  ownKeys,
   setRevoked,
-  verifyKeyOf,
   type StoredReport,
 } from '../../db/reports/reports.ts'
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
-import type { Sender } from '../../domain/exchange/manifest.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -31,33 +26,9 @@ import { fingerprintOf, readCard, writeCard, type OfficeCard } from '../../excha
 import { keeping, readPackage } from '../../exchange/package/readPackage.ts'
 import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
 import { calls, userOf, type CallContext } from './context.ts'
-import type { Desk } from './desk.ts'
 import { digestOf } from './digest.ts'
-import { officeOf } from './office.ts'
+import { demandKeys, ownCard, senderKey, senderOf } from './officeKeys.ts'
 import { stagedOf } from './staging.ts'
-
-type OwnKeys = NonNullable<ReturnType<typeof ownKeys>>
-
-/** Keys of this office, made when they are first needed. */
-async function demandKeys(context: CallContext): Promise<OwnKeys> {
-  const { store } = context.desk
-  const known = ownKeys(store.read)
-  if (known !== null) return known
-  const identity = await generateX25519Identity()
-  const recipient = await identityToRecipient(identity)
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const signingKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
-  const verifyKey = publicKey.export({ format: 'jwk' }).x!
-  change(store, { actor: userOf(context), action: 'card.make' }, at =>
-    addKeys(at, { identity, recipient, signingKey, verifyKey, createdAt: context.desk.clock() }),
-  )
-  return ownKeys(store.read)!
-}
-
-function cardOf(desk: Desk, { recipient, verifyKey }: OwnKeys): OfficeCard {
-  const { name, regionCode } = officeOf(desk)
-  return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
-}
 
 /** A monthly report is small; what is larger is none. */
 const mostBytes = 64 * 1024 * 1024
@@ -68,10 +39,6 @@ async function bytesBehind({ desk }: CallContext, file: Handle): Promise<Uint8Ar
   const { store, blobs } = desk.open()
   return buffer(await readStaged(store.read, blobs, staged))
 }
-
-const senderOf = (card: OfficeCard): Sender => ({
-  ...{ kind: 'office', name: card.office, code: card.regionCode, fingerprint: fingerprintOf(card) },
-})
 
 const known = (card: OfficeCard) => ({
   ...{ office: card.office, regionCode: card.regionCode, fingerprint: fingerprintOf(card) },
@@ -102,7 +69,7 @@ async function send(context: CallContext, summary: number, cardId: number) {
   const { snapshot } = found.record
   if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
   const keys = await demandKeys(context)
-  const own = cardOf(desk, keys)
+  const own = ownCard(desk, keys)
   const parts = [recordsPart('report', [snapshot])]
   const id = uuidv7()
   const sealed = writePackage(
@@ -148,7 +115,7 @@ async function receive(context: CallContext, file: Handle) {
   const { identity } = await demandKeys(context)
   const { parts, visit } = keeping(mostBytes)
   const source = Readable.from([Buffer.from(bytes)])
-  const manifest = await readPackage(source, [identity], print => verifyKeyOf(store.read, print), visit)
+  const manifest = await readPackage(source, [identity], print => senderKey(store.read, print), visit)
   if (manifest.kind !== 'monthlyReport' || manifest.period === null) throw new Refusal('PACKAGE_NOT_REPORT')
   const snapshot = snapshotIn(parts.get('data/report.ndjson'))
   const { sender, sequence, period } = manifest
@@ -173,7 +140,7 @@ async function receive(context: CallContext, file: Handle) {
 export const reportHandlers = {
   ownCard: calls.reports.ownCard.handler(async ({ context }) => {
     const { desk, connection } = context
-    const card = cardOf(desk, await demandKeys(context))
+    const card = ownCard(desk, await demandKeys(context))
     return { card: desk.made.keep(connection.id, `${card.office}.sdcard`, writeCard(card)), ...known(card) }
   }),
   readCard: calls.reports.readCard.handler(async ({ input, context }) =>

@@ -3,10 +3,12 @@ import { backupHandlers } from './backups.ts'
 import { calls } from './context.ts'
 import { exchangeHandlers } from './exchange.ts'
 import { figureHandlers } from './figures.ts'
+import { inboxHandlers } from './inbox.ts'
 import { inspectionHandlers } from './inspections.ts'
 import { jobHandlers } from './jobCalls.ts'
 import { noticeHandlers } from './notices.ts'
 import { organizationHandlers } from './organizations.ts'
+import { outboxHandlers } from './outbox.ts'
 import { paperHandlers } from './papers.ts'
 import { peopleHandlers } from './people.ts'
 import { reportHandlers } from './reports.ts'
@@ -36,5 +38,7 @@ export const router = calls.router({
   summaries: summaryHandlers,
   papers: paperHandlers,
   reports: reportHandlers,
+  outbox: outboxHandlers,
+  inbox: inboxHandlers,
 })
 export type Router = typeof router

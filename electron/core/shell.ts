@@ -25,6 +25,8 @@ export interface HostOptions {
   readonly nativeBinding?: string | null
   /** Folder of the fonts that papers are printed with; absent: the ones shipped with the program. */
   readonly fontsFolder?: string
+  /** The built form that units fill; absent: the one shipped with the program. */
+  readonly formFile?: string
   /** Cost of turning a password into a key; absent: what the product promises. Tests ask for less. */
   readonly derivationCost?: DerivationCost
   /** Seconds the machine has been running; absent: the operating system's word. Tests let time pass with it. */

@@ -6,6 +6,7 @@ import { extract, type Entry } from 'tar-stream'
 import { entryBytes, longestManifest, Manifest, tarBlock, type Part } from '../../domain/exchange/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { isOwnFault, opening } from './age.ts'
+import { plainKey } from './records.ts'
 
 /** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
 export type KnownSender = (fingerprint: string) => string | null
@@ -30,12 +31,6 @@ async function contentOf(entry: Entry, name: string, bytes: number | null, most:
   const chunks: Buffer[] = []
   for await (const chunk of entry as AsyncIterable<Buffer>) chunks.push(chunk)
   return Buffer.concat(chunks)
-}
-
-/** A key that JavaScript gives a meaning of its own has no place in a record. */
-function plainKey(this: unknown, key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new Error('a key that is none')
-  return value
 }
 
 function manifestIn(bytes: Buffer): Manifest {
@@ -100,7 +95,7 @@ async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visit: Pa
     verifyKey === null || visit === null ? (_: Part, content: AsyncIterable<Buffer>) => drain(content) : visit
   for (const part of manifest.parts) await visitPart(await next(), part, look)
   if ((await entries.next()).done !== true) throw broken('有目录以外的内容')
-  return { manifest, believed: verifyKey !== null }
+  return { manifest, believed: verifyKey !== null, digest: createHash('sha256').update(head).digest('hex') }
 }
 
 /** Bytes of the tar of a package: nothing else may lie in it, before, between or behind. */
@@ -114,6 +109,8 @@ const tarBytes = ({ parts }: Manifest, head: number): number =>
 export interface Looked {
   readonly manifest: Manifest
   readonly believed: boolean
+  /** SHA-256 of the manifest's bytes: the same for the same content, however often it is sealed. */
+  readonly digest: string
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { ORPCError } from '@orpc/client'
@@ -12,6 +12,14 @@ import { defaultAdmins } from '../../domain/users/permissions.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
 
+/** A page with nothing in it but a form's content. */
+function formTemplate(folder: string): string {
+  const path = join(folder, 'form.html')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path, '<script type="application/json">"form content"</script>')
+  return path
+}
+
 /** A core with folders of its own, as a host starts it. */
 export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
   const documents = join(folder, 'documents')
@@ -22,6 +30,7 @@ export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
     documentsFolder: documents,
     version: '0.0.0',
     derivationCost: cheap,
+    formFile: formTemplate(folder),
   })
   onTestFinished(() => core.close())
   return { core, folder, documents }

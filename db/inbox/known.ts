@@ -1,0 +1,37 @@
+import { eq, sql } from 'drizzle-orm'
+import type { KnownAssignment, KnownFinding } from '../../domain/inbox/plan.ts'
+import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** A unit's part of a task by its identifier; null when the unit has no such part. */
+export const knownAssignment = (
+  db: ReadDb,
+  uid: string,
+  unitId: number,
+): (KnownAssignment & { taskId: number }) | null => {
+  const row = db
+    .select({
+      ...{ id: assignments.id, title: tasks.title, state: assignments.state, feedback: assignments.feedback },
+      ...{ taskId: assignments.taskId, unitId: assignments.unitId },
+    })
+    .from(assignments)
+    .innerJoin(tasks, eq(assignments.taskId, tasks.id))
+    .where(sql`${assignments.uid} = ${uid} AND ${tasks.removedAt} IS NULL`)
+    .get()
+  return row === undefined || row.unitId !== unitId ? null : row
+}
+
+/** A finding by its identifier, or null. */
+export const knownFinding = (db: ReadDb, uid: string): KnownFinding | null =>
+  db
+    .select({
+      ...{ id: findings.id, description: findings.description, state: findings.state },
+      ...{ level: findings.level, unitId: findings.unitId },
+    })
+    .from(findings)
+    .where(eq(findings.uid, uid))
+    .get() ?? null
+
+/** True when a session of this identifier is there. */
+export const knowsSession = (db: ReadDb, uid: string): boolean =>
+  db.select({ id: trainingSessions.id }).from(trainingSessions).where(eq(trainingSessions.uid, uid)).get() !== undefined

@@ -1,0 +1,67 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { OutgoingRow } from '../../domain/outbox/api.ts'
+import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
+import { enrolments, outgoing, users } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** Keys of a unit as they are stored. */
+export type Enrolment = typeof enrolments.$inferSelect
+
+/** The keys of a unit that are in force, or null. */
+export const enrolmentOf = (db: ReadDb, unitId: number): Enrolment | null =>
+  db
+    .select()
+    .from(enrolments)
+    .where(and(eq(enrolments.unitId, unitId), isNull(enrolments.revokedAt)))
+    .orderBy(desc(enrolments.id))
+    .get() ?? null
+
+/** The keys behind a fingerprint, revoked or not, or null. */
+export const enrolmentByFingerprint = (db: ReadDb, fingerprint: string): Enrolment | null =>
+  db.select().from(enrolments).where(eq(enrolments.fingerprint, fingerprint)).get() ?? null
+
+/** Keeps the keys of a unit. */
+export const addEnrolment = (change: Change, row: Omit<typeof enrolments.$inferInsert, 'id'>): number =>
+  change.insert(enrolments, row)
+
+/** Takes all keys of a unit out of force, and returns how many there were. */
+export function revokeEnrolments(change: Change, unitId: number, at: string): number {
+  const inForce = change.read
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(and(eq(enrolments.unitId, unitId), isNull(enrolments.revokedAt)))
+    .all()
+  for (const { id } of inForce) change.update(enrolments, id, { revokedAt: at })
+  return inForce.length
+}
+
+/** Notes a file that was made for somebody. */
+export const addOutgoing = (change: Change, row: Omit<typeof outgoing.$inferInsert, 'id'>): number =>
+  change.insert(outgoing, row)
+
+/** What went out, the newest first. */
+export function listOutgoing(
+  db: ReadDb,
+  { kind, offset, limit }: { kind: OutgoingKind | null; offset: number; limit: number },
+): { total: number; rows: OutgoingRow[] } {
+  const where = kind === null ? undefined : eq(outgoing.kind, kind)
+  const rows = db
+    .select({
+      ...{ id: outgoing.id, kind: outgoing.kind, unitName: outgoing.unitName, month: outgoing.month },
+      ...{ name: outgoing.name, bytes: outgoing.bytes, sha256: outgoing.sha256, at: outgoing.at, by: users.name },
+    })
+    .from(outgoing)
+    .innerJoin(users, eq(outgoing.by, users.id))
+    .where(where)
+    .orderBy(desc(outgoing.id))
+    .limit(limit)
+    .offset(offset)
+    .all() as OutgoingRow[]
+  const total = db
+    .select({ count: sql<number>`count(*)` })
+    .from(outgoing)
+    .where(where)
+    .get()!.count
+  return { total, rows }
+}

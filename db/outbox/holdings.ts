@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm'
+import type { FormFinding, FormTask } from '../../domain/outbox/formData.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** A unit and all that lies beneath it on a day, by key. */
+export const unitsBeneath = (db: ReadDb, unitId: number, day: IsoDay): ReadonlySet<number> =>
+  new Set(
+    db
+      .all<{ id: number }>(
+        sql`
+    WITH RECURSIVE tree(id) AS (SELECT ${unitId} UNION
+      SELECT v.unit_id FROM unit_versions v JOIN tree ON v.parent_id = tree.id
+      WHERE v.valid_from <= ${day} AND (v.valid_to IS NULL OR v.valid_to > ${day}))
+    SELECT id FROM tree`,
+      )
+      .map(({ id }) => id),
+  )
+
+/** Parts of tasks that a unit still has to do or to correct. */
+export const formTasks = (db: ReadDb, unitId: number): FormTask[] =>
+  db.all<FormTask>(sql`
+    SELECT a.uid AS assignment, t.title, t.requirement, t.output, coalesce(t.clause_text, '') AS clause,
+      a.due_on AS dueOn, a.state, a.feedback
+    FROM assignments a JOIN tasks t ON t.id = a.task_id
+    WHERE a.unit_id = ${unitId} AND t.removed_at IS NULL AND a.state NOT IN ('accepted', 'cancelled')
+    ORDER BY a.due_on, a.id LIMIT 500`)
+
+/** Findings of units that are not put right yet. */
+export const formFindings = (db: ReadDb, unitIds: ReadonlySet<number>): FormFinding[] =>
+  db.all<FormFinding>(sql`
+    SELECT f.uid, f.no, f.description, f.place, f.due_on AS dueOn, f.level, f.state FROM findings f
+    WHERE f.unit_id IN (SELECT value FROM json_each(${JSON.stringify([...unitIds])}))
+      AND f.state IN ('assigned', 'planned', 'rectifying')
+    ORDER BY f.due_on, f.id LIMIT 1000`)
+
+/** Names of the staff of units on a day, for rosters. */
+export const formPeople = (
+  db: ReadDb,
+  unitIds: ReadonlySet<number>,
+  day: IsoDay,
+): { name: string; unit: string; post: string }[] =>
+  db.all(sql`
+    SELECT p.name, coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = e.unit_id
+      ORDER BY v.valid_from DESC LIMIT 1), '') AS unit, coalesce(e.post, '') AS post
+    FROM employments e JOIN people p ON p.id = e.person_id
+    WHERE e.unit_id IN (SELECT value FROM json_each(${JSON.stringify([...unitIds])}))
+      AND e.started_on <= ${day} AND (e.ended_on IS NULL OR e.ended_on > ${day})
+      AND p.merged_into IS NULL AND p.removed_on IS NULL
+    ORDER BY unit, p.name LIMIT 5000`)

@@ -1,0 +1,106 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Manifest } from '../../domain/exchange/manifest.ts'
+import type { Decision, FileState } from '../../domain/inbox/file.ts'
+import type { PlannedItem } from '../../domain/inbox/plan.ts'
+import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
+import { blobs, users } from './infrastructure.ts'
+import { units } from './organizations.ts'
+
+/** Units that hand in by form: keys that the office made for each; the newest that is not revoked is in force. */
+export const enrolments = sqliteTable(
+  'enrolments',
+  {
+    id: integer().primaryKey(),
+    uid: text().notNull().unique(),
+    unitId: integer('unit_id')
+      .notNull()
+      .references(() => units.id),
+    /** age identity of the unit's form, for what the office seals for it. */
+    identity: text().notNull(),
+    recipient: text().notNull(),
+    /** Ed25519 seed of the unit's form, 32 bytes in base64url. */
+    signingKey: text('signing_key').notNull(),
+    verifyKey: text('verify_key').notNull(),
+    fingerprint: text().notNull().unique(),
+    madeAt: text('made_at').notNull(),
+    madeBy: integer('made_by')
+      .notNull()
+      .references(() => users.id),
+    revokedAt: text('revoked_at'),
+  },
+  table => [index('enrolments_unit').on(table.unitId)],
+)
+
+/** Every file that was made for somebody: forms, receipts, correction slips. */
+export const outgoing = sqliteTable(
+  'outgoing',
+  {
+    id: integer().primaryKey(),
+    uid: text().notNull().unique(),
+    kind: text().$type<OutgoingKind>().notNull(),
+    series: text().notNull(),
+    unitId: integer('unit_id').references(() => units.id),
+    unitName: text('unit_name').notNull(),
+    month: text(),
+    name: text().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    /** Package that it answers. */
+    answers: text(),
+    at: text().notNull(),
+    by: integer('by_user')
+      .notNull()
+      .references(() => users.id),
+  },
+  table => [index('outgoing_unit').on(table.unitId), index('outgoing_series').on(table.series)],
+)
+
+/** Files that were brought together: one stick, one folder. */
+export const importBatches = sqliteTable('import_batches', {
+  id: integer().primaryKey(),
+  uid: text().notNull().unique(),
+  source: text().notNull(),
+  /** With what the person had looked for viruses; empty when it was not done. */
+  scanner: text().notNull(),
+  at: text().notNull(),
+  by: integer('by_user')
+    .notNull()
+    .references(() => users.id),
+})
+
+/** One file of a batch, in quarantine as it came, and what became of it. */
+export const importFiles = sqliteTable(
+  'import_files',
+  {
+    id: integer().primaryKey(),
+    uid: text().notNull().unique(),
+    batchId: integer('batch_id')
+      .notNull()
+      .references(() => importBatches.id),
+    name: text().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    blobId: integer('blob_id').references(() => blobs.id),
+    state: text().$type<FileState>().notNull(),
+    reason: text(),
+    manifest: text({ mode: 'json' }).$type<Manifest>(),
+    /** Digest of the manifest: the same for the same content, however often it was sealed. */
+    contentDigest: text('content_digest'),
+    packageId: text('package_id'),
+    series: text(),
+    sequence: integer(),
+    unitId: integer('unit_id').references(() => units.id),
+    sender: text().notNull(),
+    items: text({ mode: 'json' }).$type<readonly PlannedItem[]>().notNull(),
+    decisions: text({ mode: 'json' }).$type<Readonly<Record<string, Decision>>>().notNull(),
+    change: text(),
+    importedAt: text('imported_at'),
+    answeredAt: text('answered_at'),
+  },
+  table => [
+    index('import_files_batch').on(table.batchId),
+    index('import_files_package').on(table.packageId),
+    index('import_files_series').on(table.series, table.sequence),
+    index('import_files_sha').on(table.sha256),
+  ],
+)

@@ -1,0 +1,76 @@
+import { figureConflicts } from '../figures/cell.ts'
+import { figureItems } from '../figures/items.ts'
+import type { Submission, SubmissionArea } from './submission.ts'
+
+/** What is wrong with one record of a submission, by the rules that need nothing but the submission and the day. */
+export interface SubmissionFault {
+  readonly area: SubmissionArea
+  /** Which record: the identifier it bears, the month of figures, the session and place of somebody on its roster. */
+  readonly key: string
+  readonly field: string
+  readonly text: string
+}
+
+type Rule = (submission: Submission, today: string) => readonly SubmissionFault[]
+
+const fault = (area: SubmissionArea, key: string, field: string, text: string): SubmissionFault => ({
+  ...{ area, key, field, text },
+})
+
+const items: ReadonlySet<string> = new Set(figureItems.map(({ key }) => key))
+
+const figures: Rule = submission =>
+  submission.figures.flatMap(({ month, cells }) => [
+    ...figureConflicts(cells).map(({ part, text }) => fault('figures', month, part, `${text}，请核对。`)),
+    ...Object.keys(cells)
+      .filter(key => !items.has(key))
+      .map(key => fault('figures', month, key, '没有这项数据。')),
+  ])
+
+const feedback: Rule = ({ feedback: records }, today) =>
+  records.flatMap(({ assignment, event, on, note }) => [
+    ...(event === 'submit' && (note ?? '').length < 2
+      ? [fault('feedback', assignment, 'note', '请填写办理情况。')]
+      : []),
+    ...(on > today ? [fault('feedback', assignment, 'on', '日期晚于今天。')] : []),
+  ])
+
+const sessions: Rule = ({ sessions: records }, today) =>
+  records
+    .filter(({ heldOn }) => heldOn > today)
+    .map(({ uid }) => fault('sessions', uid, 'heldOn', '培训日期晚于今天，请在举办后报送。'))
+
+const attendances: Rule = ({ attendances: records, sessions: held }) => {
+  const known = new Set(held.map(({ uid }) => uid))
+  return records.flatMap(({ session, name, signedIn, score }, at) => {
+    const key = `${session}:${at}`
+    return [
+      ...(known.has(session) ? [] : [fault('attendances', key, 'session', `“${name}”所在的培训没有一同报送。`)]),
+      ...(score !== null && !signedIn ? [fault('attendances', key, 'score', `“${name}”没有签到，不能有成绩。`)] : []),
+    ]
+  })
+}
+
+const findings: Rule = ({ findings: records }, today) =>
+  records.flatMap(({ uid, level, basis, foundOn, dueOn, rectified }) => [
+    ...(level === 'major' && basis === '' ? [fault('findings', uid, 'basis', '重大隐患请填写判定依据。')] : []),
+    ...(foundOn > today ? [fault('findings', uid, 'foundOn', '发现日期晚于今天。')] : []),
+    ...(dueOn <= foundOn ? [fault('findings', uid, 'dueOn', '整改期限应晚于发现日期。')] : []),
+    ...(rectified !== null && (rectified.on < foundOn || rectified.on > today)
+      ? [fault('findings', uid, 'rectified', '整改完成日期应在发现之后、今天之前。')]
+      : []),
+  ])
+
+const rectifications: Rule = ({ rectifications: records }, today) =>
+  records
+    .filter(({ on }) => on > today)
+    .map(({ finding }) => fault('rectifications', finding, 'on', '整改完成日期晚于今天。'))
+
+const rules: readonly Rule[] = [figures, feedback, sessions, attendances, findings, rectifications]
+
+/**
+ * What is wrong with a submission as of a day, by the rules that form, sheet and desk share: the form asks before it
+ * saves, the desk asks again before it believes.
+ */
+export const submissionFaults = (submission: Submission, today: string): readonly SubmissionFault[] =>
+  rules.flatMap(rule => rule(submission, today))

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { PackageKind } from '../exchange/manifest.ts'
+import { MadeFile, mediumRefusals } from '../outbox/api.ts'
+import { sessionCall } from '../shared/call.ts'
+import { Handle } from '../shared/handle.ts'
+import { Month } from '../shared/period.ts'
+import { Instant } from '../shared/time.ts'
+import { Decision, FileState } from './file.ts'
+import { Outcome, PlannedItem } from './plan.ts'
+
+/** Files that were brought together. */
+export const BatchRow = z.strictObject({
+  id: z.int(),
+  source: z.string(),
+  scanner: z.string(),
+  at: Instant,
+  by: z.string(),
+  /** Files by state. */
+  states: z.partialRecord(FileState, z.int()),
+})
+export type BatchRow = z.output<typeof BatchRow>
+
+/** One file of a batch. */
+export const FileRow = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  state: FileState,
+  /** Why it stands there, as a sentence; null where there is nothing to say. */
+  reason: z.string().nullable(),
+  sender: z.string(),
+  kind: PackageKind.nullable(),
+  period: Month.nullable(),
+  sequence: z.int().nullable(),
+  /** Records by what comes of them. */
+  outcomes: z.partialRecord(Outcome, z.int()),
+  importedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+})
+export type FileRow = z.output<typeof FileRow>
+
+const One = z.strictObject({ id: z.int() })
+const Many = z.strictObject({ ids: z.array(z.int()).min(1).max(1000) })
+
+/** Calls about files that come in on a stick: quarantine, look, decide, import, answer, take back. */
+export const inboxApi = {
+  /**
+   * Takes files into quarantine as a batch and looks at each. Every file ends in exactly one state; a bad one stops
+   * nothing. `scanner` says with what the stick was looked for viruses.
+   */
+  bring: sessionCall('inbox.write', 'RECORD_NOT_FOUND')
+    .input(
+      z.strictObject({
+        /** A batch that was begun already: a page brings many files in pieces, and may stop between two. */
+        batch: z.int().nullable(),
+        files: z.array(Handle).min(1).max(100),
+        source: z.string().trim().min(1).max(60),
+        scanner: z.string().trim().max(60),
+      }),
+    )
+    .output(One),
+  batches: sessionCall('inbox.read')
+    .input(z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(200) }))
+    .output(z.strictObject({ total: z.int(), rows: z.array(BatchRow) })),
+  files: sessionCall('inbox.read')
+    .input(z.strictObject({ batch: z.int(), state: FileState.nullable() }))
+    .output(z.array(FileRow)),
+  /** Every record of a file and what comes of it: what the import then does, no more and no less. */
+  items: sessionCall('inbox.read', 'RECORD_NOT_FOUND')
+    .input(One)
+    .output(z.strictObject({ items: z.array(PlannedItem), decisions: z.record(z.string(), Decision) })),
+  /** Looks at the files of a batch again, after a card was accepted or records were changed. */
+  lookAgain: sessionCall('inbox.write', 'RECORD_NOT_FOUND').input(One).output(One),
+  /** Decides a conflict by name. */
+  decide: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
+    .input(z.strictObject({ id: z.int(), item: z.string().max(200), decision: Decision }))
+    .output(One),
+  /** Takes a file in although an earlier one of its series has not come. */
+  waitNoLonger: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED').input(One).output(One),
+  /** Imports files that are ready, each in one transaction of its own, in the order of their series. */
+  commit: sessionCall('inbox.write')
+    .input(Many)
+    .output(z.strictObject({ imported: z.int(), left: z.array(z.strictObject({ id: z.int(), reason: z.string() })) })),
+  /** Takes an import back whole while nothing was built on it. */
+  undo: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'UNDO_NOT_POSSIBLE', 'UNDO_BUILT_ON')
+    .input(One)
+    .output(One),
+  /** Makes the receipts and correction slips of a batch, one file for each sender and package. */
+  answers: sessionCall('inbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND')
+    .input(One.extend({ place: Handle.nullable() }))
+    .output(z.array(MadeFile)),
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { Submission, SubmissionArea } from '../exchange/submission.ts'
+import { submissionFaults } from '../exchange/submissionRules.ts'
+import type { FigureCells } from '../figures/cell.ts'
+import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from '../inspections/lifecycle.ts'
+import { allows } from '../shared/lifeCycle.ts'
+import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
+
+/** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
+export const Outcome = z.enum(['new', 'change', 'same', 'left', 'conflict', 'rejected'])
+export type Outcome = z.output<typeof Outcome>
+
+/** Chinese names of the outcomes. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  ...{ new: '新增', change: '更新', same: '相同', left: '不收入', conflict: '冲突', rejected: '需补正' },
+}
+
+/** One record of a file, what it attaches to, and what comes of it. */
+export const PlannedItem = z.strictObject({
+  area: z.string(),
+  key: z.string(),
+  /** What a person recognises it by: the task, the finding, the session. */
+  title: z.string(),
+  outcome: Outcome,
+  /** Why, where it is not simply taken in. */
+  reason: z.string().nullable(),
+  /** Field that is to be corrected. */
+  field: z.string().nullable(),
+  /** What the office holds, and what came, where they differ. */
+  held: z.string().nullable(),
+  came: z.string().nullable(),
+})
+export type PlannedItem = z.output<typeof PlannedItem>
+
+/** An assignment as far as a plan looks at it. */
+export interface KnownAssignment {
+  readonly id: number
+  readonly title: string
+  readonly state: AssignmentState
+  readonly feedback: string | null
+}
+
+/** A finding as far as a plan looks at it. */
+export interface KnownFinding {
+  readonly id: number
+  readonly description: string
+  readonly state: FindingState
+  readonly level: FindingLevel
+  readonly unitId: number
+}
+
+/** A unit's month as the office holds it; `series` is that of the package it came in, null for typed ones. */
+export interface KnownReport {
+  readonly cells: FigureCells
+  readonly series: string | null
+}
+
+/** All that the office holds of what a submission speaks of. */
+export interface KnownState {
+  readonly today: string
+  /** The unit, and the units whose findings it may speak of: its own, and those beneath it. */
+  readonly unitId: number
+  readonly units: ReadonlySet<number>
+  readonly series: string
+  /** Whether the unit reports figures for a month. */
+  readonly expected: (month: string) => boolean
+  readonly assignment: (uid: string) => KnownAssignment | null
+  readonly finding: (uid: string) => KnownFinding | null
+  readonly report: (month: string) => KnownReport | null
+  readonly session: (uid: string) => boolean
+  /** Person behind a line of a roster: the key, or why there is none. */
+  readonly person: (at: number) => number | string
+}
+
+const item = (
+  area: SubmissionArea,
+  key: string,
+  title: string,
+  outcome: Outcome,
+  more: Partial<PlannedItem> = {},
+): PlannedItem => ({ ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null }, ...more })
+
+const rejected = (area: SubmissionArea, key: string, title: string, reason: string): PlannedItem =>
+  item(area, key, title, 'rejected', { reason })
+
+function feedbackItems({ feedback }: Submission, known: KnownState): PlannedItem[] {
+  return feedback.map(({ assignment: uid, event, note }) => {
+    const part = known.assignment(uid)
+    if (part === null) return rejected('feedback', uid, '任务', '没有下发过这项任务。')
+    const { title, state } = part
+    if (state === 'accepted' || state === 'cancelled')
+      return item('feedback', uid, title, 'left', { reason: `任务${assignmentStateNames[state]}，不再收入反馈。` })
+    if (event === 'sign')
+      return item('feedback', uid, title, state === 'dispatched' ? 'new' : 'same', { came: '已签收' })
+    if (state === 'submitted')
+      return part.feedback === note
+        ? item('feedback', uid, title, 'same')
+        : item('feedback', uid, title, 'conflict', { held: part.feedback, came: note })
+    return item('feedback', uid, title, 'new', { came: note })
+  })
+}
+
+const cellsText = (cells: FigureCells): string =>
+  Object.entries(cells)
+    .map(([key, cell]) => `${key}=${cell.state === 'value' ? cell.value : cell.state}`)
+    .sort()
+    .join('；')
+
+function figureItems({ figures }: Submission, known: KnownState): PlannedItem[] {
+  return figures.map(({ month, cells }) => {
+    const title = `${month} 报表`
+    if (!known.expected(month)) return item('figures', month, title, 'left', { reason: '本单位当月不在应报名单。' })
+    const held = known.report(month)
+    const came = cellsText(cells)
+    if (held === null) return item('figures', month, title, 'new', { came })
+    if (cellsText(held.cells) === came) return item('figures', month, title, 'same')
+    const outcome = held.series === known.series ? 'change' : 'conflict'
+    return item('figures', month, title, outcome, { held: cellsText(held.cells), came })
+  })
+}
+
+function sessionItems({ sessions, attendances }: Submission, known: KnownState): PlannedItem[] {
+  const fresh = new Set(sessions.filter(({ uid }) => !known.session(uid)).map(({ uid }) => uid))
+  const titles = new Map(sessions.map(({ uid, title, heldOn }) => [uid, `${title}（${heldOn}）`]))
+  return [
+    ...sessions.map(({ uid }) => item('sessions', uid, titles.get(uid)!, fresh.has(uid) ? 'new' : 'same')),
+    ...attendances.map(({ session, name }, at) => {
+      const key = `${session}:${at}`
+      const title = `${name}，${titles.get(session) ?? ''}`
+      if (!fresh.has(session)) return item('attendances', key, title, 'same')
+      const person = known.person(at)
+      return typeof person === 'number'
+        ? item('attendances', key, title, 'new')
+        : item('attendances', key, title, 'left', { reason: person })
+    }),
+  ]
+}
+
+function findingItems({ findings, rectifications, photos }: Submission, known: KnownState): PlannedItem[] {
+  const own = new Set(findings.map(({ uid }) => uid))
+  const rectified = rectifications.map(({ finding: uid, note }) => {
+    const held = known.finding(uid)
+    if (held === null || !known.units.has(held.unitId))
+      return rejected('rectifications', uid, '隐患', '本单位没有这个隐患。')
+    const { description, state, level } = held
+    if (state === 'submitted' || state === 'passed' || state === 'closed')
+      return item('rectifications', uid, description, 'same')
+    return allows(cycleOf(level), state, 'submit')
+      ? item('rectifications', uid, description, 'new', { came: note })
+      : rejected('rectifications', uid, description, `隐患${findingStateNames[state]}，还不能登记整改完成。`)
+  })
+  return [
+    ...findings.map(({ uid, description }) =>
+      item('findings', uid, description, known.finding(uid) === null ? 'new' : 'same'),
+    ),
+    ...rectified,
+    ...photos.map(({ finding, name, file }) => {
+      const key = `${finding}:${file}`
+      if (own.has(finding)) return item('photos', key, name, known.finding(finding) === null ? 'new' : 'same')
+      const goes = rectified.find(one => one.key === finding)?.outcome
+      return item('photos', key, name, goes === 'new' ? 'new' : 'left', {
+        reason: goes === 'new' ? null : '没有随同收入的整改情况。',
+      })
+    }),
+  ]
+}
+
+/**
+ * What comes of every record of a submission, given what the office holds. Pure: the page shows it before anything is
+ * done, and the very same is done afterwards.
+ */
+export function planSubmission(submission: Submission, known: KnownState): PlannedItem[] {
+  const faults = submissionFaults(submission, known.today)
+  const planned = [feedbackItems, figureItems, sessionItems, findingItems].flatMap(plan => plan(submission, known))
+  return planned.map(one => {
+    const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
+    return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
+  })
+}

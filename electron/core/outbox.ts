@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Buffer } from 'node:buffer'
+import { addOutgoing, listOutgoing, revokeEnrolments } from '../../db/outbox/enrolments.ts'
+import { change } from '../../db/store/change.ts'
+import type { MadeFile } from '../../domain/outbox/api.ts'
+import { formSeries, type FormData } from '../../domain/outbox/formData.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { monthText, type Month } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { calls, userOf, type CallContext } from './context.ts'
+import type { Desk } from './desk.ts'
+import { formContent } from './formContent.ts'
+import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
+
+/** The built form beside the program: as deep from the sources as from the bundle. */
+const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
+
+/** Where the content of a form stands in its page. */
+export const formPlace = '"form content"'
+
+/** The page with its content in it; nothing of the content can end the script that holds it. */
+export function filledForm(template: string, content: FormData): Buffer {
+  const json = JSON.stringify(content).replace(
+    /[<\u2028\u2029]/gu,
+    letter => `\\u${letter.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  )
+  const at = template.indexOf(formPlace)
+  if (at === -1) throw new Refusal('FORM_MISSING')
+  return Buffer.from(template.slice(0, at) + json + template.slice(at + formPlace.length))
+}
+
+function templateOf({ options }: Desk): string {
+  const path = options.formFile ?? shippedForm
+  if (!existsSync(path)) throw new Refusal('FORM_MISSING')
+  return readFileSync(path, 'utf8')
+}
+
+async function makeForm(context: CallContext, unitId: number, month: Month, place: Handle | null): Promise<MadeFile> {
+  const { desk } = context
+  const content = await formContent(context, unitId, month)
+  const page = filledForm(templateOf(desk), content)
+  const { name: unitName } = content.unit
+  const name = `报送表单-${fileName(unitName)}-${monthText(month)}.html`
+  const made = await handOut(context, { unitId, unitName, name, content: page }, place)
+  change(desk.store, { actor: userOf(context), action: 'form.make' }, at =>
+    addOutgoing(at, {
+      ...{ uid: randomUUID(), kind: 'form', series: formSeries(content.form), unitId, unitName, month, name },
+      ...{ bytes: page.length, sha256: sha256Of(page), answers: null, at: desk.clock(), by: userOf(context).id },
+    }),
+  )
+  return made
+}
+
+export const outboxHandlers = {
+  makeForms: calls.outbox.makeForms.handler(async ({ input, context }) => {
+    demandWay(input.place, input.unitIds.length)
+    const made: MadeFile[] = []
+    for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
+    return made
+  }),
+  list: calls.outbox.list.handler(({ input, context: { desk } }) => listOutgoing(desk.store.read, input)),
+  revoke: calls.outbox.revoke.handler(({ input, context }) => {
+    const { desk } = context
+    return change(desk.store, { actor: userOf(context), action: 'unit.revoke' }, at => ({
+      revoked: revokeEnrolments(at, input.unitId, desk.clock()),
+    }))
+  }),
+}

@@ -1,0 +1,42 @@
+import type { Buffer } from 'node:buffer'
+import type { z } from 'zod'
+import { Submission, submissionParts, type SubmissionArea } from '../../domain/exchange/submission.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+
+/** Longest line of a part, in characters: no record is longer. */
+const longestRecord = 64 * 1024
+
+/** A key that JavaScript gives a meaning of its own has no place in a record. */
+export function plainKey(this: unknown, key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Error('a key that is none')
+  return value
+}
+
+function linesOf(part: Buffer): readonly string[] {
+  const lines = new TextDecoder('utf-8', { fatal: true }).decode(part).split('\n')
+  if (lines.pop() !== '' || lines.some(line => line.length > longestRecord)) throw new Error('lines without an end')
+  return lines
+}
+
+/** Records of a part, each held against its schema. Refuses PACKAGE_UNREADABLE with the name of the part. */
+export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>): T[] {
+  try {
+    return part === undefined ? [] : linesOf(part).map(line => schema.parse(JSON.parse(line, plainKey)))
+  } catch (error) {
+    throw new Refusal('PACKAGE_UNREADABLE', { at: `${name} 的内容无法识别` }, { cause: error })
+  }
+}
+
+/** A submission out of its parts. Refuses PACKAGE_UNREADABLE for parts that are none of a submission. */
+export function submissionOf(parts: ReadonlyMap<string, Buffer>): Submission {
+  const areas = Object.keys(submissionParts) as SubmissionArea[]
+  const known = new Set(areas.map(area => `data/${area}.ndjson`))
+  const foreign = [...parts.keys()].find(name => name.startsWith('data/') && !known.has(name))
+  if (foreign !== undefined) throw new Refusal('PACKAGE_UNREADABLE', { at: `${foreign} 不是报送内容` })
+  const said = Object.fromEntries(
+    areas.map(area => [area, recordsOf(area, parts.get(`data/${area}.ndjson`), submissionParts[area] as z.ZodType)]),
+  )
+  const whole = Submission.safeParse(said)
+  if (!whole.success) throw new Refusal('PACKAGE_UNREADABLE', { at: '内容过多' })
+  return whole.data
+}
