@@ -38,6 +38,7 @@ type RoomName =
   | 'exchange'
   | 'documents'
   | 'renderer'
+  | 'form'
   | 'core'
   | 'neutral'
   | 'web'
@@ -80,6 +81,13 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
     ours: ['domain', 'documents'],
     packages: ['fontkit', 'pdfjs-dist', 'pdfmake', 'zod'],
     node: ['buffer', 'fs', 'path'],
+  },
+  form: {
+    holds: /^renderer\/form\//,
+    ours: ['domain', 'form'],
+    packages: ['react', 'react-dom', 'zod', 'age-encryption', '@noble/curves', 'nanotar', 'idb-keyval', 'core-js'],
+    typePackages: ['vite'],
+    node: [],
   },
   renderer: {
     holds: /^renderer\//,

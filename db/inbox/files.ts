@@ -76,7 +76,7 @@ export const lastSequence = (db: ReadDb, series: string): number =>
     .where(and(eq(importFiles.series, series), eq(importFiles.state, 'imported')))
     .get()!.last ?? 0
 
-/** Sequences of a series that are here and could be imported before a later one. */
+/** Sequences of a series that came, whatever stands in their way: what is here is not waited for. */
 export const sequencesHere = (db: ReadDb, series: string): number[] =>
   db
     .selectDistinct({ sequence: importFiles.sequence })
@@ -85,7 +85,7 @@ export const sequencesHere = (db: ReadDb, series: string): number[] =>
       and(
         eq(importFiles.series, series),
         isNotNull(importFiles.sequence),
-        sql`${importFiles.state} IN ('ready', 'waiting', 'imported')`,
+        sql`${importFiles.state} IN ('ready', 'waiting', 'imported', 'toCorrect', 'conflict', 'known')`,
       ),
     )
     .all()

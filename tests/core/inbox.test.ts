@@ -158,6 +158,12 @@ describe('a unit’s month on a stick', () => {
     for (const { state, reason } of files) if (state !== 'ready') expect(reason).toMatch(/\p{Script=Han}/u)
     const result = await call.inbox.commit({ ids: files.map(file => file.id) })
     expect([result.imported, result.left.length]).toEqual([2, 9])
+    const third = files.find(({ name }) => name === '第三份.sdx')!
+    await call.inbox.waitNoLonger({ id: third.id })
+    expect(
+      (await call.inbox.files({ batch, state: 'ready' })).length +
+        (await call.inbox.files({ batch, state: 'known' })).length,
+    ).toBeGreaterThan(1)
     await call.outbox.revoke({ unitId: towns[0]! })
     const later = await brought(office, [['二.sdx', await handedIn(form, { figures }, { sequence: 2 })]])
     expect(await statesOf(office, later)).toEqual([['二.sdx', 'unknownSender']])
@@ -198,8 +204,7 @@ describe('a unit’s month on a stick', () => {
     })
     const next = await brought(office, [['二.sdx', await handedIn(form, { figures }, { sequence: 2 })]])
     const [file] = await call.inbox.files({ batch: next, state: null })
-    expect(file!.state).toBe('waiting')
-    await call.inbox.waitNoLonger({ id: file!.id })
+    expect(file!.state).toBe('ready')
     expect((await call.inbox.commit({ ids: [file!.id] })).imported).toBe(1)
     const older = await brought(office, [['零.sdx', await handedIn(form, { figures: wrong })]])
     expect(await statesOf(office, older)).toEqual([['零.sdx', 'known']])

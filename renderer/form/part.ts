@@ -1,0 +1,12 @@
+import type { SubmissionFault } from '../../domain/exchange/submissionRules.ts'
+import type { FormData } from '../../domain/outbox/formData.ts'
+import type { Draft } from './draft.ts'
+
+/** What every part of the form is given. */
+export interface PartProps {
+  readonly content: FormData
+  readonly draft: Draft
+  /** What is wrong: by the rules, and by the office's slip. */
+  readonly faults: readonly SubmissionFault[]
+  readonly onChange: (part: Partial<Draft>) => void
+}

@@ -1,0 +1,28 @@
+import type { PhotoDraft } from './draft.ts'
+import { sha256 } from './sealing.ts'
+
+/** Longest side of a photograph as it is handed in, in pixels. */
+const longest = 1600
+const quality = 0.8
+
+async function pictureOf(file: Blob): Promise<HTMLImageElement> {
+  const picture = new Image()
+  picture.src = URL.createObjectURL(file)
+  await picture.decode()
+  return picture
+}
+
+/** A photograph made small, as JPEG. Throws for a file that is no picture. */
+export async function smallPhoto(file: File, finding: string, kind: PhotoDraft['kind']): Promise<PhotoDraft> {
+  const picture = await pictureOf(file)
+  const scale = Math.min(1, longest / Math.max(picture.naturalWidth, picture.naturalHeight))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale))
+  canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale))
+  canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  URL.revokeObjectURL(picture.src)
+  const small = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', quality))
+  if (small === null) throw new Error('no picture')
+  const bytes = new Uint8Array(await small.arrayBuffer())
+  return { finding, kind, name: file.name.slice(0, 110), sha256: await sha256(bytes), bytes }
+}

@@ -1,0 +1,59 @@
+import {
+  Feedback,
+  Rectification,
+  SubmittedAttendance,
+  SubmittedFigures,
+  SubmittedFinding,
+  SubmittedSession,
+} from '../../domain/exchange/submission.ts'
+import { inWan } from '../../domain/figures/cell.ts'
+import { figureItems } from '../../domain/figures/items.ts'
+import type { Draft } from './draft.ts'
+
+type Lists = ReadonlyMap<string, readonly unknown[]>
+
+function figuresOf(lists: Lists): Draft['figures'] {
+  const all = (lists.get('figures') ?? []).map(line => SubmittedFigures.parse(line))
+  return Object.fromEntries(
+    all.flatMap(({ cells }) =>
+      Object.entries(cells).map(([key, cell]) => {
+        if (cell.state === 'zero') return [key, '0']
+        if (cell.state === 'notApplicable') return [key, `不适用：${cell.reason}`]
+        const money = figureItems.find(item => item.key === key)?.unit === '万元'
+        return [key, money ? inWan(cell.value) : String(cell.value)]
+      }),
+    ),
+  )
+}
+
+function sessionsOf(lists: Lists): Draft['sessions'] {
+  const roster = (lists.get('attendances') ?? []).map(line => SubmittedAttendance.parse(line))
+  return (lists.get('sessions') ?? []).map(line => {
+    const { uid, passLine: _, hours, place, trainer, ...said } = SubmittedSession.parse(line)
+    const own = roster.filter(one => one.session === uid).map(({ session: __, ...one }) => one)
+    return { ...said, uid, hours: String(hours), place: place ?? '', trainer: trainer ?? '', roster: own }
+  })
+}
+
+function findingsOf(lists: Lists): Draft['findings'] {
+  return (lists.get('findings') ?? []).map(line => {
+    const { rectified, focus: _, ...said } = SubmittedFinding.parse(line)
+    return { ...said, rectifiedOn: rectified?.on ?? '', rectifiedNote: rectified?.note ?? '' }
+  })
+}
+
+/** A draft out of a package that the form saved before; photographs that are here stay. */
+export function draftOf(before: Draft, lists: Lists, sequence: number): Draft {
+  const feedback = (lists.get('feedback') ?? []).map(line => Feedback.parse(line))
+  const rectified = (lists.get('rectifications') ?? []).map(line => Rectification.parse(line))
+  const tasks = feedback.map(
+    ({ assignment, event, on, note }) => [assignment, { event, on, note: note ?? '' }] as const,
+  )
+  return {
+    ...before,
+    saved: Math.max(before.saved, sequence),
+    tasks: { ...before.tasks, ...Object.fromEntries(tasks) },
+    ...{ figures: figuresOf(lists), sessions: sessionsOf(lists), findings: findingsOf(lists) },
+    rectified: Object.fromEntries(rectified.map(({ finding, on, note }) => [finding, { on, note }])),
+  }
+}

@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import {
+  Feedback,
+  Rectification,
+  SubmittedAttendance,
+  SubmittedFinding,
+  SubmittedSession,
+  type Submission,
+  type SubmissionArea,
+} from '../../domain/exchange/submission.ts'
+import { submissionFaults, type SubmissionFault } from '../../domain/exchange/submissionRules.ts'
+import type { FigureCells } from '../../domain/figures/cell.ts'
+import { figureItems } from '../../domain/figures/items.ts'
+import { readFigure } from '../../domain/figures/typed.ts'
+import type { FormData } from '../../domain/outbox/formData.ts'
+import { today } from './content.ts'
+import type { Draft, FindingDraft, SessionDraft } from './draft.ts'
+
+/** A draft as what would be handed in, and everything that keeps it back. */
+export interface Read {
+  readonly submission: Submission
+  readonly faults: readonly SubmissionFault[]
+}
+
+const words: Readonly<Record<string, string>> = {
+  ...{ title: '请填写名称', description: '请填写隐患内容', note: '请填写情况', heldOn: '请填写日期' },
+  ...{ foundOn: '请填写发现日期', dueOn: '请填写整改期限', on: '请填写日期', hours: '学时应为 0.5 的倍数' },
+  ...{ rectified: '请把整改完成日期和整改情况都填上', score: '成绩应为 0 到 100 的整数', name: '请填写姓名' },
+}
+
+/** Reads one record; what is no record yet says which of its fields is why. */
+class Reader {
+  readonly faults: SubmissionFault[] = []
+
+  read<T>(area: SubmissionArea, key: string, schema: z.ZodType<T>, typed: unknown): T[] {
+    const parsed = schema.safeParse(typed)
+    if (parsed.success) return [parsed.data]
+    for (const { path } of parsed.error.issues) {
+      const field = String(path[0] ?? '')
+      this.faults.push({ area, key, field, text: `${words[field] ?? '填写有误'}。` })
+    }
+    return []
+  }
+}
+
+const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed)
+
+function sessionOf({ roster: _, ...typed }: SessionDraft): unknown {
+  const { place, trainer, hours } = typed
+  return { ...typed, place: orNull(place), trainer: orNull(trainer), hours: Number(hours), passLine: 80 }
+}
+
+function findingOf({ rectifiedOn, rectifiedNote, ...typed }: FindingDraft): unknown {
+  const rectified = rectifiedOn === '' && rectifiedNote === '' ? null : { on: rectifiedOn, note: rectifiedNote }
+  return { ...typed, focus: null, rectified }
+}
+
+function figuresOf(typed: Draft['figures'], month: string, reader: Reader): FigureCells {
+  const cells: Record<string, FigureCells[string]> = {}
+  for (const item of figureItems) {
+    const cell = readFigure(item, typed[item.key] ?? '')
+    if (typeof cell === 'string')
+      reader.faults.push({ area: 'figures', key: month, field: item.key, text: `${cell}。` })
+    else if (cell !== null) cells[item.key] = cell
+  }
+  return cells
+}
+
+/** Reads a draft by the desk's own rules. */
+export function readDraft(draft: Draft, content: FormData): Read {
+  const reader = new Reader()
+  const cells = figuresOf(draft.figures, content.month, reader)
+  const submission: Submission = {
+    feedback: Object.entries(draft.tasks)
+      .filter(([, { event }]) => event !== '')
+      .flatMap(([assignment, { event, on, note }]) =>
+        reader.read('feedback', assignment, Feedback, { assignment, event, on, note: orNull(note) }),
+      ),
+    figures: content.expectsFigures && Object.keys(cells).length > 0 ? [{ month: content.month, cells }] : [],
+    sessions: draft.sessions.flatMap(one => reader.read('sessions', one.uid, SubmittedSession, sessionOf(one))),
+    attendances: draft.sessions.flatMap(({ uid, roster }) =>
+      roster.flatMap(line => reader.read('attendances', uid, SubmittedAttendance, { session: uid, ...line })),
+    ),
+    findings: draft.findings.flatMap(one => reader.read('findings', one.uid, SubmittedFinding, findingOf(one))),
+    rectifications: Object.entries(draft.rectified)
+      .filter(([, { on, note }]) => on !== '' || note !== '')
+      .flatMap(([finding, said]) => reader.read('rectifications', finding, Rectification, { finding, ...said })),
+    photos: draft.photos.map(({ finding, kind, name, sha256 }) => ({ finding, kind, name, file: `${sha256}.jpg` })),
+  }
+  return { submission, faults: [...reader.faults, ...submissionFaults(submission, today())] }
+}
