@@ -14,6 +14,7 @@ const fileAssociations = [
 const files = [
   'out/electron/**',
   'out/renderer/**',
+  'out/form/**',
   'build/fonts/**',
   'package.json',
   '!**/node_modules/**',

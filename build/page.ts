@@ -11,13 +11,18 @@ function newest(folder: string): number {
   return Math.max(0, ...files.map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs))
 }
 
-/** True when the built page is missing or older than what it is built from. */
+const built = ['out/renderer/index.html', 'out/form/form.html'].map(path => join(root, path))
+
+/** True when the built page or form is missing, or older than what it is built from. */
 export function pageIsStale(): boolean {
-  const built = join(root, 'out', 'renderer', 'index.html')
-  if (!existsSync(built)) return true
-  return Math.max(newest('renderer'), newest('domain')) > statSync(built).mtimeMs
+  if (!built.every(path => existsSync(path))) return true
+  const oldest = Math.min(...built.map(path => statSync(path).mtimeMs))
+  return Math.max(newest('renderer'), newest('domain')) > oldest
 }
 
-/** Builds the page into out/renderer. */
-export const buildPage = (): Promise<boolean> =>
-  take({ name: 'build page', command: ['vite', 'build', '--config', 'renderer/vite.config.ts', 'renderer'] })
+const vite = (name: string, folder: string): Promise<boolean> =>
+  take({ name, command: ['vite', 'build', '--config', `${folder}/vite.config.ts`, folder] })
+
+/** Builds the page into out/renderer, and the form that units fill into out/form. */
+export const buildPage = async (): Promise<boolean> =>
+  (await vite('build page', 'renderer')) && (await vite('build form', 'renderer/form'))

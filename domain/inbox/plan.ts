@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Submission, SubmissionArea } from '../exchange/submission.ts'
 import { submissionFaults } from '../exchange/submissionRules.ts'
-import type { FigureCells } from '../figures/cell.ts'
+import { inWan, type FigureCell, type FigureCells } from '../figures/cell.ts'
+import { figureItems, type FigureItem } from '../figures/items.ts'
 import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from '../inspections/lifecycle.ts'
 import { allows } from '../shared/lifeCycle.ts'
 import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
@@ -100,22 +101,31 @@ function feedbackItems({ feedback }: Submission, known: KnownState): PlannedItem
   })
 }
 
-const cellsText = (cells: FigureCells): string =>
-  Object.entries(cells)
-    .map(([key, cell]) => `${key}=${cell.state === 'value' ? cell.value : cell.state}`)
-    .sort()
-    .join('；')
+const cellText = ({ unit }: FigureItem, cell: FigureCell | undefined): string => {
+  if (cell === undefined) return '未报'
+  if (cell.state === 'notApplicable') return `不适用（${cell.reason}）`
+  const value = cell.state === 'zero' ? 0 : cell.value
+  return unit === '万元' ? `${inWan(value)}万元` : `${value}${unit}`
+}
 
-function figureItems({ figures }: Submission, known: KnownState): PlannedItem[] {
+/** Figures that differ, as a person reads them; all that came where nothing is held. */
+function figuresText(cells: FigureCells, other: FigureCells): string {
+  return figureItems
+    .filter(item => cellText(item, cells[item.key]) !== cellText(item, other[item.key]))
+    .map(item => `${item.name} ${cellText(item, cells[item.key])}`)
+    .join('；')
+}
+
+function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] {
   return figures.map(({ month, cells }) => {
     const title = `${month} 报表`
     if (!known.expected(month)) return item('figures', month, title, 'left', { reason: '本单位当月不在应报名单。' })
     const held = known.report(month)
-    const came = cellsText(cells)
+    const came = figuresText(cells, held?.cells ?? {})
     if (held === null) return item('figures', month, title, 'new', { came })
-    if (cellsText(held.cells) === came) return item('figures', month, title, 'same')
+    if (came === '') return item('figures', month, title, 'same')
     const outcome = held.series === known.series ? 'change' : 'conflict'
-    return item('figures', month, title, outcome, { held: cellsText(held.cells), came })
+    return item('figures', month, title, outcome, { held: figuresText(held.cells, cells), came })
   })
 }
 
@@ -171,7 +181,7 @@ function findingItems({ findings, rectifications, photos }: Submission, known: K
  */
 export function planSubmission(submission: Submission, known: KnownState): PlannedItem[] {
   const faults = submissionFaults(submission, known.today)
-  const planned = [feedbackItems, figureItems, sessionItems, findingItems].flatMap(plan => plan(submission, known))
+  const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan => plan(submission, known))
   return planned.map(one => {
     const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
     return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }

@@ -5,6 +5,7 @@ import {
   IconClipboardList,
   IconFileText,
   IconHome,
+  IconFiles,
   IconInbox,
   IconListCheck,
   IconMailOpened,
@@ -12,6 +13,7 @@ import {
   IconReportAnalytics,
   IconSchool,
   IconSearch,
+  IconSend,
   IconSettings,
   IconTableImport,
   IconUserCog,
@@ -27,6 +29,7 @@ import { HomePage } from '../home/HomePage.tsx'
 import { FiguresPage } from '../figures/FiguresPage.tsx'
 import { FindingPage } from '../inspections/FindingPage.tsx'
 import { FindingsPage } from '../inspections/FindingsPage.tsx'
+import { InboxPage } from '../inbox/InboxPage.tsx'
 import { InspectionPage } from '../inspections/InspectionPage.tsx'
 import { InspectionsPage } from '../inspections/InspectionsPage.tsx'
 import { AddNoticePage } from '../notices/AddNoticePage.tsx'
@@ -37,6 +40,7 @@ import { UnitsPage } from '../organizations/UnitsPage.tsx'
 import { PapersPage } from '../papers/PapersPage.tsx'
 import { PeoplePage } from '../people/PeoplePage.tsx'
 import { PersonPage } from '../people/PersonPage.tsx'
+import { OutboxPage } from '../outbox/OutboxPage.tsx'
 import { ReportsPage } from '../reports/ReportsPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { SummariesPage } from '../summaries/SummariesPage.tsx'
@@ -71,10 +75,12 @@ export const deskPages: readonly DeskPage[] = [
   { path: '/summaries', name: '月报', icon: IconFileText, page: SummariesPage, permission: 'summaries.read' },
   { path: '/units', name: '单位', icon: IconBuildingFactory2, page: UnitsPage, permission: 'units.read' },
   { path: '/people', name: '人员', icon: IconUsers, page: PeoplePage, permission: 'people.read' },
+  { path: '/inbox', name: '收件', icon: IconInbox, page: InboxPage, permission: 'inbox.read' },
+  { path: '/outbox', name: '发件', icon: IconSend, page: OutboxPage, permission: 'outbox.read' },
   { path: '/papers', name: '印发登记', icon: IconPrinter, page: PapersPage, permission: 'papers.read' },
   { path: '/reports', name: '上下级报送', icon: IconArrowsUpDown, page: ReportsPage, permission: 'reports.read' },
   { path: '/import', name: '从表格导入', icon: IconTableImport, page: ImportPage, permission: 'register.import' },
-  { path: '/received', name: '收件', icon: IconInbox, page: ReceivedPage, permission: 'received.read' },
+  { path: '/received', name: '原件存档', icon: IconFiles, page: ReceivedPage, permission: 'received.read' },
   { path: '/users', name: '用户', icon: IconUserCog, page: UsersPage, permission: 'users.read' },
   { path: '/audit', name: '审计记录', icon: IconClipboardList, page: AuditPage, permission: 'audit.read' },
   { path: '/backups', name: '备份与恢复', icon: IconArchive, page: BackupsPage, permission: 'backup.read' },

@@ -13,6 +13,8 @@ export type DeskPath =
   | '/people'
   | '/import'
   | '/received'
+  | '/inbox'
+  | '/outbox'
   | '/backups'
   | '/users'
   | '/audit'

@@ -34,7 +34,7 @@ import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { useExport } from '../shared/useExport.ts'
 import { useJob } from '../shared/useJob.ts'
-import { DropZone } from './DropZone.tsx'
+import { DropZone } from '../shared/DropZone.tsx'
 import { ImportList, kindNames } from './ImportList.tsx'
 
 const outcomeNames: Readonly<Record<string, string>> = {

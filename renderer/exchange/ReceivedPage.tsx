@@ -7,7 +7,7 @@ import { EmptyState } from '../shared/EmptyState.tsx'
 import { moment, size } from '../shared/formats.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { DropZone } from './DropZone.tsx'
+import { DropZone } from '../shared/DropZone.tsx'
 import { useHandOut, useReceive } from './useReceived.ts'
 
 function ChooseFiles({
@@ -39,7 +39,7 @@ export function ReceivedPage() {
   const { chooseFiles } = host
   return (
     <DropZone disabled={!mayReceive || working} onFiles={receive}>
-      <PageTitle title="收件" hint="收到的文件原样加密存入工作库，同一文件只存一份。">
+      <PageTitle title="原件存档" hint="收到的文件原样加密存入工作库，同一文件只存一份。">
         {mayReceive &&
           (chooseFiles === null ? (
             <ChooseFiles onFiles={receive} disabled={working} />

@@ -180,7 +180,9 @@ describe('a unit’s month on a stick', () => {
     const [file] = await call.inbox.files({ batch, state: null })
     expect(file!.state).toBe('conflict')
     const { items } = await call.inbox.items({ id: file!.id })
-    expect(items).toMatchObject([{ area: 'figures', held: 'hazardsFound=7', came: 'hazardsFixed=10；hazardsFound=12' }])
+    expect(items).toMatchObject([
+      { area: 'figures', held: '发现隐患 7个；完成整改 未报', came: '发现隐患 12个；完成整改 10个' },
+    ])
     expect((await call.inbox.commit({ ids: [file!.id] })).imported).toBe(0)
     await call.inbox.decide({ id: file!.id, item: `figures:${month}`, decision: 'take' })
     expect((await call.inbox.commit({ ids: [file!.id] })).imported).toBe(1)

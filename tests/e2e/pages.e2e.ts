@@ -36,7 +36,7 @@ test('the wizard ends on the desk of the office, which says what is due', async 
 })
 
 test('received files come back as they went in, once each; a program is refused', async () => {
-  await go(page, '收件')
+  await go(page, '原件存档')
   const content = Buffer.from('隐患台账'.repeat(10_000))
   const ledger = { name: '隐患台账.xlsx', mimeType: 'application/octet-stream', buffer: content }
   await page.locator('input[type=file]').setInputFiles([ledger, { ...ledger, name: '同一份.xlsx' }])

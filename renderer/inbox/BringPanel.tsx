@@ -1,0 +1,99 @@
+import { Alert, Button, Card, FileButton, Group, Progress, Text, TextInput } from '@mantine/core'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import type { Progress as Far, useBring } from './useInbox.ts'
+
+interface WorkingProps {
+  readonly label: string
+  readonly progress: Far
+  readonly onStop: () => void
+}
+
+/** How far it is, and the button that stops it between two files. */
+export function Working({ label, progress: { done, total }, onStop }: WorkingProps) {
+  return (
+    <Group my="xs" wrap="nowrap">
+      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+        {label} {done}/{total}
+      </Text>
+      <Progress value={total === 0 ? 100 : (done / total) * 100} style={{ flex: 1 }} animated aria-label={label} />
+      <Button size="compact-sm" variant="default" onClick={onStop}>
+        停止
+      </Button>
+    </Group>
+  )
+}
+
+/** Where files come from, and with what they were looked through for viruses. */
+export interface Medium {
+  readonly source: string
+  readonly scanner: string
+}
+
+/** Nothing is brought in before a person has said both. */
+export const mediumReady = ({ source, scanner }: Medium): boolean => source.trim() !== '' && scanner.trim() !== ''
+
+interface BringPanelProps {
+  readonly medium: Medium
+  readonly onMedium: (medium: Medium) => void
+  readonly bring: ReturnType<typeof useBring>
+}
+
+/** Where the files come from, that they were looked through for viruses, and the files. */
+export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: BringPanelProps) {
+  const { host } = useHost()
+  const { chooseFiles } = host
+  const { source, scanner } = medium
+  const ready = mediumReady(medium)
+  const begin = (files: () => Promise<readonly Handle[]>) => bringing.mutate({ ...medium, files })
+  return (
+    <Card withBorder mb="md">
+      <Group align="end">
+        <TextInput
+          label="介质编号或来源"
+          placeholder="如：U-07 号U盘，东港镇王敏送来"
+          value={source}
+          onChange={event => onMedium({ ...medium, source: event.currentTarget.value })}
+          w="18rem"
+        />
+        <TextInput
+          label="查毒情况"
+          placeholder="如：已用火绒查杀，无病毒"
+          value={scanner}
+          onChange={event => onMedium({ ...medium, scanner: event.currentTarget.value })}
+          w="18rem"
+        />
+        {chooseFiles === null ? (
+          <FileButton multiple onChange={files => begin(dropped(files))} disabled={!ready || bringing.isPending}>
+            {props => (
+              <Button {...props} disabled={!ready || bringing.isPending}>
+                选择文件…
+              </Button>
+            )}
+          </FileButton>
+        ) : (
+          <Button
+            disabled={!ready || bringing.isPending}
+            onClick={() => begin(async () => (await chooseFiles()).map(({ handle }) => handle))}
+          >
+            选择文件…
+          </Button>
+        )}
+      </Group>
+      {!ready && (
+        <Text size="sm" c="dimmed" mt="xs">
+          请先填写介质编号和查毒情况，再选择或拖入文件（可以一次几百个）。文件会先复制到隔离区查看，原件不动。
+        </Text>
+      )}
+      {progress !== null && <Working label="正在查看" progress={progress} onStop={stop} />}
+      {bringing.data !== undefined && bringing.data.done < bringing.data.total && (
+        <Alert color="yellow" mt="xs">
+          已停止：查看了 {bringing.data.done} 个，其余 {bringing.data.total - bringing.data.done}{' '}
+          个没有复制，原件还在介质上。
+        </Alert>
+      )}
+      <RefusalAlert error={bringing.error} />
+    </Card>
+  )
+}

@@ -1,0 +1,163 @@
+import { Alert, Button, Group, Select } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { BatchRow, FileRow } from '../../domain/inbox/api.ts'
+import { fileStateNames, FileState } from '../../domain/inbox/file.ts'
+import { useMay } from '../desk/useSession.ts'
+import { DropZone } from '../shared/DropZone.tsx'
+import { useHost } from '../host/HostContext.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { moment } from '../shared/formats.ts'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ToStickDialog } from '../shared/ToStickDialog.tsx'
+import { BringPanel, mediumReady, Working, type Medium } from './BringPanel.tsx'
+import { FilesTable } from './FilesTable.tsx'
+import { ItemsDialog } from './ItemsDialog.tsx'
+import { useBring, useImport } from './useInbox.ts'
+
+const batchName = ({ source, at, states }: BatchRow): string =>
+  `${moment(at)}　${source}　${Object.values(states).reduce((sum, count) => sum + count, 0)} 个文件`
+
+interface StatesProps {
+  readonly states: BatchRow['states']
+  readonly chosen: FileState | null
+  readonly onChoose: (state: FileState | null) => void
+}
+
+/** How many files stand in each state; pressing one shows only those. */
+function States({ states, chosen, onChoose }: StatesProps) {
+  return (
+    <Group gap="xs" mb="sm">
+      {FileState.options
+        .filter(state => (states[state] ?? 0) > 0)
+        .map(state => (
+          <Button
+            key={state}
+            size="compact-sm"
+            variant={chosen === state ? 'filled' : 'default'}
+            aria-pressed={chosen === state}
+            onClick={() => onChoose(chosen === state ? null : state)}
+          >
+            {fileStateNames[state]} {states[state]}
+          </Button>
+        ))}
+    </Group>
+  )
+}
+
+/** One batch: its files, the import of what is ready, the answers. */
+function Batch({ batch }: { readonly batch: BatchRow }) {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const mayWrite = useMay('inbox.write')
+  const [state, setState] = useState<FileState | null>(null)
+  const [open, setOpen] = useState<number | null>(null)
+  const [answering, setAnswering] = useState(false)
+  const files = useQuery(api.inbox.files.queryOptions({ input: { batch: batch.id, state: null } }))
+  const { importing, progress, stop } = useImport()
+  const act = useMutation({
+    mutationFn: (work: () => Promise<unknown>) => work(),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.key() }),
+  })
+  const all = files.data ?? []
+  const ready = all.filter(file => file.state === 'ready').map(({ id }) => id)
+  const answerable = all.filter(
+    file => file.answeredAt === null && (file.state === 'imported' || file.state === 'toCorrect'),
+  ).length
+  const opened = all.find(({ id }) => id === open)
+  const { data: done } = importing
+  return (
+    <>
+      <Group mb="sm">
+        {mayWrite && (
+          <>
+            <Button disabled={ready.length === 0 || importing.isPending} onClick={() => importing.mutate(ready)}>
+              导入可导入的 {ready.length} 个
+            </Button>
+            <Button
+              variant="default"
+              loading={act.isPending}
+              onClick={() => act.mutate(() => calls.inbox.lookAgain({ id: batch.id }))}
+            >
+              重新查看
+            </Button>
+            <Button variant="default" disabled={answerable === 0} onClick={() => setAnswering(true)}>
+              写回执和补正单（{answerable}）
+            </Button>
+          </>
+        )}
+      </Group>
+      {progress !== null && <Working label="正在导入" progress={progress} onStop={stop} />}
+      {done !== undefined && (
+        <Alert role="status" color={done.left + done.notReached === 0 ? 'green' : 'yellow'} mb="sm">
+          已导入 {done.imported} 个{done.left > 0 && `，${done.left} 个没有导入，原因见下表`}
+          {done.notReached > 0 && `；已停止，还有 ${done.notReached} 个没有办理，已导入的不受影响`}。
+        </Alert>
+      )}
+      <RefusalAlert error={files.error ?? importing.error ?? act.error} />
+      <States states={batch.states} chosen={state} onChoose={setState} />
+      <FilesTable
+        files={state === null ? all : all.filter(file => file.state === state)}
+        mayWrite={mayWrite}
+        onOpen={({ id }: FileRow) => setOpen(id)}
+        onUndo={({ id }) => act.mutate(() => calls.inbox.undo({ id }))}
+        onWaitNoLonger={({ id }) => act.mutate(() => calls.inbox.waitNoLonger({ id }))}
+      />
+      {opened !== undefined && <ItemsDialog file={opened} onClose={() => setOpen(null)} />}
+      {answering && (
+        <ToStickDialog
+          title="写回执和补正单"
+          action="写到U盘"
+          onWrite={async place => {
+            const made = await calls.inbox.answers({ id: batch.id, place })
+            await queryClient.invalidateQueries({ queryKey: api.inbox.key() })
+            return made
+          }}
+          onClose={() => setAnswering(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** 收件: what units bring on sticks is looked at in quarantine, imported, answered, taken back. */
+export function InboxPage() {
+  const { api } = useHost()
+  const mayWrite = useMay('inbox.write')
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [medium, setMedium] = useState<Medium>({ source: '', scanner: '' })
+  const bring = useBring(setChosen)
+  const batches = useQuery(api.inbox.batches.queryOptions({ input: { offset: 0, limit: 100 } }))
+  const rows = batches.data?.rows ?? []
+  const batch = rows.find(({ id }) => id === chosen) ?? rows[0]
+  return (
+    <DropZone
+      disabled={!mayWrite || !mediumReady(medium) || bring.bringing.isPending}
+      onFiles={files => bring.bringing.mutate({ ...medium, files: bring.dropped(files) })}
+    >
+      <PageTitle title="收件" hint="各单位用表单报送的文件在这里查看、导入、回执；同一份不会算两次。" />
+      {mayWrite && <BringPanel medium={medium} onMedium={setMedium} bring={bring} />}
+      <RefusalAlert error={batches.error} />
+      {batches.data !== undefined && rows.length === 0 && (
+        <EmptyState title="还没有收过报送文件">
+          先到“发件”给各单位做报送表单；单位填好后用U盘送来 .sdx 文件，插好U盘、查毒后在上面选择文件。
+        </EmptyState>
+      )}
+      {batch !== undefined && (
+        <>
+          <Select
+            label="批次"
+            mb="sm"
+            w="32rem"
+            allowDeselect={false}
+            data={rows.map(row => ({ value: String(row.id), label: batchName(row) }))}
+            value={String(batch.id)}
+            onChange={id => setChosen(Number(id))}
+          />
+          <Batch key={batch.id} batch={batch} />
+        </>
+      )}
+    </DropZone>
+  )
+}

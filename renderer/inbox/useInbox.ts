@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { useHost } from '../host/HostContext.tsx'
+
+/** So many files at once: between two pieces a person may stop, and what is done stays done. */
+const piece = 10
+
+const piecesOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / piece) }, (_, at) => all.slice(at * piece, (at + 1) * piece))
+
+/** How far work on many files is. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+function useSlices() {
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const stopped = useRef(false)
+  const each = async <T>(all: readonly T[], work: (some: T[]) => Promise<void>): Promise<number> => {
+    stopped.current = false
+    let done = 0
+    setProgress({ done, total: all.length })
+    try {
+      for (const some of piecesOf(all)) {
+        if (stopped.current) break
+        await work(some)
+        done += some.length
+        setProgress({ done, total: all.length })
+      }
+    } finally {
+      setProgress(null)
+    }
+    return done
+  }
+  return { progress, stop: () => (stopped.current = true), each }
+}
+
+/** Brings files into a batch, piece by piece, and gives the batch. */
+export function useBring(onBatch: (batch: number) => void) {
+  const { api, calls, host } = useHost()
+  const queryClient = useQueryClient()
+  const { progress, stop, each } = useSlices()
+  const bringing = useMutation({
+    async mutationFn({
+      source,
+      scanner,
+      files,
+    }: {
+      source: string
+      scanner: string
+      files: () => Promise<readonly Handle[]>
+    }) {
+      let batch: number | null = null
+      const handles = await files()
+      const done = await each(handles, async some => {
+        batch = (await calls.inbox.bring({ batch, files: some, source, scanner })).id
+        onBatch(batch)
+      })
+      return { done, total: handles.length }
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
+  })
+  const dropped = (files: readonly File[]) => () => host.bring(files, () => undefined)
+  return { bringing, progress, stop, dropped }
+}
+
+/** Imports what is ready, piece by piece. */
+export function useImport() {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const { progress, stop, each } = useSlices()
+  const importing = useMutation({
+    async mutationFn(ids: readonly number[]) {
+      let imported = 0
+      const done = await each(ids, async some => {
+        imported += (await calls.inbox.commit({ ids: some })).imported
+      })
+      return { imported, left: done - imported, notReached: ids.length - done }
+    },
+    // records of every area may have changed
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.key() }),
+  })
+  return { importing, progress, stop }
+}

@@ -1,0 +1,143 @@
+import { Badge, Button, Checkbox, Group, ScrollArea, Select, Stack, Table, Text } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
+import { addMonths, monthText, type Month } from '../../domain/shared/period.ts'
+import { useMay } from '../desk/useSession.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { moment, size } from '../shared/formats.ts'
+import { PageTitle } from '../shared/PageTitle.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ToStickDialog } from '../shared/ToStickDialog.tsx'
+import { today } from '../shared/today.ts'
+
+interface FormsDialogProps {
+  readonly month: Month
+  readonly onClose: () => void
+}
+
+/** Chooses the month and the units, and writes a form for each. */
+function FormsDialog({ month: current, onClose }: FormsDialogProps) {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const [month, setMonth] = useState(current)
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  const list = { day: today(), filter: { reportsMonthly: true }, sort: { by: 'name', descending: false } } as const
+  const units = useQuery(api.organizations.list.queryOptions({ input: { ...list, offset: 0, limit: 200 } }))
+  const rows = units.data?.rows ?? []
+  const chosen = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id)
+  const toggle = (id: number) => {
+    const next = new Set(left)
+    if (!next.delete(id)) next.add(id)
+    setLeft(next)
+  }
+  return (
+    <ToStickDialog
+      title="做报送表单"
+      action={`做 ${chosen.length} 份表单，写到U盘`}
+      ready={chosen.length > 0}
+      onWrite={async place => {
+        const made = await calls.outbox.makeForms({ unitIds: chosen, month, place })
+        await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
+        return made
+      }}
+      onClose={onClose}
+    >
+      <Select
+        label="报送月份"
+        w="12rem"
+        allowDeselect={false}
+        data={[current, addMonths(current, -1), addMonths(current, 1)].map(one => ({
+          value: one,
+          label: monthText(one),
+        }))}
+        value={month}
+        onChange={value => setMonth((value ?? current) as Month)}
+      />
+      <Group justify="space-between">
+        <Text size="sm">
+          每月报送的单位 {rows.length} 家，已选 {chosen.length} 家
+        </Text>
+        <Group gap="xs">
+          <Button size="compact-sm" variant="default" onClick={() => setLeft(new Set())}>
+            全选
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => setLeft(new Set(rows.map(({ id }) => id)))}>
+            全不选
+          </Button>
+        </Group>
+      </Group>
+      <RefusalAlert error={units.error} />
+      <ScrollArea h="12rem" type="auto">
+        <Stack gap={6}>
+          {rows.map(({ id, name }) => (
+            <Checkbox key={id} label={name} checked={!left.has(id)} onChange={() => toggle(id)} />
+          ))}
+        </Stack>
+      </ScrollArea>
+      <Text size="sm" c="dimmed">
+        表单里有该单位的任务、待整改隐患和已报数据，也有它自己的报送密钥：请只交给该单位，不要放在公用的盘上。
+      </Text>
+    </ToStickDialog>
+  )
+}
+
+/** 发件: forms, receipts and correction slips for units, and what was given to whom when. */
+export function OutboxPage() {
+  const { api } = useHost()
+  const mayWrite = useMay('outbox.write')
+  const [making, setMaking] = useState(false)
+  const sent = useQuery(api.outbox.list.queryOptions({ input: { kind: null, offset: 0, limit: 200 } }))
+  const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
+  const current = months.data?.current
+  const rows = sent.data?.rows ?? []
+  return (
+    <>
+      <PageTitle title="发件" hint="给各单位做离线报送表单；回执和补正单在“收件”里写。">
+        {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
+      </PageTitle>
+      <RefusalAlert error={sent.error ?? months.error} />
+      {sent.data !== undefined && rows.length === 0 && (
+        <EmptyState title="还没有发过文件">
+          按“做报送表单”，选好月份和单位，写到U盘。单位双击打开表单即可填写，不用安装软件，也不用联网。
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <Table.ScrollContainer minWidth={860} mah="70vh">
+          <Table stickyHeader striped aria-label="发件登记">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>时间</Table.Th>
+                <Table.Th>种类</Table.Th>
+                <Table.Th>单位</Table.Th>
+                <Table.Th>文件</Table.Th>
+                <Table.Th>大小</Table.Th>
+                <Table.Th>经办人</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map(row => (
+                <Table.Tr key={row.id}>
+                  <Table.Td>{moment(row.at)}</Table.Td>
+                  <Table.Td>
+                    <Badge variant="light">{outgoingKindNames[row.kind]}</Badge>
+                  </Table.Td>
+                  <Table.Td>{row.unitName}</Table.Td>
+                  <Table.Td>
+                    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                      {row.name}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td>{size(row.bytes)}</Table.Td>
+                  <Table.Td>{row.by}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
+    </>
+  )
+}

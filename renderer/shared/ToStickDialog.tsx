@@ -1,0 +1,54 @@
+import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import type { MadeFile } from '../../domain/outbox/api.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { PlaceSelect } from './PlaceSelect.tsx'
+import { RefusalAlert } from './RefusalAlert.tsx'
+
+interface ToStickDialogProps {
+  readonly title: string
+  readonly action: string
+  readonly children?: ReactNode
+  readonly ready?: boolean
+  /** Writes to the place, and gives what was written and read back. */
+  readonly onWrite: (place: Handle) => Promise<readonly MadeFile[]>
+  readonly onClose: () => void
+}
+
+/** Writes files to a stick in a folder for each unit, and says when it may be pulled: after every byte was read back. */
+export function ToStickDialog({ title, action, children, ready = true, onWrite, onClose }: ToStickDialogProps) {
+  const [place, setPlace] = useState<Handle | null>(null)
+  const write = useMutation({ mutationFn: onWrite })
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg">
+      <Stack>
+        {write.data !== undefined && (
+          <Alert color="green" role="status" title={`已写入并核对 ${write.data.length} 个文件，可以安全拔出。`}>
+            <Text size="sm">在“安委办发件”文件夹下，每个单位一个文件夹：</Text>
+            <List size="sm" mah="10rem" style={{ overflow: 'auto' }}>
+              {write.data.map(({ name, unitId }) => (
+                <List.Item key={`${unitId}${name}`}>{name}</List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        {children}
+        <PlaceSelect label="写到" value={place} onChange={setPlace} />
+        <RefusalAlert error={write.error} />
+        <Group justify="end">
+          <Button variant="default" onClick={onClose}>
+            关闭
+          </Button>
+          <Button
+            disabled={place === null || !ready}
+            loading={write.isPending}
+            onClick={() => place !== null && write.mutate(place)}
+          >
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
