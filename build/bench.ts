@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { callFigures } from '../tests/bench/calls.ts'
 import type { Figure } from '../tests/bench/figures.ts'
+import { inboxFigures } from '../tests/bench/inbox.ts'
 import { packageFigures } from '../tests/bench/packages.ts'
 import { monthFigures } from '../tests/bench/month.ts'
 import { registerFigures } from '../tests/bench/register.ts'
@@ -29,6 +30,7 @@ add(await registerFigures(folder('register')))
 if (pageIsStale()) await buildPage()
 if (await ensureBrowser()) {
   add(await packageFigures(folder('packages')))
+  add(await inboxFigures(folder('inbox')))
   add(await monthFigures(folder('month')))
   add(await pageFigures())
 }

@@ -10,7 +10,7 @@ import { Instant } from '../../domain/shared/time.ts'
 import { partOf, partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
 import type { aDesk } from './desk.ts'
 
-type Desk = Awaited<ReturnType<typeof aDesk>>
+type Desk = Pick<Awaited<ReturnType<typeof aDesk>>, 'core' | 'connection' | 'call'>
 
 /** PKCS#8 of Ed25519 is this head and the seed. */
 const pkcs8 = (seed: string): string =>

@@ -1,0 +1,55 @@
+import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
+import { cellOf } from '../../domain/figures/cell.ts'
+import { addMonths, type Month } from '../../domain/shared/period.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { aDesk } from './desk.ts'
+import { aForm, handedIn } from './unitForm.ts'
+
+type Desk = Pick<Awaited<ReturnType<typeof aDesk>>, 'core' | 'connection' | 'call'>
+
+/** A file of a stick, and the state that it must stand in when it is looked at. */
+export interface StickFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly state: string
+}
+
+function aFinding(month: Month, at: number) {
+  const foundOn = IsoDay.parse(`${month}-05`)
+  return {
+    ...{ uid: randomUUID(), foundOn, category: 'site' as const, focus: null, place: '仓库' },
+    ...{ description: `自查隐患第${at}号`, level: 'general' as const, basis: '', responsible: '李四', phone: '' },
+    ...{ dueOn: IsoDay.parse(`${month}-20`), rectified: null },
+  }
+}
+
+/** What is wrong with every tenth file, in turn. */
+function spoiled(at: number, good: Buffer): { name: string; bytes: Uint8Array; state: string } {
+  const cut = good.subarray(0, Math.floor(good.length / 2))
+  const flipped = Buffer.from(good)
+  flipped[good.length - 20]! ^= 1
+  const faults = [
+    { name: `${at}-断.sdx`, bytes: cut, state: 'damaged' },
+    { name: `${at}-改.sdx`, bytes: flipped, state: 'damaged' },
+    { name: `${at}-照片.jpg`, bytes: Buffer.from(`photo ${at}`), state: 'unrelated' },
+    { name: `${at}-副本.sdx`, bytes: good, state: 'known' },
+    { name: `${at}-名片.sdcard`, bytes: Buffer.from(`{"${at}":1}`), state: 'unknownSender' },
+  ]
+  return faults[Math.floor(at / 10) % faults.length]!
+}
+
+/** So many files of units and months, each with figures and a finding; every tenth is defective. */
+export async function aStick(desk: Desk, units: readonly number[], last: Month, count: number): Promise<StickFile[]> {
+  const files: StickFile[] = []
+  let good: Buffer = Buffer.alloc(0)
+  for (let at = 0; files.length < count; at += 1) {
+    const month = addMonths(last, -Math.floor(at / units.length))
+    const form = await aForm(desk, units[at % units.length]!, month)
+    const figures = [{ month, cells: { hazardsFound: cellOf(1 + (at % 30)), hazardsFixed: cellOf(at % 2) } }]
+    good = await handedIn(form, { figures, findings: [aFinding(month, at)] })
+    files.push({ name: `报送-${at}.sdx`, bytes: good, state: 'ready' })
+    if (files.length % 10 === 9) files.push(spoiled(files.length + 1, good))
+  }
+  return files.slice(0, count)
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { verifyAudit } from '../../db/store/chain.ts'
+import { openVault } from '../../db/store/vault.ts'
+import { Month } from '../../domain/shared/period.ts'
+import { startCore } from '../../electron/core/startCore.ts'
+import { aDesk } from '../builders/desk.ts'
+import { townships } from '../builders/month.ts'
+import { aStick } from '../builders/stick.ts'
+import { byPassword, cheap, login, opening, password } from '../builders/vault.ts'
+import { brought } from '../builders/unitForm.ts'
+import { killAtRandom, kills } from './kill.ts'
+
+/** Each kill starts the whole core anew, so fewer of them unless more were asked for. */
+const times = process.env['SAFETYDESK_KILLS'] === undefined ? 30 : kills
+const size = 500
+
+test(`killed ${times} times while ${size} files come in: each is in whole or not at all, and none twice`, async () => {
+  const desk = await aDesk()
+  const units = await townships(desk.call, 60)
+  const files = await aStick(desk, units, Month.parse('2026-10'), size)
+  for (let at = 0; at < files.length; at += 100)
+    await brought(
+      desk,
+      files.slice(at, at + 100).map(({ name, bytes }) => [name, bytes] as const),
+    )
+  const good = files.filter(({ state }) => state === 'ready').length
+  const { vaultFolder, folder, documents } = desk
+  await desk.core.close()
+  const said = new Set<string>()
+  for (let kill = 0; kill < times; kill += 1) {
+    for (const line of (await killAtRandom('inbox', [`${folder}/child`, documents, vaultFolder], 150)).said)
+      said.add(line)
+    const again = await openVault(vaultFolder, byPassword, opening)
+    const count = (sql: string) => again.store.reader.prepare(`SELECT count(*) FROM ${sql}`).pluck().get() as number
+    const imported = count("import_files WHERE state = 'imported'")
+    expect([count('figure_reports'), count('findings')]).toEqual([imported, imported])
+    // what was told as done is done
+    const told = [...said].filter(line => line.startsWith('imported')).map(line => Number(line.split(' ')[1]))
+    const undone = new Set([...said].filter(line => line.startsWith('undone')).map(line => Number(line.split(' ')[1])))
+    const lasting = told.filter(id => !undone.has(id))
+    const states = again.store.reader.prepare('SELECT state FROM import_files WHERE id = ?').pluck()
+    for (const id of lasting) expect(['imported', 'undone']).toContain(states.get(id))
+    if (kill % 10 === 0) expect(verifyAudit(again.store.reader).fault).toBeNull()
+    again.close()
+  }
+  const core = startCore({
+    ...{
+      shell: { kind: 'test' },
+      stateFolder: `${folder}/child`,
+      documentsFolder: documents,
+      vaultFolder,
+      version: 'x',
+    },
+    derivationCost: cheap,
+  })
+  const call = core.client(core.connect())
+  await call.vault.unlock({ login, password })
+  for (const { id } of (await call.inbox.batches({ offset: 0, limit: 20 })).rows) {
+    const ready = await call.inbox.files({ batch: id, state: 'ready' })
+    if (ready.length > 0) await call.inbox.commit({ ids: ready.map(file => file.id) })
+  }
+  const all = await Promise.all(
+    (await call.inbox.batches({ offset: 0, limit: 20 })).rows.map(({ id }) =>
+      call.inbox.files({ batch: id, state: null }),
+    ),
+  )
+  const states = all.flat().map(({ state }) => state)
+  expect(states).toHaveLength(size)
+  expect(states.filter(state => state === 'imported' || state === 'undone')).toHaveLength(good)
+  await core.close()
+})
