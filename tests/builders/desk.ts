@@ -16,7 +16,7 @@ import { cheap, login, password } from './vault.ts'
 function formTemplate(folder: string): string {
   const path = join(folder, 'form.html')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path, '<script type="application/json">"form content"</script>')
+  writeFileSync(path, '<script id="content" type="application/json">"form content"</script>')
   return path
 }
 

@@ -22,7 +22,7 @@ const pkcs8 = (seed: string): string =>
 export async function aForm({ core, connection, call }: Desk, unitId: number, month: Month): Promise<FormData> {
   const [made] = await call.outbox.makeForms({ unitIds: [unitId], month, place: null })
   const page = (await buffer((await core.openDownload(connection, made!.file!)).content)).toString()
-  return FormData.parse(JSON.parse(/<script[^>]*>(.*)<\/script>/su.exec(page)![1]!))
+  return FormData.parse(JSON.parse(/<script id="content"[^>]*>(.*?)<\/script>/su.exec(page)![1]!))
 }
 
 /** What is out of the ordinary in a package of a form. */
