@@ -42,6 +42,14 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   summary export 导出上报数据包 --period 月份 --out 文件 --login 登录名 [--name 收件单位]
   report receive 收入下级数据包 文件 --login 登录名
   card export|accept  单位名片  文件 --login 登录名 [--fingerprint 核对码]
+  identity show|card|export  本单位身份  [文件] --login 登录名
+  trust add|list|revoke  他单位名片  [文件|编号] --login 登录名 [--fingerprint 核对码]
+  package inspect|verify 查看数据包  文件 --login 登录名
+  form make     做一家的报送表单 --name 单位 --period 月份 --to 文件夹 --login 登录名
+  outbox write  做各单位报送表单 --period 月份 --to 文件夹 --login 登录名
+  import        导入报送文件    文件或文件夹… --login 登录名 [--dry-run]
+  import undo   撤销导入        文件编号 --login 登录名
+  receipts write 写回执和补正单 --to 文件夹 --login 登录名
   document render 印制文书      种类 --record 编号 --out 文件 --login 登录名 [--period 月份]
   document check 检查 PDF 版式  文件
 口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。

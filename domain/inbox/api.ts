@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PackageKind } from '../exchange/manifest.ts'
+import { Manifest, PackageKind } from '../exchange/manifest.ts'
 import { MadeFile, mediumRefusals } from '../outbox/api.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
@@ -60,6 +60,10 @@ export const inboxApi = {
       }),
     )
     .output(One),
+  /** What a package says of itself, once it is whole; `believed` when its signature is a known sender's. Nothing is kept. */
+  inspect: sessionCall('inbox.read', 'FILE_GONE', 'PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED')
+    .input(z.strictObject({ file: Handle }))
+    .output(z.strictObject({ manifest: Manifest, believed: z.boolean(), digest: z.string() })),
   batches: sessionCall('inbox.read')
     .input(z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(200) }))
     .output(z.strictObject({ total: z.int(), rows: z.array(BatchRow) })),

@@ -3,6 +3,7 @@ import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant } from '../shared/time.ts'
+import { Password } from '../users/password.ts'
 import { SummarySnapshot } from '../summaries/summary.ts'
 
 /** A file that was made for this page. */
@@ -39,6 +40,10 @@ const One = z.strictObject({ id: z.int() })
 export const reportsApi = {
   /** This office's own card; its keys are made at the first call and stay in the vault. */
   ownCard: sessionCall('reports.write').output(z.strictObject({ card: MadeFile, ...KnownOffice.shape })),
+  /** The private identity of this office as a file of the age tool; the password is asked for again, and it is audited. */
+  exportIdentity: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'LOGIN_LOCKED')
+    .input(z.strictObject({ password: Password }))
+    .output(MadeFile),
   /** What a card's file says; nothing is kept. */
   readCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE')
     .input(z.strictObject({ file: Handle }))

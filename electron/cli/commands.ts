@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FolderName } from '../../domain/shared/handle.ts'
 import type { Command } from './command.ts'
+import { exchangeCommands } from './exchange.ts'
 import { monthCommands } from './month.ts'
 import { paperCommands } from './papers.ts'
 import { registerCommands } from './register.ts'
@@ -144,6 +145,9 @@ export const commands: Readonly<Record<string, Command>> = {
   ...registerCommands,
   ...monthCommands,
   ...paperCommands,
+  ...exchangeCommands,
+  'identity card': paperCommands['card export']!,
+  'trust add': paperCommands['card accept']!,
 }
 
 /** Commands that are given a word after their own: a file, a number, a name. */
@@ -151,5 +155,6 @@ export const takesFile: ReadonlySet<Command> = new Set(
   [
     ...['org import', 'org export', 'audit export', 'notice add', 'notice show', 'metric show', 'figures import'],
     ...['document check', 'document render', 'card export', 'card accept', 'report receive'],
+    ...['identity export', 'identity card', 'trust add', 'trust revoke', 'package inspect', 'import'],
   ].map(name => commands[name]!),
 )

@@ -10,7 +10,7 @@ import {
   type FileFields,
   type StoredFile,
 } from '../../db/inbox/files.ts'
-import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
+import { readStaged, recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { undo } from '../../db/store/undo.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
@@ -26,7 +26,7 @@ import { answerTo } from './answering.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import { demandWay } from './handingOut.ts'
 import { holdings } from './holdings.ts'
-import { lookAt, openQuarantined, planDigest } from './looking.ts'
+import { lookAt, lookAtSource, openQuarantined, planDigest } from './looking.ts'
 import { stagedOf } from './staging.ts'
 import { takeIn } from './takingIn.ts'
 
@@ -198,6 +198,12 @@ async function answers(context: CallContext, batch: number, place: Handle | null
 
 export const inboxHandlers = {
   bring: calls.inbox.bring.handler(({ input, context }) => bring(context, input)),
+  inspect: calls.inbox.inspect.handler(async ({ input, context: { desk } }) => {
+    const { staged } = await stagedOf(desk, input.file)
+    const { store, blobs } = desk.open()
+    const { manifest, believed, digest } = await lookAtSource(desk, await readStaged(store.read, blobs, staged))
+    return { manifest, believed, digest }
+  }),
   batches: calls.inbox.batches.handler(({ input, context: { desk } }) => listBatches(desk.store.read, input)),
   files: calls.inbox.files.handler(({ input, context: { desk } }) =>
     filesOf(desk.store.read, input.batch, input.state).map(rowOf),

@@ -33,6 +33,13 @@ export interface Opened extends Looked {
   readonly lists: ReadonlyMap<string, Buffer>
 }
 
+/** Looks at a package with the keys of this office and of the senders it knows. */
+export function lookAtSource(desk: Desk, source: Readable, visit: PartVisitor | null = null): Promise<Looked> {
+  const { read } = desk.store
+  const identities = [ownKeys(read)?.identity].filter(identity => identity !== undefined)
+  return lookAtPackage(source, identities, print => senderKey(read, print), visit)
+}
+
 /** Reads a quarantined package once through; `photo` sees its attachments. Refuses as `lookAtPackage` does. */
 export async function openQuarantined(desk: Desk, blobId: number, photo?: PartVisitor): Promise<Opened> {
   const { store, blobs } = desk.open()
@@ -44,10 +51,7 @@ export async function openQuarantined(desk: Desk, blobId: number, photo?: PartVi
     for await (const chunk of content) if (keep) chunks.push(chunk)
     if (keep) lists.set(part.name, Buffer.concat(chunks))
   }
-  const source: Readable = await readBlob(store.read, blobs, blobId)
-  const identities = [ownKeys(store.read)?.identity].filter(identity => identity !== undefined)
-  const looked = await lookAtPackage(source, identities, print => senderKey(store.read, print), visit)
-  return { ...looked, lists }
+  return { ...(await lookAtSource(desk, await readBlob(store.read, blobs, blobId), visit)), lists }
 }
 
 const plain: FileFields = {

@@ -28,6 +28,7 @@ import { partsOf, recordsPart, writePackage } from '../../exchange/package/write
 import { calls, userOf, type CallContext } from './context.ts'
 import { digestOf } from './digest.ts'
 import { demandKeys, ownCard, senderKey, senderOf } from './officeKeys.ts'
+import { provePassword } from './passwords.ts'
 import { stagedOf } from './staging.ts'
 
 /** A monthly report is small; what is larger is none. */
@@ -142,6 +143,14 @@ export const reportHandlers = {
     const { desk, connection } = context
     const card = ownCard(desk, await demandKeys(context))
     return { card: desk.made.keep(connection.id, `${card.office}.sdcard`, writeCard(card)), ...known(card) }
+  }),
+  exportIdentity: calls.reports.exportIdentity.handler(async ({ input, context }) => {
+    const { desk, connection } = context
+    await provePassword(context, input.password)
+    const { identity, recipient, createdAt } = await demandKeys(context)
+    desk.audit(userOf(context), 'identity.export')
+    const text = `# created: ${createdAt}\n# public key: ${recipient}\n${identity}\n`
+    return desk.made.keep(connection.id, '本单位私有身份.txt', Buffer.from(text))
   }),
   readCard: calls.reports.readCard.handler(async ({ input, context }) =>
     known(readCard(await bytesBehind(context, input.file))),

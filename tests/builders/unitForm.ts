@@ -21,9 +21,12 @@ const pkcs8 = (seed: string): string =>
 /** The form of a unit as the office makes it, read back out of its page. */
 export async function aForm({ core, connection, call }: Desk, unitId: number, month: Month): Promise<FormData> {
   const [made] = await call.outbox.makeForms({ unitIds: [unitId], month, place: null })
-  const page = (await buffer((await core.openDownload(connection, made!.file!)).content)).toString()
-  return FormData.parse(JSON.parse(/<script id="content"[^>]*>(.*?)<\/script>/su.exec(page)![1]!))
+  return formIn((await buffer((await core.openDownload(connection, made!.file!)).content)).toString())
 }
+
+/** The content of a form's page. */
+export const formIn = (page: string): FormData =>
+  FormData.parse(JSON.parse(/<script id="content"[^>]*>(.*?)<\/script>/su.exec(page)![1]!))
 
 /** What is out of the ordinary in a package of a form. */
 export type Twist = Partial<Pick<Manifest, 'id' | 'sequence' | 'expires' | 'created'>>

@@ -3,8 +3,10 @@ import { openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/notice.ts'
+import { cellOf } from '../../domain/figures/cell.ts'
 import { aSheet } from '../builders/sheet.ts'
 import { aFolder } from '../builders/temporary.ts'
+import { formIn, handedIn } from '../builders/unitForm.ts'
 
 const script = resolve(import.meta.dirname, '../../electron/cli.ts')
 const secret = 'Correct-Horse-9'
@@ -221,3 +223,37 @@ test(
     expect(look.json()).toMatchObject({ added: 0, rejected: 1 })
   },
 )
+
+test('forms go out, files come in, receipts go back; what a package says of itself', { timeout: 120_000 }, async () => {
+  const { folder } = aVaultFolder()
+  const at = ['--vault', folder, ...access]
+  const [stick, month] = [aFolder(), ['--period', '2026-10']]
+  const sheet = join(aFolder(), '单位.xlsx')
+  const rows = [
+    ['东镇人民政府', '镇街', '是'],
+    ['西镇人民政府', '镇街', '是'],
+  ]
+  writeFileSync(sheet, await aSheet(['单位名称', '单位类别', '每月报送'], rows))
+  expect(desk(['org', 'import', sheet, ...at, '--as-of', '2026-01-01']).exit).toBe(0)
+  expect(desk(['identity', 'show', ...at, '--json']).json()).toMatchObject({ office: '某区安委办' })
+  expect(desk(['form', 'make', ...at, ...month, '--to', stick]).exit).toBe(2)
+  expect(desk(['outbox', 'write', ...at, ...month, '--to', stick]).out).toContain('已写入并核对 2 个文件，可以安全拔出')
+  const own = join(stick, '安委办发件', '东镇人民政府')
+  const form = formIn(readFileSync(join(own, readdirSync(own)[0]!), 'utf8'))
+  const figures = [{ month: form.month, cells: { hazardsFound: cellOf(3) } }]
+  const back = aFolder()
+  const path = join(back, '东镇.sdx')
+  writeFileSync(path, await handedIn(form, { figures }))
+  writeFileSync(join(back, '说明.txt'), '你好')
+  expect(desk(['package', 'inspect', path, ...at, '--json']).json()).toMatchObject({ believed: true })
+  expect(desk(['import', back, ...at, '--dry-run']).out).toContain('可导入 1 个，没有导入')
+  const imported = desk(['import', back, ...at, '--json']).json()
+  expect(imported).toMatchObject({ imported: 1 })
+  const { id } = (imported['files'] as { id: number; state: string }[]).find(file => file.state === 'imported')!
+  expect(desk(['receipts', 'write', ...at, '--to', stick]).out).toContain('回执-东镇人民政府')
+  expect(desk(['import', back, ...at]).out).toContain('已导入过')
+  expect(desk(['import', 'undo', String(id), ...at]).out).toContain('已撤销导入')
+  expect(desk(['trust', 'list', ...at, '--json']).json()).toEqual({ cards: [] })
+  writeFileSync(path, 'age-encryption.org/v1\n')
+  expect(desk(['import', path, ...at]).exit).toBe(4)
+})

@@ -1,0 +1,183 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { packageKindNames } from '../../domain/exchange/manifest.ts'
+import type { FileRow } from '../../domain/inbox/api.ts'
+import { fileStateNames } from '../../domain/inbox/file.ts'
+import type { MadeFile } from '../../domain/outbox/api.ts'
+import { Month } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Command } from './command.ts'
+import { dayOf, everyRow, oneWord } from './given.ts'
+import { demand, unlock, UsageError, type CliSession } from './session.ts'
+
+function monthOf({ options }: CliSession): Month {
+  const month = Month.safeParse(demand(options.period, '--period'))
+  if (!month.success) throw new UsageError('参数 --period 应为月份，如 2026-11')
+  return month.data
+}
+
+function folderOf(option: string | undefined, name: string): string {
+  const folder = resolve(demand(option, name))
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Refusal('PLACE_GONE')
+  return folder
+}
+
+function fileOf(session: CliSession): string {
+  const path = resolve(oneWord(session, '文件'))
+  if (!existsSync(path)) throw new Refusal('FILE_GONE')
+  return path
+}
+
+const identityShow: Command = async session => {
+  await unlock(session)
+  const { card: _, ...own } = await session.call.reports.ownCard()
+  return { json: own, lines: [`${own.office}（${own.regionCode}）`, `核对码：${own.fingerprint}`] }
+}
+
+/** The private identity that opens every package to this office, for the sealed envelope (escrow). */
+const identityExport: Command = async session => {
+  const path = resolve(oneWord(session, '文件'))
+  const password = await unlock(session)
+  const { file } = await session.call.reports.exportIdentity({ password })
+  await session.core.saveTo(session.connection, file, path)
+  return { json: { path }, lines: [`已导出私有身份：${path}`, '凭它能打开发给本单位的全部数据包，请封存保管。'] }
+}
+
+const trustList: Command = async session => {
+  await unlock(session)
+  const cards = await session.call.reports.cards()
+  const lines = cards.map(
+    card => `${card.id}\t${card.office}\t${card.fingerprint}\t${card.revokedAt === null ? '有效' : '已停用'}`,
+  )
+  return { json: { cards }, lines }
+}
+
+const trustRevoke: Command = async session => {
+  const id = Number(oneWord(session, '编号'))
+  await unlock(session)
+  await session.call.reports.revokeCard({ id })
+  return { json: { id }, lines: ['已停用名片。'] }
+}
+
+/** What a package says of itself, and whether its sender is believed. */
+const packageInspect: Command = async session => {
+  const path = fileOf(session)
+  await unlock(session)
+  const { manifest, believed, digest } = await session.call.inbox.inspect({ file: session.core.fileOf(path) })
+  return {
+    json: { manifest, believed, digest },
+    sound: believed,
+    lines: [
+      `${packageKindNames[manifest.kind]}　${manifest.sender.name}　${manifest.period ?? ''}　第 ${manifest.sequence} 份`,
+      believed ? '签名有效，发件人已确认。' : '内容完整，但发件人没有确认。',
+      ...manifest.parts.map(({ name, bytes }) => `${name}\t${bytes}`),
+    ],
+  }
+}
+
+const told = (made: readonly MadeFile[]): string[] => [
+  ...made.map(({ unitName, name }) => `${unitName}\t${name}`),
+  `已写入并核对 ${made.length} 个文件，可以安全拔出。`,
+]
+
+async function reporting(session: CliSession, name: string | undefined): Promise<number[]> {
+  const list = {
+    day: dayOf(session),
+    filter: { reportsMonthly: true },
+    sort: { by: 'name', descending: false },
+  } as const
+  const rows = await everyRow(stretch => session.call.organizations.list({ ...list, ...stretch }))
+  const chosen = rows.filter(unit => name === undefined || unit.name === name)
+  if (chosen.length === 0) throw new UsageError('没有这样的报送单位')
+  return chosen.map(({ id }) => id)
+}
+
+/** Forms of a month: for one unit by its name, or for all that report. */
+const forms =
+  (demandUnit: boolean): Command =>
+  async session => {
+    const folder = folderOf(session.options.to, '--to')
+    const month = monthOf(session)
+    const { name } = session.options
+    if (demandUnit) demand(name, '--name')
+    await unlock(session)
+    const unitIds = await reporting(session, name)
+    const made = await session.call.outbox.makeForms({ unitIds, month, place: session.core.placeOf(folder) })
+    return { json: { files: made }, lines: told(made) }
+  }
+
+/** Files as given; of a folder those that lie in it, no deeper. */
+function pathsOf({ options }: CliSession): string[] {
+  const given = options.files.map(path => resolve(path))
+  if (given.length === 0) throw new UsageError('请给出文件或文件夹')
+  const missing = given.find(path => !existsSync(path))
+  if (missing !== undefined) throw new Refusal('FILE_GONE', { at: missing })
+  return given.flatMap(path =>
+    statSync(path).isDirectory()
+      ? readdirSync(path, { withFileTypes: true })
+          .filter(entry => entry.isFile())
+          .map(entry => join(path, entry.name))
+      : [path],
+  )
+}
+
+const piece = 50
+
+async function bring(session: CliSession, paths: readonly string[]): Promise<number> {
+  let batch: number | null = null
+  for (let at = 0; at < paths.length; at += piece) {
+    const files = paths.slice(at, at + piece).map(path => session.core.fileOf(path))
+    const { id }: { id: number } = await session.call.inbox.bring({ batch, files, source: '命令行', scanner: '' })
+    batch = id
+  }
+  if (batch === null) throw new UsageError('文件夹是空的')
+  return batch
+}
+
+const lineOf = ({ name, state, reason, sender }: FileRow): string =>
+  [fileStateNames[state], name, sender, reason ?? ''].join('\t')
+
+/** Brings files in and imports what is ready; with --dry-run it only looks. Unsound when a file is damaged. */
+const importFiles: Command = async session => {
+  const [word, id] = session.options.files
+  if (word === 'undo') return importUndo(session, Number(id))
+  const paths = pathsOf(session)
+  await unlock(session)
+  const batch = await bring(session, paths)
+  const looked = await session.call.inbox.files({ batch, state: 'ready' })
+  const ids = looked.map(file => file.id)
+  const imported = session.options.dryRun || ids.length === 0 ? 0 : (await session.call.inbox.commit({ ids })).imported
+  const files = await session.call.inbox.files({ batch, state: null })
+  const summary = session.options.dryRun ? `可导入 ${ids.length} 个，没有导入。` : `已导入 ${imported} 个。`
+  return {
+    json: { batch, imported, files },
+    lines: [...files.map(lineOf), summary],
+    sound: files.every(({ state }) => state !== 'damaged'),
+  }
+}
+
+async function importUndo(session: CliSession, id: number): Promise<Awaited<ReturnType<Command>>> {
+  if (!Number.isInteger(id)) throw new UsageError('请给出文件编号')
+  await unlock(session)
+  await session.call.inbox.undo({ id })
+  return { json: { id }, lines: ['已撤销导入，数据恢复原样。'] }
+}
+
+/** Receipts and correction slips of every batch that waits for them. */
+const receiptsWrite: Command = async session => {
+  const place = session.core.placeOf(folderOf(session.options.to, '--to'))
+  await unlock(session)
+  const batches = await everyRow(({ offset }) => session.call.inbox.batches({ offset, limit: 200 }))
+  const made: MadeFile[] = []
+  for (const { id } of batches) made.push(...(await session.call.inbox.answers({ id, place })))
+  return { json: { files: made }, lines: told(made) }
+}
+
+/** Commands about what goes out and comes in on a stick. */
+export const exchangeCommands: Readonly<Record<string, Command>> = {
+  ...{ 'identity show': identityShow, 'identity export': identityExport },
+  ...{ 'trust list': trustList, 'trust revoke': trustRevoke },
+  ...{ 'package inspect': packageInspect, 'package verify': packageInspect },
+  ...{ 'form make': forms(true), 'outbox write': forms(false) },
+  ...{ import: importFiles, 'receipts write': receiptsWrite },
+}
