@@ -7,8 +7,9 @@ import { conclude, runTests } from './testRuns.ts'
 await takeAll(staticSteps)
 await runTests('unit')
 const equipped = await ensureBrowser()
-await runTests('processes')
+// the command line hands out forms, so they are built before it is tested
 const pageBuilt = await buildPage()
+await runTests('processes')
 await runTests('faults')
 if (pageBuilt && equipped) await runTests('e2e')
 else cannotTake('tests e2e')

@@ -44,13 +44,16 @@ export const reportsApi = {
   exportIdentity: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'LOGIN_LOCKED')
     .input(z.strictObject({ password: Password }))
     .output(MadeFile),
-  /** What a card's file says; nothing is kept. */
+  /** What a card's file says, and which card in force of the same office it would replace; nothing is kept. */
   readCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE')
     .input(z.strictObject({ file: Handle }))
-    .output(KnownOffice),
-  /** Accepts a card whose fingerprint was compared; the same card twice is one. */
-  acceptCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE')
-    .input(z.strictObject({ file: Handle, fingerprint: z.string() }))
+    .output(KnownOffice.extend({ replaces: z.strictObject({ id: z.int(), fingerprint: z.string() }).nullable() })),
+  /**
+   * Accepts a card whose fingerprint was compared; the same card twice is one. The card of the same office that it
+   * replaces, named by key, is out of force from then on.
+   */
+  acceptCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE', 'RECORD_NOT_FOUND')
+    .input(z.strictObject({ file: Handle, fingerprint: z.string(), replaces: z.int().nullable().default(null) }))
     .output(One),
   cards: sessionCall('reports.read').output(z.array(AcceptedCard)),
   revokeCard: sessionCall('reports.write', 'RECORD_NOT_FOUND').input(One).output(One),

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
 import { addKeys, ownKeys, verifyKeyOf } from '../../db/reports/reports.ts'
-import { change } from '../../db/store/change.ts'
+import { change, type Change } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import type { Sender } from '../../domain/exchange/manifest.ts'
 import { fingerprintOf, type OfficeCard } from '../../exchange/package/card.ts'
@@ -24,6 +24,15 @@ export async function newKeys() {
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     seed: privateKey.export({ format: 'jwk' }).d!,
   }
+}
+
+/** Keeps the keys of an office that is being founded. */
+export function keepKeys(
+  at: Change,
+  { seed: _, ...keys }: Awaited<ReturnType<typeof newKeys>>,
+  createdAt: string,
+): void {
+  addKeys(at, { ...keys, createdAt })
 }
 
 /** Keys of this office; made now for a vault that has none from its beginning. */

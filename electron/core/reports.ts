@@ -45,12 +45,29 @@ const known = (card: OfficeCard) => ({
   ...{ office: card.office, regionCode: card.regionCode, fingerprint: fingerprintOf(card) },
 })
 
-async function acceptCard(context: CallContext, file: Handle, fingerprint: string): Promise<{ id: number }> {
+/** The card in force of the office that a new card is of, or null. */
+function replacedBy({ desk }: CallContext, card: OfficeCard) {
+  const fingerprint = fingerprintOf(card)
+  const same = listCards(desk.store.read).find(
+    one => one.revokedAt === null && one.regionCode === card.regionCode && one.office === card.office,
+  )
+  return same === undefined || same.fingerprint === fingerprint ? null : { id: same.id, fingerprint: same.fingerprint }
+}
+
+interface Accepting {
+  readonly file: Handle
+  readonly fingerprint: string
+  readonly replaces: number | null
+}
+
+async function acceptCard(context: CallContext, { file, fingerprint, replaces }: Accepting): Promise<{ id: number }> {
   const { desk } = context
   const card = readCard(await bytesBehind(context, file))
   if (fingerprintOf(card) !== fingerprint) throw new Refusal('CARD_UNREADABLE')
+  if (replaces !== null && cardById(desk.store.read, replaces) === null) throw new Refusal('RECORD_NOT_FOUND')
   const earlier = cardByFingerprint(desk.store.read, fingerprint)
   return change(desk.store, { actor: userOf(context), action: 'card.accept' }, at => {
+    if (replaces !== null) setRevoked(at, replaces, desk.clock())
     if (earlier !== null) {
       setRevoked(at, earlier.id, null)
       return { id: earlier.id }
@@ -152,12 +169,11 @@ export const reportHandlers = {
     const text = `# created: ${createdAt}\n# public key: ${recipient}\n${identity}\n`
     return desk.made.keep(connection.id, '本单位私有身份.txt', Buffer.from(text))
   }),
-  readCard: calls.reports.readCard.handler(async ({ input, context }) =>
-    known(readCard(await bytesBehind(context, input.file))),
-  ),
-  acceptCard: calls.reports.acceptCard.handler(({ input, context }) =>
-    acceptCard(context, input.file, input.fingerprint),
-  ),
+  readCard: calls.reports.readCard.handler(async ({ input, context }) => {
+    const card = readCard(await bytesBehind(context, input.file))
+    return { ...known(card), replaces: replacedBy(context, card) }
+  }),
+  acceptCard: calls.reports.acceptCard.handler(({ input, context }) => acceptCard(context, input)),
   cards: calls.reports.cards.handler(({ context: { desk } }) =>
     listCards(desk.store.read).map(({ id, office, regionCode, fingerprint, acceptedAt, revokedAt }) => ({
       ...{ id, office, regionCode, fingerprint },

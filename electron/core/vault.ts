@@ -14,6 +14,7 @@ import { calls, userOf } from './context.ts'
 import type { Connection, Desk } from './desk.ts'
 import { enter, entering } from './entering.ts'
 import { demandGoodPassword, provePassword, putSlot, setPassword } from './passwords.ts'
+import { keepKeys, newKeys } from './officeKeys.ts'
 import { pathOf, placeHandlers } from './placeCalls.ts'
 import { fillPractice } from './story/practice.ts'
 import { startRekey } from './rekey.ts'
@@ -51,6 +52,7 @@ const create = calls.vault.create.handler(async ({ input, context: { desk, conne
   const folder = join(pathOf(desk, input.place, 'place'), input.folderName)
   for (const other of desk.connections.values()) other.user = null
   desk.closeVault()
+  const keys = await newKeys()
   const passwordHistory = await withPassword(null, user.password, desk.cost)
   const { vault, groups } = await createVault(folder, {
     members: accounts.map(({ login }) => ({ login, password: user.password })),
@@ -64,6 +66,7 @@ const create = calls.vault.create.handler(async ({ input, context: { desk, conne
       }
       writeSetting(at, 'office', { office, idleMinutes: 10 })
       writeSetting(at, 'recoveryConfirmed', false)
+      keepKeys(at, keys, desk.clock())
       if (practice) writeSetting(at, 'practice', true)
     },
   })

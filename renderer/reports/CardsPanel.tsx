@@ -43,7 +43,8 @@ function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: ()
   const queryClient = useQueryClient()
   const card = useQuery({ ...api.reports.readCard.queryOptions({ input: { file } }), staleTime: Infinity })
   const accept = useMutation({
-    mutationFn: (fingerprint: string) => calls.reports.acceptCard({ file, fingerprint }),
+    mutationFn: (given: { fingerprint: string; replaces: number | null }) =>
+      calls.reports.acceptCard({ file, ...given }),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: api.reports.cards.key() })
       onClose()
@@ -59,11 +60,22 @@ function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: ()
               {card.data.office}（{card.data.regionCode}）
             </Text>
             <Alert title={card.data.fingerprint}>请打电话给对方，逐位核对上面的核对码；不一致时不要接受。</Alert>
+            {card.data.replaces !== null && (
+              <Alert color="yellow">
+                这个单位已有名片（核对码 {card.data.replaces.fingerprint}
+                ）。接受后原名片停用，用它签名的数据包不再被确认。
+              </Alert>
+            )}
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
                 返回
               </Button>
-              <Button loading={accept.isPending} onClick={() => accept.mutate(card.data.fingerprint)}>
+              <Button
+                loading={accept.isPending}
+                onClick={() =>
+                  accept.mutate({ fingerprint: card.data.fingerprint, replaces: card.data.replaces?.id ?? null })
+                }
+              >
                 已核对，接受
               </Button>
             </Group>

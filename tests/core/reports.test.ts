@@ -84,4 +84,25 @@ describe('a report on its way to the city', () => {
         city.call.reports.readCard({ file: await bring(city, 'x.sdcard', Buffer.from(text)) }),
       )
   })
+
+  test('is no longer believed by a card that a newer one of the same office replaced', async () => {
+    const { district, id } = await frozenReport()
+    const [city, renewed] = [await aDesk(), await aDesk()]
+    const { id: card } = await accept(district, await cardFile(city))
+    const { id: old } = await accept(city, await cardFile(district))
+    const { bytes, fingerprint } = await cardFile(renewed)
+    const read = await city.call.reports.readCard({ file: await bring(city, 'b.sdcard', bytes) })
+    expect(read.replaces?.id).toBe(old)
+    await city.call.reports.acceptCard({ file: await bring(city, 'b.sdcard', bytes), fingerprint, replaces: old })
+    expect(
+      (await city.call.reports.cards()).map(one => [one.fingerprint === fingerprint, one.revokedAt === null]),
+    ).toEqual([
+      [true, true],
+      [false, false],
+    ])
+    const sent = await contentOf(district, (await district.call.reports.send({ summary: id, card })).file)
+    await refusedWith('SENDER_UNKNOWN', async () =>
+      city.call.reports.receive({ file: await bring(city, 'r.sdx', sent) }),
+    )
+  })
 })
