@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WaitingFile } from '../exchange/api.ts'
 import { Manifest, PackageKind } from '../exchange/manifest.ts'
 import { MadeFile, mediumRefusals } from '../outbox/api.ts'
 import { sessionCall } from '../shared/call.ts'
@@ -40,6 +41,10 @@ export const FileRow = z.strictObject({
 })
 export type FileRow = z.output<typeof FileRow>
 
+/** A stick that is plugged in, and how many files on it units may have brought. */
+export const FoundMedium = z.strictObject({ place: Handle, label: z.string(), files: z.int() })
+export type FoundMedium = z.output<typeof FoundMedium>
+
 const One = z.strictObject({ id: z.int() })
 const Many = z.strictObject({ ids: z.array(z.int()).min(1).max(1000) })
 
@@ -60,6 +65,12 @@ export const inboxApi = {
       }),
     )
     .output(One),
+  /** Sticks that are plugged in now. */
+  mediums: sessionCall('inbox.write').output(z.array(FoundMedium)),
+  /** Files of a place that units may have brought, two folders deep; a thousand at most. */
+  filesOn: sessionCall('inbox.write', 'PLACE_GONE')
+    .input(z.strictObject({ place: Handle }))
+    .output(z.array(WaitingFile)),
   /** What a package says of itself, once it is whole; `believed` when its signature is a known sender's. Nothing is kept. */
   inspect: sessionCall('inbox.read', 'FILE_GONE', 'PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED')
     .input(z.strictObject({ file: Handle }))

@@ -27,6 +27,8 @@ import { calls, userOf, type CallContext } from './context.ts'
 import { demandWay } from './handingOut.ts'
 import { holdings } from './holdings.ts'
 import { lookAt, lookAtSource, openQuarantined, planDigest } from './looking.ts'
+import { filesOn, foundMediums } from './mediums.ts'
+import { pathOf } from './placeCalls.ts'
 import { stagedOf } from './staging.ts'
 import { takeIn } from './takingIn.ts'
 
@@ -198,6 +200,10 @@ async function answers(context: CallContext, batch: number, place: Handle | null
 
 export const inboxHandlers = {
   bring: calls.inbox.bring.handler(({ input, context }) => bring(context, input)),
+  mediums: calls.inbox.mediums.handler(({ context: { desk } }) => foundMediums(desk)),
+  filesOn: calls.inbox.filesOn.handler(({ input, context: { desk } }) =>
+    filesOn(desk, pathOf(desk, input.place, 'place')),
+  ),
   inspect: calls.inbox.inspect.handler(async ({ input, context: { desk } }) => {
     const { staged } = await stagedOf(desk, input.file)
     const { store, blobs } = desk.open()

@@ -1,4 +1,5 @@
 import { Alert, Button, Card, FileButton, Group, Progress, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -42,7 +43,8 @@ interface BringPanelProps {
 
 /** Where the files come from, that they were looked through for viruses, and the files. */
 export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: BringPanelProps) {
-  const { host } = useHost()
+  const { api, calls, host } = useHost()
+  const mediums = useQuery({ ...api.inbox.mediums.queryOptions(), refetchInterval: 5000 })
   const { chooseFiles } = host
   const { source, scanner } = medium
   const ready = mediumReady(medium)
@@ -81,6 +83,19 @@ export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop
           </Button>
         )}
       </Group>
+      {(mediums.data ?? [])
+        .filter(({ files }) => files > 0)
+        .map(({ place, label, files }) => (
+          <Alert key={place} mt="sm" title={`发现U盘“${label}”，${files} 个文件可导入`}>
+            <Button
+              size="compact-sm"
+              disabled={!ready || bringing.isPending}
+              onClick={() => begin(async () => (await calls.inbox.filesOn({ place })).map(({ handle }) => handle))}
+            >
+              查看这个U盘上的文件
+            </Button>
+          </Alert>
+        ))}
       {!ready && (
         <Text size="sm" c="dimmed" mt="xs">
           请先填写介质编号和查毒情况，再选择或拖入文件（可以一次几百个）。文件会先复制到隔离区查看，原件不动。

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
@@ -210,5 +212,20 @@ describe('a unit’s month on a stick', () => {
     expect((await call.inbox.commit({ ids: [file!.id] })).imported).toBe(1)
     const older = await brought(office, [['零.sdx', await handedIn(form, { figures: wrong })]])
     expect(await statesOf(office, older)).toEqual([['零.sdx', 'known']])
+  })
+
+  test('files of a folder are found two folders deep, links and other files passed over', async () => {
+    const office = await anOffice()
+    const { call, core, folder } = office
+    const stick = join(folder, 'stick')
+    const bytes = await handedIn(office.form, { figures })
+    for (const path of ['一.sdx', '安委办发件/东镇/二.sdx', 'a/b/c/太深.sdx', '说明.docx', '.Trash/三.sdx']) {
+      mkdirSync(dirname(join(stick, path)), { recursive: true })
+      writeFileSync(join(stick, path), bytes)
+    }
+    symlinkSync('/etc/passwd', join(stick, '链接.sdx'))
+    const found = await call.inbox.filesOn({ place: core.placeOf(stick) })
+    expect(found.map(({ name }) => name).sort()).toEqual(['一.sdx', '二.sdx'])
+    expect(Array.isArray(await call.inbox.mediums())).toBe(true)
   })
 })
