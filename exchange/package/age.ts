@@ -40,26 +40,22 @@ class Chunks {
     this.#work = work
   }
 
-  take(bytes: Buffer): Buffer {
-    const made: Buffer[] = []
+  *take(bytes: Buffer): Generator<Buffer, void> {
     let at = 0
     if (this.#held.length > 0 && this.#held.length + bytes.length > this.#size) {
       at = this.#size - this.#held.length
-      made.push(...this.#work(Buffer.concat([this.#held, bytes.subarray(0, at)]), this.#number++, false))
+      yield* this.#work(Buffer.concat([this.#held, bytes.subarray(0, at)]), this.#number++, false)
       this.#held = Buffer.alloc(0)
     }
     for (; bytes.length - at > this.#size; at += this.#size)
-      made.push(...this.#work(bytes.subarray(at, at + this.#size), this.#number++, false))
+      yield* this.#work(bytes.subarray(at, at + this.#size), this.#number++, false)
     this.#held = Buffer.concat([this.#held, bytes.subarray(at)])
-    return Buffer.concat(made)
   }
 
   end(): Buffer {
     return Buffer.concat(this.#work(this.#held, this.#number, true))
   }
 }
-
-const filled = (bytes: Buffer): readonly Buffer[] => (bytes.length === 0 ? [] : [bytes])
 
 function encrypted(key: Buffer) {
   return (chunk: Buffer, number: number, last: boolean): readonly Buffer[] => {
@@ -102,7 +98,8 @@ export const sealing = (recipients: readonly string[]) =>
     const nonce = randomBytes(nonceBytes)
     const chunks = new Chunks(chunkBytes, encrypted(streamKey(fileKey, nonce)))
     yield Buffer.concat([header, nonce])
-    for await (const bytes of source) yield* filled(chunks.take(bytes))
+    // one piece out for one piece in: every step of a stream costs more than copying does
+    for await (const bytes of source) yield Buffer.concat([...chunks.take(bytes)])
     yield chunks.end()
   }
 
@@ -156,7 +153,7 @@ async function* opened(source: AsyncIterable<Buffer>, identities: readonly strin
   let chunks: Chunks | null = null
   for await (const { key, bytes } of headerIn(source, identities)) {
     chunks ??= new Chunks(chunkBytes + tagBytes, decrypted(key))
-    yield* filled(chunks.take(bytes))
+    yield* chunks.take(bytes)
   }
   if (chunks === null) throw new Error('cut off in the header')
   yield chunks.end()
