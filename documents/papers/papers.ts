@@ -4,7 +4,16 @@ import type { PaperDocument } from '../model/document.ts'
 import { recheckOpinion, RecheckOpinion, rectificationOrder, RectificationOrder } from './enforcement.ts'
 import { forwardingNotice, ForwardingNotice } from './forwardingNotice.ts'
 import { monthlyReport, MonthlyReport } from './monthlyReport.ts'
-import { findingLedger, FindingLedger, signInSheet, SignInSheet, taskBreakdown, TaskBreakdown } from './tables.ts'
+import {
+  findingLedger,
+  FindingLedger,
+  mediaRegister,
+  MediaRegister,
+  signInSheet,
+  SignInSheet,
+  taskBreakdown,
+  TaskBreakdown,
+} from './tables.ts'
 import { urgeSlip, UrgeSlip } from './urgeSlip.ts'
 
 const made =
@@ -19,6 +28,7 @@ const makers: Readonly<Record<PaperKind, (input: unknown) => PaperDocument>> = {
   rectificationOrder: made(RectificationOrder, rectificationOrder),
   recheckOpinion: made(RecheckOpinion, recheckOpinion),
   findingLedger: made(FindingLedger, findingLedger),
+  mediaRegister: made(MediaRegister, mediaRegister),
   signInSheet: made(SignInSheet, signInSheet),
   monthlyReport: made(MonthlyReport, monthlyReport),
 }

@@ -18,6 +18,10 @@ export type TaskBreakdown = z.output<typeof TaskBreakdown>
 export const FindingLedger = z.strictObject({ ...TablePaper.shape, rows: z.array(Row.length(14)) })
 export type FindingLedger = z.output<typeof FindingLedger>
 
+/** 介质交换登记表: a row is 时间, 方向, 介质或来源, 文件, SHA-256, 对方单位, 查毒情况, 经办人. */
+export const MediaRegister = z.strictObject({ ...TablePaper.shape, rows: z.array(Row.length(8)) })
+export type MediaRegister = z.output<typeof MediaRegister>
+
 /** 签到表: session facts, and a row per person is 姓名, 单位, 职务/岗位; the signature is left empty. */
 export const SignInSheet = z.strictObject({
   ...TablePaper.shape,
@@ -83,6 +87,23 @@ export const findingLedger = ({ organ, day, about, rows }: FindingLedger): Paper
         ...[column('发现日期', 17), column('来源', 9), column('部位', 13, 'left'), column('隐患描述', 33, 'left')],
         ...[column('级别', 9), column('整改期限', 17), column('责任人', 11), column('状态', 11)],
         ...[column('整改完成', 17), column('复查', 17), column('销号', 17)],
+      ],
+      rows: numbered(rows),
+    },
+  })
+
+/** 介质交换登记表, landscape: who carried what in and out (domain.md 9.5). */
+export const mediaRegister = ({ organ, day, about, rows }: MediaRegister): PaperDocument =>
+  sheetOf({
+    ...{ kind: 'mediaRegister', title: '移动存储介质数据交换登记表', organ, day, orientation: 'landscape' },
+    notes: [[`填报单位：${organ}`, about, `日期：${officialDay(day)}`]],
+    table: {
+      kind: 'table',
+      size: 9,
+      columns: [
+        ...[column('序号', 10), column('时间', 27), column('方向', 11), column('介质或来源', 30, 'left')],
+        ...[column('文件', 55, 'left'), column('SHA-256（前16位）', 31), column('对方单位', 26, 'left')],
+        ...[column('查毒情况', 20, 'left'), column('经办人', 15)],
       ],
       rows: numbered(rows),
     },

@@ -59,7 +59,9 @@ export const inboxApi = {
       z.strictObject({
         /** A batch that was begun already: a page brings many files in pieces, and may stop between two. */
         batch: z.int().nullable(),
-        files: z.array(Handle).min(1).max(100),
+        files: z.array(Handle).max(100),
+        /** Names of files that a page did not even send: programs and the like. */
+        refused: z.array(z.string().min(1).max(300)).max(1000).default([]),
         source: z.string().trim().min(1).max(60),
         scanner: z.string().trim().max(60),
       }),

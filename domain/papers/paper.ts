@@ -8,6 +8,7 @@ export const PaperKind = z.enum([
   'rectificationOrder',
   'recheckOpinion',
   'findingLedger',
+  'mediaRegister',
   'signInSheet',
   'monthlyReport',
 ])
@@ -21,6 +22,7 @@ export const paperKindNames: Readonly<Record<PaperKind, string>> = {
   rectificationOrder: '责令限期整改指令书',
   recheckOpinion: '整改复查意见书',
   findingLedger: '隐患台账',
+  mediaRegister: '介质交换登记表',
   signInSheet: '签到表',
   monthlyReport: '贯彻落实情况报告',
 }

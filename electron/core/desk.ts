@@ -16,6 +16,7 @@ import { unwatched } from '../../db/store/work.ts'
 import { userById, type User } from '../../db/users/users.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import { Settings } from '../../domain/settings/api.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { passwordDue, type PasswordDue } from '../../domain/users/password.ts'
@@ -128,6 +129,12 @@ export class Desk {
 
   get store(): Store {
     return this.open().store
+  }
+
+  /** A file that the system asked us to open has been taken in. */
+  noLongerWaiting(handle: Handle): void {
+    const at = this.waiting.indexOf(this.handles.take(handle, 'file')?.path ?? '')
+    if (at >= 0) this.waiting.splice(at, 1)
   }
 
   /** True for an office that is there to practise on. */

@@ -27,8 +27,7 @@ async function receive(context: CallContext, handles: readonly Handle[]) {
       addReceived(at, { uid: uuidv7(), name, blobId, receivedAt: now, receivedBy: user.id })
       return 1
     })
-    const path = desk.handles.take(handle, 'file')?.path
-    if (path !== undefined && desk.waiting.includes(path)) desk.waiting.splice(desk.waiting.indexOf(path), 1)
+    desk.noLongerWaiting(handle)
   }
   return { kept, known: handles.length - kept }
 }

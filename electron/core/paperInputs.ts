@@ -1,3 +1,4 @@
+import { exchanged } from '../../db/inbox/register.ts'
 import { findingHistory, findingsOfInspection, findingsOfOrder, listFindings } from '../../db/inspections/findings.ts'
 import { inspectionById, orderById, storedOrdersOf } from '../../db/inspections/inspections.ts'
 import { noticeById, noticeDetail } from '../../db/notices/notices.ts'
@@ -10,7 +11,7 @@ import { findingLevelNames, findingStateNames } from '../../domain/inspections/l
 import { clausesIn, clauseText, type ClauseLevel } from '../../domain/notices/structure/structure.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { enforcementCode, enforcementCodes, enforcementNumber, numberedKinds } from '../../domain/papers/paper.ts'
-import { addDays, officialDay } from '../../domain/shared/days.ts'
+import { addDays, monthEnd, officialDay } from '../../domain/shared/days.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -53,6 +54,14 @@ const demand = <T>(found: T | null | undefined): T => {
 function officialOf(desk: Desk, { day, cc, preprinted }: PaperOrder, number: string) {
   const { mark, organ, contact } = letterheadNow(desk)
   return { mark, number, organ, day, preprinted, cc, annotation: contact === '' ? null : contact }
+}
+
+/** An instant as the office's clock shows it, to the minute. */
+function minuteText(at: string): string {
+  const local = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-')
+  return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
 }
 
 const levels: Readonly<Record<ClauseLevel, 1 | 2 | 3 | 4 | null>> = {
@@ -219,6 +228,24 @@ function findingLedger(desk: Desk, { month, day }: PaperOrder) {
   }
 }
 
+/** The first instant of a day of the office, and of the day after a day. */
+const startOf = (day: IsoDay): string => new Date(`${day}T00:00:00`).toISOString()
+
+function mediaRegister(desk: Desk, { month, day }: PaperOrder) {
+  const first = IsoDay.parse(`${demand(month)}-01`)
+  const last = monthEnd(first)
+  const rows = exchanged(desk.store.read, startOf(first), startOf(addDays(last, 1)))
+  if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本月没有收发文件' })
+  return {
+    organ: letterheadNow(desk).organ,
+    day,
+    about: `${officialDay(first)}至${officialDay(last)}`,
+    rows: rows.map(({ at, inward, medium, name, sha256, other, scanner, by }) => [
+      ...[minuteText(at), inward ? '收' : '发', medium, name, sha256.slice(0, 16), other, scanner, by],
+    ]),
+  }
+}
+
 function signInSheet(desk: Desk, { record, day }: PaperOrder) {
   const session = demand(sessionDetail(desk.store.read, demand(record)))
   const { rows } = rosterOf(desk.store.read, session.id, { offset: 0, limit: ledgerRows })
@@ -276,7 +303,7 @@ function monthlyReport(desk: Desk, order: PaperOrder, number: string) {
 
 const inputs: Readonly<Record<PaperOrder['kind'], (desk: Desk, order: PaperOrder, number: string) => unknown>> = {
   ...{ forwardingNotice, taskBreakdown, urgeSlip, rectificationOrder },
-  ...{ recheckOpinion, findingLedger, signInSheet, monthlyReport },
+  ...{ recheckOpinion, findingLedger, mediaRegister, signInSheet, monthlyReport },
 }
 
 /** Everything a paper is made of as the records stand now, under a number ('' for papers without one). */

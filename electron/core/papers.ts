@@ -24,7 +24,13 @@ import { rendered, type PaperDone } from './rendering.ts'
 /** Which part of which record a paper is about, for its register. */
 const areas: Readonly<Record<PaperKind, string>> = {
   ...{ forwardingNotice: 'notices', taskBreakdown: 'notices', urgeSlip: 'units', rectificationOrder: 'orders' },
-  ...{ recheckOpinion: 'inspections', findingLedger: 'findings', signInSheet: 'training', monthlyReport: 'summaries' },
+  ...{
+    recheckOpinion: 'inspections',
+    findingLedger: 'findings',
+    mediaRegister: 'inbox',
+    signInSheet: 'training',
+    monthlyReport: 'summaries',
+  },
 }
 
 type Numbered = Pick<StoredPaper, 'code' | 'year' | 'serial' | 'part'>

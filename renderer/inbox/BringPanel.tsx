@@ -1,9 +1,8 @@
 import { Alert, Button, Card, FileButton, Group, Progress, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import type { Progress as Far, useBring } from './useInbox.ts'
+import type { Bringing, Progress as Far, useBring } from './useInbox.ts'
 
 interface WorkingProps {
   readonly label: string
@@ -44,11 +43,12 @@ interface BringPanelProps {
 /** Where the files come from, that they were looked through for viruses, and the files. */
 export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: BringPanelProps) {
   const { api, calls, host } = useHost()
+  const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 })
   const mediums = useQuery({ ...api.inbox.mediums.queryOptions(), refetchInterval: 5000 })
   const { chooseFiles } = host
   const { source, scanner } = medium
   const ready = mediumReady(medium)
-  const begin = (files: () => Promise<readonly Handle[]>) => bringing.mutate({ ...medium, files })
+  const begin = (given: Pick<Bringing, 'files' | 'refused'>) => bringing.mutate({ ...medium, ...given })
   return (
     <Card withBorder mb="md">
       <Group align="end">
@@ -77,12 +77,23 @@ export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop
         ) : (
           <Button
             disabled={!ready || bringing.isPending}
-            onClick={() => begin(async () => (await chooseFiles()).map(({ handle }) => handle))}
+            onClick={() => begin({ files: async () => (await chooseFiles()).map(({ handle }) => handle) })}
           >
             选择文件…
           </Button>
         )}
       </Group>
+      {waiting.data !== undefined && waiting.data.length > 0 && (
+        <Alert mt="sm" title={`双击打开的 ${waiting.data.length} 个文件等待查看`}>
+          <Button
+            size="compact-sm"
+            disabled={!ready || bringing.isPending}
+            onClick={() => begin({ files: () => Promise.resolve(waiting.data.map(({ handle }) => handle)) })}
+          >
+            查看这些文件
+          </Button>
+        </Alert>
+      )}
       {(mediums.data ?? [])
         .filter(({ files }) => files > 0)
         .map(({ place, label, files }) => (
@@ -90,7 +101,9 @@ export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop
             <Button
               size="compact-sm"
               disabled={!ready || bringing.isPending}
-              onClick={() => begin(async () => (await calls.inbox.filesOn({ place })).map(({ handle }) => handle))}
+              onClick={() =>
+                begin({ files: async () => (await calls.inbox.filesOn({ place })).map(({ handle }) => handle) })
+              }
             >
               查看这个U盘上的文件
             </Button>

@@ -8,8 +8,11 @@ import { DropZone } from '../shared/DropZone.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { moment } from '../shared/formats.ts'
+import { Month } from '../../domain/shared/period.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { today } from '../shared/today.ts'
 import { ToStickDialog } from '../shared/ToStickDialog.tsx'
 import { BringPanel, mediumReady, Working, type Medium } from './BringPanel.tsx'
 import { FilesTable } from './FilesTable.tsx'
@@ -134,9 +137,16 @@ export function InboxPage() {
   return (
     <DropZone
       disabled={!mayWrite || !mediumReady(medium) || bring.bringing.isPending}
-      onFiles={files => bring.bringing.mutate({ ...medium, files: bring.dropped(files) })}
+      onFiles={files => bring.bringing.mutate({ ...medium, ...bring.dropped(files) })}
     >
-      <PageTitle title="收件" hint="各单位用表单报送的文件在这里查看、导入、回执；同一份不会算两次。" />
+      <PageTitle title="收件" hint="各单位用表单报送的文件在这里查看、导入、回执；同一份不会算两次。">
+        <PaperButton
+          label="打印本月交换登记"
+          kind="mediaRegister"
+          record={null}
+          month={Month.parse(today().slice(0, 7))}
+        />
+      </PageTitle>
       {mayWrite && <BringPanel medium={medium} onMedium={setMedium} bring={bring} />}
       <RefusalAlert error={batches.error} />
       {batches.data !== undefined && rows.length === 0 && (

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { mayReceive } from '../../domain/exchange/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 
@@ -37,22 +38,26 @@ function useSlices() {
   return { progress, stop: () => (stopped.current = true), each }
 }
 
+/** Files on their way into a batch. */
+export interface Bringing {
+  readonly source: string
+  readonly scanner: string
+  readonly files: () => Promise<readonly Handle[]>
+  readonly refused?: readonly string[]
+}
+
 /** Brings files into a batch, piece by piece, and gives the batch. */
 export function useBring(onBatch: (batch: number) => void) {
   const { api, calls, host } = useHost()
   const queryClient = useQueryClient()
   const { progress, stop, each } = useSlices()
   const bringing = useMutation({
-    async mutationFn({
-      source,
-      scanner,
-      files,
-    }: {
-      source: string
-      scanner: string
-      files: () => Promise<readonly Handle[]>
-    }) {
+    async mutationFn({ source, scanner, files, refused = [] }: Bringing) {
       let batch: number | null = null
+      if (refused.length > 0) {
+        batch = (await calls.inbox.bring({ batch, files: [], refused: [...refused], source, scanner })).id
+        onBatch(batch)
+      }
       const handles = await files()
       const done = await each(handles, async some => {
         batch = (await calls.inbox.bring({ batch, files: some, source, scanner })).id
@@ -62,7 +67,15 @@ export function useBring(onBatch: (batch: number) => void) {
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
   })
-  const dropped = (files: readonly File[]) => () => host.bring(files, () => undefined)
+  // a program is not even sent to the core, but stands in the batch with its reason
+  const dropped = (files: readonly File[]): Pick<Bringing, 'files' | 'refused'> => ({
+    files: () =>
+      host.bring(
+        files.filter(({ name }) => mayReceive(name)),
+        () => undefined,
+      ),
+    refused: files.filter(({ name }) => !mayReceive(name)).map(({ name }) => name),
+  })
   return { bringing, progress, stop, dropped }
 }
 

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { cellOf } from '../../domain/figures/cell.ts'
+import { checkPdf } from '../../documents/check/checkPdf.ts'
+import { plainOrder } from '../../domain/papers/api.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { keeping, readPackage } from '../../exchange/package/readPackage.ts'
 import { aDesk, refusedWith } from '../builders/desk.ts'
@@ -227,5 +229,34 @@ describe('a unit’s month on a stick', () => {
     const found = await call.inbox.filesOn({ place: core.placeOf(stick) })
     expect(found.map(({ name }) => name).sort()).toEqual(['一.sdx', '二.sdx'])
     expect(Array.isArray(await call.inbox.mediums())).toBe(true)
+  })
+
+  test('a file that is gone, or a program, is told of and stops no other', async () => {
+    const office = await anOffice()
+    const { call, core, folder } = office
+    const [gone, program, good] = ['走了.sdx', '安装.exe', '好.sdx'].map(name => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    for (const path of [gone, program, good]) writeFileSync(path, await handedIn(office.form, { figures }))
+    const files = [gone, program, good].map(path => core.fileOf(path))
+    rmSync(gone)
+    const { id: batch } = await call.inbox.bring({ batch: null, files, source: 'U盘', scanner: '已查杀' })
+    const rows = await call.inbox.files({ batch, state: null })
+    expect(rows.map(({ state }) => state)).toEqual(['damaged', 'unrelated', 'ready'])
+    expect(rows[0]!.reason).toMatch(/\p{Script=Han}/u)
+  })
+
+  test('what crossed the gap in a month is printed: in and out, with digest and who scanned it', async () => {
+    const office = await anOffice()
+    const { call, core, connection } = office
+    await brought(office, [['一.sdx', await handedIn(office.form, { figures })]])
+    const today = day(new Date().toLocaleDateString('sv'))
+    const order = { ...plainOrder('mediaRegister', null, today), month: Month.parse(today.slice(0, 7)) }
+    const paper = await call.papers.issue(order)
+    const pdf = await buffer((await core.openDownload(connection, paper.file)).content)
+    expect(await checkPdf(pdf)).toMatchObject({ kind: 'table', findings: [] })
+    await refusedWith('NOTHING_TO_PRINT', () => call.papers.preview({ ...order, month }))
   })
 })

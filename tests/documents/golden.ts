@@ -132,6 +132,23 @@ export const goldenDocuments: readonly { readonly name: string; readonly make: (
       ),
   },
   {
+    name: '介质交换登记表',
+    make: () =>
+      table(
+        'mediaRegister',
+        Array.from({ length: 70 }, (_, at) => [
+          ...[`2026-11-${String((at % 28) + 1).padStart(2, '0')} 09:30`, at % 2 === 0 ? '收' : '发', 'U-07 号U盘'],
+          ...[
+            `报送-初村镇人民政府-2026-11-第${at + 1}份.sdx`,
+            'd0f68dbafdf0c295',
+            '初村镇人民政府',
+            '火绒，无病毒',
+            '王敏',
+          ],
+        ]),
+      ),
+  },
+  {
     name: '签到表',
     make: () =>
       table(
@@ -167,7 +184,11 @@ export const goldenDocuments: readonly { readonly name: string; readonly make: (
   },
 ]
 
-function table(kind: 'taskBreakdown' | 'findingLedger' | 'signInSheet', rows: string[][], more: object = {}) {
+function table(
+  kind: 'taskBreakdown' | 'findingLedger' | 'mediaRegister' | 'signInSheet',
+  rows: string[][],
+  more: object = {},
+) {
   return documentOf(kind, {
     organ,
     day,

@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream'
+import { changeFile } from '../../db/inbox/files.ts'
+import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
+import { change } from '../../db/store/change.ts'
+import { fileStateNames } from '../../domain/inbox/file.ts'
+import { planSubmission } from '../../domain/inbox/plan.ts'
+import { submissionOf } from '../../exchange/package/records.ts'
+import { userOf, type CallContext } from './context.ts'
+import { holdings } from './holdings.ts'
+import { openQuarantined, planDigest } from './looking.ts'
+import { demandFile, look } from './quarantine.ts'
+import { takeIn } from './takingIn.ts'
+
+/** Seals the photographs of a proved package into the vault, and gives their blobs by name. */
+async function keepPhotos(context: CallContext, blobId: number) {
+  const { desk } = context
+  const { store, blobs: folder } = desk.open()
+  const staged = new Map<string, StagedBlob>()
+  const opened = await openQuarantined(desk, blobId, async ({ name }, content) => {
+    staged.set(name.slice('files/'.length), await stageBlob(store.read, folder, Readable.from(content)))
+  })
+  const blobs = new Map<string, number>()
+  if (staged.size > 0)
+    change(store, { actor: userOf(context), action: 'inbox.keep' }, at => {
+      for (const [name, blob] of staged) blobs.set(name, recordBlob(at, blob, desk.clock()))
+    })
+  return { opened, blobs }
+}
+
+const changedSince = '情况与预览时不同，没有导入，请重新查看。'
+
+/** Imports one file in one transaction; the reason why not when it is not as it was shown. */
+async function importOne(context: CallContext, id: number): Promise<string | null> {
+  const { desk } = context
+  const { store } = desk
+  const actor = userOf(context)
+  const shown = planDigest(demandFile(context, id).items)
+  await look(context, id)
+  const file = demandFile(context, id)
+  if (file.state !== 'ready' || file.blobId === null || file.unitId === null)
+    return file.reason ?? fileStateNames[file.state]
+  if (planDigest(file.items) !== shown) return changedSince
+  const { opened, blobs } = await keepPhotos(context, file.blobId)
+  if (!opened.believed) return changedSince
+  const submission = submissionOf(opened.lists)
+  const { unitId, decisions } = file
+  return change(store, { actor, action: 'inbox.import', why: file.packageId ?? undefined }, at => {
+    const known = holdings(desk, at.read, actor, { unitId, series: opened.manifest.series, submission })
+    const items = planSubmission(submission, known)
+    if (planDigest(items) !== planDigest(file.items)) return changedSince
+    const now = desk.clock()
+    takeIn(at, { submission, known, items, decisions, blobs, by: actor.id, now, today: desk.today() })
+    changeFile(at, id, { state: 'imported', importedAt: now, change: at.id, reason: null })
+    return null
+  })
+}
+
+/** Imports files one by one; those that do not come in say why. */
+export async function commit(context: CallContext, ids: readonly number[]) {
+  const files = ids.map(id => demandFile(context, id))
+  // the latest holds all that the earlier ones held; those are then known to be older
+  const order = files.toSorted(
+    (one, other) => (one.series ?? '').localeCompare(other.series ?? '') || (other.sequence ?? 0) - (one.sequence ?? 0),
+  )
+  const left: { id: number; reason: string }[] = []
+  for (const { id } of order) {
+    const reason = await importOne(context, id)
+    if (reason !== null) left.push({ id, reason })
+  }
+  return { imported: ids.length - left.length, left }
+}
