@@ -54,6 +54,10 @@ const sheetCalls = {
   commitSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
   /** Starts a job that gives the rejected rows back as a sheet; its result: `file`, `name`, `bytes`, `rows`. */
   rejectedSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
+  /** A blank template of a kind of sheet, with choices, protected heads and an example. */
+  template: sessionCall('register.import')
+    .input(z.strictObject({ kind: SheetKind }))
+    .output(z.strictObject({ file: Handle, name: z.string(), bytes: z.int() })),
   imports: sessionCall('units.read').output(z.array(ImportListed)),
   /** Starts a job that takes an import back whole while nothing was built on it. */
   undoImport: sessionCall('register.import', 'JOB_RUNNING')

@@ -86,6 +86,7 @@ export const refusalCodes = [
   'SHEET_UNREADABLE',
   'SHEET_TOO_LARGE',
   'SHEET_COLUMNS_MISSING',
+  'SHEET_OTHER_KIND',
   'IMPORT_CHANGED',
   // folders and media
   'PLACE_GONE',

@@ -212,6 +212,8 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
     told(`表格过大${at === undefined ? '' : `（${at}）`}。`, unchanged, '请分成几个文件导入。'),
   SHEET_COLUMNS_MISSING: ({ at = '' }) =>
     told(`没有找到必需的列：${at}。`, unchanged, '请使用导出的表头，或在第一张表的前20行内写明列名。'),
+  SHEET_OTHER_KIND: ({ at = '' }) =>
+    told(`这是${at}的模板，不是要导入的这一种。`, unchanged, '请在“导入什么”中选对种类，再选一次文件。'),
   IMPORT_CHANGED: told('预览之后数据有了变化。', unchanged, '请重新预览，核对后再导入。'),
   PLACE_GONE: told('所选的位置已不可用。', unchanged, '请重新插好U盘，或另选位置。'),
   FOLDER_NOT_EMPTY: told('所选文件夹已有内容。', '原有内容没有改动。', '请换一个文件夹名称。'),

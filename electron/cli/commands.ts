@@ -155,6 +155,15 @@ export const takesFile: ReadonlySet<Command> = new Set(
   [
     ...['org import', 'org export', 'audit export', 'notice add', 'notice show', 'metric show', 'figures import'],
     ...['document check', 'document render', 'card export', 'card accept', 'report receive'],
-    ...['identity export', 'identity card', 'trust add', 'trust revoke', 'package inspect', 'import'],
+    ...[
+      'identity export',
+      'identity card',
+      'trust add',
+      'trust revoke',
+      'package inspect',
+      'package verify',
+      'template make',
+      'import',
+    ],
   ].map(name => commands[name]!),
 )

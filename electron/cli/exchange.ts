@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { SheetKind } from '../../domain/exchange/import.ts'
 import { packageKindNames } from '../../domain/exchange/manifest.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
@@ -173,11 +174,22 @@ const receiptsWrite: Command = async session => {
   return { json: { files: made }, lines: told(made) }
 }
 
+/** A blank template of a kind of sheet. */
+const templateMake: Command = async session => {
+  const kind = SheetKind.safeParse(oneWord(session, '种类'))
+  if (!kind.success) throw new UsageError(`种类应为：${SheetKind.options.join('、')}`)
+  const path = resolve(demand(session.options.out, '--out'))
+  await unlock(session)
+  const { file } = await session.call.exchange.template({ kind: kind.data })
+  await session.core.saveTo(session.connection, file, path)
+  return { json: { path }, lines: [`已写出模板：${path}`] }
+}
+
 /** Commands about what goes out and comes in on a stick. */
 export const exchangeCommands: Readonly<Record<string, Command>> = {
   ...{ 'identity show': identityShow, 'identity export': identityExport },
   ...{ 'trust list': trustList, 'trust revoke': trustRevoke },
   ...{ 'package inspect': packageInspect, 'package verify': packageInspect },
   ...{ 'form make': forms(true), 'outbox write': forms(false) },
-  ...{ import: importFiles, 'receipts write': receiptsWrite },
+  ...{ 'template make': templateMake, import: importFiles, 'receipts write': receiptsWrite },
 }

@@ -1,4 +1,3 @@
-import { exchanged } from '../../db/inbox/register.ts'
 import { findingHistory, findingsOfInspection, findingsOfOrder, listFindings } from '../../db/inspections/findings.ts'
 import { inspectionById, orderById, storedOrdersOf } from '../../db/inspections/inspections.ts'
 import { noticeById, noticeDetail } from '../../db/notices/notices.ts'
@@ -11,7 +10,7 @@ import { findingLevelNames, findingStateNames } from '../../domain/inspections/l
 import { clausesIn, clauseText, type ClauseLevel } from '../../domain/notices/structure/structure.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { enforcementCode, enforcementCodes, enforcementNumber, numberedKinds } from '../../domain/papers/paper.ts'
-import { addDays, monthEnd, officialDay } from '../../domain/shared/days.ts'
+import { addDays, officialDay } from '../../domain/shared/days.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -22,6 +21,7 @@ import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import { audienceNames } from '../../domain/training/session.ts'
 import { reporting } from './calendar.ts'
 import type { Desk } from './desk.ts'
+import { mediaRegister } from './exchangedFiles.ts'
 import { letterheadNow } from './office.ts'
 
 /** The number series of a paper: its code, and the serial where it is not simply the next. */
@@ -54,14 +54,6 @@ const demand = <T>(found: T | null | undefined): T => {
 function officialOf(desk: Desk, { day, cc, preprinted }: PaperOrder, number: string) {
   const { mark, organ, contact } = letterheadNow(desk)
   return { mark, number, organ, day, preprinted, cc, annotation: contact === '' ? null : contact }
-}
-
-/** An instant as the office's clock shows it, to the minute. */
-function minuteText(at: string): string {
-  const local = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-')
-  return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
 }
 
 const levels: Readonly<Record<ClauseLevel, 1 | 2 | 3 | 4 | null>> = {
@@ -224,24 +216,6 @@ function findingLedger(desk: Desk, { month, day }: PaperOrder) {
         findingStateNames[row.state],
       ],
       ...[row.submittedOn ?? '', row.recheckedOn ?? '', row.closedOn ?? ''],
-    ]),
-  }
-}
-
-/** The first instant of a day of the office, and of the day after a day. */
-const startOf = (day: IsoDay): string => new Date(`${day}T00:00:00`).toISOString()
-
-function mediaRegister(desk: Desk, { month, day }: PaperOrder) {
-  const first = IsoDay.parse(`${demand(month)}-01`)
-  const last = monthEnd(first)
-  const rows = exchanged(desk.store.read, startOf(first), startOf(addDays(last, 1)))
-  if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本月没有收发文件' })
-  return {
-    organ: letterheadNow(desk).organ,
-    day,
-    about: `${officialDay(first)}至${officialDay(last)}`,
-    rows: rows.map(({ at, inward, medium, name, sha256, other, scanner, by }) => [
-      ...[minuteText(at), inward ? '收' : '发', medium, name, sha256.slice(0, 16), other, scanner, by],
     ]),
   }
 }

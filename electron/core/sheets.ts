@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { listImports } from '../../db/exchange/imports.ts'
 import type { ImportPreview } from '../../domain/exchange/import.ts'
+import { templateOf } from '../../domain/exchange/template.ts'
 import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
+import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { reporting } from './calendar.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { SheetSource } from './jobs/order.ts'
@@ -100,6 +102,10 @@ export const sheetHandlers = {
     const { id, name } = userOf(context)
     const order = { kind: 'sheetUndo', ...vaultOf(context), importId: input.id, actor: { id, name } } as const
     return { job: context.desk.jobs.start(context.connection.id, order, context.desk.noticingEnd) }
+  }),
+  template: calls.exchange.template.handler(async ({ input, context: { desk, connection } }) => {
+    const template = templateOf(input.kind)
+    return desk.made.keep(connection.id, `模板-${template.title}.xlsx`, await writeTemplate(template))
   }),
   exportUnits: calls.exchange.exportUnits.handler(({ input, context }) => {
     const { text, ...filter } = input.filter

@@ -29,6 +29,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
 import { JobPanel } from '../shared/JobPanel.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
+import { TemplateButton } from './TemplateButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
@@ -247,6 +248,7 @@ export function ImportPage() {
                   选择表格…
                 </Button>
               )}
+              <TemplateButton kind={kind} />
             </Group>
             {shown === null && (
               <List size="sm" spacing={2}>

@@ -30,6 +30,7 @@ import { Refusal } from '../../../domain/shared/refusal.ts'
 import { readRows, type SheetRow } from '../../../exchange/xlsx/readRows.ts'
 import { writeSheet } from '../../../exchange/xlsx/writeSheet.ts'
 import { inVault } from './inVault.ts'
+import { demandOwnTemplate } from './ownTemplate.ts'
 import type { SheetSource, WorkDone, WorkOrder } from './order.ts'
 
 type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
@@ -213,6 +214,7 @@ export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkD
     const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
     if (order.commit === null) {
       const { hear, gathered } = gathering()
+      await demandOwnTemplate(bytes, order.sheet.kind)
       const decided = await decide(bytes, importers[order.sheet.kind](store, order.sheet, null), work, hear)
       return { result: { ...countsOf(decided) }, value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
     }

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { SheetKind } from '../../domain/exchange/import.ts'
+import { useHost } from '../host/HostContext.tsx'
+import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+
+/** Hands out a blank template of a kind of sheet. */
+export function TemplateButton({ kind }: { readonly kind: SheetKind }) {
+  const { calls, host } = useHost()
+  const template = useMutation({
+    async mutationFn() {
+      const { file, name, bytes } = await calls.exchange.template({ kind })
+      await host.handOut({ handle: file, name, bytes })
+    },
+  })
+  return (
+    <>
+      <Button variant="default" loading={template.isPending} onClick={() => template.mutate()}>
+        空白模板
+      </Button>
+      <RefusalAlert error={template.error} />
+    </>
+  )
+}

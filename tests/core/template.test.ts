@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { SheetKind } from '../../domain/exchange/import.ts'
+import { readMark, templateOf } from '../../domain/exchange/template.ts'
+import { readRows } from '../../exchange/xlsx/readRows.ts'
+import { aDesk, lastOf } from '../builders/desk.ts'
+import { day } from '../builders/register.ts'
+
+async function rowsOf(bytes: Uint8Array, sheet: number): Promise<(readonly string[])[]> {
+  const rows: (readonly string[])[] = []
+  for await (const { cells } of readRows(bytes, sheet)) rows.push(cells)
+  return rows
+}
+
+test.each(SheetKind.options)('the template of %s is known again and has every column of the import', async kind => {
+  const desk = await aDesk()
+  const { call, core, connection } = desk
+  const { file, name } = await call.exchange.template({ kind })
+  const bytes = await buffer((await core.openDownload(connection, file)).content)
+  const { title, columns, example, mark } = templateOf(kind)
+  expect(name).toBe(`模板-${title}.xlsx`)
+  expect(await rowsOf(bytes, 0)).toEqual([columns.map(({ head }) => head)])
+  expect((await rowsOf(bytes, 1))[1]?.filter(cell => cell !== '') ?? []).toEqual(example.filter(cell => cell !== ''))
+  expect(await rowsOf(bytes, 2)).toEqual([[mark]])
+  expect(readMark(mark)).toEqual({ kind, current: true })
+  expect(readMark(mark.replace(/[\da-f]{8}$/u, '00000000'))).toEqual({ kind, current: false })
+  const handle = async () => (await core.stageUpload(connection, 'a.xlsx', Readable.from([bytes]))).handle
+  const other = kind === 'units' ? 'people' : 'units'
+  const wrong = await lastOf(
+    call,
+    await call.exchange.previewSheet({ file: await handle(), kind: other, day: day('2026-11-01') }),
+  )
+  expect(wrong).toMatchObject({ phase: 'refused', code: 'SHEET_OTHER_KIND', at: title })
+})
