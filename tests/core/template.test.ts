@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { SheetKind } from '../../domain/exchange/import.ts'
 import { readMark, templateOf } from '../../domain/exchange/template.ts'
+import { Month } from '../../domain/shared/period.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { aDesk, lastOf } from '../builders/desk.ts'
+import { townships } from '../builders/month.ts'
 import { day } from '../builders/register.ts'
 
 async function rowsOf(bytes: Uint8Array, sheet: number): Promise<(readonly string[])[]> {
@@ -32,4 +36,23 @@ test.each(SheetKind.options)('the template of %s is known again and has every co
     await call.exchange.previewSheet({ file: await handle(), kind: other, day: day('2026-11-01') }),
   )
   expect(wrong).toMatchObject({ phase: 'refused', code: 'SHEET_OTHER_KIND', at: title })
+})
+
+test('templates that LibreOffice filled and wrote anew come in without a fault', async () => {
+  const desk = await aDesk()
+  const { call, core, connection } = desk
+  await townships(call, 1)
+  for (const kind of ['units', 'people', 'figures'] as const) {
+    const bytes = readFileSync(join(import.meta.dirname, `../exchange/xlsx/template-${kind}-libreoffice.xlsx`))
+    const { handle } = await core.stageUpload(connection, `${kind}.xlsx`, Readable.from([bytes]))
+    const month = kind === 'figures' ? { month: Month.parse('2026-10') } : {}
+    const looked = await lastOf(
+      call,
+      await call.exchange.previewSheet({ file: handle, kind, day: day('2026-11-01'), ...month }),
+    )
+    if (looked.phase !== 'done') expect.fail(JSON.stringify(looked))
+    const preview = String(looked.result['preview'])
+    expect(await call.exchange.preview({ preview })).toMatchObject({ added: 1, rejected: 0 })
+    expect(await lastOf(call, await call.exchange.commitSheet({ preview }))).toMatchObject({ phase: 'done' })
+  }
 })
