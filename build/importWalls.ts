@@ -66,7 +66,8 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   domain: { holds: /^domain\//, ours: ['domain'], packages: ['zod', '@orpc/contract'], node: [] },
   db: {
     holds: /^db\//,
-    ours: ['domain', 'db'],
+    // one reader and writer of age for attachments and packages alike
+    ours: ['domain', 'db', 'exchange/package/age.ts'],
     packages: ['better-sqlite3', 'drizzle-orm', 'hash-wasm', 'age-encryption', 'pinyin-pro', 'uuid', 'zod'],
     node: storage,
   },

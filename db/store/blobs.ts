@@ -3,10 +3,9 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
-import type { ReadableStream as WebStream } from 'node:stream/web'
-import { Decrypter, Encrypter } from 'age-encryption'
 import { count, desc, eq, sum } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { flowBytes, opening, sealing } from '../../exchange/package/age.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
 import { sha256OfFile } from './copyFile.ts'
@@ -59,11 +58,13 @@ export async function stageBlob(db: ReadDb, folder: string, content: Readable, l
   const sealed = meter()
   try {
     mkdirSync(folder, { recursive: true })
-    const encrypter = new Encrypter()
-    encrypter.addRecipient(key.recipient)
-    content.on('error', error => plain.through.destroy(error))
-    const seal = await encrypter.encrypt(Readable.toWeb(content.pipe(plain.through)) as ReadableStream<Uint8Array>)
-    await pipeline(Readable.fromWeb(seal as WebStream), sealed.through, createWriteStream(part, { mode: 0o600 }))
+    await pipeline(
+      content,
+      plain.through,
+      sealing([key.recipient]),
+      sealed.through,
+      createWriteStream(part, { mode: 0o600 }),
+    )
     return await settle(db, folder, part, key, { ...plain.seen, sha256: plain.seen.sha256() }, sealed.seen)
   } catch (error) {
     rmSync(part, { force: true })
@@ -117,14 +118,20 @@ function verifying(sha256: string): Transform {
   })
 }
 
+async function* rejoined(first: IteratorResult<Buffer, void>, rest: AsyncGenerator<Buffer, void>) {
+  if (first.done !== true) yield first.value
+  yield* rest
+}
+
 async function openSealed(path: string, identity: string, sha256: string): Promise<Readable> {
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
-  const source = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+  const plain = opening([identity])(createReadStream(path, { highWaterMark: flowBytes }))
   try {
-    const open = Readable.fromWeb((await decrypter.decrypt(source)) as WebStream)
+    // a seal that does not open at all is refused before anything is promised
+    const open = Readable.from(rejoined(await plain.next(), plain))
     const checked = verifying(sha256)
     open.on('error', error => checked.destroy(new Refusal('BLOB_DAMAGED', {}, { cause: error })))
+    // whoever stops reading lets the file go
+    checked.on('close', () => open.destroy())
     return open.pipe(checked)
   } catch (error) {
     throw new Refusal('BLOB_DAMAGED', {}, { cause: error })
