@@ -76,14 +76,18 @@ export const childrenOn = (db: ReadDb, id: number, day: IsoDay): number[] =>
     .map(row => row.id)
 
 /** The unit, and every unit beneath it on a day. */
-function beneath(id: number, day: IsoDay): SQL {
-  return sql`${units.id} IN (
+const tree = (id: number, day: IsoDay): SQL => sql`
     WITH RECURSIVE tree(id) AS (
       SELECT ${id} UNION
       SELECT version.unit_id FROM unit_versions version JOIN tree ON version.parent_id = tree.id
       WHERE version.valid_from <= ${day} AND (version.valid_to IS NULL OR version.valid_to > ${day}))
-    SELECT id FROM tree)`
-}
+    SELECT id FROM tree`
+
+const beneath = (id: number, day: IsoDay): SQL => sql`${units.id} IN (${tree(id, day)})`
+
+/** The keys of a unit and of every unit beneath it on a day. */
+export const unitsBeneath = (db: ReadDb, id: number, day: IsoDay): ReadonlySet<number> =>
+  new Set(db.all<{ id: number }>(tree(id, day)).map(row => row.id))
 
 function conditionOf(filter: UnitFilter, day: IsoDay, found: readonly number[] | null): SQL | undefined {
   const { kinds, under, riskClass, riskGrade, industry, regionCode, reportsMonthly } = filter

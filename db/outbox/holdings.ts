@@ -3,20 +3,6 @@ import type { FormFinding, FormTask } from '../../domain/outbox/formData.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { ReadDb } from '../store/store.ts'
 
-/** A unit and all that lies beneath it on a day, by key. */
-export const unitsBeneath = (db: ReadDb, unitId: number, day: IsoDay): ReadonlySet<number> =>
-  new Set(
-    db
-      .all<{ id: number }>(
-        sql`
-    WITH RECURSIVE tree(id) AS (SELECT ${unitId} UNION
-      SELECT v.unit_id FROM unit_versions v JOIN tree ON v.parent_id = tree.id
-      WHERE v.valid_from <= ${day} AND (v.valid_to IS NULL OR v.valid_to > ${day}))
-    SELECT id FROM tree`,
-      )
-      .map(({ id }) => id),
-  )
-
 /** Parts of tasks that a unit still has to do or to correct. */
 export const formTasks = (db: ReadDb, unitId: number): FormTask[] =>
   db.all<FormTask>(sql`

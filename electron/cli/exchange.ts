@@ -5,28 +5,15 @@ import { packageKindNames } from '../../domain/exchange/manifest.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
-import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { dayOf, everyRow, oneWord } from './given.ts'
+import { dayOf, everyRow, fileOf, monthOf, oneWord } from './given.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
-
-function monthOf({ options }: CliSession): Month {
-  const month = Month.safeParse(demand(options.period, '--period'))
-  if (!month.success) throw new UsageError('参数 --period 应为月份，如 2026-11')
-  return month.data
-}
 
 function folderOf(option: string | undefined, name: string): string {
   const folder = resolve(demand(option, name))
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Refusal('PLACE_GONE')
   return folder
-}
-
-function fileOf(session: CliSession): string {
-  const path = resolve(oneWord(session, '文件'))
-  if (!existsSync(path)) throw new Refusal('FILE_GONE')
-  return path
 }
 
 const identityShow: Command = async session => {

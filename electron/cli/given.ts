@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Month } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { UsageError, type CliSession } from './session.ts'
+import { demand, UsageError, type CliSession } from './session.ts'
 
 function today(): string {
   const now = new Date()
@@ -18,6 +22,20 @@ export function oneWord({ options }: CliSession, what: string): string {
   const [word, ...more] = options.files
   if (word === undefined || more.length > 0) throw new UsageError(`请给出一个${what}`)
   return word
+}
+
+/** The month given with --period. */
+export function monthOf({ options }: CliSession): Month {
+  const month = Month.safeParse(demand(options.period, '--period'))
+  if (!month.success) throw new UsageError('参数 --period 应为月份，如 2026-11')
+  return month.data
+}
+
+/** The file named by the one word after the command. Refuses FILE_GONE. */
+export function fileOf(session: CliSession): string {
+  const path = resolve(oneWord(session, '文件'))
+  if (!existsSync(path)) throw new Refusal('FILE_GONE')
+  return path
 }
 
 const piece = 500

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { noticeStateNames, registerNumber } from '../../domain/notices/notice.ts'
 import { allClauses } from '../../domain/notices/structure/structure.ts'
-import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { findingLevelNames, findingStateNames } from '../../domain/inspections/lifecycle.ts'
 import { RawTable } from '../../domain/summaries/api.ts'
@@ -11,14 +10,8 @@ import { metricById, metrics } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/values.ts'
 import { taskStateNames } from '../../domain/tasks/lifecycle.ts'
 import type { Command } from './command.ts'
-import { dayOf, everyRow, oneWord } from './given.ts'
+import { dayOf, everyRow, monthOf, oneWord } from './given.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
-
-function monthOf({ options }: CliSession): Month {
-  const month = Month.safeParse(demand(options.period, '--period'))
-  if (!month.success) throw new UsageError('参数 --period 应为月份，如 2026-11')
-  return month.data
-}
 
 function idOf(session: CliSession): number {
   const id = Number(oneWord(session, '编号'))

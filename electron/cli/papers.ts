@@ -1,27 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkPdf, reportText } from '../../documents/check/checkPdf.ts'
 import { SheetKind } from '../../domain/exchange/import.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
-import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { dayOf, oneWord } from './given.ts'
+import { dayOf, fileOf, monthOf, oneWord } from './given.ts'
 import { sheetImport } from './register.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
-
-function monthOf({ options }: CliSession): Month {
-  const month = Month.safeParse(demand(options.period, '--period'))
-  if (!month.success) throw new UsageError('参数 --period 应为月份，如 2026-11')
-  return month.data
-}
-
-function fileOf(session: CliSession): string {
-  const path = resolve(oneWord(session, '文件'))
-  if (!existsSync(path)) throw new Refusal('FILE_GONE')
-  return path
-}
 
 /** Measures any PDF; the answer is unsound when something is off. It needs no vault. */
 const documentCheck: Command = async session => {

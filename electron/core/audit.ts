@@ -5,13 +5,8 @@ import type { AuditFilter } from '../../domain/audit/api.ts'
 import { visibleKinds } from '../../domain/audit/visibility.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { calls, userOf, type CallContext } from './context.ts'
+import { startOf } from './officeClock.ts'
 import { handingOut } from './sheets.ts'
-
-/** The first instant of a day of the office, so many days later. */
-const startOf = (day: string, later = 0): string => {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  return new Date(year, month - 1, date + later).toISOString()
-}
 
 function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): AuditQuery {
   const { id, roles } = userOf(context)

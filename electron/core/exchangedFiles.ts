@@ -1,10 +1,11 @@
 import { exchanged } from '../../db/inbox/register.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
-import { addDays, monthEnd, officialDay } from '../../domain/shared/days.ts'
+import { monthEnd, officialDay } from '../../domain/shared/days.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Desk } from './desk.ts'
 import { letterheadNow } from './office.ts'
+import { startOf } from './officeClock.ts'
 
 /** An instant as the office's clock shows it, to the minute. */
 function minuteText(at: string): string {
@@ -14,15 +15,12 @@ function minuteText(at: string): string {
   return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
 }
 
-/** The first instant of a day of the office, and of the day after a day. */
-const startOf = (day: IsoDay): string => new Date(`${day}T00:00:00`).toISOString()
-
 /** 介质交换登记表 of a month: every file that came in or went out. */
 export function mediaRegister(desk: Desk, { month, day }: PaperOrder) {
   if (month === null) throw new Refusal('RECORD_NOT_FOUND')
   const first = IsoDay.parse(`${month}-01`)
   const last = monthEnd(first)
-  const rows = exchanged(desk.store.read, startOf(first), startOf(addDays(last, 1)))
+  const rows = exchanged(desk.store.read, startOf(first), startOf(last, 1))
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本月没有收发文件' })
   return {
     organ: letterheadNow(desk).organ,

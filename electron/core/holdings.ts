@@ -1,6 +1,6 @@
 import { expectedUnits, reportIn } from '../../db/figures/figures.ts'
 import { knownAssignment, knownFinding, knowsSession } from '../../db/inbox/known.ts'
-import { unitsBeneath } from '../../db/outbox/holdings.ts'
+import { unitsBeneath } from '../../db/organizations/units.ts'
 import { demandIdentityKey } from '../../db/people/columnKey.ts'
 import type { Actor } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { isDeepStrictEqual } from 'node:util'
 import { changeFile } from '../../db/inbox/files.ts'
 import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
@@ -7,7 +8,7 @@ import { planSubmission } from '../../domain/inbox/plan.ts'
 import { submissionOf } from '../../exchange/package/records.ts'
 import { userOf, type CallContext } from './context.ts'
 import { holdings } from './holdings.ts'
-import { openQuarantined, planDigest } from './looking.ts'
+import { openQuarantined } from './looking.ts'
 import { demandFile, look } from './quarantine.ts'
 import { takeIn } from './takingIn.ts'
 
@@ -34,12 +35,12 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   const { desk } = context
   const { store } = desk
   const actor = userOf(context)
-  const shown = planDigest(demandFile(context, id).items)
+  const shown = demandFile(context, id).items
   await look(context, id)
   const file = demandFile(context, id)
   if (file.state !== 'ready' || file.blobId === null || file.unitId === null)
     return file.reason ?? fileStateNames[file.state]
-  if (planDigest(file.items) !== shown) return changedSince
+  if (!isDeepStrictEqual(file.items, shown)) return changedSince
   const { opened, blobs } = await keepPhotos(context, file.blobId)
   if (!opened.believed) return changedSince
   const submission = submissionOf(opened.lists)
@@ -47,7 +48,7 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   return change(store, { actor, action: 'inbox.import', why: file.packageId ?? undefined }, at => {
     const known = holdings(desk, at.read, actor, { unitId, series: opened.manifest.series, submission })
     const items = planSubmission(submission, known)
-    if (planDigest(items) !== planDigest(file.items)) return changedSince
+    if (!isDeepStrictEqual(items, file.items)) return changedSince
     const now = desk.clock()
     takeIn(at, { submission, known, items, decisions, blobs, by: actor.id, now, today: desk.today() })
     changeFile(at, id, { state: 'imported', importedAt: now, change: at.id, reason: null })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import {
   importedLike,
@@ -179,7 +178,3 @@ export async function lookAt(desk: Desk, actor: Actor, file: StoredFile): Promis
     return standing('damaged', `内部错误 ${desk.log.fault(error)}，请联系系统管理员。`)
   }
 }
-
-/** Digest of what a plan says, to tell whether it is still the one that was shown. */
-export const planDigest = (items: StoredFile['items']): string =>
-  createHash('sha256').update(JSON.stringify(items)).digest('hex')

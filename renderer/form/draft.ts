@@ -71,7 +71,7 @@ export interface Draft {
 }
 
 /** A figure as a person would type it. */
-function typedFigure(key: string, cell: FormData['figures'][string]): string {
+export function typedFigure(key: string, cell: FormData['figures'][string]): string {
   if (cell.state === 'zero') return '0'
   if (cell.state === 'notApplicable') return `不适用：${cell.reason}`
   return figureItems.find(item => item.key === key)?.unit === '万元' ? inWan(cell.value) : String(cell.value)

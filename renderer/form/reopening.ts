@@ -6,23 +6,14 @@ import {
   SubmittedFinding,
   SubmittedSession,
 } from '../../domain/exchange/submission.ts'
-import { inWan } from '../../domain/figures/cell.ts'
-import { figureItems } from '../../domain/figures/items.ts'
-import type { Draft } from './draft.ts'
+import { typedFigure, type Draft } from './draft.ts'
 
 type Lists = ReadonlyMap<string, readonly unknown[]>
 
 function figuresOf(lists: Lists): Draft['figures'] {
   const all = (lists.get('figures') ?? []).map(line => SubmittedFigures.parse(line))
   return Object.fromEntries(
-    all.flatMap(({ cells }) =>
-      Object.entries(cells).map(([key, cell]) => {
-        if (cell.state === 'zero') return [key, '0']
-        if (cell.state === 'notApplicable') return [key, `不适用：${cell.reason}`]
-        const money = figureItems.find(item => item.key === key)?.unit === '万元'
-        return [key, money ? inWan(cell.value) : String(cell.value)]
-      }),
-    ),
+    all.flatMap(({ cells }) => Object.entries(cells).map(([key, cell]) => [key, typedFigure(key, cell)])),
   )
 }
 

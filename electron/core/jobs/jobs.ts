@@ -29,7 +29,7 @@ const isOver = (event: JobEvent): event is End => event.phase !== 'running'
 const remembered = 20
 
 /** Memory of one worker; a file that wants more is refused, and the core lives on. */
-const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
+export const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
 
 const outgrown = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 

@@ -1,11 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../../domain/shared/refusal.ts'
+import { resourceLimits } from './jobs.ts'
 import type { PaperDone, PaperWork, PressAnswer, PressOrder } from './order.ts'
 
 /** A press that has nothing to print gives its memory back after this long. */
 const idleMs = 60_000
-
-const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
 
 interface Waiting {
   readonly resolve: (done: PaperDone) => void
@@ -58,7 +57,13 @@ export class Press {
     if (this.#waiting.size > 0) return
     // a press at rest keeps no process alive
     worker.unref()
-    this.#idle = setTimeout(() => void worker.terminate(), idleMs).unref()
+    this.#idle = setTimeout(() => this.#rest(worker), idleMs).unref()
+  }
+
+  /** Ends a worker at rest; a paper that comes meanwhile starts another. */
+  #rest(worker: Worker): void {
+    this.#worker = null
+    void worker.terminate()
   }
 
   #ended(worker: Worker, fault: Error): void {
