@@ -68,22 +68,34 @@ export const twinOf = (db: ReadDb, file: Pick<StoredFile, 'id' | 'batchId'>, pac
     )
     .get() ?? null
 
+/** A series as its sender counts it: another sender's of the same name is another series. */
+export interface SeriesOfSender {
+  readonly series: string
+  readonly fingerprint: string
+}
+
+const inSeries = ({ series, fingerprint }: SeriesOfSender) =>
+  and(
+    eq(importFiles.series, series),
+    sql`json_extract(${importFiles.manifest}, '$.sender.fingerprint') = ${fingerprint}`,
+  )
+
 /** Highest sequence of a series that was imported, 0 before the first. */
-export const lastSequence = (db: ReadDb, series: string): number =>
+export const lastSequence = (db: ReadDb, series: SeriesOfSender): number =>
   db
     .select({ last: sql<number | null>`max(${importFiles.sequence})` })
     .from(importFiles)
-    .where(and(eq(importFiles.series, series), eq(importFiles.state, 'imported')))
+    .where(and(inSeries(series), eq(importFiles.state, 'imported')))
     .get()!.last ?? 0
 
 /** Sequences of a series that came, whatever stands in their way: what is here is not waited for. */
-export const sequencesHere = (db: ReadDb, series: string): number[] =>
+export const sequencesHere = (db: ReadDb, series: SeriesOfSender): number[] =>
   db
     .selectDistinct({ sequence: importFiles.sequence })
     .from(importFiles)
     .where(
       and(
-        eq(importFiles.series, series),
+        inSeries(series),
         isNotNull(importFiles.sequence),
         sql`${importFiles.state} IN ('ready', 'waiting', 'imported', 'toCorrect', 'conflict', 'known')`,
       ),

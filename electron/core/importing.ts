@@ -4,16 +4,13 @@ import { changeFile } from '../../db/inbox/files.ts'
 import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
-import { planSubmission } from '../../domain/inbox/plan.ts'
-import { submissionOf } from '../../exchange/package/records.ts'
 import { userOf, type CallContext } from './context.ts'
-import { holdings } from './holdings.ts'
-import { openQuarantined } from './looking.ts'
+import { incomingKinds } from './incoming.ts'
+import { openQuarantined } from './opening.ts'
 import { demandFile, look } from './quarantine.ts'
-import { takeIn } from './takingIn.ts'
 
-/** Seals the photographs of a proved package into the vault, and gives their blobs by name. */
-async function keepPhotos(context: CallContext, blobId: number) {
+/** Seals the attachments of a proved package into the vault, and gives their blobs by name. */
+async function keepAttachments(context: CallContext, blobId: number) {
   const { desk } = context
   const { store, blobs: folder } = desk.open()
   const staged = new Map<string, StagedBlob>()
@@ -38,19 +35,17 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   const shown = demandFile(context, id).items
   await look(context, id)
   const file = demandFile(context, id)
-  if (file.state !== 'ready' || file.blobId === null || file.unitId === null)
-    return file.reason ?? fileStateNames[file.state]
+  if (file.state !== 'ready' || file.blobId === null) return file.reason ?? fileStateNames[file.state]
   if (!isDeepStrictEqual(file.items, shown)) return changedSince
-  const { opened, blobs } = await keepPhotos(context, file.blobId)
-  if (!opened.believed) return changedSince
-  const submission = submissionOf(opened.lists)
-  const { unitId, decisions } = file
+  const { opened, blobs } = await keepAttachments(context, file.blobId)
+  const source = { desk, actor, file, opened, unitId: file.unitId }
+  const incoming = opened.believed ? (incomingKinds[opened.manifest.kind]?.open(source) ?? null) : null
+  if (incoming === null) return changedSince
   return change(store, { actor, action: 'inbox.import', why: file.packageId ?? undefined }, at => {
-    const known = holdings(desk, at.read, actor, { unitId, series: opened.manifest.series, submission })
-    const items = planSubmission(submission, known)
+    const items = incoming.plan(at.read)
     if (!isDeepStrictEqual(items, file.items)) return changedSince
     const now = desk.clock()
-    takeIn(at, { submission, known, items, decisions, blobs, by: actor.id, now, today: desk.today() })
+    incoming.take(at, { items, decisions: file.decisions, blobs, by: actor.id, now, today: desk.today() })
     changeFile(at, id, { state: 'imported', importedAt: now, change: at.id, reason: null })
     return null
   })

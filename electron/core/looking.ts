@@ -1,57 +1,23 @@
-import type { Readable } from 'node:stream'
 import {
   importedLike,
   lastSequence,
   sequencesHere,
   twinOf,
   type FileFields,
+  type SeriesOfSender,
   type StoredFile,
 } from '../../db/inbox/files.ts'
 import { unitNamesOn } from '../../db/tasks/tasks.ts'
 import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
-import { ownKeys } from '../../db/reports/reports.ts'
-import { readBlob } from '../../db/store/blobs.ts'
 import type { Actor } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest } from '../../domain/exchange/manifest.ts'
-import type { Submission } from '../../domain/exchange/submission.ts'
 import { stateByItems } from '../../domain/inbox/file.ts'
-import { planSubmission } from '../../domain/inbox/plan.ts'
+import type { PlannedItem } from '../../domain/inbox/plan.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
-import { lookAtPackage, type Looked, type PartVisitor } from '../../exchange/package/readPackage.ts'
-import { submissionOf } from '../../exchange/package/records.ts'
 import type { Desk } from './desk.ts'
-import { holdings } from './holdings.ts'
-import { senderKey } from './officeKeys.ts'
-
-/** Larger lists of records are none of a unit's; photographs flow through and are not kept. */
-const mostListed = 16 * 2 ** 20
-
-/** A package with its lists of records. */
-export interface Opened extends Looked {
-  readonly lists: ReadonlyMap<string, Buffer>
-}
-
-/** Looks at a package with the keys of this office and of the senders it knows. */
-export function lookAtSource(desk: Desk, source: Readable, visit: PartVisitor | null = null): Promise<Looked> {
-  const { read } = desk.store
-  const identities = [ownKeys(read)?.identity].filter(identity => identity !== undefined)
-  return lookAtPackage(source, identities, print => senderKey(read, print), visit)
-}
-
-/** Reads a quarantined package once through; `photo` sees its attachments. Refuses as `lookAtPackage` does. */
-export async function openQuarantined(desk: Desk, blobId: number, photo?: PartVisitor): Promise<Opened> {
-  const { store, blobs } = desk.open()
-  const lists = new Map<string, Buffer>()
-  const visit: PartVisitor = async (part, content) => {
-    if (!part.name.startsWith('data/') && photo !== undefined) return photo(part, content)
-    const keep = part.name.startsWith('data/') && part.bytes <= mostListed
-    const chunks: Buffer[] = []
-    for await (const chunk of content) if (keep) chunks.push(chunk)
-    if (keep) lists.set(part.name, Buffer.concat(chunks))
-  }
-  return { ...(await lookAtSource(desk, await readBlob(store.read, blobs, blobId), visit)), lists }
-}
+import { incomingKinds, type Source } from './incoming.ts'
+import { openQuarantined, type Opened } from './opening.ts'
 
 const plain: FileFields = {
   manifest: null,
@@ -79,11 +45,14 @@ function otherFile(name: string): FileFields {
   return standing('unrelated', '不是数据包、名片或表格，没有收入；原件留在U盘上。')
 }
 
+const seriesOf = ({ series, sender }: Manifest): SeriesOfSender => ({ series, fingerprint: sender.fingerprint })
+
 /** Numbers of a series that have not come and are not here. */
-function missingBefore(desk: Desk, { series, sequence }: Manifest): number[] {
+function missingBefore(desk: Desk, manifest: Manifest): number[] {
   const { read } = desk.store
-  const last = lastSequence(read, series)
-  const here = new Set(sequencesHere(read, series))
+  const { sequence } = manifest
+  const last = lastSequence(read, seriesOf(manifest))
+  const here = new Set(sequencesHere(read, seriesOf(manifest)))
   return Array.from({ length: Math.max(0, sequence - last - 1) }, (_, at) => last + 1 + at).filter(
     one => !here.has(one),
   )
@@ -107,57 +76,58 @@ function repeated(desk: Desk, file: StoredFile, { manifest, digest }: Opened): F
     return twin.contentDigest === digest
       ? standing('known', `与本批的“${twin.name}”是同一份。`)
       : standing('conflict', `与本批的“${twin.name}”同号而内容不同，请与报送单位核对。`)
-  if (manifest.sequence <= lastSequence(read, manifest.series))
-    return standing(
-      'known',
-      `已收到这张表单更新的一份（第${lastSequence(read, manifest.series)}份），这是第${manifest.sequence}份。`,
-    )
+  const last = lastSequence(read, seriesOf(manifest))
+  if (manifest.sequence <= last)
+    return standing('known', `已收到更新的一份（第${last}份），这是第${manifest.sequence}份。`)
   return null
 }
 
-/** Where a believed submission stands: out of date, out of turn, or by what comes of its records. */
-function placed(desk: Desk, actor: Actor, file: StoredFile, opened: Opened, unitId: number): FileFields {
+/** Where a believed package stands: none of ours, out of date, out of turn, or by what comes of its records. */
+function placed(source: Source): FileFields {
+  const { desk, file, opened } = source
   const { manifest } = opened
-  const { expires, series } = manifest
+  const kind = incomingKinds[manifest.kind]
+  const incoming = kind?.open(source) ?? null
+  if (kind === undefined || incoming === null)
+    return standing('unrelated', `这是${packageKindNames[manifest.kind]}，请到“上下级报送”办理。`)
+  const again = repeated(desk, file, opened)
+  if (again !== null) return again
+  const { expires } = manifest
   if (expires !== null && expires < desk.today())
-    return standing('toCorrect', `表单已于 ${expires} 过期，请单位改用新表单报送。`)
-  const missing = missingBefore(desk, manifest)
+    return standing('toCorrect', `已于 ${expires} 过期，请报送单位改用新的表单。`)
+  const missing = kind.waits ? missingBefore(desk, manifest) : []
   if (missing.length > 0 && file.decisions['order'] !== 'take')
     return standing('waiting', `前面的第${missing.join('、')}份还没有收到。`)
-  const submission: Submission = submissionOf(opened.lists)
-  const items = planSubmission(submission, holdings(desk, desk.store.read, actor, { unitId, series, submission }))
-  const state = stateByItems(items, file.decisions)
+  return standingBy(incoming.plan(desk.store.read), file.decisions)
+}
+
+/** Where a file stands by what comes of its records, with the first thing that a person should know. */
+function standingBy(items: readonly PlannedItem[], decisions: StoredFile['decisions']): FileFields {
+  const state = stateByItems(items, decisions)
   const wrong = items.find(({ outcome }) => outcome === 'rejected')
-  const reason =
-    state === 'toCorrect'
-      ? `${wrong!.title}：${wrong!.reason}`
-      : state === 'known'
-        ? '内容与已有的相同，没有要收入的。'
-        : null
-  return standing(state, reason, { items })
+  const reasons = {
+    toCorrect: () => `${wrong!.title}：${wrong!.reason}`,
+    known: () => '内容与已有的相同，没有要收入的。',
+  }
+  return standing(state, state === 'toCorrect' || state === 'known' ? reasons[state]() : null, { items })
 }
 
 async function lookAtSealed(desk: Desk, actor: Actor, file: StoredFile, blobId: number): Promise<FileFields> {
   const opened = await openQuarantined(desk, blobId)
   const { manifest, digest, believed } = opened
   const enrolment = enrolmentByFingerprint(desk.store.read, manifest.sender.fingerprint)
-  const noted = said(manifest, digest, enrolment?.unitId ?? null)
+  const unitId = enrolment?.unitId ?? null
+  const noted = said(manifest, digest, unitId)
   if (!believed) {
     const why =
       enrolment === null
-        ? refusalText('SENDER_UNKNOWN', { at: `${manifest.sender.name}（${manifest.sender.fingerprint}）` })
-        : null
-    return {
-      ...standing('unknownSender', why === null ? '这个单位的表单已作废，请核实后发给新表单。' : why.title),
-      ...noted,
-    }
+        ? refusalText('SENDER_UNKNOWN', { at: `${manifest.sender.name}（${manifest.sender.fingerprint}）` }).title
+        : '这个单位的表单已作废，请核实后发给新表单。'
+    return { ...standing('unknownSender', why), ...noted }
   }
-  if (manifest.kind !== 'submission' || enrolment === null)
-    return { ...standing('unrelated', `这是${packageKindNames[manifest.kind]}，请到“上下级报送”办理。`), ...noted }
-  const unitName =
-    unitNamesOn(desk.store.read, [enrolment.unitId], desk.today())[enrolment.unitId] ?? manifest.sender.name
-  const stands = repeated(desk, file, opened) ?? placed(desk, actor, file, opened, enrolment.unitId)
-  return { ...stands, ...noted, sender: unitName }
+  const stands = placed({ desk, actor, file, opened, unitId })
+  const known = unitId === null ? undefined : unitNamesOn(desk.store.read, [unitId], desk.today())[unitId]
+  return { ...stands, ...noted, sender: known ?? manifest.sender.name }
 }
 
 /**

@@ -9,24 +9,17 @@ import { settleTask, stepAssignments } from '../../db/tasks/write.ts'
 import { enrol, unitsOfPeople } from '../../db/training/roster.ts'
 import { addSession } from '../../db/training/sessions.ts'
 import type { Rectification, Submission, SubmittedFinding } from '../../domain/exchange/submission.ts'
-import type { Decision } from '../../domain/inbox/file.ts'
 import type { KnownState, PlannedItem } from '../../domain/inbox/plan.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { stepTo } from '../../domain/shared/lifeCycle.ts'
-import type { Instant, IsoDay } from '../../domain/shared/time.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import type { Taking } from './incoming.ts'
 import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../../domain/tasks/lifecycle.ts'
 
-/** One file on its way in: what is in it, what comes of each record, who takes it in. */
-export interface TakingIn {
+/** One submission on its way in: what is in it, what the office holds, what comes of each record, who takes it in. */
+export interface TakingIn extends Taking {
   readonly submission: Submission
   readonly known: KnownState
-  readonly items: readonly PlannedItem[]
-  readonly decisions: Readonly<Record<string, Decision>>
-  /** Blobs of photographs by the name that the submission gives them. */
-  readonly blobs: ReadonlyMap<string, number>
-  readonly by: number
-  readonly now: Instant
-  readonly today: IsoDay
 }
 
 /** Records of an area that are taken in, by key. */

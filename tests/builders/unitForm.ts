@@ -29,7 +29,7 @@ export const formIn = (page: string): FormData =>
   FormData.parse(JSON.parse(/<script id="content"[^>]*>(.*?)<\/script>/su.exec(page)![1]!))
 
 /** What is out of the ordinary in a package of a form. */
-export type Twist = Partial<Pick<Manifest, 'id' | 'sequence' | 'expires' | 'created'>>
+export type Twist = Partial<Pick<Manifest, 'id' | 'series' | 'sequence' | 'expires' | 'created'>>
 
 /** What a unit hands in with its form, sealed as the form seals it. */
 export async function handedIn(

@@ -121,6 +121,25 @@ describe('a unit’s month on a stick', () => {
     ])
   })
 
+  test('nobody puts another’s package aside with a series that is not his own', async () => {
+    const office = await anOffice()
+    const { call, form, towns } = office
+    const second = await aForm(office, towns[1]!, month)
+    const claimed = await handedIn(second, { figures }, { sequence: 9, series: `form:${form.form}` })
+    const batch = await brought(office, [
+      ['冒用.sdx', claimed],
+      ['一.sdx', await handedIn(form, { figures })],
+    ])
+    expect(await statesOf(office, batch)).toEqual([
+      ['冒用.sdx', 'waiting'],
+      ['一.sdx', 'ready'],
+    ])
+    const [claim, own] = await call.inbox.files({ batch, state: null })
+    await call.inbox.waitNoLonger({ id: claim!.id })
+    await call.inbox.commit({ ids: [claim!.id] })
+    expect((await call.inbox.commit({ ids: [own!.id] })).imported).toBe(1)
+  })
+
   test('every file stands in just one state: forged, foreign, older, expired, out of turn, twice, in conflict', async () => {
     const office = await anOffice()
     const { call, form, towns } = office

@@ -1,0 +1,61 @@
+import type { StoredFile } from '../../db/inbox/files.ts'
+import type { Actor, Change } from '../../db/store/change.ts'
+import type { ReadDb } from '../../db/store/store.ts'
+import type { PackageKind } from '../../domain/exchange/manifest.ts'
+import type { Decision } from '../../domain/inbox/file.ts'
+import { planSubmission, type PlannedItem } from '../../domain/inbox/plan.ts'
+import type { Instant, IsoDay } from '../../domain/shared/time.ts'
+import { submissionOf } from '../../exchange/package/records.ts'
+import type { Desk } from './desk.ts'
+import { holdings } from './holdings.ts'
+import type { Opened } from './opening.ts'
+import { takeIn } from './takingIn.ts'
+
+/** A believed package: who looks, the file as it stands, what is in it, and the unit that sent it, where it is one. */
+export interface Source {
+  readonly desk: Desk
+  readonly actor: Actor
+  readonly file: StoredFile
+  readonly opened: Opened
+  readonly unitId: number | null
+}
+
+/** How records are taken in: as planned and decided, by whom, with the attachments that were sealed into the vault. */
+export interface Taking {
+  readonly items: readonly PlannedItem[]
+  readonly decisions: Readonly<Record<string, Decision>>
+  /** Blobs of attachments by the name of their part beneath `files/`. */
+  readonly blobs: ReadonlyMap<string, number>
+  readonly by: number
+  readonly now: Instant
+  readonly today: IsoDay
+}
+
+/** What one kind of package is to the inbox: what comes of its records, and how just that is written. */
+export interface Incoming {
+  plan(db: ReadDb): PlannedItem[]
+  take(at: Change, taking: Taking): void
+}
+
+/** How packages of a kind follow each other: a later one holds all of the earlier, and a gap is waited for or not. */
+interface KindOfPackage {
+  readonly waits: boolean
+  /** Null where the package is none that this sender may send. Refuses PACKAGE_UNREADABLE. */
+  open(source: Source): Incoming | null
+}
+
+function submission({ desk, actor, opened, unitId }: Source): Incoming | null {
+  if (unitId === null) return null
+  const { series } = opened.manifest
+  const said = submissionOf(opened.lists)
+  const known = (db: ReadDb) => holdings(desk, db, actor, { unitId, series, submission: said })
+  return {
+    plan: db => planSubmission(said, known(db)),
+    take: (at, taking) => takeIn(at, { ...taking, submission: said, known: known(at.read) }),
+  }
+}
+
+/** Kinds of packages that the inbox takes in; others are dealt with elsewhere. */
+export const incomingKinds: Readonly<Partial<Record<PackageKind, KindOfPackage>>> = {
+  submission: { waits: true, open: submission },
+}

@@ -1,0 +1,36 @@
+import { Buffer } from 'node:buffer'
+import type { Readable } from 'node:stream'
+import { ownKeys } from '../../db/reports/reports.ts'
+import { readBlob } from '../../db/store/blobs.ts'
+import { lookAtPackage, type Looked, type PartVisitor } from '../../exchange/package/readPackage.ts'
+import type { Desk } from './desk.ts'
+import { senderKey } from './officeKeys.ts'
+
+/** Larger lists of records are none that a unit or an office sends; attachments flow through and are not kept. */
+const mostListed = 16 * 2 ** 20
+
+/** A package with its lists of records. */
+export interface Opened extends Looked {
+  readonly lists: ReadonlyMap<string, Buffer>
+}
+
+/** Looks at a package with the keys of this office and of the senders it knows. */
+export function lookAtSource(desk: Desk, source: Readable, visit: PartVisitor | null = null): Promise<Looked> {
+  const { read } = desk.store
+  const identities = [ownKeys(read)?.identity].filter(identity => identity !== undefined)
+  return lookAtPackage(source, identities, print => senderKey(read, print), visit)
+}
+
+/** Reads a quarantined package once through; `attachment` sees its attachments. Refuses as `lookAtPackage` does. */
+export async function openQuarantined(desk: Desk, blobId: number, attachment?: PartVisitor): Promise<Opened> {
+  const { store, blobs } = desk.open()
+  const lists = new Map<string, Buffer>()
+  const visit: PartVisitor = async (part, content) => {
+    if (!part.name.startsWith('data/') && attachment !== undefined) return attachment(part, content)
+    const keep = part.name.startsWith('data/') && part.bytes <= mostListed
+    const chunks: Buffer[] = []
+    for await (const chunk of content) if (keep) chunks.push(chunk)
+    if (keep) lists.set(part.name, Buffer.concat(chunks))
+  }
+  return { ...(await lookAtSource(desk, await readBlob(store.read, blobs, blobId), visit)), lists }
+}
