@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import type { NearFinding, NearSession } from '../../domain/inbox/likely.ts'
 import type { KnownAssignment, KnownFinding } from '../../domain/inbox/plan.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -35,3 +36,14 @@ export const knownFinding = (db: ReadDb, uid: string): KnownFinding | null =>
 /** True when a session of this identifier is there. */
 export const knowsSession = (db: ReadDb, uid: string): boolean =>
   db.select({ id: trainingSessions.id }).from(trainingSessions).where(eq(trainingSessions.uid, uid)).get() !== undefined
+
+/** Findings of a unit that were found between two days, both included. */
+export const findingsNear = (db: ReadDb, unitId: number, from: string, to: string): NearFinding[] =>
+  db.all<NearFinding>(sql`SELECT no, found_on AS foundOn, place, description FROM findings
+    WHERE unit_id = ${unitId} AND found_on BETWEEN ${from} AND ${to} ORDER BY id LIMIT 5000`)
+
+/** Sessions that a unit held between two days, both included; those called off left out. */
+export const sessionsNear = (db: ReadDb, unitId: number, from: string, to: string): NearSession[] =>
+  db.all<NearSession>(sql`SELECT title, held_on AS heldOn FROM training_sessions
+    WHERE organizer_id = ${unitId} AND held_on BETWEEN ${from} AND ${to} AND state <> 'cancelled'
+    ORDER BY id LIMIT 5000`)

@@ -66,7 +66,22 @@ const rectifications: Rule = ({ rectifications: records }, today) =>
     .filter(({ on }) => on > today)
     .map(({ finding }) => fault('rectifications', finding, 'on', '整改完成日期晚于今天。'))
 
-const rules: readonly Rule[] = [figures, feedback, sessions, attendances, findings, rectifications]
+/** Two records of one key: only one of them could be taken in. */
+function twice<T>(area: SubmissionArea, records: readonly T[], keyOf: (record: T) => string): SubmissionFault[] {
+  const seen = new Set<string>()
+  const again = new Set(records.map(keyOf).filter(key => seen.size === seen.add(key).size))
+  return [...again].map(key => fault(area, key, area === 'figures' ? 'month' : 'uid', '同一条记录报了两次。'))
+}
+
+const unique: Rule = submission => [
+  ...twice('feedback', submission.feedback, ({ assignment }) => assignment),
+  ...twice('figures', submission.figures, ({ month }) => month),
+  ...twice('sessions', submission.sessions, ({ uid }) => uid),
+  ...twice('findings', submission.findings, ({ uid }) => uid),
+  ...twice('rectifications', submission.rectifications, ({ finding }) => finding),
+]
+
+const rules: readonly Rule[] = [figures, feedback, sessions, attendances, findings, rectifications, unique]
 
 /**
  * What is wrong with a submission as of a day, by the rules that form, sheet and desk share: the form asks before it

@@ -34,17 +34,17 @@ export const fileStateNames: Readonly<Record<FileState, string>> = {
 export const Decision = z.enum(['keep', 'take'])
 export type Decision = z.output<typeof Decision>
 
+/** Decisions by the area and key of the record. */
+export type Decisions = Readonly<Record<string, Decision>>
+
 /** Items whose conflict nobody has decided yet. */
-export const undecided = (
-  items: readonly PlannedItem[],
-  decisions: Readonly<Record<string, Decision>>,
-): readonly PlannedItem[] =>
+export const undecided = (items: readonly PlannedItem[], decisions: Decisions): readonly PlannedItem[] =>
   items.filter(({ outcome, area, key }) => outcome === 'conflict' && !decisions[`${area}:${key}`])
 
 /** Where a file stands by what comes of its records. */
 export function stateByItems(
   items: readonly PlannedItem[],
-  decisions: Readonly<Record<string, Decision>>,
+  decisions: Decisions,
 ): 'ready' | 'known' | 'conflict' | 'toCorrect' {
   if (items.some(({ outcome }) => outcome === 'rejected')) return 'toCorrect'
   if (undecided(items, decisions).length > 0) return 'conflict'

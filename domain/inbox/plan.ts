@@ -6,6 +6,8 @@ import { figureItems, type FigureItem } from '../figures/items.ts'
 import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from '../inspections/lifecycle.ts'
 import { allows } from '../shared/lifeCycle.ts'
 import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
+import type { Decisions } from './file.ts'
+import { likelyFinding, likelySession, type NearFinding, type NearSession } from './likely.ts'
 
 /** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
 export const Outcome = z.enum(['new', 'change', 'same', 'left', 'conflict', 'rejected'])
@@ -69,6 +71,8 @@ export interface KnownState {
   readonly finding: (uid: string) => KnownFinding | null
   readonly report: (month: string) => KnownReport | null
   readonly session: (uid: string) => boolean
+  /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
+  readonly near: { readonly findings: readonly NearFinding[]; readonly sessions: readonly NearSession[] }
   /** Person behind a line of a roster: the key, or why there is none. */
   readonly person: (at: number) => number | string
 }
@@ -129,26 +133,56 @@ function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] 
   })
 }
 
-function sessionItems({ sessions, attendances }: Submission, known: KnownState): PlannedItem[] {
-  const fresh = new Set(sessions.filter(({ uid }) => !known.session(uid)).map(({ uid }) => uid))
-  const titles = new Map(sessions.map(({ uid, title, heldOn }) => [uid, `${title}（${heldOn}）`]))
+/** A record that may be in the register already under another number: a person says whether it is the same. */
+const doubtful = (area: SubmissionArea, key: string, title: string, held: string, came: string): PlannedItem =>
+  item(area, key, title, 'conflict', { reason: '可能与已登记的重复', held, came })
+
+function ownItem(
+  { area, key, title, came }: { area: SubmissionArea; key: string; title: string; came: string },
+  known: boolean,
+  like: string | null,
+): PlannedItem {
+  if (known) return item(area, key, title, 'same')
+  return like === null ? item(area, key, title, 'new') : doubtful(area, key, title, like, came)
+}
+
+/** What goes with a record goes where the record goes: in with it, or nowhere. */
+function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Pick<PlannedItem, 'outcome' | 'reason'> {
+  if (parent === undefined || parent.outcome === 'same') return { outcome: 'same', reason: null }
+  if (parent.outcome !== 'conflict') return { outcome: 'new', reason: null }
+  const decision = decisions[`${parent.area}:${parent.key}`]
+  if (decision === 'take') return { outcome: 'new', reason: null }
+  return {
+    outcome: 'left',
+    reason: decision === 'keep' ? '所属的记录已有，不收入。' : '所属的记录可能重复，等待决定。',
+  }
+}
+
+function sessionItems({ sessions, attendances }: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
+  const planned = sessions.map(session => {
+    const { uid, heldOn } = session
+    const title = `${session.title}（${heldOn}）`
+    const like = likelySession(session, known.near.sessions)
+    const held = like === null ? null : `${like.title}（${like.heldOn}）`
+    return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), held)
+  })
+  const parents = new Map(planned.map(one => [one.key, one]))
   return [
-    ...sessions.map(({ uid }) => item('sessions', uid, titles.get(uid)!, fresh.has(uid) ? 'new' : 'same')),
+    ...planned,
     ...attendances.map(({ session, name }, at) => {
       const key = `${session}:${at}`
-      const title = `${name}，${titles.get(session) ?? ''}`
-      if (!fresh.has(session)) return item('attendances', key, title, 'same')
+      const title = `${name}，${parents.get(session)?.title ?? ''}`
+      const goes = withRecord(parents.get(session), decisions)
       const person = known.person(at)
-      return typeof person === 'number'
-        ? item('attendances', key, title, 'new')
-        : item('attendances', key, title, 'left', { reason: person })
+      if (goes.outcome !== 'new' || typeof person === 'number')
+        return item('attendances', key, title, goes.outcome, goes)
+      return item('attendances', key, title, 'left', { reason: person })
     }),
   ]
 }
 
-function findingItems({ findings, rectifications, photos }: Submission, known: KnownState): PlannedItem[] {
-  const own = new Set(findings.map(({ uid }) => uid))
-  const rectified = rectifications.map(({ finding: uid, note }) => {
+function rectificationItems({ rectifications }: Submission, known: KnownState): PlannedItem[] {
+  return rectifications.map(({ finding: uid, note }) => {
     const held = known.finding(uid)
     if (held === null || !known.units.has(held.unitId))
       return rejected('rectifications', uid, '隐患', '本单位没有这个隐患。')
@@ -159,14 +193,28 @@ function findingItems({ findings, rectifications, photos }: Submission, known: K
       ? item('rectifications', uid, description, 'new', { came: note })
       : rejected('rectifications', uid, description, `隐患${findingStateNames[state]}，还不能登记整改完成。`)
   })
+}
+
+function findingItems(submission: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
+  const own = submission.findings.map(finding => {
+    const { uid, description, place, foundOn } = finding
+    const like = likelyFinding(finding, known.near.findings)
+    const held = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
+    const came = `${foundOn}，${place}：${description}`
+    return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, held)
+  })
+  const rectified = rectificationItems(submission, known)
+  const parents = new Map(own.map(one => [one.key, one]))
   return [
-    ...findings.map(({ uid, description }) =>
-      item('findings', uid, description, known.finding(uid) === null ? 'new' : 'same'),
-    ),
+    ...own,
     ...rectified,
-    ...photos.map(({ finding, name, file }) => {
+    ...submission.photos.map(({ finding, name, file }) => {
       const key = `${finding}:${file}`
-      if (own.has(finding)) return item('photos', key, name, known.finding(finding) === null ? 'new' : 'same')
+      const parent = parents.get(finding)
+      if (parent !== undefined) {
+        const goes = withRecord(parent, decisions)
+        return item('photos', key, name, goes.outcome, goes)
+      }
       const goes = rectified.find(one => one.key === finding)?.outcome
       return item('photos', key, name, goes === 'new' ? 'new' : 'left', {
         reason: goes === 'new' ? null : '没有随同收入的整改情况。',
@@ -176,12 +224,14 @@ function findingItems({ findings, rectifications, photos }: Submission, known: K
 }
 
 /**
- * What comes of every record of a submission, given what the office holds. Pure: the page shows it before anything is
- * done, and the very same is done afterwards.
+ * What comes of every record of a submission, given what the office holds and what was decided of it. Pure: the page
+ * shows it before anything is done, and the very same is done afterwards.
  */
-export function planSubmission(submission: Submission, known: KnownState): PlannedItem[] {
+export function planSubmission(submission: Submission, known: KnownState, decisions: Decisions = {}): PlannedItem[] {
   const faults = submissionFaults(submission, known.today)
-  const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan => plan(submission, known))
+  const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
+    plan(submission, known, decisions),
+  )
   return planned.map(one => {
     const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
     return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }

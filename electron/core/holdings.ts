@@ -1,13 +1,16 @@
 import { expectedUnits, reportIn } from '../../db/figures/figures.ts'
-import { knownAssignment, knownFinding, knowsSession } from '../../db/inbox/known.ts'
+import { findingsNear, knownAssignment, knownFinding, knowsSession, sessionsNear } from '../../db/inbox/known.ts'
 import { unitsBeneath } from '../../db/organizations/units.ts'
 import { demandIdentityKey } from '../../db/people/columnKey.ts'
 import type { Actor } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import { peopleNamed } from '../../db/training/roster.ts'
 import type { Submission } from '../../domain/exchange/submission.ts'
+import { nearDays } from '../../domain/inbox/likely.ts'
 import type { KnownState } from '../../domain/inbox/plan.ts'
+import { addDays } from '../../domain/shared/days.ts'
 import { Month, monthPeriod } from '../../domain/shared/period.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 import { matchLines } from '../../domain/training/match.ts'
 import { reporting } from './calendar.ts'
 import type { Desk } from './desk.ts'
@@ -28,6 +31,28 @@ function peopleOf(desk: Desk, db: ReadDb, actor: Actor, { attendances }: Submiss
   })
 }
 
+/** First and last of days, so many days further out; null for none. */
+function around(days: readonly IsoDay[], more: number): readonly [IsoDay, IsoDay] | null {
+  const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)]
+  return first === undefined || last === undefined ? null : [addDays(first, -more), addDays(last, more)]
+}
+
+/** What the unit has in the register about the days that its findings and sessions speak of. */
+function near(db: ReadDb, unitId: number, { findings, sessions }: Submission): KnownState['near'] {
+  const found = around(
+    findings.map(({ foundOn }) => foundOn),
+    nearDays.findings,
+  )
+  const held = around(
+    sessions.map(({ heldOn }) => heldOn),
+    nearDays.sessions,
+  )
+  return {
+    findings: found === null ? [] : findingsNear(db, unitId, ...found),
+    sessions: held === null ? [] : sessionsNear(db, unitId, ...held),
+  }
+}
+
 /** What the office holds of all that a submission of a unit speaks of, as a plan asks for it. */
 export function holdings(
   desk: Desk,
@@ -44,6 +69,7 @@ export function holdings(
     finding: uid => knownFinding(db, uid),
     report: month => reportIn(db, unitId, Month.parse(month)),
     session: uid => knowsSession(db, uid),
+    near: near(db, unitId, submission),
     person: at => people[at] ?? '人员库中没有此人，请先补登人员。',
   }
 }

@@ -4,10 +4,12 @@ import { changeFile } from '../../db/inbox/files.ts'
 import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
+import { isRefusal } from '../../domain/shared/refusal.ts'
+import { refusalText } from '../../domain/shared/refusalText.ts'
 import { userOf, type CallContext } from './context.ts'
 import { incomingKinds } from './incoming.ts'
 import { openQuarantined } from './opening.ts'
-import { demandFile, look } from './quarantine.ts'
+import { demandFile, look, notOfTheFile } from './quarantine.ts'
 
 /** Seals the attachments of a proved package into the vault, and gives their blobs by name. */
 async function keepAttachments(context: CallContext, blobId: number) {
@@ -51,6 +53,19 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   })
 }
 
+/** As `importOne`; what goes wrong with one file is said of it and stops no other. */
+async function importedOr(context: CallContext, id: number): Promise<string | null> {
+  const { log } = context.desk
+  try {
+    return await importOne(context, id)
+  } catch (error) {
+    if (isRefusal(error) && notOfTheFile.has(error.code)) throw error
+    return isRefusal(error)
+      ? refusalText(error.code, error.data).title
+      : `没有导入：内部错误 ${log.fault(error)}，请联系系统管理员。`
+  }
+}
+
 /** Imports files one by one; those that do not come in say why. */
 export async function commit(context: CallContext, ids: readonly number[]) {
   const files = ids.map(id => demandFile(context, id))
@@ -60,7 +75,7 @@ export async function commit(context: CallContext, ids: readonly number[]) {
   )
   const left: { id: number; reason: string }[] = []
   for (const { id } of order) {
-    const reason = await importOne(context, id)
+    const reason = await importedOr(context, id)
     if (reason !== null) left.push({ id, reason })
   }
   return { imported: ids.length - left.length, left }

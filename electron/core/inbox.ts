@@ -3,7 +3,7 @@ import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { undo } from '../../db/store/undo.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
-import { fileStateNames, stateByItems } from '../../domain/inbox/file.ts'
+import { fileStateNames } from '../../domain/inbox/file.ts'
 import type { Outcome } from '../../domain/inbox/plan.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
@@ -89,11 +89,12 @@ export const inboxHandlers = {
     return { items: [...items], decisions: { ...decisions } }
   }),
   lookAgain: calls.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input.id)),
-  decide: calls.inbox.decide.handler(({ input, context }) => {
+  decide: calls.inbox.decide.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
     demandState(file, 'conflict', 'ready', 'known')
-    const decisions = { ...file.decisions, [input.item]: input.decision }
-    note(context, 'inbox.decide', input.id, { decisions, state: stateByItems(file.items, decisions) })
+    note(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, [input.item]: input.decision } })
+    // what goes with a record goes where the record goes
+    await look(context, input.id)
     return { id: input.id }
   }),
   waitNoLonger: calls.inbox.waitNoLonger.handler(async ({ input, context }) => {

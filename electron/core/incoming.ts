@@ -2,7 +2,7 @@ import type { StoredFile } from '../../db/inbox/files.ts'
 import type { Actor, Change } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import type { PackageKind } from '../../domain/exchange/manifest.ts'
-import type { Decision } from '../../domain/inbox/file.ts'
+import type { Decisions } from '../../domain/inbox/file.ts'
 import { planSubmission, type PlannedItem } from '../../domain/inbox/plan.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { submissionOf } from '../../exchange/package/records.ts'
@@ -23,7 +23,7 @@ export interface Source {
 /** How records are taken in: as planned and decided, by whom, with the attachments that were sealed into the vault. */
 export interface Taking {
   readonly items: readonly PlannedItem[]
-  readonly decisions: Readonly<Record<string, Decision>>
+  readonly decisions: Decisions
   /** Blobs of attachments by the name of their part beneath `files/`. */
   readonly blobs: ReadonlyMap<string, number>
   readonly by: number
@@ -44,13 +44,13 @@ interface KindOfPackage {
   open(source: Source): Incoming | null
 }
 
-function submission({ desk, actor, opened, unitId }: Source): Incoming | null {
+function submission({ desk, actor, file, opened, unitId }: Source): Incoming | null {
   if (unitId === null) return null
   const { series } = opened.manifest
   const said = submissionOf(opened.lists)
   const known = (db: ReadDb) => holdings(desk, db, actor, { unitId, series, submission: said })
   return {
-    plan: db => planSubmission(said, known(db)),
+    plan: db => planSubmission(said, known(db), file.decisions),
     take: (at, taking) => takeIn(at, { ...taking, submission: said, known: known(at.read) }),
   }
 }

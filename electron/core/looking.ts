@@ -144,7 +144,11 @@ export async function lookAt(desk: Desk, actor: Actor, file: StoredFile): Promis
   try {
     return await lookAtSealed(desk, actor, file, file.blobId)
   } catch (error) {
-    if (isRefusal(error)) return standing('damaged', refusalText(error.code, error.data).title)
+    if (isRefusal(error))
+      return standing(
+        error.code === 'PACKAGE_NOT_OURS' ? 'unrelated' : 'damaged',
+        refusalText(error.code, error.data).title,
+      )
     return standing('damaged', `内部错误 ${desk.log.fault(error)}，请联系系统管理员。`)
   }
 }

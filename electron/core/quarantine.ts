@@ -41,7 +41,12 @@ const nameBehind = ({ desk }: CallContext, handle: Handle): string =>
   desk.handles.take(handle, 'file')?.name ?? desk.handles.take(handle, 'staged')?.name ?? '未命名文件'
 
 /** Refusals that say nothing of the file: the next one would meet with the same. */
-const notOfTheFile: ReadonlySet<RefusalCode> = new Set(['DISK_FULL', 'FOLDER_READ_ONLY', 'VAULT_LOCKED', 'STORE_BUSY'])
+export const notOfTheFile: ReadonlySet<RefusalCode> = new Set([
+  'DISK_FULL',
+  'FOLDER_READ_ONLY',
+  'VAULT_LOCKED',
+  'STORE_BUSY',
+])
 
 type Quarantined =
   | { readonly staged: StagedBlob }

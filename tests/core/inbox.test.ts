@@ -168,7 +168,7 @@ describe('a unit’s month on a stick', () => {
       ['一.sdx', 'ready'],
       ['一（副本）.sdx', 'known'],
       ['坏.sdx', 'damaged'],
-      ['别家.sdx', 'damaged'],
+      ['别家.sdx', 'unrelated'],
       ['过期.sdx', 'toCorrect'],
       ['第三份.sdx', 'waiting'],
       ['错.sdx', 'toCorrect'],

@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { SubmittedFinding } from '../../domain/exchange/submission.ts'
+import { Month } from '../../domain/shared/period.ts'
+import { aDesk } from '../builders/desk.ts'
+import { townships } from '../builders/month.ts'
+import { day } from '../builders/register.ts'
+import { aForm, brought, handedIn } from '../builders/unitForm.ts'
+
+const month = Month.parse('2026-10')
+const photo = Buffer.from('a photograph')
+const photoName = `${createHash('sha256').update(photo).digest('hex')}.jpg`
+
+const aFinding = (description: string, foundOn = '2026-10-09'): SubmittedFinding => ({
+  ...{ uid: randomUUID(), foundOn: day(foundOn), category: 'site', focus: null, place: '二号仓库', description },
+  ...{ level: 'general', basis: '', responsible: '', phone: '', dueOn: day('2026-10-31'), rectified: null },
+})
+
+const aSession = (title: string, heldOn = '2026-10-08') => ({
+  ...{ uid: randomUUID(), title, kind: 'measures' as const, audience: 'allStaff' as const, mode: 'offline' as const },
+  ...{ place: null, trainer: null, heldOn: day(heldOn), hours: 2, passLine: 0 },
+})
+
+async function anOffice() {
+  const desk = await aDesk()
+  const [town] = await townships(desk.call, 1)
+  return { ...desk, form: await aForm(desk, town!, month) }
+}
+
+const found = async ({ call }: Awaited<ReturnType<typeof anOffice>>) =>
+  (await call.inspections.findings({ day: day('2026-11-20'), filter: {}, offset: 0, limit: 9 })).rows.map(
+    ({ description }) => description,
+  )
+
+test('the same hazard under another number is proposed as a duplicate; the person decides, its photograph goes along', async () => {
+  const office = await anOffice()
+  const { call, form } = office
+  const session = aSession('安全生产制度措施培训')
+  const first = { findings: [aFinding('消防通道被货物堵塞，不能通行')], sessions: [session] }
+  const [one] = await call.inbox.files({
+    batch: await brought(office, [['一.sdx', await handedIn(form, first)]]),
+    state: null,
+  })
+  await call.inbox.commit({ ids: [one!.id] })
+  const again = aFinding('消防通道被货物堵塞，无法通行', '2026-10-12')
+  const other = aFinding('配电箱无盖板，电线裸露', '2026-10-12')
+  const repeated = aSession('安全生产制度措施的培训', '2026-10-09')
+  const second = {
+    ...{ findings: [again, other], sessions: [repeated] },
+    attendances: [{ session: repeated.uid, ...nobody }],
+    photos: [{ finding: again.uid, kind: 'before' as const, name: '通道.jpg', file: photoName }],
+  }
+  const bytes = await handedIn(form, second, { sequence: 2 }, [[photoName, photo]])
+  const batch = await brought(office, [['二.sdx', bytes]])
+  const [file] = await call.inbox.files({ batch, state: null })
+  expect([file!.state, file!.outcomes]).toEqual(['conflict', { conflict: 2, new: 1, left: 2 }])
+  const outcomes = async () =>
+    (await call.inbox.items({ id: file!.id })).items.map(({ area, outcome }) => [area, outcome])
+  const { items } = await call.inbox.items({ id: file!.id })
+  expect(items.find(({ key }) => key === again.uid)).toMatchObject({
+    reason: '可能与已登记的重复',
+    held: expect.stringContaining('不能通行'),
+    came: expect.stringContaining('无法通行'),
+  })
+  await call.inbox.decide({ id: file!.id, item: `sessions:${repeated.uid}`, decision: 'keep' })
+  await call.inbox.decide({ id: file!.id, item: `findings:${again.uid}`, decision: 'take' })
+  expect(await outcomes()).toContainEqual(['photos', 'new'])
+  await call.inbox.decide({ id: file!.id, item: `findings:${again.uid}`, decision: 'keep' })
+  expect(await outcomes()).toContainEqual(['photos', 'left'])
+  expect(await call.inbox.commit({ ids: [file!.id] })).toEqual({ imported: 1, left: [] })
+  expect((await found(office)).toSorted()).toEqual(
+    ['消防通道被货物堵塞，不能通行', '配电箱无盖板，电线裸露'].toSorted(),
+  )
+  const held = await call.training.list({ filter: {}, sort: { by: 'heldOn', descending: false }, offset: 0, limit: 9 })
+  expect(held.rows.map(({ title }) => title)).toEqual(['安全生产制度措施培训'])
+})
+
+const nobody = { name: '无此人', unit: null, phone: null, identity: null, signedIn: true, score: null }
+
+test('a record that stands twice in one file is sent back, whatever else is in it', async () => {
+  const office = await anOffice()
+  const { call, form } = office
+  const twice = aFinding('通道堵塞')
+  const batch = await brought(office, [['一.sdx', await handedIn(form, { findings: [twice, twice] })]])
+  expect(await call.inbox.files({ batch, state: null })).toMatchObject([
+    { state: 'toCorrect', reason: '通道堵塞：同一条记录报了两次。' },
+  ])
+})
