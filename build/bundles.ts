@@ -40,6 +40,7 @@ export function processesBundle(folder = bundleFolder): InlineConfig {
           coreProcess: join(root, 'electron', 'coreProcess.ts'),
           worker: join(root, 'electron', 'core', 'jobs', 'worker.ts'),
           pressWorker: join(root, 'electron', 'core', 'jobs', 'pressWorker.ts'),
+          readWorker: join(root, 'electron', 'core', 'jobs', 'readWorker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
       },

@@ -85,6 +85,7 @@ export const refusalCodes = [
   // sheets
   'SHEET_UNREADABLE',
   'SHEET_TOO_LARGE',
+  'FILE_TOO_SLOW',
   'SHEET_COLUMNS_MISSING',
   'SHEET_OTHER_KIND',
   'IMPORT_CHANGED',

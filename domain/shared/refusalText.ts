@@ -210,6 +210,8 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
   ),
   SHEET_TOO_LARGE: ({ at }) =>
     told(`表格过大${at === undefined ? '' : `（${at}）`}。`, unchanged, '请分成几个文件导入。'),
+  FILE_TOO_SLOW: () =>
+    told('文件太复杂，规定时间内没有读完。', unchanged, '请对方另存为普通表格（只留数据）后重新报送。'),
   SHEET_COLUMNS_MISSING: ({ at = '' }) =>
     told(`没有找到必需的列：${at}。`, unchanged, '请使用导出的表头，或在第一张表的前20行内写明列名。'),
   SHEET_OTHER_KIND: ({ at = '' }) =>

@@ -24,7 +24,9 @@ import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { z } from 'zod'
 import { Handles } from './handles.ts'
 import { Jobs } from './jobs/jobs.ts'
-import { Press } from './jobs/press.ts'
+import type { PaperDone, PaperWork } from './jobs/order.ts'
+import type { ReadSheets, ReadWork } from './jobs/readSheets.ts'
+import { WarmWorker } from './jobs/warmWorker.ts'
 import type { Log } from './log.ts'
 import { Made } from './made.ts'
 import { Machine } from './machine.ts'
@@ -38,6 +40,9 @@ export interface Connection {
   user: User | null
   close(): void
 }
+
+/** A sheet that takes longer than this to be read is none that a person filled in. */
+const longestReading = 20_000
 
 /** A damaged vault's reason; `at` names the file or table where that is known. */
 interface Damage {
@@ -56,7 +61,10 @@ export class Desk {
   readonly made = new Made(this.handles)
   readonly previews = new Map<string, Preview>()
   readonly jobs: Jobs
-  readonly press = new Press()
+  /** Prints papers. */
+  readonly press = new WarmWorker<PaperWork, PaperDone>({ file: 'pressWorker' })
+  /** Reads sheets that came from outside. */
+  readonly reader = new WarmWorker<ReadWork, ReadSheets>({ file: 'readWorker', mostMs: longestReading })
   readonly connections = new Map<string, Connection>()
   readonly chosenPlaces: KnownPlace[] = []
   readonly waiting: string[] = []

@@ -13,5 +13,5 @@ export function rendered(desk: Desk, paper: PaperKind, input: unknown): Promise<
   const { press, options } = desk
   const watermark = desk.practice ? '练习' : null
   const fonts = options.fontsFolder ?? shippedFonts
-  return press.print({ paper, input, fonts, watermark })
+  return press.do({ paper, input, fonts, watermark })
 }

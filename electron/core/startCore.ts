@@ -23,6 +23,7 @@ function demand(desk: Desk, connection: Connection, permission: Permission): voi
 async function close(desk: Desk): Promise<void> {
   await desk.jobs.settle(true)
   await desk.press.close()
+  await desk.reader.close()
   for (const connection of desk.connections.values()) connection.user = null
   desk.closeVault()
 }

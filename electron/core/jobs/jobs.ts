@@ -31,7 +31,8 @@ const remembered = 20
 /** Memory of one worker; a file that wants more is refused, and the core lives on. */
 export const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
 
-const outgrown = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+/** True for the error of a worker that took more memory than it may. */
+export const outgrown = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** Long work: one worker thread each, one job at a time, since all of them want the vault's files. */
 export class Jobs {

@@ -102,21 +102,14 @@ export interface WorkerStart {
   readonly nativeBinding: string | null
 }
 
-/** A paper for the press, and what it says of it. */
-export interface PressOrder {
-  readonly id: number
-  readonly work: PaperWork
-}
-export interface PressAnswer {
-  readonly id: number
-  readonly said: Exclude<WorkerMessage, { type: 'event' }>
-}
-
 /** What a worker says. `value` carries what only the core may see, such as a certificate. */
 export type WorkerMessage =
   | { readonly type: 'event'; readonly event: Extract<JobEvent, { phase: 'running' }> }
   | { readonly type: 'end'; readonly event: Exclude<JobEvent, { phase: 'running' }>; readonly value?: unknown }
   | { readonly type: 'fault'; readonly name: string; readonly code: string; readonly stack: string }
+
+/** What a warm worker says of a piece of work. */
+export type WarmAnswer = Exclude<WorkerMessage, { type: 'event' }>
 
 export interface WorkDone {
   readonly result: JobResult

@@ -3,14 +3,13 @@ import { fontNames } from '../../../documents/fonts/fontSet.ts'
 import { loadFonts } from '../../../documents/fonts/loadFonts.ts'
 import { documentOf } from '../../../documents/papers/papers.ts'
 import { renderPdf } from '../../../documents/render/renderPdf.ts'
-import type { PaperDone, PaperWork, WorkDone } from './order.ts'
+import type { PaperDone, PaperWork } from './order.ts'
 
 /** A paper as a PDF with its digest. */
-export async function paper({ paper: kind, input, fonts: folder, watermark }: PaperWork): Promise<WorkDone> {
+export async function paper({ paper: kind, input, fonts: folder, watermark }: PaperWork): Promise<PaperDone> {
   const fonts = loadFonts(folder)
   const document = documentOf(kind, input)
   const { pdf, pages } = await renderPdf(document, fonts, watermark)
   const sha256 = createHash('sha256').update(pdf).digest('hex')
-  const value: PaperDone = { pdf, pages, sha256, title: document.title, fonts: fontNames(fonts) }
-  return { result: {}, value }
+  return { pdf, pages, sha256, title: document.title, fonts: fontNames(fonts) }
 }

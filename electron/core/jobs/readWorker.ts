@@ -1,0 +1,4 @@
+import { answering } from './answering.ts'
+import { readSheets } from './readSheets.ts'
+
+answering(readSheets)
