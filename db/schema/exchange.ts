@@ -1,7 +1,9 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Manifest } from '../../domain/exchange/manifest.ts'
+import type { SheetKind } from '../../domain/exchange/import.ts'
 import type { Decision, FileState } from '../../domain/inbox/file.ts'
 import type { PlannedItem } from '../../domain/inbox/plan.ts'
+import type { SheetGiven, SheetNote } from '../../domain/inbox/sheet.ts'
 import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
 import { blobs, users } from './infrastructure.ts'
 import { units } from './organizations.ts'
@@ -96,6 +98,10 @@ export const importFiles = sqliteTable(
     change: text(),
     importedAt: text('imported_at'),
     answeredAt: text('answered_at'),
+    /** What a sheet was taken for; null for other files. */
+    sheet: text({ mode: 'json' }).$type<SheetNote>(),
+    /** What a person said of a sheet. */
+    given: text({ mode: 'json' }).$type<SheetGiven>(),
   },
   table => [
     index('import_files_batch').on(table.batchId),
@@ -103,4 +109,22 @@ export const importFiles = sqliteTable(
     index('import_files_series').on(table.series, table.sequence),
     index('import_files_sha').on(table.sha256),
   ],
+)
+
+/** What a sender's columns mean, as a person confirmed it: by unit and kind of sheet, fields by bare head. */
+export const sheetMappings = sqliteTable(
+  'sheet_mappings',
+  {
+    id: integer().primaryKey(),
+    unitId: integer('unit_id')
+      .notNull()
+      .references(() => units.id),
+    kind: text().$type<SheetKind>().notNull(),
+    fields: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    confirmedAt: text('confirmed_at').notNull(),
+    confirmedBy: integer('confirmed_by')
+      .notNull()
+      .references(() => users.id),
+  },
+  table => [uniqueIndex('sheet_mappings_of').on(table.unitId, table.kind)],
 )

@@ -12,7 +12,7 @@ export {
 } from './infrastructure.ts'
 export { regions, savedViews, units, unitVersions } from './organizations.ts'
 export { columnKeys, employments, imports, people } from './people.ts'
-export { enrolments, importBatches, importFiles, outgoing } from './exchange.ts'
+export { enrolments, importBatches, importFiles, outgoing, sheetMappings } from './exchange.ts'
 export { figureReports } from './figures.ts'
 export { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 export { notices } from './notices.ts'

@@ -46,6 +46,8 @@ export const FoundMedium = z.strictObject({ place: Handle, label: z.string(), fi
 export type FoundMedium = z.output<typeof FoundMedium>
 
 const One = z.strictObject({ id: z.int() })
+/** Some files of a batch, or all of it. */
+const OfBatch = One.extend({ files: z.array(z.int()).min(1).max(1000).optional() })
 const Many = z.strictObject({ ids: z.array(z.int()).min(1).max(1000) })
 
 /** Calls about files that come in on a stick: quarantine, look, decide, import, answer, take back. */
@@ -88,7 +90,7 @@ export const inboxApi = {
     .input(One)
     .output(z.strictObject({ items: z.array(PlannedItem), decisions: z.record(z.string(), Decision) })),
   /** Looks at the files of a batch again, after a card was accepted or records were changed. */
-  lookAgain: sessionCall('inbox.write', 'RECORD_NOT_FOUND').input(One).output(One),
+  lookAgain: sessionCall('inbox.write', 'RECORD_NOT_FOUND').input(OfBatch).output(One),
   /** Decides a conflict by name. */
   decide: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
     .input(z.strictObject({ id: z.int(), item: z.string().max(200), decision: Decision }))
@@ -105,6 +107,6 @@ export const inboxApi = {
     .output(One),
   /** Makes the receipts and correction slips of a batch, one file for each sender and package. */
   answers: sessionCall('inbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND')
-    .input(One.extend({ place: Handle.nullable() }))
+    .input(OfBatch.extend({ place: Handle.nullable() }))
     .output(z.array(MadeFile)),
 }

@@ -24,9 +24,7 @@ import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { z } from 'zod'
 import { Handles } from './handles.ts'
 import { Jobs } from './jobs/jobs.ts'
-import type { PaperDone, PaperWork } from './jobs/order.ts'
-import type { ReadSheets, ReadWork } from './jobs/readSheets.ts'
-import { WarmWorker } from './jobs/warmWorker.ts'
+import { newPress, newReader } from './jobs/warmWorker.ts'
 import type { Log } from './log.ts'
 import { Made } from './made.ts'
 import { Machine } from './machine.ts'
@@ -40,9 +38,6 @@ export interface Connection {
   user: User | null
   close(): void
 }
-
-/** A sheet that takes longer than this to be read is none that a person filled in. */
-const longestReading = 20_000
 
 /** A damaged vault's reason; `at` names the file or table where that is known. */
 interface Damage {
@@ -61,10 +56,8 @@ export class Desk {
   readonly made = new Made(this.handles)
   readonly previews = new Map<string, Preview>()
   readonly jobs: Jobs
-  /** Prints papers. */
-  readonly press = new WarmWorker<PaperWork, PaperDone>({ file: 'pressWorker' })
-  /** Reads sheets that came from outside. */
-  readonly reader = new WarmWorker<ReadWork, ReadSheets>({ file: 'readWorker', mostMs: longestReading })
+  readonly press = newPress()
+  readonly reader = newReader()
   readonly connections = new Map<string, Connection>()
   readonly chosenPlaces: KnownPlace[] = []
   readonly waiting: string[] = []

@@ -37,11 +37,17 @@ const rowOf = (file: StoredFile): FileRow => ({
   ...{ importedAt: instant(file.importedAt), answeredAt: instant(file.answeredAt) },
 })
 
-async function lookAgain(context: CallContext, batch: number) {
-  const files = filesOf(context.desk.store.read, batch)
-  if (files.length === 0) throw new Refusal('RECORD_NOT_FOUND')
-  for (const { id } of files) await look(context, id)
-  return { id: batch }
+/** Files of a batch, or those of them that are named. Refuses RECORD_NOT_FOUND. */
+function filesNamed({ desk }: CallContext, { id, files }: { id: number; files?: readonly number[] | undefined }) {
+  const all = filesOf(desk.store.read, id)
+  const named = files === undefined ? all : all.filter(file => files.includes(file.id))
+  if (named.length === 0) throw new Refusal('RECORD_NOT_FOUND')
+  return named
+}
+
+async function lookAgain(context: CallContext, batch: { id: number; files?: readonly number[] | undefined }) {
+  for (const { id } of filesNamed(context, batch)) await look(context, id)
+  return { id: batch.id }
 }
 
 function takeBack(context: CallContext, id: number) {
@@ -55,8 +61,10 @@ function takeBack(context: CallContext, id: number) {
   return { id }
 }
 
-async function answers(context: CallContext, batch: number, place: Handle | null) {
-  const open = filesOf(context.desk.store.read, batch).filter(
+type Answered = Parameters<typeof filesNamed>[1] & { readonly place: Handle | null }
+
+async function answers(context: CallContext, { place, ...batch }: Answered) {
+  const open = filesNamed(context, batch).filter(
     ({ state, answeredAt }) => answeredAt === null && (state === 'imported' || state === 'toCorrect'),
   )
   demandWay(place, open.length)
@@ -88,7 +96,7 @@ export const inboxHandlers = {
     const { items, decisions } = demandFile(context, input.id)
     return { items: [...items], decisions: { ...decisions } }
   }),
-  lookAgain: calls.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input.id)),
+  lookAgain: calls.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input)),
   decide: calls.inbox.decide.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
     demandState(file, 'conflict', 'ready', 'known')
@@ -106,5 +114,5 @@ export const inboxHandlers = {
   }),
   commit: calls.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
   undo: calls.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
-  answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input.id, input.place)),
+  answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input)),
 }

@@ -74,7 +74,8 @@ async function bringOne(context: CallContext, batchId: number, handle: Handle): 
     if ('reason' in copy) return addFile(at, { ...row, ...copy, bytes: 0, sha256: '' })
     const { bytes, sha256 } = copy.staged
     const blobId = recordBlob(at, copy.staged, desk.clock())
-    return addFile(at, { ...row, bytes, sha256, blobId, state: 'unrelated', reason: null })
+    // should the program end before it was looked at, it says so
+    return addFile(at, { ...row, bytes, sha256, blobId, state: 'waiting', reason: '还没有查看，请按“重新查看”。' })
   })
   if ('staged' in copy) await look(context, id)
 }

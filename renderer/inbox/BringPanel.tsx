@@ -1,29 +1,9 @@
-import { Alert, Button, Card, FileButton, Group, Progress, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Card, FileButton, Group, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import type { Bringing, Progress as Far, useBring } from './useInbox.ts'
-
-interface WorkingProps {
-  readonly label: string
-  readonly progress: Far
-  readonly onStop: () => void
-}
-
-/** How far it is, and the button that stops it between two files. */
-export function Working({ label, progress: { done, total }, onStop }: WorkingProps) {
-  return (
-    <Group my="xs" wrap="nowrap">
-      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-        {label} {done}/{total}
-      </Text>
-      <Progress value={total === 0 ? 100 : (done / total) * 100} style={{ flex: 1 }} animated aria-label={label} />
-      <Button size="compact-sm" variant="default" onClick={onStop}>
-        停止
-      </Button>
-    </Group>
-  )
-}
+import { Working } from '../shared/Working.tsx'
+import type { Bringing, useBring } from './useInbox.ts'
 
 /** Where files come from, and with what they were looked through for viruses. */
 export interface Medium {

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BatchRow, FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, FileState } from '../../domain/inbox/file.ts'
+import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useMay } from '../desk/useSession.ts'
 import { DropZone } from '../shared/DropZone.tsx'
 import { useHost } from '../host/HostContext.tsx'
@@ -14,10 +15,11 @@ import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { ToStickDialog } from '../shared/ToStickDialog.tsx'
-import { BringPanel, mediumReady, Working, type Medium } from './BringPanel.tsx'
+import { Working } from '../shared/Working.tsx'
+import { BringPanel, mediumReady, type Medium } from './BringPanel.tsx'
 import { FilesTable } from './FilesTable.tsx'
 import { ItemsDialog } from './ItemsDialog.tsx'
-import { useBring, useImport } from './useInbox.ts'
+import { useBring, useImport, useLookAgain } from './useInbox.ts'
 
 const batchName = ({ source, at, states }: BatchRow): string =>
   `${moment(at)}　${source}　${Object.values(states).reduce((sum, count) => sum + count, 0)} 个文件`
@@ -59,15 +61,16 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
   const [answering, setAnswering] = useState(false)
   const files = useQuery(api.inbox.files.queryOptions({ input: { batch: batch.id, state: null } }))
   const { importing, progress, stop } = useImport()
+  const again = useLookAgain(batch.id)
   const act = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.key() }),
   })
   const all = files.data ?? []
   const ready = all.filter(file => file.state === 'ready').map(({ id }) => id)
-  const answerable = all.filter(
-    file => file.answeredAt === null && (file.state === 'imported' || file.state === 'toCorrect'),
-  ).length
+  const answerable = all
+    .filter(file => file.answeredAt === null && (file.state === 'imported' || file.state === 'toCorrect'))
+    .map(({ id }) => id)
   const opened = all.find(({ id }) => id === open)
   const { data: done } = importing
   return (
@@ -80,25 +83,26 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
             </Button>
             <Button
               variant="default"
-              loading={act.isPending}
-              onClick={() => act.mutate(() => calls.inbox.lookAgain({ id: batch.id }))}
+              loading={again.looking.isPending}
+              onClick={() => again.looking.mutate(all.map(({ id }) => id))}
             >
               重新查看
             </Button>
-            <Button variant="default" disabled={answerable === 0} onClick={() => setAnswering(true)}>
-              写回执和补正单（{answerable}）
+            <Button variant="default" disabled={answerable.length === 0} onClick={() => setAnswering(true)}>
+              写回执和补正单（{answerable.length}）
             </Button>
           </>
         )}
       </Group>
       {progress !== null && <Working label="正在导入" progress={progress} onStop={stop} />}
+      {again.progress !== null && <Working label="正在查看" progress={again.progress} onStop={again.stop} />}
       {done !== undefined && (
         <Alert role="status" color={done.left + done.notReached === 0 ? 'green' : 'yellow'} mb="sm">
           已导入 {done.imported} 个{done.left > 0 && `，${done.left} 个没有导入，原因见下表`}
           {done.notReached > 0 && `；已停止，还有 ${done.notReached} 个没有办理，已导入的不受影响`}。
         </Alert>
       )}
-      <RefusalAlert error={files.error ?? importing.error ?? act.error} />
+      <RefusalAlert error={files.error ?? importing.error ?? again.looking.error ?? act.error} />
       <States states={batch.states} chosen={state} onChoose={setState} />
       <FilesTable
         files={state === null ? all : all.filter(file => file.state === state)}
@@ -112,8 +116,11 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
         <ToStickDialog
           title="写回执和补正单"
           action="写到U盘"
-          onWrite={async place => {
-            const made = await calls.inbox.answers({ id: batch.id, place })
+          onWrite={async (place, each) => {
+            const made: MadeFile[] = []
+            await each(answerable, async files => {
+              made.push(...(await calls.inbox.answers({ id: batch.id, files, place })))
+            })
             await queryClient.invalidateQueries({ queryKey: api.inbox.key() })
             return made
           }}

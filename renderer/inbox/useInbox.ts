@@ -1,42 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
 import { mayReceive } from '../../domain/exchange/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
-
-/** So many files at once: between two pieces a person may stop, and what is done stays done. */
-const piece = 10
-
-const piecesOf = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / piece) }, (_, at) => all.slice(at * piece, (at + 1) * piece))
-
-/** How far work on many files is. */
-export interface Progress {
-  readonly done: number
-  readonly total: number
-}
-
-function useSlices() {
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const stopped = useRef(false)
-  const each = async <T>(all: readonly T[], work: (some: T[]) => Promise<void>): Promise<number> => {
-    stopped.current = false
-    let done = 0
-    setProgress({ done, total: all.length })
-    try {
-      for (const some of piecesOf(all)) {
-        if (stopped.current) break
-        await work(some)
-        done += some.length
-        setProgress({ done, total: all.length })
-      }
-    } finally {
-      setProgress(null)
-    }
-    return done
-  }
-  return { progress, stop: () => (stopped.current = true), each }
-}
+import { useSlices } from '../shared/useSlices.ts'
 
 /** Files on their way into a batch. */
 export interface Bringing {
@@ -96,4 +62,17 @@ export function useImport() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.key() }),
   })
   return { importing, progress, stop }
+}
+
+/** Looks at files of a batch again, piece by piece. */
+export function useLookAgain(batch: number) {
+  const { api, calls } = useHost()
+  const queryClient = useQueryClient()
+  const { progress, stop, each } = useSlices()
+  const looking = useMutation({
+    mutationFn: (ids: readonly number[]) =>
+      each(ids, async files => void (await calls.inbox.lookAgain({ id: batch, files }))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
+  })
+  return { looking, progress, stop }
 }

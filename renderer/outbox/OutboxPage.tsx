@@ -1,6 +1,7 @@
 import { Badge, Button, Checkbox, Group, ScrollArea, Select, Stack, Table, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { MadeFile } from '../../domain/outbox/api.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
 import { addMonths, monthText, type Month } from '../../domain/shared/period.ts'
 import { useMay } from '../desk/useSession.ts'
@@ -37,8 +38,11 @@ function FormsDialog({ month: current, onClose }: FormsDialogProps) {
       title="做报送表单"
       action={`做 ${chosen.length} 份表单，写到U盘`}
       ready={chosen.length > 0}
-      onWrite={async place => {
-        const made = await calls.outbox.makeForms({ unitIds: chosen, month, place })
+      onWrite={async (place, each) => {
+        const made: MadeFile[] = []
+        await each(chosen, async unitIds => {
+          made.push(...(await calls.outbox.makeForms({ unitIds, month, place })))
+        })
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
         return made
       }}

@@ -7,7 +7,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundles } from '../../build/bundle.ts'
-import type { PressOrder, WorkerStart } from '../../electron/core/jobs/order.ts'
+import type { PaperWork, WorkerStart } from '../../electron/core/jobs/order.ts'
 import type { Api } from '../../domain/api.ts'
 import { aFolder } from '../builders/temporary.ts'
 
@@ -110,10 +110,10 @@ test('the built press prints a paper', async () => {
     items: [{ task: '报送进展', requirement: '', dueOn: '', state: '已下发', urged: '' }],
   }
   const fonts = resolve(import.meta.dirname, '../../build/fonts')
-  const order: PressOrder = { id: 1, work: { paper: 'urgeSlip', input, fonts, watermark: null } }
+  const order: PaperWork = { paper: 'urgeSlip', input, fonts, watermark: null }
   const worker = new Worker(join(folder, 'pressWorker.js'), { env: {} })
   worker.postMessage(order)
   const answer = await new Promise(heard => worker.once('message', heard))
   await worker.terminate()
-  expect(answer).toMatchObject({ id: 1, said: { type: 'end', event: { phase: 'done' }, value: { pages: 1 } } })
+  expect(answer).toMatchObject({ type: 'end', event: { phase: 'done' }, value: { pages: 1 } })
 })

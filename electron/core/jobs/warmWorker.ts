@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { outgrown, resourceLimits } from './jobs.ts'
-import type { WarmAnswer } from './order.ts'
+import type { PaperDone, PaperWork, WarmAnswer } from './order.ts'
+import type { ReadSheets, ReadWork } from './readSheets.ts'
 
 /** A worker that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
@@ -22,8 +23,7 @@ function settle<Done>({ resolve, reject }: Waiting<Done>, said: WarmAnswer): voi
 
 /** How a warm worker is started, and what one piece of work may take. */
 interface WarmOptions {
-  /** Name of its file beside this one, without the ending. */
-  readonly file: string
+  readonly file: URL
   /** Longest that one piece of work may take; then the worker is ended and the work refused (FILE_TOO_SLOW). */
   readonly mostMs?: number
 }
@@ -68,9 +68,7 @@ export class WarmWorker<Work, Done> {
   }
 
   #start(): Worker {
-    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-    const file = new URL(`./${this.#options.file}.${ending}`, import.meta.url)
-    const worker = new Worker(file, { env: {}, resourceLimits })
+    const worker = new Worker(this.#options.file, { env: {}, resourceLimits })
     let fault = new Error('a warm worker ended without a word')
     worker.on('error', (error: Error) => (fault = outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error))
     worker.on('exit', () => this.#ended(worker, fault))
@@ -110,4 +108,19 @@ export class WarmWorker<Work, Done> {
     clearTimeout(this.#idle)
     await this.#worker?.terminate()
   }
+}
+
+/** Prints papers. */
+export function newPress(): WarmWorker<PaperWork, PaperDone> {
+  const file = import.meta.url.endsWith('.ts') ? './pressWorker.ts' : './pressWorker.js'
+  return new WarmWorker({ file: new URL(file, import.meta.url) })
+}
+
+/** A sheet that takes longer than this to be read is none that a person filled in. */
+const longestReading = 20_000
+
+/** Reads sheets that came from outside. */
+export function newReader(): WarmWorker<ReadWork, ReadSheets> {
+  const file = import.meta.url.endsWith('.ts') ? './readWorker.ts' : './readWorker.js'
+  return new WarmWorker({ file: new URL(file, import.meta.url), mostMs: longestReading })
 }

@@ -1,0 +1,23 @@
+import { Button, Group, Progress, Text } from '@mantine/core'
+import type { Progress as Far } from './useSlices.ts'
+
+interface WorkingProps {
+  readonly label: string
+  readonly progress: Far
+  readonly onStop: () => void
+}
+
+/** How far it is, and the button that stops it between two pieces. */
+export function Working({ label, progress: { done, total }, onStop }: WorkingProps) {
+  return (
+    <Group my="xs" wrap="nowrap">
+      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+        {label} {done}/{total}
+      </Text>
+      <Progress value={total === 0 ? 100 : (done / total) * 100} style={{ flex: 1 }} animated aria-label={label} />
+      <Button size="compact-sm" variant="default" onClick={onStop}>
+        停止
+      </Button>
+    </Group>
+  )
+}
