@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { ImportCounts, SheetKind } from '../../domain/exchange/import.ts'
+import type { ImportCounts, RegisterSheetKind } from '../../domain/exchange/import.ts'
 import { imports, users } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -7,7 +7,7 @@ import type { ReadDb } from '../store/store.ts'
 /** A sheet that was imported. */
 export interface ImportRecord extends ImportCounts {
   readonly uid: string
-  readonly kind: SheetKind
+  readonly kind: RegisterSheetKind
   readonly fileName: string
   readonly sha256: string
   readonly at: string

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
 import type { EmploymentForm, PostKind } from '../../domain/people/person.ts'
 import { units } from './organizations.ts'
 
@@ -59,7 +59,7 @@ export const employments = sqliteTable(
 export const imports = sqliteTable('imports', {
   id: integer().primaryKey(),
   uid: text().notNull().unique(),
-  kind: text().$type<SheetKind>().notNull(),
+  kind: text().$type<RegisterSheetKind>().notNull(),
   fileName: text('file_name').notNull(),
   sha256: text().notNull(),
   at: text().notNull(),

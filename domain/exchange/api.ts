@@ -5,7 +5,7 @@ import { publicCall, sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
-import { ImportCounts, ImportPreview, SheetKind } from './import.ts'
+import { ImportCounts, ImportPreview, RegisterSheetKind, SheetKind } from './import.ts'
 
 /** One received file, kept as it came. */
 export const ReceivedFile = z.strictObject({
@@ -32,7 +32,7 @@ const OnePreview = z.strictObject({ preview: z.uuid() })
 /** A sheet that was imported. */
 export const ImportListed = ImportCounts.extend({
   id: z.int(),
-  kind: SheetKind,
+  kind: RegisterSheetKind,
   fileName: z.string(),
   at: Instant,
   by: z.string(),
@@ -47,16 +47,19 @@ const sheetCalls = {
    * figures wants its month; `day` is then the day it came.
    */
   previewSheet: sessionCall('register.import', 'JOB_RUNNING', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
-    .input(z.strictObject({ file: Handle, kind: SheetKind, day: IsoDay, month: Month.optional() }))
+    .input(z.strictObject({ file: Handle, kind: RegisterSheetKind, day: IsoDay, month: Month.optional() }))
     .output(Started),
   preview: sessionCall('register.import', 'RECORD_NOT_FOUND').input(OnePreview).output(ImportPreview),
   /** Starts a job that imports exactly what the preview has shown, in one transaction. */
   commitSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
   /** Starts a job that gives the rejected rows back as a sheet; its result: `file`, `name`, `bytes`, `rows`. */
   rejectedSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
-  /** A blank template of a kind of sheet, with choices, protected heads and an example. */
-  template: sessionCall('register.import')
-    .input(z.strictObject({ kind: SheetKind }))
+  /**
+   * A template of a kind of sheet, with choices, protected heads and an example; for a unit it bears whose it is, and
+   * its open tasks where it asks for feedback.
+   */
+  template: sessionCall('register.import', 'RECORD_NOT_FOUND', 'UNIT_CLOSED')
+    .input(z.strictObject({ kind: SheetKind, unit: z.int().optional() }))
     .output(z.strictObject({ file: Handle, name: z.string(), bytes: z.int() })),
   imports: sessionCall('units.read').output(z.array(ImportListed)),
   /** Starts a job that takes an import back whole while nothing was built on it. */

@@ -6,8 +6,16 @@ export type RowOutcome =
   | { readonly kind: 'added' | 'changed' | 'same' }
   | { readonly kind: 'rejected'; readonly faults: readonly CellFault[] }
 
-/** Sheets that can be imported. */
-export const SheetKind = z.enum(['units', 'people', 'regions', 'figures'])
+/** Sheets of the register and of all units' figures, which somebody of the office imports. */
+export const RegisterSheetKind = z.enum(['units', 'people', 'regions', 'figures'])
+export type RegisterSheetKind = z.output<typeof RegisterSheetKind>
+
+/** Sheets that one unit hands in: a roster of trainings, findings of its own, feedback on its tasks. */
+export const UnitSheetKind = z.enum(['roster', 'findings', 'feedback'])
+export type UnitSheetKind = z.output<typeof UnitSheetKind>
+
+/** Every kind of sheet that is known. */
+export const SheetKind = z.enum([...RegisterSheetKind.options, ...UnitSheetKind.options])
 export type SheetKind = z.output<typeof SheetKind>
 
 /** How many rows became what. */
@@ -27,7 +35,7 @@ export type RejectedCell = z.output<typeof RejectedCell>
 /** Rows at the beginning and what becomes of them, and the first rejected cells. */
 export const ImportPreview = ImportCounts.extend({
   preview: z.string(),
-  kind: SheetKind,
+  kind: RegisterSheetKind,
   fileName: z.string(),
   heads: z.array(z.strictObject({ column: z.string(), field: z.string() })),
   samples: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.string() })),

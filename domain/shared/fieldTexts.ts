@@ -99,4 +99,10 @@ export const faultTexts: Readonly<Record<string, string>> = {
   later: '在这一天之后已有变更，请改用更晚的生效日期',
   closed: '的单位已撤销或并入其他单位',
   cycle: '不能是它自己或它的下级',
+  length: '过短或过长',
+  hours: '应为数字，以0.5学时计，如 2 或 1.5',
+  points: '应为0至100的整数',
+  differs: '与本表上面同一场培训的内容不一致',
+  tooMany: '超出一次报送的条数，请分成几个文件',
+  unknownTask: '没有找到这项任务（名称须与下发的任务一致）',
 }

@@ -161,13 +161,24 @@ const receiptsWrite: Command = async session => {
   return { json: { files: made }, lines: told(made) }
 }
 
-/** A blank template of a kind of sheet. */
+async function unitNamed(session: CliSession, name: string): Promise<number> {
+  const query = { day: dayOf(session), filter: { text: name }, sort: { by: 'name', descending: false } } as const
+  const rows = await everyRow(stretch => session.call.organizations.list({ ...query, ...stretch }))
+  const [unit, ...more] = rows.filter(one => one.name === name)
+  if (unit === undefined) throw new UsageError('没有这样的单位')
+  if (more.length > 0) throw new UsageError('有几个同名的单位')
+  return unit.id
+}
+
+/** A template of a kind of sheet, blank or for a unit by its name. */
 const templateMake: Command = async session => {
   const kind = SheetKind.safeParse(oneWord(session, '种类'))
   if (!kind.success) throw new UsageError(`种类应为：${SheetKind.options.join('、')}`)
   const path = resolve(demand(session.options.out, '--out'))
   await unlock(session)
-  const { file } = await session.call.exchange.template({ kind: kind.data })
+  const { name } = session.options
+  const own = name === undefined ? {} : { unit: await unitNamed(session, name) }
+  const { file } = await session.call.exchange.template({ kind: kind.data, ...own })
   await session.core.saveTo(session.connection, file, path)
   return { json: { path }, lines: [`已写出模板：${path}`] }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkPdf, reportText } from '../../documents/check/checkPdf.ts'
-import { SheetKind } from '../../domain/exchange/import.ts'
+import { RegisterSheetKind } from '../../domain/exchange/import.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -96,5 +96,5 @@ export const paperCommands: Readonly<Record<string, Command>> = {
   ...{ 'document check': documentCheck, 'document render': documentRender },
   ...{ 'summary render': summaryRender, 'summary export': summaryExport },
   ...{ 'card export': cardExport, 'card accept': cardAccept, 'report receive': reportReceive },
-  'figures import': session => sheetImport(session, SheetKind.enum.figures, monthOf(session)),
+  'figures import': session => sheetImport(session, RegisterSheetKind.enum.figures, monthOf(session)),
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { SheetKind } from '../../domain/exchange/import.ts'
+import { RegisterSheetKind } from '../../domain/exchange/import.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
@@ -11,8 +11,8 @@ import type { Month } from '../../domain/shared/period.ts'
 import { dayOf, everyRow, oneWord } from './given.ts'
 import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
 
-function kindOf({ options }: CliSession): SheetKind {
-  const kind = SheetKind.safeParse(options.kind ?? 'units')
+function kindOf({ options }: CliSession): RegisterSheetKind {
+  const kind = RegisterSheetKind.safeParse(options.kind ?? 'units')
   if (!kind.success) throw new UsageError('参数 --kind 应为 units 或 people')
   return kind.data
 }
@@ -44,7 +44,7 @@ const counted = (result: Readonly<Record<string, unknown>>): string =>
   `新增 ${String(result['added'])}，变更 ${String(result['changed'])}，无变化 ${String(result['same'])}，退回 ${String(result['rejected'])}`
 
 /** Looks through a sheet and, unless told otherwise, imports what was shown. */
-export const sheetImport = async (session: CliSession, kind: SheetKind, month?: Month): Promise<Answer> => {
+export const sheetImport = async (session: CliSession, kind: RegisterSheetKind, month?: Month): Promise<Answer> => {
   const { call, core, options } = session
   const path = fileOf(session)
   if (!existsSync(path)) throw new Refusal('FILE_GONE')

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { listImports } from '../../db/exchange/imports.ts'
+import { unitHistory, unitUid } from '../../db/organizations/units.ts'
+import { formTasks } from '../../db/outbox/holdings.ts'
 import type { ImportPreview } from '../../domain/exchange/import.ts'
-import { templateOf } from '../../domain/exchange/template.ts'
+import { receivedName } from '../../domain/exchange/fileKinds.ts'
+import { templateOf, type TemplateUnit } from '../../domain/exchange/template.ts'
+import { versionAsOf } from '../../domain/organizations/history.ts'
 import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -9,6 +13,7 @@ import { Instant } from '../../domain/shared/time.ts'
 import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { reporting } from './calendar.ts'
 import { calls, userOf, type CallContext } from './context.ts'
+import type { Desk } from './desk.ts'
 import type { SheetSource } from './jobs/order.ts'
 import { searched } from './searching.ts'
 import { stagedOf } from './staging.ts'
@@ -71,6 +76,16 @@ function foundBy({ desk }: CallContext, kind: 'unit' | 'person', text: string | 
   return searched(desk.store, kind, text).ids
 }
 
+/** The unit that a template is made for. Refuses RECORD_NOT_FOUND, UNIT_CLOSED. */
+function templateUnit(desk: Desk, unitId: number): TemplateUnit {
+  const { read } = desk.store
+  const [unit, uid] = [unitHistory(read, unitId), unitUid(read, unitId)]
+  if (unit === null || uid === null) throw new Refusal('RECORD_NOT_FOUND')
+  const name = versionAsOf(unit, desk.today())?.fields.name
+  if (name === undefined) throw new Refusal('UNIT_CLOSED')
+  return { uid, name, tasks: formTasks(read, unitId) }
+}
+
 export const sheetHandlers = {
   previewSheet,
   preview: calls.exchange.preview.handler(({ input, context }) => {
@@ -103,9 +118,11 @@ export const sheetHandlers = {
     const order = { kind: 'sheetUndo', ...vaultOf(context), importId: input.id, actor: { id, name } } as const
     return { job: context.desk.jobs.start(context.connection.id, order, context.desk.noticingEnd) }
   }),
-  template: calls.exchange.template.handler(async ({ input, context: { desk, connection } }) => {
-    const template = templateOf(input.kind)
-    return desk.made.keep(connection.id, `模板-${template.title}.xlsx`, await writeTemplate(template))
+  template: calls.exchange.template.handler(async ({ input: { kind, unit }, context: { desk, connection } }) => {
+    const own = unit === undefined ? null : templateUnit(desk, unit)
+    const template = templateOf(kind, own)
+    const name = receivedName(['模板', template.title, ...(own === null ? [] : [own.name])].join('-'))
+    return desk.made.keep(connection.id, `${name}.xlsx`, await writeTemplate(template))
   }),
   exportUnits: calls.exchange.exportUnits.handler(({ input, context }) => {
     const { text, ...filter } = input.filter

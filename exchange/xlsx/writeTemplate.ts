@@ -13,10 +13,10 @@ const protection = {
   ...{ formatRows: true, insertRows: true, deleteRows: true, sort: true, autoFilter: true },
 } as const
 
-function mainSheet({ title, columns }: SheetTemplate): WriteSheet {
+function mainSheet({ title, columns, rows: filledIn }: SheetTemplate): WriteSheet {
   return {
     name: title,
-    rows: [columns.map(column => column.head)],
+    rows: [columns.map(column => column.head), ...filledIn.map(row => [...row])],
     columns: columns.map(({ width }) => ({ width, style: free })),
     cells: new Map(columns.map((column, at) => [`0,${at}`, { value: column.head, style: head }])),
     freezePane: { rows: 1 },
@@ -37,15 +37,19 @@ function mainSheet({ title, columns }: SheetTemplate): WriteSheet {
 
 /**
  * A template as an XLSX file: protected heads, choices where a column has them, text cells throughout (a code keeps all
- * its digits), an example on a sheet of its own, and the mark on a hidden one.
+ * its digits), what is filled in for a unit, an example on a sheet of its own, and the mark on a hidden one.
  */
 export function writeTemplate(template: SheetTemplate): Promise<Uint8Array> {
-  const { columns, example, mark } = template
+  const { columns, examples, mark } = template
   const widths = columns.map(({ width }) => ({ width, numFmt: '@' }))
   return writeXlsx({
     sheets: [
       mainSheet(template),
-      { name: '填写示例', rows: [columns.map(column => column.head), [...example]], columns: widths },
+      {
+        name: '填写示例',
+        rows: [columns.map(column => column.head), ...examples.map(row => [...row])],
+        columns: widths,
+      },
       { name: '模板标识', rows: [[mark]], hidden: true },
     ],
   })

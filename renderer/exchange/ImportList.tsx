@@ -1,7 +1,7 @@
 import { Button, Stack, Table, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ImportListed } from '../../domain/exchange/api.ts'
-import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { moment } from '../shared/formats.ts'
 import { JobPanel } from '../shared/JobPanel.tsx'
@@ -10,7 +10,7 @@ import { useChanged } from '../shared/useChanged.tsx'
 import { useJob } from '../shared/useJob.ts'
 
 /** What a sheet holds, in a word. */
-export const kindNames: Readonly<Record<SheetKind, string>> = {
+export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
   ...{ units: '单位', people: '人员', regions: '区划代码', figures: '单位报表' },
 }
 

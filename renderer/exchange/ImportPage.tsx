@@ -16,7 +16,7 @@ import {
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportPreview, SheetKind } from '../../domain/exchange/import.ts'
+import type { ImportPreview, RegisterSheetKind } from '../../domain/exchange/import.ts'
 import { figureColumns } from '../../domain/figures/sheet.ts'
 import { regionColumns } from '../../domain/organizations/regionSheet.ts'
 import { unitColumns } from '../../domain/organizations/sheet.ts'
@@ -42,14 +42,16 @@ const outcomeNames: Readonly<Record<string, string>> = {
   ...{ added: '新增', changed: '变更', same: '无变化', rejected: '退回' },
 }
 
-const sheetColumns: Readonly<Record<SheetKind, readonly { field: string; heads: readonly [string, ...string[]] }[]>> = {
+const sheetColumns: Readonly<
+  Record<RegisterSheetKind, readonly { field: string; heads: readonly [string, ...string[]] }[]>
+> = {
   units: unitColumns,
   people: personColumns,
   regions: regionColumns,
   figures: figureColumns,
 }
 
-const dayLabels: Readonly<Record<SheetKind, string>> = {
+const dayLabels: Readonly<Record<RegisterSheetKind, string>> = {
   units: '新情况自哪天起生效',
   people: '没写任职日期的，自哪天起',
   regions: '自哪天起',
@@ -175,7 +177,7 @@ function Preview({ preview, onDone }: PreviewProps) {
 /** 导入: a sheet is looked through first; what is shown is exactly what an import does, and it can be taken back. */
 export function ImportPage() {
   const { calls, host } = useHost()
-  const [kind, setKind] = useState<SheetKind>('units')
+  const [kind, setKind] = useState<RegisterSheetKind>('units')
   const [day, setDay] = useState<string>(today())
   const [month, setMonth] = useState<string>(addMonths(Month.parse(today().slice(0, 7)), -1))
   const [shown, setShown] = useState<ImportPreview | null>(null)
@@ -224,7 +226,7 @@ export function ImportPage() {
                   { value: 'regions', label: '区划代码' },
                   { value: 'figures', label: '单位报表' },
                 ]}
-                onChange={value => (setKind(value as SheetKind), setShown(null))}
+                onChange={value => (setKind(value as RegisterSheetKind), setShown(null))}
               />
               <DayInput label={dayLabels[kind]} value={day} onChange={setDay} />
               {kind === 'figures' && (

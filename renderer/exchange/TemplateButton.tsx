@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 
 /** Hands out a blank template of a kind of sheet. */
-export function TemplateButton({ kind }: { readonly kind: SheetKind }) {
+export function TemplateButton({ kind }: { readonly kind: RegisterSheetKind }) {
   const { calls, host } = useHost()
   const template = useMutation({
     async mutationFn() {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { writeSheet, type WrittenCell } from '../../exchange/xlsx/writeSheet.ts'
-import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { lastOf, type aDesk } from './desk.ts'
@@ -18,7 +18,7 @@ export const aSheet = (heads: readonly string[], rows: readonly (readonly Writte
 /** Looks through a sheet as the page does, and gives what it is shown. */
 export async function looked(
   desk: Desk,
-  kind: SheetKind,
+  kind: RegisterSheetKind,
   bytes: Uint8Array,
   day: IsoDay,
   name = '台账.xlsx',
@@ -35,7 +35,7 @@ export const committed = async (desk: Desk, preview: string) =>
   lastOf(desk.call, await desk.call.exchange.commitSheet({ preview }))
 
 /** Looks through a sheet and imports it. */
-export async function imported(desk: Desk, kind: SheetKind, bytes: Uint8Array, day: IsoDay) {
+export async function imported(desk: Desk, kind: RegisterSheetKind, bytes: Uint8Array, day: IsoDay) {
   const preview = await looked(desk, kind, bytes, day)
   const end = await committed(desk, preview.preview)
   if (end.phase !== 'done') throw new Error(JSON.stringify(end))

@@ -22,13 +22,15 @@ test.each(SheetKind.options)('the template of %s is known again and has every co
   const { call, core, connection } = desk
   const { file, name } = await call.exchange.template({ kind })
   const bytes = await buffer((await core.openDownload(connection, file)).content)
-  const { title, columns, example, mark } = templateOf(kind)
+  const { title, columns, examples, mark } = templateOf(kind)
   expect(name).toBe(`模板-${title}.xlsx`)
   expect(await rowsOf(bytes, 0)).toEqual([columns.map(({ head }) => head)])
-  expect((await rowsOf(bytes, 1))[1]?.filter(cell => cell !== '') ?? []).toEqual(example.filter(cell => cell !== ''))
+  const filled = (rows: readonly (readonly string[])[]) =>
+    rows.map(row => row.filter(cell => cell !== '')).filter(row => row.length > 0)
+  expect(filled((await rowsOf(bytes, 1)).slice(1))).toEqual(filled(examples))
   expect(await rowsOf(bytes, 2)).toEqual([[mark]])
-  expect(readMark(mark)).toEqual({ kind, current: true })
-  expect(readMark(mark.replace(/[\da-f]{8}$/u, '00000000'))).toEqual({ kind, current: false })
+  expect(readMark(mark)).toEqual({ kind, version: 1, unit: null, current: true })
+  expect(readMark(mark.replace(/[\da-f]{8}$/u, '00000000'))).toMatchObject({ kind, current: false })
   const handle = async () => (await core.stageUpload(connection, 'a.xlsx', Readable.from([bytes]))).handle
   const other = kind === 'units' ? 'people' : 'units'
   const wrong = await lastOf(

@@ -6,7 +6,7 @@ import type { StagedBlob } from '../../../db/store/blobs.ts'
 import type { Actor } from '../../../db/store/change.ts'
 import type { AuditHead } from '../../../db/store/chain.ts'
 import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
-import type { SheetKind } from '../../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../../domain/exchange/import.ts'
 import type { Month } from '../../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
 import type { PaperKind } from '../../../domain/papers/paper.ts'
@@ -46,7 +46,7 @@ interface InVault {
 
 /** A sheet that lies sealed in the vault, and what its import is to be like. */
 export interface SheetSource {
-  readonly kind: SheetKind
+  readonly kind: RegisterSheetKind
   readonly staged: StagedBlob
   readonly fileName: string
   readonly day: IsoDay

@@ -1,5 +1,6 @@
-import type { SheetKind } from '../../../domain/exchange/import.ts'
-import { readMark, sheetKindNames } from '../../../domain/exchange/template.ts'
+import type { RegisterSheetKind } from '../../../domain/exchange/import.ts'
+import { sheetKindNames } from '../../../domain/exchange/sheetKinds.ts'
+import { readMark } from '../../../domain/exchange/template.ts'
 import { isRefusal, Refusal } from '../../../domain/shared/refusal.ts'
 import { readRows } from '../../../exchange/xlsx/readRows.ts'
 
@@ -7,13 +8,12 @@ import { readRows } from '../../../exchange/xlsx/readRows.ts'
 const sheetsTried = 5
 
 /** Refuses SHEET_OTHER_KIND for a file that was made of the template of another kind of sheet. */
-export async function demandOwnTemplate(bytes: Uint8Array, kind: SheetKind): Promise<void> {
+export async function demandOwnTemplate(bytes: Uint8Array, kind: RegisterSheetKind): Promise<void> {
   for (let sheet = 1; sheet < sheetsTried; sheet += 1) {
     try {
       for await (const { cells } of readRows(bytes, sheet)) {
         const other = readMark(cells[0] ?? '')?.kind
-        if (other !== undefined && other !== kind)
-          throw new Refusal('SHEET_OTHER_KIND', { at: sheetKindNames[other as SheetKind] ?? other })
+        if (other !== undefined && other !== kind) throw new Refusal('SHEET_OTHER_KIND', { at: sheetKindNames[other] })
         break
       }
     } catch (error) {

@@ -12,7 +12,13 @@ import type { Store } from '../../../db/store/store.ts'
 import { undo } from '../../../db/store/undo.ts'
 import { blobsFolder } from '../../../db/store/vault.ts'
 import type { Work } from '../../../db/store/work.ts'
-import type { ImportCounts, ImportPreview, RejectedCell, RowOutcome } from '../../../domain/exchange/import.ts'
+import type {
+  ImportCounts,
+  ImportPreview,
+  RegisterSheetKind,
+  RejectedCell,
+  RowOutcome,
+} from '../../../domain/exchange/import.ts'
 import {
   columnLetters,
   findHead,
@@ -21,11 +27,12 @@ import {
   type SheetColumn,
   type SheetHead,
 } from '../../../domain/exchange/sheet.ts'
+import { columnName, sheetColumns } from '../../../domain/exchange/sheetKinds.ts'
 import { figureColumns, readFigureRow } from '../../../domain/figures/sheet.ts'
 import { readRegionRow, regionColumns, type RegionSheetField } from '../../../domain/organizations/regionSheet.ts'
 import { readUnitRow, unitColumns, type UnitSheetField } from '../../../domain/organizations/sheet.ts'
 import { personColumns, readPersonRow, type PersonSheetField } from '../../../domain/people/sheet.ts'
-import { faultTexts, fieldNames } from '../../../domain/shared/fieldTexts.ts'
+import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { readRows, type SheetRow } from '../../../exchange/xlsx/readRows.ts'
 import { writeSheet } from '../../../exchange/xlsx/writeSheet.ts'
@@ -223,8 +230,8 @@ export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkD
     return { result: { ...countsOf(decided) } }
   })
 
-function faultText({ field, fault }: CellFault): string {
-  return `${fieldNames[field] ?? field}：${faultTexts[fault] ?? fault}`
+function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string {
+  return `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`
 }
 
 /** The rejected rows of a sheet as a sheet of their own: the sender's columns, the row they stood in, what to mend. */
@@ -237,7 +244,11 @@ export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkD
     const { head } = await decide(bytes, importer, work, (row, outcome) => {
       if (outcome.kind !== 'rejected') return
       width = Math.max(width, row.cells.length)
-      rejected.push([row.number, outcome.faults.map(faultText).join('；'), ...row.cells])
+      rejected.push([
+        row.number,
+        outcome.faults.map(fault => faultText(order.sheet.kind, fault)).join('；'),
+        ...row.cells,
+      ])
     })
     const own = await ownHeads(bytes, head, width)
     const columns = [{ head: '原行号', width: 8 }, { head: '问题（改正后可直接导入本表）', width: 50 }, ...own]
@@ -253,12 +264,7 @@ async function ownHeads(bytes: Uint8Array, head: Head, width: number) {
     if (row.number === head.row) texts.push(...row.cells)
   }
   const named = new Map([...head.at].map(([field, place]) => [place, field]))
-  const columns = [
-    ...unitColumns,
-    ...personColumns,
-    ...regionColumns,
-    ...figureColumns,
-  ] as readonly SheetColumn<string>[]
+  const columns = Object.values(sheetColumns).flat()
   return Array.from({ length: width }, (_, place) => {
     const field = named.get(place)
     const known = columns.find(column => column.field === field && (texts[place] ?? '') === '')?.heads[0]
