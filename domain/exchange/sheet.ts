@@ -1,5 +1,8 @@
 import { plainText } from '../shared/plainText.ts'
 
+/** What cells hold, where that can be told from their looks. */
+export type Looks = 'identity' | 'uscc' | 'phone' | 'day' | 'hours' | 'points' | 'count' | 'figure' | 'sign' | 'uid'
+
 /** A column of a sheet by its field: the head we write first, then the heads others use. */
 export interface SheetColumn<Field extends string> {
   readonly field: Field
@@ -7,6 +10,11 @@ export interface SheetColumn<Field extends string> {
   readonly width: number
   /** A sheet without this column is refused. */
   readonly required?: boolean
+  readonly holds?: Looks
+  /** Fields of those whose telephone or number it is: behind anybody else's name the same head means another. */
+  readonly of?: readonly Field[]
+  /** What it counts in: a head that says something else in brackets is not taken for it. */
+  readonly measure?: string
 }
 
 /** Where a sheet's columns are: the row of the heads (from 0), and the place of each field's column. */
@@ -20,60 +28,6 @@ export interface SheetHead<Field extends string> {
 /** Rows in which the heads are looked for; above them stand titles and notes. */
 export const headRows = 20
 
-const bare = (head: string): string =>
-  plainText(head)
-    .replace(/[(（【[].*?[)）】\]]/gu, '')
-    .replace(/[\s*＊:：、]/gu, '')
-
-/** A merged head holds its text in its first cell only; the cells after it belong to it too. */
-function filled(row: readonly string[]): string[] {
-  let last = ''
-  return row.map(cell => (last = cell.trim() === '' ? last : cell))
-}
-
-/** The heads of one row, and, where the row below holds the finer heads of merged ones, of both rows together. */
-function readings(rows: readonly (readonly string[])[], row: number): readonly (readonly string[])[] {
-  const below = rows[row + 1]
-  const own = rows[row]!
-  if (below === undefined) return [own]
-  const upper = filled(own)
-  const both = Array.from({ length: Math.max(own.length, below.length) }, (_, at) =>
-    (below[at] ?? '').trim() === '' ? (upper[at] ?? '') : below[at]!,
-  )
-  return [own, both]
-}
-
-function columnsIn<Field extends string>(cells: readonly string[], columns: readonly SheetColumn<Field>[]) {
-  const heads = cells.map(bare)
-  const at = new Map<Field, number>()
-  for (const { field, heads: known } of columns) {
-    const place = heads.findIndex(head => known.some(name => bare(name) === head))
-    if (place >= 0 && ![...at.values()].includes(place)) at.set(field, place)
-  }
-  return at
-}
-
-/**
- * Finds the heads within the first rows, wherever the columns were moved to: the row (or two rows of merged heads)
- * that names most of them. Nothing is guessed: a head is known or it is not.
- */
-export function findHead<Field extends string>(
-  rows: readonly (readonly string[])[],
-  columns: readonly SheetColumn<Field>[],
-): SheetHead<Field> {
-  const candidates = rows
-    .slice(0, headRows)
-    .flatMap((_, row) =>
-      readings(rows, row).map((cells, depth) => ({ row: row + depth, at: columnsIn(cells, columns) })),
-    )
-  const best = candidates.reduce((most, candidate) => (candidate.at.size > most.at.size ? candidate : most), {
-    row: 0,
-    at: new Map<Field, number>(),
-  })
-  const missing = columns.filter(({ field, required }) => required === true && !best.at.has(field))
-  return { ...best, missing: missing.map(({ heads: [head] }) => head) }
-}
-
 /** What is wrong with one cell: its field, the fault (a key of `faultTexts`) and what it said. */
 export interface CellFault<Field extends string = string> {
   readonly field: Field
@@ -86,11 +40,14 @@ export const columnLetters = (place: number): string =>
     ? String.fromCharCode(65 + place)
     : columnLetters(Math.floor(place / 26) - 1) + String.fromCharCode(65 + (place % 26))
 
+/** A day of the week and a time of day, behind a day. */
+const hour = /(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:[上下]午|早上|晚上|全天)?(?:\d{1,2}[:：时点].*)?$/u
+
 const written = /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?$/
 const packed = /^(\d{4})(\d\d)(\d\d)$/
 
-/** Days of 1900 that Excel counts from, when a date was stored as a bare number. */
-function dayOfSerial(serial: number): string | null {
+/** The day of a date that was stored as a number: days as Excel counts them from 1900 on. Null beyond 2119. */
+export function dayOfSerial(serial: number): string | null {
   if (serial < 1 || serial > 80_000) return null
   // the civil day of a count of days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms")
   const days = serial - 25_569 + 719_468
@@ -114,12 +71,15 @@ function isoOf(year: number, month: number, date: number): string | null {
 }
 
 /**
- * A day as sheets write it: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301, 2026年3月 (its first day), or the
- * number Excel keeps. Null for anything else.
+ * A day as sheets write it: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301, 2026年3月 (its first day), with a time of
+ * day behind it, or the number that Excel keeps (five digits: four are more likely a year). Null for anything else.
  */
 export function dayOf(cell: string): string | null {
-  const text = plainText(cell).replace(/\s.*$/, '')
+  const text = plainText(cell)
+    .replaceAll(/ ?([年月日]) ?/gu, '$1')
+    .replace(/\s.*$/u, '')
+    .replace(hour, '')
   const parts = written.exec(text) ?? packed.exec(text)
   if (parts !== null) return isoOf(Number(parts[1]), Number(parts[2]), Number(parts[3] ?? 1))
-  return /^\d{4,5}$/.test(text) ? dayOfSerial(Number(text)) : null
+  return /^\d{5}$/.test(text) ? dayOfSerial(Number(text)) : null
 }

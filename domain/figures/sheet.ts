@@ -7,8 +7,9 @@ import { readFigure } from './typed.ts'
 /** Columns of a sheet of figures: the unit, then every item under its name or what others call it. */
 export const figureColumns: readonly SheetColumn<string>[] = [
   { field: 'name', heads: ['单位名称', '报送单位', '单位', '填报单位'], width: 30, required: true },
-  ...figureItems.map(({ key, name, alsoCalled }): SheetColumn<string> => ({
-    ...{ field: key, heads: [name, ...(alsoCalled ?? [])], width: 14 },
+  ...figureItems.map(({ key, name, unit, alsoCalled }): SheetColumn<string> => ({
+    ...{ field: key, heads: [`${name}（${unit}）`, name, ...(alsoCalled ?? [])], width: 14 },
+    ...{ measure: unit, holds: 'figure' },
   })),
 ]
 

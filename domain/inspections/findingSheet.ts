@@ -28,7 +28,7 @@ export const findingColumns: readonly SheetColumn<FindingSheetField>[] = [
     heads: ['报送单位', '填报单位', '上报单位', '单位名称', '单位', '企业名称', '所在单位'],
   },
   {
-    ...{ field: 'foundOn', width: 12, required: true },
+    ...{ field: 'foundOn', width: 12, required: true, holds: 'day' },
     heads: ['发现日期', '发现时间', '检查日期', '检查时间', '排查日期', '排查时间', '隐患发现日期'],
   },
   { field: 'category', heads: ['类别', '隐患类别', '隐患类型', '隐患分类'], width: 12 },
@@ -56,13 +56,16 @@ export const findingColumns: readonly SheetColumn<FindingSheetField>[] = [
     ...{ field: 'responsible', width: 12 },
     heads: ['责任人', '整改责任人', '整改负责人', '隐患责任人', '整改人'],
   },
-  { field: 'phone', heads: ['电话', '联系电话', '责任人电话', '整改责任人电话', '手机', '手机号'], width: 16 },
   {
-    ...{ field: 'dueOn', width: 12, required: true },
+    ...{ field: 'phone', width: 16, holds: 'phone', of: ['responsible'] },
+    heads: ['电话', '联系电话', '责任人电话', '整改责任人电话', '手机', '手机号'],
+  },
+  {
+    ...{ field: 'dueOn', width: 12, required: true, holds: 'day' },
     heads: ['整改期限', '整改时限', '限期整改日期', '整改截止日期', '要求完成日期', '计划完成日期', '计划完成时间'],
   },
   {
-    ...{ field: 'rectifiedOn', width: 12 },
+    ...{ field: 'rectifiedOn', width: 12, holds: 'day' },
     heads: [
       '整改完成日期',
       '整改完成时间',

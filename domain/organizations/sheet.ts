@@ -18,7 +18,7 @@ export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
   { field: 'name', heads: ['单位名称', '企业名称', '名称', '公司名称'], width: 36, required: true },
   { field: 'kind', heads: ['单位类别', '类别'], width: 12 },
   { field: 'shortName', heads: ['简称', '单位简称'], width: 14 },
-  { field: 'uscc', heads: ['统一社会信用代码', '社会信用代码', '信用代码', '统一信用代码'], width: 22 },
+  { field: 'uscc', heads: ['统一社会信用代码', '社会信用代码', '信用代码', '统一信用代码'], width: 22, holds: 'uscc' },
   { field: 'noUsccReason', heads: ['无代码原因'], width: 14 },
   { field: 'legacyRegNo', heads: ['原注册号', '注册号', '工商注册号'], width: 18 },
   { field: 'parent', heads: ['上级单位', '所属单位', '所属镇街', '属地', '所属区域'], width: 20 },
@@ -28,14 +28,23 @@ export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
   { field: 'regulator', heads: ['直接监管部门', '直接监管责任部门', '监管部门'], width: 18 },
   { field: 'riskClass', heads: ['监管类别', '风险类别'], width: 10 },
   { field: 'riskGrade', heads: ['监管等级', '风险等级', '等级'], width: 10 },
-  { field: 'staffCount', heads: ['从业人数', '职工人数', '从业人员', '员工人数'], width: 10 },
-  { field: 'principal', heads: ['主要负责人', '法定代表人', '负责人'], width: 12 },
-  { field: 'safetyDirector', heads: ['安全总监'], width: 12 },
-  { field: 'contact', heads: ['联系人', '安全联系人'], width: 12 },
-  { field: 'phone', heads: ['联系电话', '电话', '手机', '手机号', '联系方式'], width: 16 },
+  {
+    field: 'staffCount',
+    heads: ['从业人数', '职工人数', '从业人员', '员工人数', '从业人员数', '从业人员数量'],
+    width: 10,
+    measure: '人',
+    holds: 'count',
+  },
+  { field: 'principal', heads: ['主要负责人', '法定代表人', '负责人', '主要负责人姓名', '法人代表'], width: 12 },
+  { field: 'safetyDirector', heads: ['安全总监', '安全总监姓名'], width: 12 },
+  { field: 'contact', heads: ['联系人', '安全联系人', '联系人姓名'], width: 12 },
+  {
+    ...{ field: 'phone', width: 16, holds: 'phone', of: ['contact', 'principal'] },
+    heads: ['联系电话', '电话', '手机', '手机号', '联系方式', '单位电话', '联系人电话'],
+  },
   { field: 'address', heads: ['地址', '生产经营地址', '单位地址', '详细地址'], width: 36 },
   { field: 'reportsMonthly', heads: ['每月报送', '是否月报'], width: 10 },
-  { field: 'openedOn', heads: ['设立日期', '成立日期'], width: 12 },
+  { field: 'openedOn', heads: ['设立日期', '成立日期', '成立时间'], width: 12, holds: 'day' },
 ]
 
 /** Chinese names of the kinds. */

@@ -24,20 +24,31 @@ export type PersonSheetField =
 
 /** Columns of a sheet of people, in the order in which we write them. */
 export const personColumns: readonly SheetColumn<PersonSheetField>[] = [
-  { field: 'name', heads: ['姓名', '人员姓名', '职工姓名'], width: 12, required: true },
-  { field: 'identity', heads: ['身份证号', '身份证号码', '公民身份号码', '证件号码', '身份证'], width: 22 },
+  { field: 'name', heads: ['姓名', '人员姓名', '职工姓名', '员工姓名'], width: 12, required: true },
+  {
+    ...{ field: 'identity', width: 22, holds: 'identity', of: ['name'] },
+    heads: ['身份证号', '身份证号码', '公民身份号码', '公民身份证号码', '证件号码', '身份证'],
+  },
   { field: 'sex', heads: ['性别'], width: 8 },
-  { field: 'bornOn', heads: ['出生日期', '出生年月'], width: 12 },
-  { field: 'phone', heads: ['联系电话', '手机', '手机号', '手机号码', '电话'], width: 16 },
-  { field: 'unit', heads: ['所在单位', '单位名称', '企业名称', '工作单位', '单位'], width: 36, required: true },
-  { field: 'uscc', heads: ['单位统一社会信用代码', '统一社会信用代码', '信用代码'], width: 22 },
+  { field: 'bornOn', heads: ['出生日期', '出生年月', '出生年月日'], width: 12, holds: 'day' },
+  {
+    ...{ field: 'phone', width: 16, holds: 'phone', of: ['name'] },
+    heads: ['联系电话', '手机', '手机号', '手机号码', '电话', '电话号码', '联系方式', '联系手机'],
+  },
+  {
+    field: 'unit',
+    heads: ['所在单位', '单位名称', '企业名称', '工作单位', '单位', '所属单位'],
+    width: 36,
+    required: true,
+  },
+  { field: 'uscc', heads: ['单位统一社会信用代码', '统一社会信用代码', '信用代码'], width: 22, holds: 'uscc' },
   { field: 'department', heads: ['部门', '所在部门'], width: 12 },
   { field: 'workshop', heads: ['车间'], width: 12 },
   { field: 'team', heads: ['班组'], width: 12 },
   { field: 'post', heads: ['岗位', '工种', '职务', '岗位工种'], width: 14 },
   { field: 'postKind', heads: ['人员类别', '岗位类别'], width: 14 },
   { field: 'form', heads: ['用工形式', '用工性质'], width: 12 },
-  { field: 'startedOn', heads: ['任职日期', '入职日期', '入职时间'], width: 12 },
+  { field: 'startedOn', heads: ['任职日期', '入职日期', '入职时间', '任职时间'], width: 12, holds: 'day' },
   { field: 'note', heads: ['备注'], width: 24 },
 ]
 

@@ -9,20 +9,25 @@ export type FeedbackSheetField = 'reporter' | 'assignment' | 'title' | 'dueOn' |
 /** Columns of a sheet of feedback, in the order in which we write them; 办理期限 is for the eye only. */
 export const feedbackColumns: readonly SheetColumn<FeedbackSheetField>[] = [
   { field: 'reporter', heads: ['报送单位', '填报单位', '承办单位', '责任单位', '单位名称', '单位'], width: 26 },
-  { field: 'assignment', heads: ['任务编号', '交办编号'], width: 38 },
+  { field: 'assignment', heads: ['任务编号', '交办编号'], width: 38, holds: 'uid' },
   {
     field: 'title',
     heads: ['任务名称', '任务', '任务事项', '工作任务', '重点任务', '交办事项'],
     width: 40,
     required: true,
   },
-  { field: 'dueOn', heads: ['办理期限', '完成时限', '办结时限', '完成期限', '要求完成时间'], width: 12 },
-  { field: 'signed', heads: ['是否签收', '签收', '签收情况'], width: 10 },
+  { field: 'dueOn', heads: ['办理期限', '完成时限', '办结时限', '完成期限', '要求完成时间'], width: 12, holds: 'day' },
+  { field: 'signed', heads: ['是否签收', '签收', '签收情况'], width: 10, holds: 'sign' },
   {
     ...{ field: 'note', width: 60, required: true },
     heads: ['办理情况', '落实情况', '完成情况', '工作进展', '进展情况', '反馈情况', '办理结果', '工作开展情况'],
   },
-  { field: 'doneOn', heads: ['完成日期', '完成时间', '办结日期', '办结时间', '反馈日期', '实际完成时间'], width: 12 },
+  {
+    field: 'doneOn',
+    heads: ['完成日期', '完成时间', '办结日期', '办结时间', '反馈日期', '实际完成时间'],
+    width: 12,
+    holds: 'day',
+  },
 ]
 
 /** What a row says of one task; nothing where it was left as it came. */

@@ -39,22 +39,42 @@ export const rosterColumns: readonly SheetColumn<RosterField>[] = [
     heads: ['培训名称', '培训主题', '培训内容', '培训班名称', '培训项目', '课程名称'],
   },
   {
-    ...{ field: 'heldOn', width: 12, required: true },
+    ...{ field: 'heldOn', width: 12, required: true, holds: 'day' },
     heads: ['培训日期', '培训时间', '举办日期', '举办时间', '授课日期', '上课日期'],
   },
-  { field: 'hours', heads: ['学时', '培训学时', '课时', '学时数', '培训课时'], width: 8, required: true },
+  {
+    ...{ field: 'hours', width: 8, required: true, measure: '学时', holds: 'hours' },
+    heads: ['学时', '培训学时', '课时', '学时数', '培训课时'],
+  },
   { field: 'kind', heads: ['培训类别', '培训类型', '培训种类'], width: 12 },
   { field: 'audience', heads: ['培训对象', '对象类别', '参训对象'], width: 14 },
   { field: 'mode', heads: ['培训方式', '方式', '培训形式', '授课方式'], width: 12 },
   { field: 'place', heads: ['培训地点', '地点', '举办地点'], width: 20 },
   { field: 'trainer', heads: ['授课人', '主讲人', '授课教师', '培训教师', '授课老师', '讲师'], width: 12 },
-  { field: 'passLine', heads: ['合格线', '合格分数', '及格线', '及格分数', '合格分数线'], width: 8 },
+  { field: 'passLine', heads: ['合格线', '合格分数', '及格线', '及格分数', '合格分数线'], width: 8, holds: 'points' },
   { field: 'name', heads: ['姓名', '参训人员姓名', '学员姓名', '人员姓名', '职工姓名'], width: 12, required: true },
   { field: 'unit', heads: ['单位', '所在单位', '工作单位', '单位名称', '参训单位'], width: 26 },
-  { field: 'identity', heads: ['身份证号', '身份证号码', '公民身份号码', '证件号码', '身份证'], width: 22 },
-  { field: 'phone', heads: ['电话', '联系电话', '手机', '手机号', '手机号码', '联系方式'], width: 16 },
-  { field: 'signedIn', heads: ['签到', '是否签到', '签到情况', '出勤', '出勤情况', '是否到场'], width: 8 },
-  { field: 'score', heads: ['成绩', '考试成绩', '考核成绩', '得分', '分数', '考核得分'], width: 8 },
+  {
+    ...{ field: 'identity', width: 22, holds: 'identity', of: ['name'] },
+    heads: ['身份证号', '身份证号码', '公民身份号码', '公民身份证号码', '证件号码', '身份证'],
+  },
+  {
+    ...{ field: 'phone', width: 16, holds: 'phone', of: ['name'] },
+    heads: ['电话', '联系电话', '手机', '手机号', '手机号码', '电话号码', '联系方式'],
+  },
+  {
+    field: 'signedIn',
+    heads: ['签到', '是否签到', '签到情况', '出勤', '出勤情况', '是否到场'],
+    width: 8,
+    holds: 'sign',
+  },
+  {
+    field: 'score',
+    heads: ['成绩', '考试成绩', '考核成绩', '得分', '分数', '考核得分'],
+    width: 8,
+    measure: '分',
+    holds: 'points',
+  },
 ]
 
 /** One row of a roster: who reports it, the training, and somebody who took part; null where a row names nobody. */

@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/exchange/sheet.ts'
+import { dayOfSerial } from '../../domain/exchange/sheet.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { sharedStrings } from './sharedStrings.ts'
@@ -15,7 +15,7 @@ export interface SheetRow {
 }
 
 /** Place of a column from a cell's address: `C7` is 2. */
-function placeOf(address: string): number {
+export function placeOf(address: string): number {
   let place = 0
   for (const letter of address) {
     const value = letter.codePointAt(0)! - 64
@@ -40,7 +40,7 @@ function textOf(kind: string, value: string, isDate: boolean, from1904: boolean,
   if (kind === 'd') return value.slice(0, 10)
   if (kind !== 'n' && kind !== '') return value.slice(0, sheetLimits.letters)
   // whole days only: the time of day means nothing here
-  if (isDate) return dayOf(String(Math.floor(Number(value)) + (from1904 ? 1462 : 0))) ?? digits(value)
+  if (isDate) return dayOfSerial(Math.floor(Number(value)) + (from1904 ? 1462 : 0)) ?? digits(value)
   return value === '' ? '' : digits(value)
 }
 
@@ -101,13 +101,25 @@ class Rows {
   }
 }
 
-async function* rowsOf(archive: Archive, sheet: number): AsyncGenerator<SheetRow, void> {
-  const workbook = await readWorkbook(archive)
-  const part = workbook.sheets[sheet]
-  if (part === undefined) throw new Refusal('SHEET_UNREADABLE')
-  const shared = await sharedStrings(archive)
+type Shared = Awaited<ReturnType<typeof sharedStrings>>
+
+/** Rows of one sheet of an open file, as `readRows` gives them. */
+export async function* rowsOf(
+  archive: Archive,
+  workbook: Workbook,
+  shared: Shared,
+  sheet: number,
+): AsyncGenerator<SheetRow> {
+  const tab = workbook.sheets[sheet]
+  if (tab === undefined) throw new Refusal('SHEET_UNREADABLE')
   const rows = new Rows(workbook, index => shared.at(index))
-  for await (const _ of parsed(archive.text(part), rows)) yield* rows.ready.splice(0)
+  for await (const _ of parsed(archive.text(tab.part), rows)) yield* rows.ready.splice(0)
+}
+
+/** Opens a file of sheets that lies in memory. Refuses SHEET_UNREADABLE, SHEET_TOO_LARGE. */
+export async function openSheets(bytes: Uint8Array): Promise<Archive> {
+  if (bytes.length > sheetLimits.bytes) throw new Refusal('SHEET_TOO_LARGE', { at: '200 MB' })
+  return openArchive(bytes)
 }
 
 /**
@@ -116,10 +128,10 @@ async function* rowsOf(archive: Archive, sheet: number): AsyncGenerator<SheetRow
  * followed. Refuses SHEET_UNREADABLE and SHEET_TOO_LARGE.
  */
 export async function* readRows(bytes: Uint8Array, sheet = 0): AsyncGenerator<SheetRow, void, undefined> {
-  if (bytes.length > sheetLimits.bytes) throw new Refusal('SHEET_TOO_LARGE', { at: '200 MB' })
-  const archive = await openArchive(bytes)
+  const archive = await openSheets(bytes)
   try {
-    yield* rowsOf(archive, sheet)
+    const workbook = await readWorkbook(archive)
+    yield* rowsOf(archive, workbook, await sharedStrings(archive), sheet)
   } finally {
     archive.close()
   }

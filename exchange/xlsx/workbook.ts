@@ -4,8 +4,8 @@ import { heard } from './xml.ts'
 
 /** What must be known of a workbook before its cells mean anything. */
 export interface Workbook {
-  /** Parts of the sheets in their order. */
-  readonly sheets: readonly string[]
+  /** The sheets in their order: the part that holds each, its name, and whether it is shown. */
+  readonly sheets: readonly { readonly part: string; readonly name: string; readonly hidden: boolean }[]
   /** Days are counted from 1904 instead of 1900. */
   readonly from1904: boolean
   /** Whether a cell of this style shows a date. */
@@ -50,13 +50,15 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       links.set(attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : posix.join('xl', target))
     },
   })
-  const sheets: string[] = []
+  const sheets: { part: string; name: string; hidden: boolean }[] = []
   let from1904 = false
   await heard(archive.text('xl/workbook.xml'), {
     open(name, attribute) {
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute('date1904') ?? '')
       const part = name === 'sheet' ? links.get(attribute('r:id') ?? '') : undefined
-      if (part !== undefined && archive.has(part)) sheets.push(part)
+      if (part === undefined || !archive.has(part)) return
+      const hidden = (attribute('state') ?? 'visible') !== 'visible'
+      sheets.push({ part, name: (attribute('name') ?? '').slice(0, 100), hidden })
     },
   })
   const styles = await dateStyles(archive)

@@ -1,5 +1,5 @@
 import type { UnitSheetKind } from '../../domain/exchange/import.ts'
-import { findHead } from '../../domain/exchange/sheet.ts'
+import { findHead } from '../../domain/exchange/mapping.ts'
 import { sheetColumns } from '../../domain/exchange/sheetKinds.ts'
 import { readUnitSheet, type TableRow, type UnitSheetGiven } from '../../domain/exchange/unitSheet.ts'
 import { day } from './register.ts'

@@ -19,9 +19,9 @@ import type {
   RejectedCell,
   RowOutcome,
 } from '../../../domain/exchange/import.ts'
+import { findHead } from '../../../domain/exchange/mapping.ts'
 import {
   columnLetters,
-  findHead,
   headRows,
   type CellFault,
   type SheetColumn,

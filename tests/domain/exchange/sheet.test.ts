@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { columnLetters, dayOf, findHead } from '../../../domain/exchange/sheet.ts'
+import { findHead } from '../../../domain/exchange/mapping.ts'
+import { columnLetters, dayOf } from '../../../domain/exchange/sheet.ts'
 import { readUnitRow, unitColumns } from '../../../domain/organizations/sheet.ts'
 import { personColumns, readPersonRow } from '../../../domain/people/sheet.ts'
 
@@ -42,6 +43,10 @@ describe('a day is read', () => {
     ['2026年3月', '2026-03-01'],
     ['20260301', '2026-03-01'],
     ['2026-03-01 08:30', '2026-03-01'],
+    ['2026 年 3 月 1 日 9:00-11:30', '2026-03-01'],
+    ['2026年3月1日（星期日）上午', '2026-03-01'],
+    ['2026年3月1日至5日', null],
+    ['2026', null],
     ['46082', '2026-03-01'],
     ['36526', '2000-01-01'],
     ['2026-02-29', null],
