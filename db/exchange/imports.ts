@@ -23,6 +23,10 @@ export const importChange = (db: ReadDb, id: number) =>
   db.select({ change: imports.change, undoneAt: imports.undoneAt }).from(imports).where(eq(imports.id, id)).get() ??
   null
 
+/** The import that a change wrote, or null. */
+export const importOfChange = (db: ReadDb, change: string): number | null =>
+  db.select({ id: imports.id }).from(imports).where(eq(imports.change, change)).get()?.id ?? null
+
 /** Notes that an import was undone. */
 export const markUndone = (change: Change, id: number, at: string): void => change.update(imports, id, { undoneAt: at })
 

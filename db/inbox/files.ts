@@ -27,6 +27,10 @@ export const changeFile = (change: Change, id: number, fields: FileFields): void
 export const fileById = (db: ReadDb, id: number): StoredFile | null =>
   db.select().from(importFiles).where(eq(importFiles.id, id)).get() ?? null
 
+/** The file that a change imported, or null. */
+export const fileOfChange = (db: ReadDb, change: string): number | null =>
+  db.select({ id: importFiles.id }).from(importFiles).where(eq(importFiles.change, change)).get()?.id ?? null
+
 /** Files of a batch in the order they came, of one state where it is given. */
 export const filesOf = (db: ReadDb, batch: number, state: FileState | null = null): StoredFile[] =>
   db

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { NearFinding, NearSession } from '../../domain/inbox/likely.ts'
 import type { KnownAssignment, KnownFinding } from '../../domain/inbox/plan.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
@@ -20,6 +20,23 @@ export const knownAssignment = (
     .where(sql`${assignments.uid} = ${uid} AND ${tasks.removedAt} IS NULL`)
     .get()
   return row === undefined || row.unitId !== unitId ? null : row
+}
+
+/**
+ * Identifier of a unit's part of a task, by that identifier or by the task's title; where several open parts bear the
+ * title, none is meant.
+ */
+export function assignmentSaid(db: ReadDb, unitId: number, said: string): string | null {
+  const own = and(eq(assignments.unitId, unitId), isNull(tasks.removedAt))
+  const found = db
+    .select({ uid: assignments.uid, state: assignments.state })
+    .from(assignments)
+    .innerJoin(tasks, eq(assignments.taskId, tasks.id))
+    .where(and(own, or(eq(assignments.uid, said), eq(tasks.title, said))))
+    .all()
+  const open = found.filter(({ state }) => state !== 'accepted' && state !== 'cancelled')
+  const meant = open.length > 0 ? open : found
+  return meant.length === 1 ? meant[0]!.uid : null
 }
 
 /** A finding by its identifier, or null. */

@@ -1,18 +1,35 @@
 import { and, eq } from 'drizzle-orm'
 import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { Remembered } from '../../domain/exchange/table.ts'
 import { sheetMappings } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 
 const of = (unitId: number, kind: SheetKind) => and(eq(sheetMappings.unitId, unitId), eq(sheetMappings.kind, kind))
 
-/** What the columns of a unit's sheets mean: fields by bare head; null where nobody has confirmed any. */
-export const rememberedFields = (
-  db: ReadDb,
-  unitId: number,
-  kind: SheetKind,
-): Readonly<Record<string, string>> | null =>
-  db.select({ fields: sheetMappings.fields }).from(sheetMappings).where(of(unitId, kind)).get()?.fields ?? null
+/** Heads that mean the same to all who use them. */
+function agreed(all: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
+  const byHead = Map.groupBy(
+    all.flatMap(fields => Object.entries(fields)),
+    ([head]) => head,
+  )
+  const one = [...byHead].filter(([, said]) => new Set(said.map(([, field]) => field)).size === 1)
+  return Object.fromEntries(one.map(([head, [first]]) => [head, first![1]]))
+}
+
+/**
+ * What the columns of a unit's sheets were confirmed to mean, by kind of sheet; where it is not known yet whose a sheet
+ * is, what they mean to all who use them.
+ */
+export function rememberedFields(db: ReadDb, unitId: number | null): Remembered {
+  const rows = db
+    .select({ kind: sheetMappings.kind, fields: sheetMappings.fields })
+    .from(sheetMappings)
+    .where(unitId === null ? undefined : eq(sheetMappings.unitId, unitId))
+    .all()
+  const byKind = Map.groupBy(rows, ({ kind }) => kind)
+  return Object.fromEntries([...byKind].map(([kind, own]) => [kind, agreed(own.map(({ fields }) => fields))]))
+}
 
 /** Keeps what was confirmed of a unit's columns, beside what was known of others before. */
 export function rememberFields(

@@ -65,6 +65,20 @@ export const parentOn = (db: ReadDb, id: number, day: IsoDay): number | null =>
     .where(and(eq(units.id, id), openOn(day)))
     .get()?.parentId ?? null
 
+/** Key of the unit of an identifier, or null. */
+export const unitIdOf = (db: ReadDb, uid: string): number | null =>
+  db.select({ id: units.id }).from(units).where(eq(units.uid, uid)).get()?.id ?? null
+
+/** Keys of the open units that bear a name or short name on a day. */
+export const unitsNamed = (db: ReadDb, name: string, day: IsoDay): number[] =>
+  db
+    .select({ id: units.id })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(and(openOn(day), or(eq(unitVersions.name, name), eq(unitVersions.shortName, name))))
+    .all()
+    .map(row => row.id)
+
 /** Keys of the open units directly beneath one on a day, enterprises included. */
 export const childrenOn = (db: ReadDb, id: number, day: IsoDay): number[] =>
   db

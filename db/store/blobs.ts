@@ -98,6 +98,14 @@ async function settle(
   return { ...plain, file, sealedBytes: sealed.bytes, sealedSha256: sealed.sha256(), keyId: key.id }
 }
 
+/** A recorded blob as one that was just staged, for a worker that opens it by itself. Refuses BLOB_MISSING. */
+export function blobAsStaged(db: ReadDb, id: number): StagedBlob {
+  const row = db.select().from(blobs).where(eq(blobs.id, id)).get()
+  if (row === undefined) throw new Refusal('BLOB_MISSING')
+  const { sha256, bytes, file, sealedBytes, sealedSha256, keyId } = row
+  return { sha256, bytes, file, sealedBytes, sealedSha256, keyId }
+}
+
 /** Records a staged blob inside a change and returns its key; one already recorded is returned as it is. */
 export function recordBlob(change: Change, staged: StagedBlob, at: string): number {
   const known = change.read.select({ id: blobs.id }).from(blobs).where(eq(blobs.sha256, staged.sha256)).get()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { WaitingFile } from '../exchange/api.ts'
+import { SheetKind } from '../exchange/import.ts'
+import { MappedColumn } from '../exchange/mapping.ts'
 import { Manifest, PackageKind } from '../exchange/manifest.ts'
 import { MadeFile, mediumRefusals } from '../outbox/api.ts'
 import { sessionCall } from '../shared/call.ts'
@@ -8,6 +10,7 @@ import { Month } from '../shared/period.ts'
 import { Instant } from '../shared/time.ts'
 import { Decision, FileState } from './file.ts'
 import { Outcome, PlannedItem } from './plan.ts'
+import { SheetGiven } from './sheet.ts'
 
 /** Files that were brought together. */
 export const BatchRow = z.strictObject({
@@ -32,6 +35,8 @@ export const FileRow = z.strictObject({
   reason: z.string().nullable(),
   sender: z.string(),
   kind: PackageKind.nullable(),
+  /** What a sheet was taken for; null for other files. */
+  sheet: SheetKind.nullable(),
   period: Month.nullable(),
   sequence: z.int().nullable(),
   /** Records by what comes of them. */
@@ -45,7 +50,24 @@ export type FileRow = z.output<typeof FileRow>
 export const FoundMedium = z.strictObject({ place: Handle, label: z.string(), files: z.int() })
 export type FoundMedium = z.output<typeof FoundMedium>
 
+/** A column of a sheet as a person looks at it: what it is taken for, and what stands in it. */
+export const SeenColumn = MappedColumn.extend({ samples: z.array(z.string()) })
+export type SeenColumn = z.output<typeof SeenColumn>
+
+/** What a sheet was taken for, for a person to confirm or to put right; no columns while no kind is known. */
+export const SeenSheet = z.strictObject({
+  kind: SheetKind.nullable(),
+  month: Month.nullable(),
+  unit: z.strictObject({ id: z.int(), name: z.string() }).nullable(),
+  columns: z.array(SeenColumn),
+})
+export type SeenSheet = z.output<typeof SeenSheet>
+
 const One = z.strictObject({ id: z.int() })
+const sheetRefusals = [
+  ...(['RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'SHEET_UNREADABLE', 'SHEET_TOO_LARGE', 'FILE_TOO_SLOW'] as const),
+  ...(['BLOB_MISSING', 'BLOB_DAMAGED'] as const),
+] as const
 /** Some files of a batch, or all of it. */
 const OfBatch = One.extend({ files: z.array(z.int()).min(1).max(1000).optional() })
 const Many = z.strictObject({ ids: z.array(z.int()).min(1).max(1000) })
@@ -97,6 +119,17 @@ export const inboxApi = {
     .output(One),
   /** Takes a file in although an earlier one of its series has not come. */
   waitNoLonger: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED').input(One).output(One),
+  /** What a sheet is taken for, or would be as a sheet of the kind that is named. Refuses STEP_NOT_ALLOWED for other files. */
+  sheet: sessionCall('inbox.read', ...sheetRefusals)
+    .input(One.extend({ kind: SheetKind.nullable() }))
+    .output(SeenSheet),
+  /**
+   * Keeps what a person said of a sheet, and what its columns mean for the next sheet of the same unit, and looks again.
+   * Refuses INPUT_INVALID for columns that its kind does not have, has twice, or lacks.
+   */
+  confirmSheet: sessionCall('inbox.write', ...sheetRefusals)
+    .input(One.extend({ given: SheetGiven }))
+    .output(One),
   /** Imports files that are ready, each in one transaction of its own, in the order of their series. */
   commit: sessionCall('inbox.write')
     .input(Many)

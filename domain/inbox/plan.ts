@@ -223,6 +223,16 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
   ]
 }
 
+/** What goes with a record that is to be corrected waits for it. */
+function withoutOrphans(items: readonly PlannedItem[]): PlannedItem[] {
+  const wrong = new Set(items.filter(({ outcome }) => outcome === 'rejected').map(({ key }) => key))
+  return items.map(one => {
+    const goesAlong = one.area === 'attendances' || one.area === 'photos'
+    if (!goesAlong || one.outcome !== 'new' || !wrong.has(one.key.split(':')[0]!)) return one
+    return { ...one, outcome: 'left', reason: '所属的记录要补正。' }
+  })
+}
+
 /**
  * What comes of every record of a submission, given what the office holds and what was decided of it. Pure: the page
  * shows it before anything is done, and the very same is done afterwards.
@@ -232,8 +242,10 @@ export function planSubmission(submission: Submission, known: KnownState, decisi
   const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
     plan(submission, known, decisions),
   )
-  return planned.map(one => {
-    const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
-    return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
-  })
+  return withoutOrphans(
+    planned.map(one => {
+      const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
+      return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
+    }),
+  )
 }

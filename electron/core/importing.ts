@@ -1,15 +1,17 @@
 import { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
-import { changeFile } from '../../db/inbox/files.ts'
+import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import { userOf, type CallContext } from './context.ts'
-import { incomingKinds } from './incoming.ts'
+import { incomingKinds, type Incoming } from './incoming.ts'
 import { openQuarantined } from './opening.ts'
 import { demandFile, look, notOfTheFile } from './quarantine.ts'
+import { importRegister } from './registerSheets.ts'
+import { sheetOfUnits } from './sheetLooking.ts'
 
 /** Seals the attachments of a proved package into the vault, and gives their blobs by name. */
 async function keepAttachments(context: CallContext, blobId: number) {
@@ -27,6 +29,24 @@ async function keepAttachments(context: CallContext, blobId: number) {
   return { opened, blobs }
 }
 
+interface Found {
+  readonly incoming: Incoming
+  readonly blobs: ReadonlyMap<string, number>
+}
+
+async function packageOf(context: CallContext, file: StoredFile): Promise<Found | null> {
+  const { desk } = context
+  const { opened, blobs } = await keepAttachments(context, file.blobId!)
+  const source = { desk, actor: userOf(context), file, opened, unitId: file.unitId }
+  const incoming = opened.believed ? (incomingKinds[opened.manifest.kind]?.open(source) ?? null) : null
+  return incoming === null ? null : { incoming, blobs }
+}
+
+async function sheetSource(context: CallContext, file: StoredFile): Promise<Found | null> {
+  const incoming = await sheetOfUnits(context.desk, userOf(context), file)
+  return incoming === null ? null : { incoming, blobs: new Map() }
+}
+
 const changedSince = '情况与预览时不同，没有导入，请重新查看。'
 
 /** Imports one file in one transaction; the reason why not when it is not as it was shown. */
@@ -39,10 +59,13 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   const file = demandFile(context, id)
   if (file.state !== 'ready' || file.blobId === null) return file.reason ?? fileStateNames[file.state]
   if (!isDeepStrictEqual(file.items, shown)) return changedSince
-  const { opened, blobs } = await keepAttachments(context, file.blobId)
-  const source = { desk, actor, file, opened, unitId: file.unitId }
-  const incoming = opened.believed ? (incomingKinds[opened.manifest.kind]?.open(source) ?? null) : null
-  if (incoming === null) return changedSince
+  if ((file.sheet?.looked ?? null) !== null) {
+    await importRegister(desk, file, actor)
+    return null
+  }
+  const found = file.sheet === null ? await packageOf(context, file) : await sheetSource(context, file)
+  if (found === null) return changedSince
+  const { incoming, blobs } = found
   return change(store, { actor, action: 'inbox.import', why: file.packageId ?? undefined }, at => {
     const items = incoming.plan(at.read)
     if (!isDeepStrictEqual(items, file.items)) return changedSince

@@ -1,3 +1,4 @@
+import { importOfChange, markUndone } from '../../db/exchange/imports.ts'
 import { changeFile, filesOf, listBatches, type StoredFile } from '../../db/inbox/files.ts'
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
@@ -17,22 +18,32 @@ import { filesOn, foundMediums } from './mediums.ts'
 import { lookAtSource } from './opening.ts'
 import { pathOf } from './placeCalls.ts'
 import { bring, demandFile, look, note } from './quarantine.ts'
+import { confirmSheet, seenSheet } from './sheetAsking.ts'
 import { stagedOf } from './staging.ts'
 
 function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]): void {
   if (!states.includes(file.state)) throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[file.state] })
 }
 
-const counted = (file: StoredFile): Partial<Record<Outcome, number>> =>
-  Object.fromEntries(
-    [...Map.groupBy(file.items, ({ outcome }) => outcome)].map(([outcome, all]) => [outcome, all.length]),
-  )
+/** States in which what a person decides still changes what comes of a file. */
+const decidable: readonly StoredFile['state'][] = ['conflict', 'ready', 'known', 'toCorrect']
+
+/** Records by what comes of them; of a sheet of the register, its rows. */
+function counted({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {
+  const counts = sheet?.looked?.counts
+  if (counts === undefined)
+    return Object.fromEntries([...Map.groupBy(items, ({ outcome }) => outcome)].map(([one, all]) => [one, all.length]))
+  const { added, changed, same, rejected } = counts
+  const all = { new: added, change: changed, same, rejected }
+  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0))
+}
 
 const instant = (at: string | null): Instant | null => (at === null ? null : Instant.parse(at))
 
 const rowOf = (file: StoredFile): FileRow => ({
   ...{ id: file.id, name: file.name, bytes: file.bytes, sha256: file.sha256, state: file.state, reason: file.reason },
-  ...{ sender: file.sender, kind: file.manifest?.kind ?? null, period: file.manifest?.period ?? null },
+  ...{ sender: file.sender, kind: file.manifest?.kind ?? null, sheet: file.sheet?.kind ?? null },
+  period: file.manifest?.period ?? file.sheet?.month ?? null,
   ...{ sequence: file.sequence, outcomes: counted(file) },
   ...{ importedAt: instant(file.importedAt), answeredAt: instant(file.answeredAt) },
 })
@@ -56,6 +67,8 @@ function takeBack(context: CallContext, id: number) {
   demandState(file, 'imported')
   change(desk.store, { actor: userOf(context), action: 'inbox.undo', why: file.packageId ?? undefined }, at => {
     undo(at, desk.store.writer, file.change!)
+    const noted = importOfChange(at.read, file.change!)
+    if (noted !== null) markUndone(at, noted, desk.clock())
     changeFile(at, id, { state: 'undone', reason: null })
   })
   return { id }
@@ -99,7 +112,7 @@ export const inboxHandlers = {
   lookAgain: calls.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input)),
   decide: calls.inbox.decide.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
-    demandState(file, 'conflict', 'ready', 'known')
+    demandState(file, ...decidable)
     note(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, [input.item]: input.decision } })
     // what goes with a record goes where the record goes
     await look(context, input.id)
@@ -112,6 +125,8 @@ export const inboxHandlers = {
     await look(context, input.id)
     return { id: input.id }
   }),
+  sheet: calls.inbox.sheet.handler(({ input, context }) => seenSheet(context, input.id, input.kind)),
+  confirmSheet: calls.inbox.confirmSheet.handler(({ input, context }) => confirmSheet(context, input.id, input.given)),
   commit: calls.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
   undo: calls.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
   answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input)),

@@ -51,7 +51,7 @@ function submission({ desk, actor, file, opened, unitId }: Source): Incoming | n
   const known = (db: ReadDb) => holdings(desk, db, actor, { unitId, series, submission: said })
   return {
     plan: db => planSubmission(said, known(db), file.decisions),
-    take: (at, taking) => takeIn(at, { ...taking, submission: said, known: known(at.read) }),
+    take: (at, taking) => takeIn(at, { ...taking, submission: said, known: known(at.read), source: 'form' }),
   }
 }
 

@@ -11,29 +11,13 @@ import { unitNamesOn } from '../../db/tasks/tasks.ts'
 import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
 import type { Actor } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest } from '../../domain/exchange/manifest.ts'
-import { stateByItems } from '../../domain/inbox/file.ts'
-import type { PlannedItem } from '../../domain/inbox/plan.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { Desk } from './desk.ts'
 import { incomingKinds, type Source } from './incoming.ts'
 import { openQuarantined, type Opened } from './opening.ts'
-
-const plain: FileFields = {
-  manifest: null,
-  contentDigest: null,
-  packageId: null,
-  series: null,
-  sequence: null,
-  unitId: null,
-  items: [],
-}
-const standing = (state: StoredFile['state'], reason: string | null, more: FileFields = {}): FileFields => ({
-  ...plain,
-  state,
-  reason,
-  ...more,
-})
+import { lookAtSheet } from './sheetLooking.ts'
+import { standing, standingBy } from './standing.ts'
 
 const extensionOf = (name: string): string => name.split('.').at(-1)!.toLowerCase()
 
@@ -41,7 +25,10 @@ const extensionOf = (name: string): string => name.split('.').at(-1)!.toLowerCas
 function otherFile(name: string): FileFields {
   const kind = extensionOf(name)
   if (kind === 'sdcard') return standing('unknownSender', '这是单位名片：请到“上下级报送”核对指纹后接受。')
-  if (kind === 'xlsx') return standing('unrelated', '这是表格：请用“从表格导入”导入。')
+  if (kind === 'xls' || kind === 'et' || kind === 'csv')
+    return standing('unrelated', '只收 .xlsx 表格：请用 WPS 或 Excel 打开，另存为 .xlsx 后再送。')
+  if (kind === 'html' || kind === 'htm')
+    return standing('unrelated', '这是网页或空白表单：请单位在表单里按“保存”，送回 .sdx 文件。')
   return standing('unrelated', '不是数据包、名片或表格，没有收入；原件留在U盘上。')
 }
 
@@ -101,17 +88,6 @@ function placed(source: Source): FileFields {
   return standingBy(incoming.plan(desk.store.read), file.decisions)
 }
 
-/** Where a file stands by what comes of its records, with the first thing that a person should know. */
-function standingBy(items: readonly PlannedItem[], decisions: StoredFile['decisions']): FileFields {
-  const state = stateByItems(items, decisions)
-  const wrong = items.find(({ outcome }) => outcome === 'rejected')
-  const reasons = {
-    toCorrect: () => `${wrong!.title}：${wrong!.reason}`,
-    known: () => '内容与已有的相同，没有要收入的。',
-  }
-  return standing(state, state === 'toCorrect' || state === 'known' ? reasons[state]() : null, { items })
-}
-
 async function lookAtSealed(desk: Desk, actor: Actor, file: StoredFile, blobId: number): Promise<FileFields> {
   const opened = await openQuarantined(desk, blobId)
   const { manifest, digest, believed } = opened
@@ -140,9 +116,10 @@ export async function lookAt(desk: Desk, actor: Actor, file: StoredFile): Promis
     return standing('known', `同一个文件已于 ${earlier.importedAt!.slice(0, 10)} 导入，不重复计算。`, {
       sender: earlier.sender,
     })
-  if (file.blobId === null || extensionOf(file.name) !== 'sdx') return otherFile(file.name)
+  const kind = extensionOf(file.name)
+  if (file.blobId === null || (kind !== 'sdx' && kind !== 'xlsx')) return otherFile(file.name)
   try {
-    return await lookAtSealed(desk, actor, file, file.blobId)
+    return kind === 'xlsx' ? await lookAtSheet(desk, actor, file) : await lookAtSealed(desk, actor, file, file.blobId)
   } catch (error) {
     if (isRefusal(error))
       return standing(

@@ -62,7 +62,7 @@ const previewSheet = calls.exchange.previewSheet.handler(async ({ input, context
   if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
   const period = month === undefined ? null : { month, to: monthPeriod(reporting(desk).rule, month).to }
   const { name, staged } = await stagedOf(desk, input.file)
-  const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period }
+  const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period, head: null }
   const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit: null } as const
   const job = desk.jobs.start(connection.id, order, (end, value) => {
     desk.noticingEnd(end)
@@ -96,7 +96,7 @@ export const sheetHandlers = {
     const { desk, connection } = context
     const { sheet, digest } = previewOf(context, input.preview)
     const { id, name } = userOf(context)
-    const commit = { actor: { id, name }, digest }
+    const commit = { actor: { id, name }, digest, file: null }
     const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit } as const
     return { job: desk.jobs.start(connection.id, order, desk.noticingEnd) }
   }),

@@ -20,6 +20,7 @@ import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../
 export interface TakingIn extends Taking {
   readonly submission: Submission
   readonly known: KnownState
+  readonly source: 'form' | 'sheet'
 }
 
 /** Records of an area that are taken in, by key. */
@@ -60,7 +61,7 @@ function figures(at: Change, taking: TakingIn): void {
   const { unitId, series } = taking.known
   for (const { month, cells } of taking.submission.figures) {
     if (!taken.has(month)) continue
-    saveReport(at, { uid: randomUUID(), unitId, month, receivedOn: taking.today, source: 'form', series, cells })
+    saveReport(at, { uid: randomUUID(), unitId, month, receivedOn: taking.today, source: taking.source, series, cells })
   }
 }
 

@@ -31,6 +31,7 @@ test(`killed ${times} times while importing ${rows} rows: all of them or none`, 
   const sheet: SheetSource = {
     kind: 'people' as const,
     period: null,
+    head: null,
     staged,
     fileName: '人员.xlsx',
     day: day('2026-01-01'),

@@ -7,6 +7,7 @@ import type { Actor } from '../../../db/store/change.ts'
 import type { AuditHead } from '../../../db/store/chain.ts'
 import type { JobEvent, JobKind, JobResult } from '../../../domain/jobs/api.ts'
 import type { RegisterSheetKind } from '../../../domain/exchange/import.ts'
+import type { HeadAt } from '../../../domain/inbox/sheet.ts'
 import type { Month } from '../../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
 import type { PaperKind } from '../../../domain/papers/paper.ts'
@@ -52,13 +53,22 @@ export interface SheetSource {
   readonly day: IsoDay
   /** The month of a sheet of figures and the last day of its period; null for other sheets. */
   readonly period: { readonly month: Month; readonly to: IsoDay } | null
+  /** Where its columns are, as it was recognised or as a person said; null to find known heads. */
+  readonly head: HeadAt | null
+}
+
+/** Who imports a sheet, what was shown before, and the file of the inbox that it came as. */
+export interface SheetCommit {
+  readonly actor: Actor
+  readonly digest: string
+  readonly file: number | null
 }
 
 interface SheetWork extends InVault {
   readonly kind: 'sheetImport'
   readonly sheet: SheetSource
   /** Null looks only; otherwise who imports, and what was shown before. */
-  readonly commit: { readonly actor: Actor; readonly digest: string } | null
+  readonly commit: SheetCommit | null
 }
 
 /** A paper to be made a PDF; it needs no vault. */

@@ -1,43 +1,20 @@
-import { isRefusal } from '../../../domain/shared/refusal.ts'
-import { readRows, type SheetRow } from '../../../exchange/xlsx/readRows.ts'
+import type { Tab } from '../../../domain/exchange/table.ts'
+import type { SheetRow } from '../../../exchange/xlsx/readRows.ts'
+import { readTable, readTabs } from '../../../exchange/xlsx/readTable.ts'
 
-/** A file of sheets that lies in memory, and how many rows of each sheet are wanted. */
+/** A file of sheets that lies in memory: the beginning of each is wanted, or one of them whole. */
 export interface ReadWork {
   readonly bytes: Uint8Array
-  readonly rows: number
+  readonly sheet: number | null
 }
 
-/** The first sheets of a file, as far as was wanted, and whether one of them was longer. */
+/** The beginnings, or the rows of the sheet that was wanted. */
 export interface ReadSheets {
-  readonly sheets: readonly (readonly SheetRow[])[]
-  readonly longer: boolean
+  readonly tabs: readonly Tab[]
+  readonly rows: readonly SheetRow[]
 }
 
-/** Sheets of a file that are looked at. */
-const sheetsTried = 5
-
-async function firstRows(bytes: Uint8Array, sheet: number, rows: number) {
-  const read: SheetRow[] = []
-  for await (const row of readRows(bytes, sheet)) {
-    if (read.length === rows) return { read, longer: true }
-    read.push(row)
-  }
-  return { read, longer: false }
-}
-
-/** Reads the sheets of a file. Refuses as `readRows` does, for the first sheet; a later one that is not there ends it. */
-export async function readSheets({ bytes, rows }: ReadWork): Promise<ReadSheets> {
-  const sheets: (readonly SheetRow[])[] = []
-  let longer = false
-  for (let sheet = 0; sheet < sheetsTried; sheet += 1) {
-    try {
-      const one = await firstRows(bytes, sheet, rows)
-      sheets.push(one.read)
-      longer ||= one.longer
-    } catch (error) {
-      if (sheet === 0 || !isRefusal(error)) throw error
-      break
-    }
-  }
-  return { sheets, longer }
+/** Reads sheets apart from the core. Refuses as `readTabs` and `readTable` do. */
+export async function readSheets({ bytes, sheet }: ReadWork): Promise<ReadSheets> {
+  return sheet === null ? { tabs: await readTabs(bytes), rows: [] } : { tabs: [], rows: await readTable(bytes, sheet) }
 }

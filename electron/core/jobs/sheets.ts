@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { addImport, importChange, markUndone } from '../../../db/exchange/imports.ts'
+import { changeFile, fileOfChange } from '../../../db/inbox/files.ts'
 import { UnitImport } from '../../../db/organizations/importUnits.ts'
 import { FigureImport } from '../../../db/figures/importFigures.ts'
 import { RegionImport } from '../../../db/organizations/regions.ts'
@@ -19,14 +20,7 @@ import type {
   RejectedCell,
   RowOutcome,
 } from '../../../domain/exchange/import.ts'
-import { findHead } from '../../../domain/exchange/mapping.ts'
-import {
-  columnLetters,
-  headRows,
-  type CellFault,
-  type SheetColumn,
-  type SheetHead,
-} from '../../../domain/exchange/sheet.ts'
+import { columnLetters, type CellFault, type SheetColumn } from '../../../domain/exchange/sheet.ts'
 import { columnName, sheetColumns } from '../../../domain/exchange/sheetKinds.ts'
 import { figureColumns, readFigureRow } from '../../../domain/figures/sheet.ts'
 import { readRegionRow, regionColumns, type RegionSheetField } from '../../../domain/organizations/regionSheet.ts'
@@ -38,14 +32,13 @@ import { readRows, type SheetRow } from '../../../exchange/xlsx/readRows.ts'
 import { writeSheet } from '../../../exchange/xlsx/writeSheet.ts'
 import { inVault } from './inVault.ts'
 import { demandOwnTemplate } from './ownTemplate.ts'
+import { headGiven, headOf, type Head } from './sheetHead.ts'
 import type { SheetSource, WorkDone, WorkOrder } from './order.ts'
 
 type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
 
 /** Cells and rows that a preview shows. */
 const shown = { cells: 1000, samples: 20 } as const
-/** Sheets of a file in which the heads are looked for. */
-const sheetsTried = 5
 
 /** One kind of sheet: its columns, and how a row is decided. */
 interface Importer {
@@ -115,29 +108,6 @@ async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSourc
   return Buffer.concat(parts)
 }
 
-/** The first sheet that has the heads. Refuses SHEET_COLUMNS_MISSING with what the best one lacks. */
-async function headOf(bytes: Uint8Array, columns: readonly SheetColumn<string>[]) {
-  let best: SheetHead<string> | null = null
-  for (let sheet = 0; sheet < sheetsTried; sheet += 1) {
-    const first: SheetRow[] = []
-    try {
-      for await (const row of readRows(bytes, sheet)) if (first.push(row) >= headRows) break
-    } catch (error) {
-      if (sheet === 0) throw error
-      break
-    }
-    const head = findHead(
-      first.map(({ cells }) => cells),
-      columns,
-    )
-    if (head.missing.length === 0) return { sheet, at: head.at, row: first[head.row]!.number }
-    if (best === null || head.at.size > best.at.size) best = head
-  }
-  throw new Refusal('SHEET_COLUMNS_MISSING', { at: best?.missing.join('、') ?? '' })
-}
-
-type Head = Awaited<ReturnType<typeof headOf>>
-
 /** What is said of a row while it goes by. */
 type Hear = (row: SheetRow, outcome: RowOutcome, head: Head) => void
 
@@ -147,8 +117,14 @@ interface Decided extends ImportCounts {
 }
 
 /** Reads a sheet to its end and decides every row. */
-async function decide(bytes: Uint8Array, importer: Importer, work: Work, hear: Hear): Promise<Decided> {
-  const head = await headOf(bytes, importer.columns)
+async function decide(
+  bytes: Uint8Array,
+  importer: Importer,
+  { head: given }: SheetSource,
+  work: Work,
+  hear: Hear,
+): Promise<Decided> {
+  const head = given === null ? await headOf(bytes, importer.columns) : await headGiven(bytes, given)
   const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
   const hash = createHash('sha256')
   for await (const row of readRows(bytes, head.sheet)) {
@@ -201,16 +177,18 @@ const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCount
 
 async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8Array, work: Work): Promise<Decided> {
   const { sheet, commit } = order
-  const { actor, digest } = commit!
+  const { actor, digest, file } = commit!
   const deed = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
   if (sheet.kind === 'people') demandIdentityKey(store, actor)
   return changeWaiting(store, deed, async at => {
-    const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), work, () => undefined)
+    const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), sheet, work, () => undefined)
     if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
     addImport(at, {
       ...{ uid: randomUUID(), kind: sheet.kind, fileName: sheet.fileName, sha256: sheet.staged.sha256 },
       ...{ at: store.clock(), by: actor.id!, change: at.id, ...countsOf(decided) },
     })
+    if (file !== null)
+      changeFile(at, file, { state: 'imported', importedAt: store.clock(), change: at.id, reason: null })
     return decided
   })
 }
@@ -222,7 +200,13 @@ export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkD
     if (order.commit === null) {
       const { hear, gathered } = gathering()
       await demandOwnTemplate(bytes, order.sheet.kind)
-      const decided = await decide(bytes, importers[order.sheet.kind](store, order.sheet, null), work, hear)
+      const decided = await decide(
+        bytes,
+        importers[order.sheet.kind](store, order.sheet, null),
+        order.sheet,
+        work,
+        hear,
+      )
       return { result: { ...countsOf(decided) }, value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
     }
     const decided = await commitSheet(store, order, bytes, work)
@@ -241,7 +225,7 @@ export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkD
     const importer = importers[order.sheet.kind](store, order.sheet, null)
     const rejected: (readonly (string | number)[])[] = []
     let width = 0
-    const { head } = await decide(bytes, importer, work, (row, outcome) => {
+    const { head } = await decide(bytes, importer, order.sheet, work, (row, outcome) => {
       if (outcome.kind !== 'rejected') return
       width = Math.max(width, row.cells.length)
       rejected.push([
@@ -281,6 +265,8 @@ export const sheetUndo = (order: Of<'sheetUndo'>, work: Work): Promise<WorkDone>
     change(store, { actor: order.actor, action: 'undo.import', why: noted.change }, at => {
       undo(at, store.writer, noted.change)
       markUndone(at, order.importId, store.clock())
+      const file = fileOfChange(at.read, noted.change)
+      if (file !== null) changeFile(at, file, { state: 'undone', reason: null })
     })
     refreshSearch(store.writer, done => work.progress('index', done, null))
     return { result: { undone: true } }

@@ -18,7 +18,7 @@ const last = () =>
 const people = () => vault.store.reader.prepare('SELECT count(*) FROM people').pluck().get() as number
 for (say('ready'); ;) {
   if (people() > 0) change(vault.store, { actor, action: 'undo.import' }, at => undo(at, vault.store.writer, last()))
-  const commit = { actor, digest: digest! }
+  const commit = { actor, digest: digest!, file: null }
   await sheetImport({ kind: 'sheetImport', vaultFolder: folder!, key: vault.key.memory, sheet, commit }, unwatched)
   say('imported')
 }
