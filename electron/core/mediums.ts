@@ -8,7 +8,7 @@ import { removableDrives } from './places.ts'
 import { waitingFile } from './staging.ts'
 
 /** Kinds of files that units bring. */
-const brought = /\.(sdx|sdr|sdcard)$/iu
+const brought = /\.(sdx|sdr|sdcard|xlsx)$/iu
 /** A stick with more of them is read in pieces: the rest comes with the next. */
 const mostFiles = 1000
 /** Files lie at the top, in a folder, or in a unit's folder within it. */

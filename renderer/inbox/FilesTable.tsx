@@ -14,16 +14,30 @@ const contents = ({ outcomes }: FileRow): string =>
     .map(([outcome, count]) => `${outcomeNames[outcome as Outcome]} ${count}`)
     .join('，')
 
+/** A sheet of which a person may still say what it is. */
+const isOpenSheet = ({ name, state }: FileRow): boolean =>
+  /\.xlsx$/iu.test(name) && state !== 'imported' && state !== 'undone' && state !== 'damaged'
+
 interface FilesTableProps {
   readonly files: readonly FileRow[]
   readonly mayWrite: boolean
   readonly onOpen: (file: FileRow) => void
   readonly onUndo: (file: FileRow) => void
   readonly onWaitNoLonger: (file: FileRow) => void
+  readonly onSheet: (file: FileRow) => void
+  readonly onSkipRejected: (file: FileRow) => void
 }
 
 /** The files of a batch, each in its one state, with why and what can be done. */
-export function FilesTable({ files, mayWrite, onOpen, onUndo, onWaitNoLonger }: FilesTableProps) {
+export function FilesTable({
+  files,
+  mayWrite,
+  onOpen,
+  onUndo,
+  onWaitNoLonger,
+  onSheet,
+  onSkipRejected,
+}: FilesTableProps) {
   return (
     <Table.ScrollContainer minWidth={980} mah="55vh">
       <Table stickyHeader striped highlightOnHover aria-label="本批文件">
@@ -57,7 +71,7 @@ export function FilesTable({ files, mayWrite, onOpen, onUndo, onWaitNoLonger }: 
               </Table.Td>
               <Table.Td>
                 <Group gap={4}>
-                  {file.kind !== null && (
+                  {Object.keys(file.outcomes).length > 0 && (
                     <Button
                       size="compact-sm"
                       variant="subtle"
@@ -77,7 +91,22 @@ export function FilesTable({ files, mayWrite, onOpen, onUndo, onWaitNoLonger }: 
                       撤销
                     </Button>
                   )}
-                  {mayWrite && file.state === 'waiting' && (
+                  {mayWrite && isOpenSheet(file) && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      onClick={() => onSheet(file)}
+                      aria-label={`核对表格 ${file.name}`}
+                    >
+                      核对表格
+                    </Button>
+                  )}
+                  {mayWrite && file.sheet !== null && file.state === 'toCorrect' && (
+                    <Button size="compact-sm" variant="subtle" onClick={() => onSkipRejected(file)}>
+                      只收正确的行
+                    </Button>
+                  )}
+                  {mayWrite && file.state === 'waiting' && file.sequence !== null && (
                     <Button size="compact-sm" variant="subtle" onClick={() => onWaitNoLonger(file)}>
                       不再等待
                     </Button>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BatchRow, FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, FileState } from '../../domain/inbox/file.ts'
+import { rejectedRows } from '../../domain/inbox/sheet.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useMay } from '../desk/useSession.ts'
 import { DropZone } from '../shared/DropZone.tsx'
@@ -19,6 +20,7 @@ import { Working } from '../shared/Working.tsx'
 import { BringPanel, mediumReady, type Medium } from './BringPanel.tsx'
 import { FilesTable } from './FilesTable.tsx'
 import { ItemsDialog } from './ItemsDialog.tsx'
+import { SheetDialog } from './SheetDialog.tsx'
 import { useBring, useImport, useLookAgain } from './useInbox.ts'
 
 const batchName = ({ source, at, states }: BatchRow): string =>
@@ -59,6 +61,7 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
   const [state, setState] = useState<FileState | null>(null)
   const [open, setOpen] = useState<number | null>(null)
   const [answering, setAnswering] = useState(false)
+  const [asked, setAsked] = useState<number | null>(null)
   const files = useQuery(api.inbox.files.queryOptions({ input: { batch: batch.id, state: null } }))
   const { importing, progress, stop } = useImport()
   const again = useLookAgain(batch.id)
@@ -72,6 +75,7 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
     .filter(file => file.answeredAt === null && (file.state === 'imported' || file.state === 'toCorrect'))
     .map(({ id }) => id)
   const opened = all.find(({ id }) => id === open)
+  const sheet = all.find(({ id }) => id === asked)
   const { data: done } = importing
   return (
     <>
@@ -110,8 +114,11 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
         onOpen={({ id }: FileRow) => setOpen(id)}
         onUndo={({ id }) => act.mutate(() => calls.inbox.undo({ id }))}
         onWaitNoLonger={({ id }) => act.mutate(() => calls.inbox.waitNoLonger({ id }))}
+        onSheet={({ id }) => setAsked(id)}
+        onSkipRejected={({ id }) => act.mutate(() => calls.inbox.decide({ id, item: rejectedRows, decision: 'take' }))}
       />
       {opened !== undefined && <ItemsDialog file={opened} onClose={() => setOpen(null)} />}
+      {sheet !== undefined && <SheetDialog file={sheet} onClose={() => setAsked(null)} />}
       {answering && (
         <ToStickDialog
           title="写回执和补正单"
@@ -146,7 +153,7 @@ export function InboxPage() {
       disabled={!mayWrite || !mediumReady(medium) || bring.bringing.isPending}
       onFiles={files => bring.bringing.mutate({ ...medium, ...bring.dropped(files) })}
     >
-      <PageTitle title="收件" hint="各单位用表单报送的文件在这里查看、导入、回执；同一份不会算两次。">
+      <PageTitle title="收件" hint="各单位送来的报送包和表格在这里查看、导入、回执；同一份不会算两次。">
         <PaperButton
           label="打印本月交换登记"
           kind="mediaRegister"
@@ -158,7 +165,8 @@ export function InboxPage() {
       <RefusalAlert error={batches.error} />
       {batches.data !== undefined && rows.length === 0 && (
         <EmptyState title="还没有收过报送文件">
-          先到“发件”给各单位做报送表单；单位填好后用U盘送来 .sdx 文件，插好U盘、查毒后在上面选择文件。
+          先到“发件”给各单位做报送表单；单位填好后用U盘送来 .sdx 文件，也可以送填好的 .xlsx
+          表格；插好U盘、查毒后在上面选择文件。
         </EmptyState>
       )}
       {batch !== undefined && (
