@@ -1,6 +1,7 @@
 import type { SubmittedFinding, SubmittedSession } from '../exchange/submission.ts'
 import { daysBetween } from '../shared/days.ts'
 import { likeness } from '../shared/likeness.ts'
+import { plainText } from '../shared/plainText.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** A finding of the unit that is in the register already, as far as a likeness is looked for. */
@@ -18,10 +19,15 @@ export interface NearSession {
 }
 
 /** Days before and after in which the same hazard is likely written down twice, and the same session. */
-export const nearDays = { findings: 30, sessions: 3 } as const
+export const nearDays = { findings: 14, sessions: 3 } as const
 
 /** From here on two texts are taken to speak of one thing; a person decides. */
 const alike = { finding: 0.7, session: 0.6 } as const
+
+const numbers = (text: string): string => (plainText(text).match(/\d+/gu) ?? []).join(' ')
+
+/** As `likeness`; texts that number things differently speak of different things: 1号罐 is not 2号罐. */
+const likeWords = (one: string, other: string): number => (numbers(one) === numbers(other) ? likeness(one, other) : 0)
 
 function likest<T>(all: readonly T[], near: (one: T) => boolean, like: (one: T) => number, least: number): T | null {
   const found = all
@@ -40,7 +46,8 @@ export const likelyFinding = (
   likest(
     near,
     one => Math.abs(daysBetween(one.foundOn, foundOn)) <= nearDays.findings,
-    one => Math.max(likeness(one.description, description), likeness(one.place + one.description, place + description)),
+    one =>
+      Math.max(likeWords(one.description, description), likeWords(one.place + one.description, place + description)),
     alike.finding,
   )
 
@@ -49,6 +56,6 @@ export const likelySession = ({ title, heldOn }: SubmittedSession, near: readonl
   likest(
     near,
     one => Math.abs(daysBetween(one.heldOn, heldOn)) <= nearDays.sessions,
-    one => likeness(one.title, title),
+    one => likeWords(one.title, title),
     alike.session,
   )

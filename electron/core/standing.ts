@@ -20,7 +20,7 @@ export function standingBy(items: readonly PlannedItem[], decisions: StoredFile[
   const state = stateByItems(items, decisions)
   const wrong = items.filter(({ outcome }) => outcome === 'rejected')
   if (state === 'toCorrect') {
-    const more = wrong.length > 1 ? `等 ${wrong.length} 处` : ''
+    const more = wrong.length > 1 ? `（共 ${wrong.length} 处）` : ''
     return standing(state, `${wrong[0]!.title}：${wrong[0]!.reason}${more}`, { items })
   }
   return standing(state, state === 'known' ? '内容与已有的相同，没有要收入的。' : null, { items })

@@ -83,6 +83,6 @@ test('a record that stands twice in one file is sent back, whatever else is in i
   const twice = aFinding('通道堵塞')
   const batch = await brought(office, [['一.sdx', await handedIn(form, { findings: [twice, twice] })]])
   expect(await call.inbox.files({ batch, state: null })).toMatchObject([
-    { state: 'toCorrect', reason: '通道堵塞：同一条记录报了两次。' },
+    { state: 'toCorrect', reason: '通道堵塞：同一条记录报了两次。（共 2 处）' },
   ])
 })
