@@ -1,5 +1,5 @@
 import { plainText } from '../shared/plainText.ts'
-import { headRows } from './sheet.ts'
+import { headRows, type SheetColumn } from './sheet.ts'
 
 /** One head as it stands over its column. */
 export interface Head {
@@ -42,9 +42,23 @@ export const wholeHead = (text: string): string =>
 /** A head as it is compared: `wholeHead` without what stands in brackets. */
 export const bareHead = (text: string): string => wholeHead(text).replaceAll(bracketed, '')
 
+/** The heads of a column as they are compared, with and without brackets. */
+export interface OwnHeads {
+  readonly whole: readonly string[]
+  readonly bare: readonly string[]
+}
+const own = new WeakMap<SheetColumn<string>, OwnHeads>()
+
+/** The heads under which a column comes, each made comparable once. */
+export function ownHeads(column: SheetColumn<string>): OwnHeads {
+  const known = own.get(column) ?? { whole: column.heads.map(wholeHead), bare: column.heads.map(bareHead) }
+  own.set(column, known)
+  return known
+}
+
 /** The name by which a sender's column is remembered: its head, with the one above it where there is one. */
 export const headKey = ({ whole, group }: Head): string =>
-  group === '' || group === whole ? whole : `${group}/${whole}`
+  group === '' || whole === '' || group === whole ? whole : `${group}/${whole}`
 
 function headOf(place: number, text: string, { text: group, shared }: Group): Head {
   const whole = wholeHead(text)
@@ -79,7 +93,7 @@ function single(rows: readonly (readonly string[])[], row: number): HeadRow {
 function double(rows: readonly (readonly string[])[], row: number): HeadRow {
   const [upper, lower] = [rows[row]!, rows[row + 1]!]
   const width = Math.max(upper.length, lower.length)
-  const groups = spread(upper, width)
+  const groups = isHeading(upper) ? spread(upper, width) : []
   const heads = Array.from({ length: width }, (_, place) => {
     const finer = lower[place] ?? ''
     return finer.trim() === ''
@@ -89,9 +103,9 @@ function double(rows: readonly (readonly string[])[], row: number): HeadRow {
   return { row: row + 1, heads }
 }
 
-/** Every reading of the first rows as heads, from above. */
+/** Every reading of the first rows as heads, from above; where two rows say no less than one, they go first. */
 export function headReadings(rows: readonly (readonly string[])[]): readonly HeadRow[] {
   return rows
     .slice(0, headRows)
-    .flatMap((_, row) => (row + 1 < rows.length ? [single(rows, row), double(rows, row)] : [single(rows, row)]))
+    .flatMap((_, row) => (row + 1 < rows.length ? [double(rows, row), single(rows, row)] : [single(rows, row)]))
 }

@@ -1,4 +1,4 @@
-import { bareHead, wholeHead, type Head } from './heads.ts'
+import { ownHeads, type Head } from './heads.ts'
 import type { SheetColumn } from './sheet.ts'
 
 /** What stands in brackets behind a head without changing what it means. */
@@ -43,7 +43,7 @@ function ofGroup({ bare, group }: Head, heads: readonly string[]): Standing {
   return otherGroup.test(group) ? 'other' : 'known'
 }
 
-/** The field whose column the nearest name to the left is; a telephone behind it is that one's. */
+/** A telephone behind a name is that one's: whose it is, is to be asked where the name is not the one that is meant. */
 function ofNeighbour(
   head: Head,
   row: readonly Head[],
@@ -54,7 +54,7 @@ function ofNeighbour(
   const left = row.findLast(({ place, bare }) => place < head.place && someone.test(bare) && !nobody.test(bare))
   if (left === undefined) return 'known'
   const field = named.get(left.place)
-  return field !== undefined && column.of.includes(field) ? 'known' : 'other'
+  return field !== undefined && column.of.includes(field) ? 'known' : 'doubtful'
 }
 
 const worst = (standings: readonly Standing[]): Standing =>
@@ -65,19 +65,19 @@ function knownAs(
   head: Head,
   row: readonly Head[],
   column: SheetColumn<string>,
-  named: ReadonlyMap<number, string>,
+  names: ReadonlyMap<number, string>,
 ): Known | null {
-  const heads = column.heads.map(bareHead)
-  const written = column.heads.map(wholeHead)
+  const { bare: heads, whole: written } = ownHeads(column)
   const canonical = head.bare === heads[0]
-  const neighbour = ofNeighbour(head, row, column, named)
+  const neighbour = ofNeighbour(head, row, column, names)
   if (written.includes(head.whole)) return { head, canonical, standing: worst([ofGroup(head, heads), neighbour]) }
   if (heads.includes(head.bare)) {
     const standing = worst([ofBrackets(head, column), ofGroup(head, heads), neighbour])
     return { head, canonical, standing }
   }
-  // 负责人 over 电话 is what others call 负责人电话
-  if (head.group !== '' && heads.includes(head.group + head.bare))
+  // 负责人 over 电话 is what others call 负责人电话, 负责人 over 姓名 is the 负责人
+  const named = /^(?:姓名|名称)$/u.test(head.bare) && heads.includes(head.group)
+  if (head.group !== '' && (named || heads.includes(head.group + head.bare)))
     return { head, canonical: false, standing: ofBrackets(head, column) }
   return null
 }
@@ -85,7 +85,7 @@ function knownAs(
 /** Columns of names by their place: those whose heads are known, whoever they belong to. */
 function namesIn(row: readonly Head[], columns: readonly SheetColumn<string>[]): ReadonlyMap<number, string> {
   const fields = row.flatMap(({ place, bare, group }) => {
-    const column = columns.find(({ heads }) => heads.some(head => [bare, group + bare].includes(bareHead(head))))
+    const column = columns.find(one => ownHeads(one).bare.some(head => [bare, group, group + bare].includes(head)))
     return column === undefined ? [] : [[place, column.field] as const]
   })
   return new Map(fields)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { guessed, leastGuess } from './guess.ts'
 import { headKey, headReadings, type Head, type HeadRow } from './heads.ts'
 import { knownHeads } from './knownHeads.ts'
-import { contradicts, samplesOf } from './looks.ts'
-import type { SheetColumn, SheetHead } from './sheet.ts'
+import { contradicts, looksLike, samplesOf } from './looks.ts'
+import { headRows, type SheetColumn, type SheetHead } from './sheet.ts'
 
 /** How a column was found: its head is one of ours, a person once said so, or it looks like it. */
 export const MappedHow = z.enum(['known', 'remembered', 'guessed'])
@@ -36,6 +36,15 @@ export type RememberedColumns = Readonly<Record<string, string>>
 
 /** Rows beneath the heads that are looked at. */
 const looked = 30
+
+type Rows = readonly (readonly string[])[]
+type Samples = (place: number) => readonly string[]
+
+/** Remembers what a function gave. */
+function memo(give: Samples): Samples {
+  const given = new Map<number, readonly string[]>()
+  return place => given.get(place) ?? given.set(place, give(place)).get(place)!
+}
 
 interface Draft {
   readonly reading: HeadRow
@@ -73,22 +82,14 @@ const weight = ({ found }: Draft): number =>
   [...found.values()].reduce((sum, { how }) => sum + (how === 'guessed' ? 1 : 3), 0)
 
 /** Known heads over cells that cannot be what they say are doubtful too. */
-function doubt(
-  { found }: Draft,
-  columns: readonly SheetColumn<string>[],
-  samples: (place: number) => readonly string[],
-) {
+function doubt({ found }: Draft, columns: readonly SheetColumn<string>[], samples: Samples) {
   for (const [place, { field, how }] of found) {
     const holds = columns.find(column => column.field === field)?.holds
     if (how === 'known' && contradicts(samples(place), holds)) found.set(place, { field, how: 'guessed' })
   }
 }
 
-function propose(
-  { reading, found, barred }: Draft,
-  columns: readonly SheetColumn<string>[],
-  samples: (place: number) => readonly string[],
-) {
+function propose({ reading, found, barred }: Draft, columns: readonly SheetColumn<string>[], samples: Samples) {
   const taken = new Set([...found.values()].map(({ field }) => field))
   const free = (head: Head) => !found.has(head.place) && !barred.has(head.place)
   const offers = columns
@@ -110,10 +111,7 @@ function propose(
 
 function finished({ reading, found }: Draft, columns: readonly SheetColumn<string>[]): Mapping {
   const mapped = reading.heads.map(head => ({
-    ...{
-      place: head.place,
-      head: (head.group === '' || head.group === head.bare ? '' : `${head.group}·`) + head.whole,
-    },
+    ...{ place: head.place, head: headKey(head).slice(0, 300) },
     ...(found.get(head.place) ?? { field: null, how: null }),
   }))
   const fields = new Set(mapped.map(({ field }) => field))
@@ -125,16 +123,32 @@ function finished({ reading, found }: Draft, columns: readonly SheetColumn<strin
   }
 }
 
-/** The reading that needs the fewest guesses; of equal ones the first. */
-function bestDraft(
-  rows: readonly (readonly string[])[],
-  columns: readonly SheetColumn<string>[],
-  remembered: RememberedColumns,
-) {
+/** What is left over: the one column of days, where only one required field is a day. */
+function leftOver({ reading, found, barred }: Draft, columns: readonly SheetColumn<string>[], samples: Samples): void {
+  const taken = new Set([...found.values()].map(({ field }) => field))
+  const wanting = columns.filter(({ field, required, holds }) => required && holds === 'day' && !taken.has(field))
+  const days = reading.heads.filter(
+    ({ place }) => !found.has(place) && !barred.has(place) && looksLike(samples(place), 'day'),
+  )
+  if (wanting.length === 1 && days.length === 1) found.set(days[0]!.place, { field: wanting[0]!.field, how: 'guessed' })
+}
+
+/** Readings of the first rows, those that need the fewest guesses first. */
+function draftsOf(rows: Rows, columns: readonly SheetColumn<string>[], remembered: RememberedColumns): Draft[] {
   return headReadings(rows)
     .map(reading => settle(reading, columns, remembered))
-    .reduce<Draft | null>((best, draft) => (best === null || weight(draft) > weight(best) ? draft : best), null)
+    .sort((one, other) => weight(other) - weight(one))
 }
+
+/** How much of a kind of sheet is in these rows without any guess: what a first look needs. */
+export const knownWeight = (
+  rows: Rows,
+  columns: readonly SheetColumn<string>[],
+  remembered: RememberedColumns,
+): number => Math.max(0, ...draftsOf(rows, columns, remembered).map(weight))
+
+/** Readings among which guesses choose. */
+const tried = 4
 
 /**
  * Which column of a sheet holds what, from its first rows: heads that are ours, that this sender's mapping remembers, or
@@ -145,26 +159,20 @@ export function proposeMapping(
   columns: readonly SheetColumn<string>[],
   remembered: RememberedColumns | null = null,
 ): Mapping {
-  const drafts = headReadings(rows).map(reading => settle(reading, columns, remembered ?? {}))
-  const guessedAt = (draft: Draft): number => {
+  const drafts = draftsOf(rows, columns, remembered ?? {})
+  const most = drafts[0] === undefined ? 0 : weight(drafts[0])
+  let best: { readonly draft: Draft; readonly score: number } | null = null
+  // guesses choose among the readings only where known heads do not
+  for (const draft of drafts.filter(one => weight(one) >= most * 0.6).slice(0, most === 0 ? headRows : tried)) {
     const below = rows.slice(draft.reading.row + 1, draft.reading.row + 1 + looked)
-    const samples = (place: number) => samplesOf(below, place)
+    const samples = memo((place: number) => samplesOf(below, place))
     doubt(draft, columns, samples)
     propose(draft, columns, samples)
-    return weight(draft)
+    leftOver(draft, columns, samples)
+    if (best === null || weight(draft) > best.score) best = { draft, score: weight(draft) }
   }
-  const most = Math.max(0, ...drafts.map(weight))
-  // guesses choose among the readings only where known heads do not
-  const tried = drafts.filter(draft => weight(draft) >= most * 0.6)
-  const best = tried
-    .map(draft => ({ draft, score: guessedAt(draft) }))
-    .reduce<{ draft: Draft; score: number } | null>(
-      (top, one) => (top === null || one.score > top.score ? one : top),
-      null,
-    )
-  return best === null
-    ? { row: 0, columns: [], missing: columns.filter(one => one.required).map(({ field }) => field), sure: false }
-    : finished(best.draft, columns)
+  const missing = columns.filter(one => one.required).map(({ field }) => field)
+  return best === null ? { row: 0, columns: [], missing, sure: false } : finished(best.draft, columns)
 }
 
 /** Where a mapping says the columns are. */
@@ -182,7 +190,7 @@ export function findHead<Field extends string>(
   rows: readonly (readonly string[])[],
   columns: readonly SheetColumn<Field>[],
 ): SheetHead<Field> {
-  const draft = bestDraft(rows, columns, {})
+  const [draft] = draftsOf(rows, columns, {})
   const known = [...(draft?.found ?? [])].filter(([, { how }]) => how === 'known')
   const at = new Map(known.map(([place, { field }]) => [field as Field, place]))
   const missing = columns.filter(({ field, required }) => required === true && !at.has(field))

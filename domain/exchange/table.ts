@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bareHead } from './heads.ts'
 import { SheetKind } from './import.ts'
-import { headOfMapping, Mapping, proposeMapping, type RememberedColumns } from './mapping.ts'
+import { headOfMapping, knownWeight, Mapping, proposeMapping, type RememberedColumns } from './mapping.ts'
 import { recordFilter } from './records.ts'
 import { sheetColumns } from './sheetKinds.ts'
 
@@ -65,17 +65,25 @@ export function kindOfSheet(
   remembered: Remembered = {},
   kinds: readonly SheetKind[] = SheetKind.options,
 ): LikelyKind | null {
+  const weights = kinds.map(kind => knownWeight(rows, sheetColumns[kind], remembered[kind] ?? {}))
+  const most = Math.max(...weights)
   const fits = kinds
+    // what has little of a kind that is known need not be guessed at
+    .filter((_, at) => weights[at]! >= most * 0.3)
     .map(kind => {
       const mapping = proposeMapping(rows, sheetColumns[kind], remembered[kind] ?? null)
-      const whole = mapping.missing.length === 0
-      return { kind, mapping, whole, score: score(mapping) }
+      const required = sheetColumns[kind].filter(column => column.required).length
+      return { kind, mapping, score: score(mapping) * (1 - (0.8 * mapping.missing.length) / required) }
     })
-    .filter(fit => fit.score > 0)
-    .sort((one, other) => Number(other.whole) - Number(one.whole) || other.score - one.score)
+    // one column that looks a little like ours makes no table
+    .filter(({ mapping: { columns } }) => {
+      const found = columns.filter(({ field }) => field !== null)
+      return found.length > 1 || found.some(({ how }) => how !== 'guessed')
+    })
+    .sort((one, other) => other.score - one.score)
   const [best, ...rest] = fits
   if (best === undefined) return null
-  const rival = rest.some(({ whole, score: other }) => whole === best.whole && other >= best.score * nearly)
+  const rival = rest.some(other => other.score >= best.score * nearly)
   return { kind: best.kind, mapping: best.mapping, sure: best.mapping.sure && !rival }
 }
 

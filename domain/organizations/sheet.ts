@@ -35,12 +35,16 @@ export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
     measure: '人',
     holds: 'count',
   },
-  { field: 'principal', heads: ['主要负责人', '法定代表人', '负责人', '主要负责人姓名', '法人代表'], width: 12 },
+  {
+    field: 'principal',
+    heads: ['主要负责人', '法定代表人', '负责人', '主要负责人姓名', '法人代表', '企业负责人', '单位负责人'],
+    width: 12,
+  },
   { field: 'safetyDirector', heads: ['安全总监', '安全总监姓名'], width: 12 },
   { field: 'contact', heads: ['联系人', '安全联系人', '联系人姓名'], width: 12 },
   {
     ...{ field: 'phone', width: 16, holds: 'phone', of: ['contact', 'principal'] },
-    heads: ['联系电话', '电话', '手机', '手机号', '联系方式', '单位电话', '联系人电话'],
+    heads: ['联系电话', '电话', '手机', '手机号', '联系方式', '单位电话', '联系人电话', '联系手机'],
   },
   { field: 'address', heads: ['地址', '生产经营地址', '单位地址', '详细地址'], width: 36 },
   { field: 'reportsMonthly', heads: ['每月报送', '是否月报'], width: 10 },

@@ -37,7 +37,7 @@ export const personColumns: readonly SheetColumn<PersonSheetField>[] = [
   },
   {
     field: 'unit',
-    heads: ['所在单位', '单位名称', '企业名称', '工作单位', '单位', '所属单位'],
+    heads: ['所在单位', '单位名称', '企业名称', '工作单位', '单位', '所属单位', '所在企业'],
     width: 36,
     required: true,
   },

@@ -53,14 +53,14 @@ export const rosterColumns: readonly SheetColumn<RosterField>[] = [
   { field: 'trainer', heads: ['授课人', '主讲人', '授课教师', '培训教师', '授课老师', '讲师'], width: 12 },
   { field: 'passLine', heads: ['合格线', '合格分数', '及格线', '及格分数', '合格分数线'], width: 8, holds: 'points' },
   { field: 'name', heads: ['姓名', '参训人员姓名', '学员姓名', '人员姓名', '职工姓名'], width: 12, required: true },
-  { field: 'unit', heads: ['单位', '所在单位', '工作单位', '单位名称', '参训单位'], width: 26 },
+  { field: 'unit', heads: ['单位', '所在单位', '工作单位', '单位名称', '参训单位', '所在企业'], width: 26 },
   {
     ...{ field: 'identity', width: 22, holds: 'identity', of: ['name'] },
     heads: ['身份证号', '身份证号码', '公民身份号码', '公民身份证号码', '证件号码', '身份证'],
   },
   {
     ...{ field: 'phone', width: 16, holds: 'phone', of: ['name'] },
-    heads: ['电话', '联系电话', '手机', '手机号', '手机号码', '电话号码', '联系方式'],
+    heads: ['电话', '联系电话', '手机', '手机号', '手机号码', '电话号码', '联系方式', '联系手机'],
   },
   {
     field: 'signedIn',

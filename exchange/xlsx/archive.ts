@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { StringDecoder } from 'node:string_decoder'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
@@ -10,7 +11,20 @@ export interface Archive {
   has(name: string): boolean
   /** A part's text, piece by piece. Refuses SHEET_UNREADABLE when it is not there or damaged. */
   text(name: string): AsyncGenerator<string, void>
+  /** Names of the parts, in their order. */
+  names(): readonly string[]
+  /** A part as it lies in the archive, packed. Refuses SHEET_UNREADABLE. */
+  packed(name: string): Promise<PackedPart>
   close(): void
+}
+
+/** A part as an archive holds it. */
+export interface PackedPart {
+  readonly name: string
+  readonly method: number
+  readonly crc: number
+  readonly size: number
+  readonly bytes: Uint8Array
 }
 
 const unreadable = (cause?: unknown): Refusal =>
@@ -34,9 +48,9 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 
 /** Opens an archive that lies in memory. Refuses SHEET_UNREADABLE (none, damaged, encrypted), SHEET_TOO_LARGE. */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
-    const zip = await fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, autoClose: false })
+    const zip = await fromBufferPromise(content, { lazyEntries: true, validateEntrySizes: true, autoClose: false })
     return archiveOf(zip, await entriesOf(zip))
   } catch (error) {
     throw unreadable(error)
@@ -56,6 +70,23 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
         throw unreadable(error)
       }
       yield decoder.end()
+    },
+    names: () => [...entries.keys()],
+    async packed(name) {
+      const entry = entries.get(name)
+      if (entry === undefined) throw unreadable()
+      const { compressionMethod: method, crc32: crc, uncompressedSize: size } = entry
+      try {
+        return {
+          name,
+          method,
+          crc,
+          size,
+          bytes: await buffer(await zip.openReadStreamPromise(entry, { decodeFileData: false })),
+        }
+      } catch (error) {
+        throw unreadable(error)
+      }
     },
     close: () => zip.close(),
   }
