@@ -43,6 +43,8 @@ export const FileRow = z.strictObject({
   outcomes: z.partialRecord(Outcome, z.int()),
   importedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
+  /** An answer can be written: a receipt, a correction slip, a sheet with its faults. */
+  answerable: z.boolean(),
 })
 export type FileRow = z.output<typeof FileRow>
 
@@ -130,6 +132,10 @@ export const inboxApi = {
   confirmSheet: sessionCall('inbox.write', ...sheetRefusals)
     .input(One.extend({ given: SheetGiven }))
     .output(One),
+  /** A sheet for the page as it came, with every wrong cell marked. Refuses STEP_NOT_ALLOWED where nothing is wrong. */
+  returned: sessionCall('inbox.write', ...sheetRefusals)
+    .input(One)
+    .output(MadeFile),
   /** Imports files that are ready, each in one transaction of its own, in the order of their series. */
   commit: sessionCall('inbox.write')
     .input(Many)

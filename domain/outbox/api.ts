@@ -24,7 +24,7 @@ export const MadeFile = z.strictObject({
   file: Handle.nullable(),
   name: z.string(),
   bytes: z.int(),
-  unitId: z.int(),
+  unitId: z.int().nullable(),
   unitName: z.string(),
 })
 export type MadeFile = z.output<typeof MadeFile>

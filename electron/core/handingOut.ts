@@ -9,9 +9,9 @@ import type { CallContext } from './context.ts'
 import { pathOf } from './placeCalls.ts'
 import { saveStream } from './saving.ts'
 
-/** A file that was made for a unit, before it is anywhere. */
+/** A file that was made for a unit, or for several that one sender speaks for, before it is anywhere. */
 export interface ForUnit {
-  readonly unitId: number
+  readonly unitId: number | null
   readonly unitName: string
   readonly name: string
   readonly content: Uint8Array

@@ -19,6 +19,7 @@ import { lookAtSource } from './opening.ts'
 import { pathOf } from './placeCalls.ts'
 import { bring, demandFile, look, note } from './quarantine.ts'
 import { confirmSheet, seenSheet } from './sheetAsking.ts'
+import { hasWrongRows, returnSheet } from './sheetReturning.ts'
 import { stagedOf } from './staging.ts'
 
 function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]): void {
@@ -27,6 +28,11 @@ function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]
 
 /** States in which what a person decides still changes what comes of a file. */
 const decidable: readonly StoredFile['state'][] = ['conflict', 'ready', 'known', 'toCorrect']
+
+/** What is imported gets a receipt, what is to be corrected a slip; a sheet comes back only where rows are wrong. */
+const isAnswerable = (file: StoredFile): boolean =>
+  file.answeredAt === null &&
+  (file.sheet === null ? file.state === 'imported' || file.state === 'toCorrect' : hasWrongRows(file))
 
 /** Records by what comes of them; of a sheet of the register, its rows. */
 function counted({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {
@@ -45,7 +51,7 @@ const rowOf = (file: StoredFile): FileRow => ({
   ...{ sender: file.sender, kind: file.manifest?.kind ?? null, sheet: file.sheet?.kind ?? null },
   period: file.manifest?.period ?? file.sheet?.month ?? null,
   ...{ sequence: file.sequence, outcomes: counted(file) },
-  ...{ importedAt: instant(file.importedAt), answeredAt: instant(file.answeredAt) },
+  ...{ importedAt: instant(file.importedAt), answeredAt: instant(file.answeredAt), answerable: isAnswerable(file) },
 })
 
 /** Files of a batch, or those of them that are named. Refuses RECORD_NOT_FOUND. */
@@ -77,13 +83,11 @@ function takeBack(context: CallContext, id: number) {
 type Answered = Parameters<typeof filesNamed>[1] & { readonly place: Handle | null }
 
 async function answers(context: CallContext, { place, ...batch }: Answered) {
-  const open = filesNamed(context, batch).filter(
-    ({ state, answeredAt }) => answeredAt === null && (state === 'imported' || state === 'toCorrect'),
-  )
+  const open = filesNamed(context, batch).filter(isAnswerable)
   demandWay(place, open.length)
   const made: MadeFile[] = []
   for (const file of open) {
-    const answer = await answerTo(context, file, place)
+    const answer = file.sheet === null ? await answerTo(context, file, place) : await returnSheet(context, file, place)
     if (answer !== null) made.push(answer)
   }
   return made
@@ -127,6 +131,9 @@ export const inboxHandlers = {
   }),
   sheet: calls.inbox.sheet.handler(({ input, context }) => seenSheet(context, input.id, input.kind)),
   confirmSheet: calls.inbox.confirmSheet.handler(({ input, context }) => confirmSheet(context, input.id, input.given)),
+  returned: calls.inbox.returned.handler(({ input, context }) =>
+    returnSheet(context, demandFile(context, input.id), null),
+  ),
   commit: calls.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
   undo: calls.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
   answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input)),

@@ -32,12 +32,18 @@ async function done(desk: Desk, order: WorkOrder): Promise<unknown> {
   throw new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) })
 }
 
-function orderOf(desk: Desk, file: StoredFile, { kind, head }: SheetAt, commit: SheetCommit | null): WorkOrder {
+function sourceOf(desk: Desk, file: StoredFile, { kind, head }: SheetAt) {
   const { folder, key, store } = desk.open()
   const staged = blobAsStaged(store.read, file.blobId!)
   const sheet: SheetSource = { kind, staged, fileName: file.name, day: desk.today(), period: null, head }
-  return { kind: 'sheetImport', vaultFolder: folder, key: key.memory, sheet, commit }
+  return { vaultFolder: folder, key: key.memory, sheet }
 }
+
+const orderOf = (desk: Desk, file: StoredFile, at: SheetAt, commit: SheetCommit | null): WorkOrder => ({
+  kind: 'sheetImport',
+  ...sourceOf(desk, file, at),
+  commit,
+})
 
 /** Rejected cells that a file of the inbox shows; the annotated copy has them all. */
 const shownCells = 200
@@ -85,4 +91,10 @@ export async function importRegister(desk: Desk, file: StoredFile, actor: Actor)
   if (looked === null) throw new Refusal('IMPORT_CHANGED')
   const commit = { actor: { id: actor.id, name: actor.name }, digest: looked.digest, file: file.id }
   await done(desk, orderOf(desk, file, { kind: kind as SheetAt['kind'], head: looked.head }, commit))
+}
+
+/** The sender's own sheet of the register with every wrong cell marked. Refuses as the job does. */
+export async function annotatedRegister(desk: Desk, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
+  const made = (await done(desk, { kind: 'sheetFaults', ...sourceOf(desk, file, at) })) as { content: Uint8Array }
+  return made.content
 }

@@ -45,6 +45,21 @@ function decisionsOf(inside: (key: string) => string | null, decisions: Decision
   return Object.fromEntries(own)
 }
 
+/** The row in which each item of a sheet stands; undefined for one that stands in none. */
+export function rowsOfItems({ parts }: SheetParts, items: readonly PlannedItem[]): readonly (number | undefined)[] {
+  const { inside } = naming(parts)
+  return items.map(({ area, key }) => {
+    const faulty = /^row:(\d+):/u.exec(key)?.[1]
+    if (faulty !== undefined) return Number(faulty)
+    for (const part of parts) {
+      const own = inside(part, key)
+      const row = own === null ? undefined : part.places.get(`${area}:${own}`)
+      if (row !== undefined) return row
+    }
+    return undefined
+  })
+}
+
 /** What a sheet of units is to the inbox: the same as their forms would be, unit by unit. */
 export function sheetIncoming(
   { desk, actor, file }: { readonly desk: Desk; readonly actor: Actor; readonly file: StoredFile },

@@ -34,7 +34,7 @@ export async function openSheet(desk: Desk, file: StoredFile): Promise<OpenedShe
   if (file.bytes > mostBytes) throw new Refusal('SHEET_TOO_LARGE', { at: '64 MB' })
   const { store, blobs } = desk.open()
   const bytes = await buffer(await readBlob(store.read, blobs, file.blobId!))
-  const { tabs } = await desk.reader.do({ bytes, sheet: null })
+  const { tabs } = await desk.reader.do({ bytes, want: 'tabs' })
   const marked = markOf(tabs)?.unit ?? null
   const unitId = file.given?.unitId ?? (marked === null ? null : unitIdOf(store.read, marked))
   const recognised = recognise(tabs, file.given, rememberedFields(store.read, unitId))
@@ -54,15 +54,16 @@ function borrowed(desk: Desk, { recognised, unitId }: OpenedSheet, { parts }: Sh
   return parts.some(part => rememberedFields(desk.store.read, part.unitId)[recognised.kind] === undefined)
 }
 
-const isRegister = (kind: SheetKind): kind is Exclude<RegisterSheetKind, 'figures'> =>
+/** Sheets of the register are the office's own; the others are what units hand in. */
+export const isRegister = (kind: SheetKind): kind is Exclude<RegisterSheetKind, 'figures'> =>
   kind !== 'figures' && RegisterSheetKind.safeParse(kind).success
 
 /** The rows of a sheet that units hand in; null for a sheet of the register, and for one that is none. */
-async function knownSheet(desk: Desk, opened: OpenedSheet, file: StoredFile): Promise<KnownSheet | null> {
+export async function knownSheet(desk: Desk, opened: OpenedSheet, file: StoredFile): Promise<KnownSheet | null> {
   const { bytes, recognised, unitId } = opened
   if (recognised === null || isRegister(recognised.kind)) return null
   const { kind, sheet, head } = recognised
-  const { rows } = await desk.reader.do({ bytes, sheet })
+  const { rows } = await desk.reader.do({ bytes, want: 'rows', sheet })
   const month =
     file.given?.month ??
     monthAbove(

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Table, Text } from '@mantine/core'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, type FileState } from '../../domain/inbox/file.ts'
 import { outcomeNames, type Outcome } from '../../domain/inbox/plan.ts'
+import type { FileAction } from './useFileActions.ts'
 
 /** Colours of the states: what needs a person is warm. */
 export const stateColors: Readonly<Record<FileState, string>> = {
@@ -14,30 +15,13 @@ const contents = ({ outcomes }: FileRow): string =>
     .map(([outcome, count]) => `${outcomeNames[outcome as Outcome]} ${count}`)
     .join('，')
 
-/** A sheet of which a person may still say what it is. */
-const isOpenSheet = ({ name, state }: FileRow): boolean =>
-  /\.xlsx$/iu.test(name) && state !== 'imported' && state !== 'undone' && state !== 'damaged'
-
 interface FilesTableProps {
   readonly files: readonly FileRow[]
-  readonly mayWrite: boolean
-  readonly onOpen: (file: FileRow) => void
-  readonly onUndo: (file: FileRow) => void
-  readonly onWaitNoLonger: (file: FileRow) => void
-  readonly onSheet: (file: FileRow) => void
-  readonly onSkipRejected: (file: FileRow) => void
+  readonly actions: readonly FileAction[]
 }
 
 /** The files of a batch, each in its one state, with why and what can be done. */
-export function FilesTable({
-  files,
-  mayWrite,
-  onOpen,
-  onUndo,
-  onWaitNoLonger,
-  onSheet,
-  onSkipRejected,
-}: FilesTableProps) {
+export function FilesTable({ files, actions }: FilesTableProps) {
   return (
     <Table.ScrollContainer minWidth={980} mah="55vh">
       <Table stickyHeader striped highlightOnHover aria-label="本批文件">
@@ -71,46 +55,19 @@ export function FilesTable({
               </Table.Td>
               <Table.Td>
                 <Group gap={4}>
-                  {Object.keys(file.outcomes).length > 0 && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      onClick={() => onOpen(file)}
-                      aria-label={`查看 ${file.name}`}
-                    >
-                      查看
-                    </Button>
-                  )}
-                  {mayWrite && file.state === 'imported' && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      onClick={() => onUndo(file)}
-                      aria-label={`撤销导入 ${file.name}`}
-                    >
-                      撤销
-                    </Button>
-                  )}
-                  {mayWrite && isOpenSheet(file) && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      onClick={() => onSheet(file)}
-                      aria-label={`核对表格 ${file.name}`}
-                    >
-                      核对表格
-                    </Button>
-                  )}
-                  {mayWrite && file.sheet !== null && file.state === 'toCorrect' && (
-                    <Button size="compact-sm" variant="subtle" onClick={() => onSkipRejected(file)}>
-                      只收正确的行
-                    </Button>
-                  )}
-                  {mayWrite && file.state === 'waiting' && file.sequence !== null && (
-                    <Button size="compact-sm" variant="subtle" onClick={() => onWaitNoLonger(file)}>
-                      不再等待
-                    </Button>
-                  )}
+                  {actions
+                    .filter(({ on }) => on(file))
+                    .map(({ label, run }) => (
+                      <Button
+                        key={label}
+                        size="compact-sm"
+                        variant="subtle"
+                        onClick={() => run(file)}
+                        aria-label={`${label} ${file.name}`}
+                      >
+                        {label}
+                      </Button>
+                    ))}
                 </Group>
               </Table.Td>
             </Table.Tr>

@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Select } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BatchRow, FileRow } from '../../domain/inbox/api.ts'
+import type { BatchRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, FileState } from '../../domain/inbox/file.ts'
-import { rejectedRows } from '../../domain/inbox/sheet.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useMay } from '../desk/useSession.ts'
 import { DropZone } from '../shared/DropZone.tsx'
@@ -21,6 +20,7 @@ import { BringPanel, mediumReady, type Medium } from './BringPanel.tsx'
 import { FilesTable } from './FilesTable.tsx'
 import { ItemsDialog } from './ItemsDialog.tsx'
 import { SheetDialog } from './SheetDialog.tsx'
+import { useFileActions } from './useFileActions.ts'
 import { useBring, useImport, useLookAgain } from './useInbox.ts'
 
 const batchName = ({ source, at, states }: BatchRow): string =>
@@ -65,15 +65,10 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
   const files = useQuery(api.inbox.files.queryOptions({ input: { batch: batch.id, state: null } }))
   const { importing, progress, stop } = useImport()
   const again = useLookAgain(batch.id)
-  const act = useMutation({
-    mutationFn: (work: () => Promise<unknown>) => work(),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: api.key() }),
-  })
+  const { actions, error } = useFileActions({ onOpen: ({ id }) => setOpen(id), onSheet: ({ id }) => setAsked(id) })
   const all = files.data ?? []
   const ready = all.filter(file => file.state === 'ready').map(({ id }) => id)
-  const answerable = all
-    .filter(file => file.answeredAt === null && (file.state === 'imported' || file.state === 'toCorrect'))
-    .map(({ id }) => id)
+  const answerable = all.filter(file => file.answerable).map(({ id }) => id)
   const opened = all.find(({ id }) => id === open)
   const sheet = all.find(({ id }) => id === asked)
   const { data: done } = importing
@@ -106,17 +101,9 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
           {done.notReached > 0 && `；已停止，还有 ${done.notReached} 个没有办理，已导入的不受影响`}。
         </Alert>
       )}
-      <RefusalAlert error={files.error ?? importing.error ?? again.looking.error ?? act.error} />
+      <RefusalAlert error={files.error ?? importing.error ?? again.looking.error ?? error} />
       <States states={batch.states} chosen={state} onChoose={setState} />
-      <FilesTable
-        files={state === null ? all : all.filter(file => file.state === state)}
-        mayWrite={mayWrite}
-        onOpen={({ id }: FileRow) => setOpen(id)}
-        onUndo={({ id }) => act.mutate(() => calls.inbox.undo({ id }))}
-        onWaitNoLonger={({ id }) => act.mutate(() => calls.inbox.waitNoLonger({ id }))}
-        onSheet={({ id }) => setAsked(id)}
-        onSkipRejected={({ id }) => act.mutate(() => calls.inbox.decide({ id, item: rejectedRows, decision: 'take' }))}
-      />
+      <FilesTable files={state === null ? all : all.filter(file => file.state === state)} actions={actions} />
       {opened !== undefined && <ItemsDialog file={opened} onClose={() => setOpen(null)} />}
       {sheet !== undefined && <SheetDialog file={sheet} onClose={() => setAsked(null)} />}
       {answering && (

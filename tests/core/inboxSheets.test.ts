@@ -1,7 +1,10 @@
+import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { templateOf } from '../../domain/exchange/template.ts'
 import { Month } from '../../domain/shared/period.ts'
+import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
+import { writeSheet } from '../../exchange/xlsx/writeSheet.ts'
 import { aDesk, refusedWith } from '../builders/desk.ts'
 import { aTask, townships } from '../builders/month.ts'
 import { day } from '../builders/register.ts'
@@ -61,7 +64,6 @@ test('a list of findings of two units comes in as their forms would, once, and i
 test('figures: the month stands above, what differs from the register is a conflict by name', async () => {
   const office = await anOffice()
   const { call, towns } = office
-  const { writeSheet } = await import('../../exchange/xlsx/writeSheet.ts')
   const heads = ['报送单位', '发现隐患', '完成整改']
   const titled = (title: string) =>
     writeSheet(
@@ -178,4 +180,29 @@ test('what is no table of ours, no table at all, or empty is said so', async () 
     reason: '表格里没有填写内容。',
   })
   expect((await stands(office, '旧.xls', Buffer.from('旧'))).reason).toMatch(/另存为 .xlsx/u)
+})
+
+test('wrong rows go back marked in a copy of the sender’s own file; corrected, it comes in', async () => {
+  const office = await anOffice()
+  const { call, core, connection } = office
+  const bytes = await aSheet(findingHeads, [
+    [first, '2026-10-09', '现场管理', '仓库', '通道堵塞', '一般', '2026-10-16'],
+    [first, '2026-10-39', '现场管理', '车间', '配电箱无盖', '一般', '2026-10-16'],
+    [first, '2026-10-10', '现场管理', '食堂', '报警器失效', '一般', '2026-10-01'],
+  ])
+  const file = await stands(office, '隐患.xlsx', bytes)
+  expect(file).toMatchObject({ state: 'toCorrect', answerable: true, outcomes: { new: 1, rejected: 2 } })
+  const made = await call.inbox.returned({ id: file.id })
+  expect(made.name).toBe('退回-隐患.xlsx')
+  const copy = await buffer((await core.openDownload(connection, made.file!)).content)
+  const rows = []
+  for await (const { number, cells } of readRows(copy)) rows.push([number, cells.at(-1)])
+  expect(rows).toEqual([
+    [1, '问题（改正后请重新报送）'],
+    [2, '2026-10-16'],
+    [3, expect.stringContaining('发现日期')],
+    [4, expect.stringContaining('整改期限应晚于发现日期')],
+  ])
+  expect((await now(office, file.id)).answerable).toBe(false)
+  expect((await call.outbox.list({ kind: 'returnedSheet', offset: 0, limit: 9 })).total).toBe(1)
 })
