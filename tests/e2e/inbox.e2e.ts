@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aSheet } from '../builders/sheet.ts'
 import { aPage, fitsSideways, go, practise, startDesk, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk
@@ -104,4 +105,32 @@ test('the imported figures stand in the table, and an import is taken back whole
   await page.getByRole('option').nth(2).click()
   await page.getByRole('button', { name: /^撤销导入/ }).click()
   await page.getByRole('table', { name: '本批文件' }).getByText('已撤销').waitFor()
+})
+
+test('a sheet with heads of its own is understood by a person once, then it comes in', async () => {
+  await go(page, '收件')
+  await page.getByLabel('介质编号或来源').fill('U-08')
+  await page.getByLabel('查毒情况').fill('火绒，无病毒')
+  const heads = ['查出时间', '问题类型', '所在位置', '存在的问题', '程度', '限期']
+  const bytes = await aSheet(heads, [['2026-10-09', '现场管理', '三号仓库', '安全出口被锁', '一般', '2026-10-16']])
+  const asked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '选择文件…' }).click()
+  await (await asked).setFiles({ name: '自查.xlsx', mimeType: '', buffer: Buffer.from(bytes) })
+  await page.getByRole('button', { name: '待确认发件人 1' }).waitFor()
+  await page.getByRole('button', { name: '核对表格 自查.xlsx' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('安全出口被锁').waitFor()
+  const said = { A: '发现日期', B: '类别', C: '部位（地点）', D: '隐患描述', E: '级别', F: '整改期限' }
+  for (const [letter, field] of Object.entries(said)) {
+    await dialog.getByRole('combobox', { name: `${letter}列作为` }).click()
+    await page.getByRole('option', { name: field, exact: true }).click()
+  }
+  await dialog.getByRole('combobox', { name: /报送单位/ }).fill('bsjd')
+  await page.getByRole('option', { name: unit }).click()
+  await dialog.getByRole('button', { name: '确认', exact: true }).click()
+  const table = page.getByRole('table', { name: '本批文件' })
+  await table.getByText('可导入').waitFor()
+  await page.getByRole('button', { name: '导入可导入的 1 个' }).click()
+  await page.getByText('已导入 1 个').waitFor()
+  expect(await fitsSideways(page)).toBe(true)
 })
