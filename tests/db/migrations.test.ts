@@ -61,3 +61,25 @@ test('0040 keeps printed papers under their numbers; a serial may have several p
   expect(() => client.exec(paper(3, ', 2'))).toThrow('UNIQUE')
   client.close()
 })
+
+test('0090 keeps files that came before it, and remembers one mapping a unit and kind of sheet', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(
+    client,
+    steps.filter(({ version }) => version < 90),
+  )
+  client.exec(`
+    INSERT INTO users (id, uid, login, name, roles, slot, created_at)
+      VALUES (1, 'u1', 'zhang', '张三', '["clerk"]', 's1', '2026-01-01T00:00:00.000Z');
+    INSERT INTO units VALUES (1, 'u1', 'townStreet', '2020-01-01', NULL, NULL, NULL);
+    INSERT INTO import_batches VALUES (1, 'b1', 'U-07', '已查杀', '2026-11-20T00:00:00.000Z', 1);
+    INSERT INTO import_files (id, uid, batch_id, name, bytes, sha256, state, sender, items, decisions)
+      VALUES (1, 'f1', 1, '一.sdx', 1, 'd', 'imported', '东镇', '[]', '{}');`)
+  migrate(client, steps)
+  expect(client.prepare('SELECT name, sheet, given FROM import_files').raw().all()).toEqual([['一.sdx', null, null]])
+  const mapping = (id: number) =>
+    client.exec(`INSERT INTO sheet_mappings VALUES (${id}, 1, 'findings', '{}', '2026-11-20T00:00:00.000Z', 1)`)
+  mapping(1)
+  expect(() => mapping(2)).toThrow('UNIQUE')
+  client.close()
+})
