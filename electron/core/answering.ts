@@ -4,7 +4,7 @@ import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing, enrolmentOf } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
 import type { Manifest } from '../../domain/exchange/manifest.ts'
-import type { PlannedItem } from '../../domain/inbox/plan.ts'
+import { leftOut, takenByArea, toCorrect } from '../../domain/inbox/answer.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Receipt, SlipItem } from '../../domain/outbox/formData.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
@@ -22,30 +22,17 @@ interface Answer {
   readonly count: number
 }
 
-function taken(items: readonly PlannedItem[]): Record<string, number> {
-  const counted = items.filter(({ outcome }) => outcome !== 'left' && outcome !== 'rejected')
-  return Object.fromEntries([...Map.groupBy(counted, ({ area }) => area)].map(([area, all]) => [area, all.length]))
-}
-
-function receiptOf(office: string, { manifest, contentDigest, importedAt, items }: StoredFile): Answer {
-  const left = items
-    .filter(({ outcome }) => outcome === 'left')
-    .map(({ title, reason }) => ({ title, reason: reason ?? '' }))
+function receiptOf(office: string, file: StoredFile): Answer {
+  const { manifest, contentDigest, importedAt } = file
   const said = Receipt.parse({
     ...{ package: manifest!.id, sequence: manifest!.sequence, digest: contentDigest, receivedAt: importedAt },
-    ...{ office, taken: taken(items), left },
+    ...{ office, taken: takenByArea(file), left: leftOut(file).map(({ title, reason }) => ({ title, reason })) },
   })
   return { kind: 'receipt', part: recordsPart('receipt', [said]), count: 1 }
 }
 
-function slipOf({ items, reason }: StoredFile): Answer {
-  const wrong = items
-    .filter(({ outcome }) => outcome === 'rejected')
-    .map(item =>
-      SlipItem.parse({ area: item.area, key: item.key, field: item.field, title: item.title, reason: item.reason }),
-    )
-  const all =
-    wrong.length > 0 ? wrong : [{ area: 'form', key: 'form', field: null, title: '整份表单', reason: reason ?? '' }]
+function slipOf(file: StoredFile): Answer {
+  const all = toCorrect(file).map(item => SlipItem.parse(item))
   return { kind: 'correctionSlip', part: recordsPart('slip', all), count: all.length }
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { digestGroups } from '../../domain/exchange/digest.ts'
 import { submissionAreaNames, submissionCounts, type SubmissionArea } from '../../domain/exchange/submission.ts'
 import type { PartProps } from './part.ts'
 import { seal, type Sealed } from './sealing.ts'
@@ -11,9 +12,6 @@ function download(name: string, bytes: Uint8Array): void {
   link.click()
   URL.revokeObjectURL(link.href)
 }
-
-/** A digest in groups that can be read out. */
-const grouped = (digest: string): string => digest.match(/.{8}/gu)!.join(' ')
 
 interface PrintedProps {
   readonly unit: string
@@ -41,7 +39,7 @@ function Printed({ unit, sealed: { manifest, digest } }: PrintedProps) {
         </tbody>
       </table>
       <p>数据摘要（SHA-256）：</p>
-      <p className="digest">{grouped(digest)}</p>
+      <p className="digest">{digestGroups(digest).join(' ')}</p>
       <p>填报人：　　　　　　　　审核人：　　　　　　　　联系电话：</p>
     </div>
   )

@@ -1,0 +1,27 @@
+import { figureItems } from '../figures/items.ts'
+import { submissionAreaNames, type SubmissionArea } from './submission.ts'
+
+const figureNames = Object.fromEntries(figureItems.map(({ key, name }) => [key, name]))
+
+/** Fields that can be wrong, as the form calls them. */
+const names: Readonly<Record<SubmissionArea, Readonly<Record<string, string>>>> = {
+  feedback: { note: '办理情况', on: '日期' },
+  figures: { ...figureNames, month: '月份' },
+  sessions: { title: '培训名称', heldOn: '日期', hours: '学时' },
+  attendances: { session: '所在培训', name: '姓名', signedIn: '签到', score: '成绩' },
+  findings: {
+    ...{ description: '隐患内容', basis: '判定依据', foundOn: '发现日期', dueOn: '整改期限' },
+    ...{ rectified: '整改完成日期' },
+  },
+  rectifications: { on: '整改完成日期', note: '整改情况' },
+  photos: {},
+}
+
+const isArea = (area: string): area is SubmissionArea => area in names
+
+/** What a part of a submission is called; 整份表单 for what is no part of it. */
+export const areaName = (area: string): string => (isArea(area) ? submissionAreaNames[area] : '整份表单')
+
+/** What a field of a record is called where it is to be corrected; empty where the whole record is meant. */
+export const fieldName = (area: string, field: string | null): string =>
+  field === null || !isArea(area) ? '' : (names[area][field] ?? '')
