@@ -1,7 +1,5 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { OutgoingRow } from '../../domain/outbox/api.ts'
-import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
-import { enrolments, outgoing, users } from '../schema/index.ts'
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { enrolments, outgoing } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 
@@ -39,29 +37,3 @@ export function revokeEnrolments(change: Change, unitId: number, at: string): nu
 /** Notes a file that was made for somebody. */
 export const addOutgoing = (change: Change, row: Omit<typeof outgoing.$inferInsert, 'id'>): number =>
   change.insert(outgoing, row)
-
-/** What went out, the newest first. */
-export function listOutgoing(
-  db: ReadDb,
-  { kind, offset, limit }: { kind: OutgoingKind | null; offset: number; limit: number },
-): { total: number; rows: OutgoingRow[] } {
-  const where = kind === null ? undefined : eq(outgoing.kind, kind)
-  const rows = db
-    .select({
-      ...{ id: outgoing.id, kind: outgoing.kind, unitName: outgoing.unitName, month: outgoing.month },
-      ...{ name: outgoing.name, bytes: outgoing.bytes, sha256: outgoing.sha256, at: outgoing.at, by: users.name },
-    })
-    .from(outgoing)
-    .innerJoin(users, eq(outgoing.by, users.id))
-    .where(where)
-    .orderBy(desc(outgoing.id))
-    .limit(limit)
-    .offset(offset)
-    .all() as OutgoingRow[]
-  const total = db
-    .select({ count: sql<number>`count(*)` })
-    .from(outgoing)
-    .where(where)
-    .get()!.count
-  return { total, rows }
-}

@@ -46,10 +46,20 @@ export const outboxApi = {
   makeForms: sessionCall('outbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND', 'UNIT_CLOSED', 'FORM_MISSING')
     .input(z.strictObject({ unitIds: z.array(z.int()).min(1).max(200), month: Month, place: Handle.nullable() }))
     .output(z.array(MadeFile)),
-  /** What went out, the newest first. */
+  /**
+   * What went out, the newest first; `text` is looked for as in the register of units (names, codes, 拼音首字母), and in
+   * names of files. `typo` when no unit bears it and these are one typo away.
+   */
   list: sessionCall('outbox.read')
-    .input(z.strictObject({ kind: OutgoingKind.nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500) }))
-    .output(z.strictObject({ total: z.int(), rows: z.array(OutgoingRow) })),
+    .input(
+      z.strictObject({
+        kind: OutgoingKind.nullable(),
+        text: z.string().trim().max(60),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(OutgoingRow) })),
   /** Takes a unit's keys out of force: what its old forms hand in is kept aside. */
   revoke: sessionCall('outbox.write', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ unitId: z.int() }))

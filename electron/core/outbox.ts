@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Buffer } from 'node:buffer'
-import { addOutgoing, listOutgoing, revokeEnrolments } from '../../db/outbox/enrolments.ts'
+import { addOutgoing, revokeEnrolments } from '../../db/outbox/enrolments.ts'
+import { listOutgoing } from '../../db/outbox/outgoing.ts'
 import { change } from '../../db/store/change.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { formSeries, type FormData } from '../../domain/outbox/formData.ts'
+import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { monthText, type Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -13,6 +15,7 @@ import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
 import { formContent } from './formContent.ts'
 import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
+import { searched } from './searching.ts'
 
 /** The built form beside the program: as deep from the sources as from the bundle. */
 const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
@@ -53,6 +56,22 @@ async function makeForm(context: CallContext, unitId: number, month: Month, plac
   return made
 }
 
+interface Wanted {
+  readonly kind: OutgoingKind | null
+  readonly text: string
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Files of units that the text finds, or whose names hold it; those of units one typo away only where there are none. */
+function listed({ store }: Desk, { text, ...query }: Wanted) {
+  const { ids, typo } = searched(store, 'unit', text)
+  if (ids === null) return { ...listOutgoing(store.read, { ...query, found: null }), typo }
+  const naming = (unitIds: readonly number[]) => listOutgoing(store.read, { ...query, found: { unitIds, text } })
+  const exact = naming(typo ? [] : ids)
+  return typo && exact.total === 0 ? { ...naming(ids), typo } : { ...exact, typo: false }
+}
+
 export const outboxHandlers = {
   makeForms: calls.outbox.makeForms.handler(async ({ input, context }) => {
     demandWay(input.place, input.unitIds.length)
@@ -60,7 +79,7 @@ export const outboxHandlers = {
     for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
     return made
   }),
-  list: calls.outbox.list.handler(({ input, context: { desk } }) => listOutgoing(desk.store.read, input)),
+  list: calls.outbox.list.handler(({ input, context: { desk } }) => listed(desk, input)),
   revoke: calls.outbox.revoke.handler(({ input, context }) => {
     const { desk } = context
     return change(desk.store, { actor: userOf(context), action: 'unit.revoke' }, at => ({

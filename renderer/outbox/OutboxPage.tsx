@@ -1,17 +1,15 @@
-import { Badge, Button, Checkbox, Group, ScrollArea, Select, Stack, Table, Text } from '@mantine/core'
+import { Button, Checkbox, Group, ScrollArea, Select, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MadeFile } from '../../domain/outbox/api.ts'
-import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
 import { addMonths, monthText, type Month } from '../../domain/shared/period.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { EmptyState } from '../shared/EmptyState.tsx'
-import { moment, size } from '../shared/formats.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { ToStickDialog } from '../shared/ToStickDialog.tsx'
 import { today } from '../shared/today.ts'
+import { SentList } from './SentList.tsx'
 
 interface FormsDialogProps {
   readonly month: Month
@@ -92,55 +90,15 @@ export function OutboxPage() {
   const { api } = useHost()
   const mayWrite = useMay('outbox.write')
   const [making, setMaking] = useState(false)
-  const sent = useQuery(api.outbox.list.queryOptions({ input: { kind: null, offset: 0, limit: 200 } }))
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
   const current = months.data?.current
-  const rows = sent.data?.rows ?? []
   return (
     <>
       <PageTitle title="发件" hint="给各单位做离线报送表单；回执和补正单在“收件”里写。">
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
-      <RefusalAlert error={sent.error ?? months.error} />
-      {sent.data !== undefined && rows.length === 0 && (
-        <EmptyState title="还没有发过文件">
-          按“做报送表单”，选好月份和单位，写到U盘。单位双击打开表单即可填写，不用安装软件，也不用联网。
-        </EmptyState>
-      )}
-      {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={860} mah="70vh">
-          <Table stickyHeader striped aria-label="发件登记">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>时间</Table.Th>
-                <Table.Th>种类</Table.Th>
-                <Table.Th>单位</Table.Th>
-                <Table.Th>文件</Table.Th>
-                <Table.Th>大小</Table.Th>
-                <Table.Th>经办人</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map(row => (
-                <Table.Tr key={row.id}>
-                  <Table.Td>{moment(row.at)}</Table.Td>
-                  <Table.Td>
-                    <Badge variant="light">{outgoingKindNames[row.kind]}</Badge>
-                  </Table.Td>
-                  <Table.Td>{row.unitName}</Table.Td>
-                  <Table.Td>
-                    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                      {row.name}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>{size(row.bytes)}</Table.Td>
-                  <Table.Td>{row.by}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      <RefusalAlert error={months.error} />
+      <SentList />
       {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
     </>
   )

@@ -33,7 +33,7 @@ test('forms are made for chosen units and written to a place, each in its own fo
   await dialog.getByRole('button', { name: '做 1 份表单，写到U盘' }).click()
   await dialog.getByText('已写入并核对 1 个文件，可以安全拔出。').waitFor()
   await dialog.getByRole('button', { name: '关闭' }).click()
-  await page.getByRole('table', { name: '发件登记' }).getByText('报送表单', { exact: true }).waitFor()
+  await page.getByRole('grid', { name: '发件登记' }).getByText('报送表单', { exact: true }).waitFor()
   expect(await fitsSideways(page)).toBe(true)
 })
 
