@@ -51,7 +51,7 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   import        导入报送文件    文件或文件夹… --login 登录名 [--dry-run]
   import undo   撤销导入        文件编号 --login 登录名
   receipts write 写回执和补正单 --to 文件夹 --login 登录名
-  document render 印制文书      种类 --record 编号 --out 文件 --login 登录名 [--period 月份]
+  document render 印制文书      种类 --record 编号 --out 文件 --login 登录名 [--period 月份] [--as-of 日期] [--medium 介质编号]
   document check 检查 PDF 版式  文件
 口令：默认在终端询问；--password-fd N 从文件描述符 N 读取一行。
 恢复密钥：--recovery 在终端询问；--recovery-fd N 从文件描述符 N 读取。`
@@ -75,6 +75,7 @@ function parse() {
           out: text,
           record: text,
           fingerprint: text,
+          medium: text,
         },
         ...{ recovery: flag, replace: flag, 'dry-run': flag, json: flag, help: flag },
       },

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { importBatches, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** One file that crossed the air gap. */
@@ -27,3 +28,15 @@ export const exchanged = (db: ReadDb, from: string, until: string): Exchanged[] 
     ORDER BY 1, 9`,
     )
     .map(row => ({ ...row, inward: row.inward === 1 }))
+
+/** How a batch came: on which medium, when, who took it; null when there is none. */
+export const batchById = (
+  db: ReadDb,
+  id: number,
+): { readonly source: string; readonly at: string; readonly by: string } | null =>
+  db
+    .select({ source: importBatches.source, at: importBatches.at, by: users.name })
+    .from(importBatches)
+    .innerJoin(users, eq(importBatches.by, users.id))
+    .where(eq(importBatches.id, id))
+    .get() ?? null

@@ -36,6 +36,32 @@ function headFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
   })
 }
 
+/** Letters of a title are at least so large. */
+const titleSize = 20
+
+/** Pages that go to one hand: a page that begins with a title begins a part, which may count its pages from 1 again. */
+function partsOf(pages: readonly BoundPage[]): readonly (readonly BoundPage[])[] {
+  const parts: BoundPage[][] = []
+  for (const bound of pages) {
+    const begins = (bound.lines[0]?.size ?? 0) >= titleSize
+    if (begins || parts.length === 0) parts.push([bound])
+    else parts.at(-1)!.push(bound)
+  }
+  return parts
+}
+
+/** Page numbers through the whole paper, or through each of its parts. */
+function numberFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
+  const through = pageNumberFindings(pages)
+  const parts = partsOf(pages)
+  if (through.length === 0 || parts.length === 1) return through
+  return parts.flatMap(part => {
+    const before = part[0]!.number - 1
+    const counted = part.map(bound => ({ ...bound, number: bound.number - before }))
+    return pageNumberFindings(counted).map(finding => ({ ...finding, page: finding.page + before }))
+  })
+}
+
 const ofKind: Readonly<Record<PageKind, (pages: readonly BoundPage[]) => readonly PageFinding[]>> = {
   official: pages => [
     ...letterheadFindings(pages[0]!),
@@ -45,7 +71,7 @@ const ofKind: Readonly<Record<PageKind, (pages: readonly BoundPage[]) => readonl
     ...imprintFindings(pages),
   ],
   plain: pages => [...pages.flatMap(gridFindings), ...fullLineFindings(pages), ...pageNumberFindings(pages)],
-  table: pages => [...headFindings(pages), ...pageNumberFindings(pages)],
+  table: pages => [...partsOf(pages).flatMap(headFindings), ...numberFindings(pages)],
   enforcement: pages =>
     pages.flatMap(({ lines, number }) => {
       const counted = lines.findLast(({ text }) => text.includes('页第'))

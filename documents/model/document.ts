@@ -51,11 +51,14 @@ export interface Table {
   readonly groups?: readonly Cell[]
   readonly rows: readonly (readonly (string | Cell)[])[]
   readonly size?: number
+  /** A form of labels and what stands beside them: without a row of heads. */
+  readonly bare?: boolean
 }
 
 /** A piece of a paper, in the order of reading. */
 export type Block =
-  | { readonly kind: 'title'; readonly text: string }
+  /** `anew`: a part of the paper for somebody else, on a page of its own, its pages counted from 1. */
+  | { readonly kind: 'title'; readonly text: string; readonly anew?: boolean }
   | { readonly kind: 'subtitle'; readonly text: string }
   | { readonly kind: 'recipients'; readonly text: string }
   /** Levels 1 to 4 are 一、 （一） 1. （1） with their typefaces; without one it is plain body. */

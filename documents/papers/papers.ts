@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { PaperDocument } from '../model/document.ts'
+import { batchAnswers, BatchAnswers, correctionSlip, CorrectionSlip, receipt, Receipt } from './answers.ts'
 import { recheckOpinion, RecheckOpinion, rectificationOrder, RectificationOrder } from './enforcement.ts'
 import { forwardingNotice, ForwardingNotice } from './forwardingNotice.ts'
+import { handoverList, HandoverList } from './handover.ts'
 import { monthlyReport, MonthlyReport } from './monthlyReport.ts'
 import {
   findingLedger,
@@ -29,6 +31,10 @@ const makers: Readonly<Record<PaperKind, (input: unknown) => PaperDocument>> = {
   recheckOpinion: made(RecheckOpinion, recheckOpinion),
   findingLedger: made(FindingLedger, findingLedger),
   mediaRegister: made(MediaRegister, mediaRegister),
+  receipt: made(Receipt, receipt),
+  correctionSlip: made(CorrectionSlip, correctionSlip),
+  batchAnswers: made(BatchAnswers, batchAnswers),
+  handoverList: made(HandoverList, handoverList),
   signInSheet: made(SignInSheet, signInSheet),
   monthlyReport: made(MonthlyReport, monthlyReport),
 }

@@ -33,7 +33,8 @@ export const SignInSheet = z.strictObject({
 })
 export type SignInSheet = z.output<typeof SignInSheet>
 
-interface Sheet {
+/** A paper that is one table under its title. */
+export interface Sheet {
   readonly kind: PaperKind
   readonly title: string
   readonly organ: string
@@ -43,14 +44,21 @@ interface Sheet {
   readonly table: Table
 }
 
-const sheetOf = ({ kind, title, organ, day, orientation, notes, table }: Sheet): PaperDocument => ({
+/** The document of such a paper. */
+export const sheetOf = ({ kind, title, organ, day, orientation, notes, table }: Sheet): PaperDocument => ({
   ...{ kind, title, organ, day, orientation, format: 'table', letterhead: null, imprint: null, copyNote: null },
   blocks: [{ kind: 'title', text: title }, ...notes.map((parts): Block => ({ kind: 'facts', parts })), table],
 })
 
-const column = (head: string, width: number, align: 'left' | 'center' | 'right' = 'center') => ({ head, width, align })
+/** A column of a table. */
+export const column = (head: string, width: number, align: 'left' | 'center' | 'right' = 'center') => ({
+  head,
+  width,
+  align,
+})
 
-const numbered = (rows: readonly (readonly string[])[]) => rows.map((row, at) => [String(at + 1), ...row])
+/** Rows with their number before them. */
+export const numbered = (rows: readonly (readonly string[])[]) => rows.map((row, at) => [String(at + 1), ...row])
 
 const issued = (organ: string, day: IsoDay): readonly string[] => [`填报单位：${organ}`, `日期：${officialDay(day)}`]
 

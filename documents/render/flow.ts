@@ -23,12 +23,24 @@ const body = ({ fonts, size, pitch }: Setting, font: FontRole = 'fang') => style
 /** Empty lines of the page's grid. */
 export const blank = (pitch: number, lines: number): Content => ({ text: '', margin: [0, 0, 0, pitch * lines] })
 
-function titleContent(setting: Setting, text: string): Content {
+/** Marks the title of a part that is counted from 1 again. */
+const partLevel = 1
+
+/** The first page of every part of a laid out paper; a paper for one hand is one part. */
+export const partStarts = (flow: readonly Content[]): readonly number[] => [
+  1,
+  ...(flow as readonly { readonly headlineLevel?: number; readonly positions?: readonly { pageNumber: number }[] }[])
+    .filter(({ headlineLevel }) => headlineLevel === partLevel)
+    .map(({ positions }) => positions![0]!.pageNumber),
+]
+
+function titleContent(setting: Setting, text: string, anew = false): Content {
   const { areaWidth } = frames[setting.document.orientation]
   const lines = titleLines(text, Math.floor(areaWidth / titleSize))
   const style = styleOf(setting.fonts, 'title', titleSize, linePitch)
   const below = setting.document.format === 'official' ? 0 : 8
-  return { text: lines.join('\n'), alignment: 'center', ...style, margin: [0, 0, 0, below] }
+  const start = anew ? ({ pageBreak: 'before', headlineLevel: partLevel } as const) : {}
+  return { text: lines.join('\n'), alignment: 'center', ...style, margin: [0, 0, 0, below], ...start }
 }
 
 /** 标题 of a level stands in its typeface up to its full stop; what follows is body (GB/T 9704-2012, 7.3.3). */
@@ -109,7 +121,7 @@ const facts = (setting: Setting, parts: readonly string[]): Content => {
 const makers: {
   readonly [K in Block['kind']]: (setting: Setting, block: Extract<Block, { kind: K }>) => Content
 } = {
-  title: (setting, { text }) => titleContent(setting, text),
+  title: (setting, { text, anew }) => titleContent(setting, text, anew),
   subtitle: (setting, { text }) => ({ text, ...body(setting), alignment: 'center' }),
   recipients: (setting, { text }) => ({ text: `${text}：`, ...body(setting), alignment: 'justify' }),
   paragraph,

@@ -4,7 +4,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { demandGlyphs, type FontSet } from '../fonts/fontSet.ts'
 import type { PaperDocument } from '../model/document.ts'
 import { bodySize, charactersPerLine, frames, linePitch, linesPerPage, titleSize } from '../model/geometry.ts'
-import { blank, flowOf, textsOf, type Setting } from './flow.ts'
+import { blank, flowOf, partStarts, textsOf, type Setting } from './flow.ts'
 import { drawFormFrame, formHeadHeight } from './formFrame.ts'
 import { drawImprint, imprintHeight } from './imprint.ts'
 import { drawLetterhead, linesAboveTitle } from './letterhead.ts'
@@ -74,7 +74,7 @@ interface EndMark {
 /** PDF stamps are UTC; noon of the paper's own day, so that the same paper has the same bytes in every year. */
 const stampOf = ({ day }: PaperDocument): Date => new Date(`${day}T04:00:00Z`)
 
-function definitionOf(document: PaperDocument, fonts: FontSet, end: EndMark) {
+function definitionOf(document: PaperDocument, fonts: FontSet, flow: readonly Content[]) {
   const { letterhead, orientation, title, organ } = document
   const above = letterhead === null ? 0 : linesAboveTitle({ fonts }, letterhead)
   const head: Content[] = above === 0 ? [] : [blank(linePitch, above)]
@@ -85,14 +85,23 @@ function definitionOf(document: PaperDocument, fonts: FontSet, end: EndMark) {
     info: { title, author: organ, creator: '安委办工作台', producer: '安委办工作台', creationDate: stampOf(document) },
     language: 'zh-CN',
     displayTitle: true,
-    content: [...head, ...flowOf(settingOf(document, fonts)), end as Content],
+    content: [...head, ...flow],
     defaultStyle: { font: 'fang', fontSize: bodySize },
   }
   return definition
 }
 
+/** A page as its part counts it. */
+const countedFrom = (starts: readonly number[], page: number): number =>
+  page - starts.findLast(start => start <= page)! + 1
+
+interface Flow {
+  readonly content: readonly Content[]
+  readonly end: EndMark
+}
+
 /** Draws the fixed parts on the pages that the flow has filled. */
-function finish(document: PaperDocument, pen: Pen, end: EndMark, watermark: string | null): number {
+function finish(document: PaperDocument, pen: Pen, { content, end }: Flow, watermark: string | null): number {
   const { pdf } = pen
   const { letterhead, imprint, orientation, format, copyNote } = document
   const filled = pdf.bufferedPageRange().count
@@ -100,6 +109,7 @@ function finish(document: PaperDocument, pen: Pen, end: EndMark, watermark: stri
   const newPage = () => pdf.addPage({ size: [frame.width, frame.height], margin: 0 })
   let numbered = filled
   let pages = filled
+  const starts = partStarts(content)
   if (imprint !== null) {
     const free = frame.top + frame.areaHeight - (end.positions?.at(-1)?.top ?? 0)
     const fits = filled % 2 === 0 && free >= imprintHeight(pen, imprint)
@@ -116,7 +126,7 @@ function finish(document: PaperDocument, pen: Pen, end: EndMark, watermark: stri
     pdf.switchToPage(page - 1)
     if (watermark !== null) drawWatermark(pen, orientation, watermark)
     if (format === 'enforcement') drawFormFrame(pen, copyNote ?? '', page, pages)
-    else if (page <= numbered) drawPageNumber(pen, orientation, page)
+    else if (page <= numbered) drawPageNumber(pen, orientation, countedFrom(starts, page))
   }
   pdf.switchToPage(0)
   if (letterhead !== null) drawLetterhead(pen, letterhead)
@@ -156,8 +166,9 @@ export async function renderPdf(
   const document = arranged(paper, { fonts })
   const end: EndMark = { text: '' }
   offer(fonts)
-  const definition = definitionOf(document, fonts, end)
+  const content = [...flowOf(settingOf(document, fonts)), end as Content]
+  const definition = definitionOf(document, fonts, content)
   const pdf = (await pdfmake.createPdf(definition, { bufferPages: true }).getStream()) as unknown as Pen['pdf']
-  const pages = finish(document, { pdf, fonts }, end, watermark)
+  const pages = finish(document, { pdf, fonts }, { content, end }, watermark)
   return { pdf: await bytesOf(pdf), pages }
 }

@@ -52,13 +52,14 @@ export function tableContent(setting: Setting, table: Table): Content {
     return cells
   }
   const groups = table.groups === undefined ? [] : [table.groups.flatMap(headCell)]
+  const heads = table.bare === true ? [] : [table.columns.flatMap(({ head: text }) => headCell({ text }))]
   return {
     table: {
-      headerRows: 1 + groups.length,
+      headerRows: heads.length + groups.length,
       widths,
       dontBreakRows: !table.rows.some(row => tall(row, widths, size)),
       keepWithHeaderRows: 1,
-      body: [...groups, table.columns.flatMap(({ head: text }) => headCell({ text })), ...table.rows.map(rowOf)],
+      body: [...groups, ...heads, ...table.rows.map(rowOf)],
     },
     layout: {
       hLineWidth: () => line,

@@ -7,7 +7,8 @@ import { PaperKind } from './paper.ts'
 
 /**
  * Which paper a person wants: the record it is about (来文 for 转发通知 and 任务分解表, 单位 for 催办单, 指令 for 责令限期整改指令书,
- * 检查 for 整改复查意见书, 培训 for 签到表, 月报 for 月度报告), or the month of a 隐患台账; and the day it bears.
+ * 检查 for 整改复查意见书, 培训 for 签到表, 月报 for 月度报告, 收到的文件 for 回执 and 补正单, 收件批次 for both of a batch, 单位 or none for
+ * 交接单), or the month of a 隐患台账 or 介质交换登记表; and the day it bears: of a 交接单 the day on which its files were made.
  */
 export const PaperOrder = z.strictObject({
   kind: PaperKind,
@@ -20,12 +21,14 @@ export const PaperOrder = z.strictObject({
   cc: z.string().trim().max(500).nullable(),
   /** 套打: the paper has its red head already. */
   preprinted: z.boolean(),
+  /** 介质编号 of a 交接单; null leaves room to write it. */
+  medium: z.string().trim().max(40).nullable(),
 })
 export type PaperOrder = z.output<typeof PaperOrder>
 
 /** An order of a paper without anything out of the ordinary. */
 export const plainOrder = (kind: PaperKind, record: number | null, day: IsoDay): PaperOrder => ({
-  ...{ kind, record, day, month: null, recipients: null, cc: null, preprinted: false },
+  ...{ kind, record, day, month: null, recipients: null, cc: null, preprinted: false, medium: null },
 })
 
 /** One paper as the register of papers shows it. */

@@ -9,6 +9,10 @@ export const PaperKind = z.enum([
   'recheckOpinion',
   'findingLedger',
   'mediaRegister',
+  'receipt',
+  'correctionSlip',
+  'batchAnswers',
+  'handoverList',
   'signInSheet',
   'monthlyReport',
 ])
@@ -23,6 +27,10 @@ export const paperKindNames: Readonly<Record<PaperKind, string>> = {
   recheckOpinion: '整改复查意见书',
   findingLedger: '隐患台账',
   mediaRegister: '介质交换登记表',
+  receipt: '数据报送回执',
+  correctionSlip: '数据报送补正单',
+  batchAnswers: '数据报送回执和补正单',
+  handoverList: '数据文件交接单',
   signInSheet: '签到表',
   monthlyReport: '贯彻落实情况报告',
 }
@@ -34,6 +42,9 @@ export const numberedKinds: ReadonlySet<PaperKind> = new Set([
   'recheckOpinion',
   'monthlyReport',
 ])
+
+/** Papers whose parts go to several hands: printed on one side, so that each begins on a sheet of its own. */
+export const oneSidedKinds: ReadonlySet<PaperKind> = new Set(['receipt', 'correctionSlip', 'batchAnswers'])
 
 /** Enforcement papers take the serial of their inspection (domain.md 2.1), official ones the next of their series. */
 export const enforcementKinds: ReadonlySet<PaperKind> = new Set(['rectificationOrder', 'recheckOpinion'])

@@ -22,12 +22,12 @@ const paperKinds = PaperKind.options.map(kind => `${kind}（${paperKindNames[kin
 const documentRender: Command = async session => {
   const kind = PaperKind.safeParse(oneWord(session, '种类'))
   if (!kind.success) throw new UsageError(`种类应为：${paperKinds}`)
-  const { record, period, out } = session.options
+  const { record, period, out, medium = null } = session.options
   const path = resolve(demand(out, '--out'))
   const order = plainOrder(kind.data, record === undefined ? null : Number(record), dayOf(session))
   await unlock(session)
   const month = period === undefined ? null : monthOf(session)
-  const { file, ...paper } = await session.call.papers.issue({ ...order, month })
+  const { file, ...paper } = await session.call.papers.issue({ ...order, month, medium })
   await session.core.saveTo(session.connection, file, path)
   return { json: { ...paper, path }, lines: [`已印制：${paper.number ?? paper.title}，共 ${paper.pages} 页。`, path] }
 }

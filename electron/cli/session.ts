@@ -31,6 +31,7 @@ export interface CliOptions {
   readonly out?: string | undefined
   readonly record?: string | undefined
   readonly fingerprint?: string | undefined
+  readonly medium?: string | undefined
   readonly dryRun: boolean
   /** What follows the command's words: a file. */
   readonly files: readonly string[]

@@ -19,9 +19,10 @@ import type { SummarySnapshot } from '../../domain/summaries/summary.ts'
 import { numberText, valueText } from '../../domain/summaries/values.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import { audienceNames } from '../../domain/training/session.ts'
+import { batchAnswers, correctionSlip, receipt } from './answerPapers.ts'
 import { reporting } from './calendar.ts'
 import type { Desk } from './desk.ts'
-import { mediaRegister } from './exchangedFiles.ts'
+import { handoverList, mediaRegister } from './exchangedFiles.ts'
 import { letterheadNow } from './office.ts'
 
 /** The number series of a paper: its code, and the serial where it is not simply the next. */
@@ -278,6 +279,7 @@ function monthlyReport(desk: Desk, order: PaperOrder, number: string) {
 const inputs: Readonly<Record<PaperOrder['kind'], (desk: Desk, order: PaperOrder, number: string) => unknown>> = {
   ...{ forwardingNotice, taskBreakdown, urgeSlip, rectificationOrder },
   ...{ recheckOpinion, findingLedger, mediaRegister, signInSheet, monthlyReport },
+  ...{ receipt, correctionSlip, batchAnswers, handoverList },
 }
 
 /** Everything a paper is made of as the records stand now, under a number ('' for papers without one). */

@@ -23,6 +23,10 @@ import { SheetDialog } from './SheetDialog.tsx'
 import { useFileActions } from './useFileActions.ts'
 import { useBring, useImport, useLookAgain } from './useInbox.ts'
 
+/** Files that a receipt or a correction slip can be printed of. */
+const isAnswered = ({ state, sender }: FileRow): boolean =>
+  sender !== '' && (state === 'imported' || state === 'toCorrect')
+
 const batchName = ({ source, at, states }: BatchRow): string =>
   `${moment(at)}　${source}　${Object.values(states).reduce((sum, count) => sum + count, 0)} 个文件`
 
@@ -92,6 +96,7 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
             </Button>
           </>
         )}
+        <PaperButton label="打印回执和补正单" kind="batchAnswers" record={batch.id} disabled={!all.some(isAnswered)} />
       </Group>
       {progress !== null && <Working label="正在导入" progress={progress} onStop={stop} />}
       {again.progress !== null && <Working label="正在查看" progress={again.progress} onStop={again.stop} />}
@@ -141,12 +146,7 @@ export function InboxPage() {
       onFiles={files => bring.bringing.mutate({ ...medium, ...bring.dropped(files) })}
     >
       <PageTitle title="收件" hint="各单位送来的报送包和表格在这里查看、导入、回执；同一份不会算两次。">
-        <PaperButton
-          label="打印本月交换登记"
-          kind="mediaRegister"
-          record={null}
-          month={Month.parse(today().slice(0, 7))}
-        />
+        <PaperButton label="打印交换登记" kind="mediaRegister" record={null} month={Month.parse(today().slice(0, 7))} />
       </PageTitle>
       {mayWrite && <BringPanel medium={medium} onMedium={setMedium} bring={bring} />}
       <RefusalAlert error={batches.error} />

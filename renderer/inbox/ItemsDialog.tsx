@@ -6,6 +6,7 @@ import type { Decision } from '../../domain/inbox/file.ts'
 import { outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 
 export const outcomeColors: Readonly<Record<Outcome, string>> = {
@@ -66,6 +67,12 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
     <Modal opened onClose={onClose} size="xl" title={`${file.sender || file.name}　${file.period ?? ''}　${file.name}`}>
       <RefusalAlert error={items.error ?? decide.error} />
       {items.isPending && <Loader />}
+      {file.state === 'imported' && file.sender !== '' && (
+        <PaperButton label="打印回执" kind="receipt" record={file.id} />
+      )}
+      {file.state === 'toCorrect' && file.sender !== '' && (
+        <PaperButton label="打印补正单" kind="correctionSlip" record={file.id} />
+      )}
       {items.data?.items.length === 0 && <Text>没有可以显示的内容：{file.reason}</Text>}
       {items.data !== undefined && items.data.items.length > 0 && (
         <Table striped>

@@ -6,9 +6,10 @@ import { addMonths, monthText, type Month } from '../../domain/shared/period.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
+import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { ToStickDialog } from '../shared/ToStickDialog.tsx'
-import { today } from '../shared/today.ts'
+import { dayAt, today } from '../shared/today.ts'
 import { SentList } from './SentList.tsx'
 
 interface FormsDialogProps {
@@ -85,16 +86,23 @@ function FormsDialog({ month: current, onClose }: FormsDialogProps) {
   )
 }
 
+const newestOnly = { kind: null, text: '', offset: 0, limit: 1 } as const
+
 /** 发件: forms, receipts and correction slips for units, and what was given to whom when. */
 export function OutboxPage() {
   const { api } = useHost()
   const mayWrite = useMay('outbox.write')
   const [making, setMaking] = useState(false)
+  const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
   const current = months.data?.current
+  const handedOver = newest === undefined ? undefined : dayAt(new Date(newest.at))
   return (
     <>
       <PageTitle title="发件" hint="给各单位做离线报送表单；回执和补正单在“收件”里写。">
+        {handedOver !== undefined && (
+          <PaperButton key={handedOver} label="打印交接单" kind="handoverList" record={null} day={handedOver} />
+        )}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />

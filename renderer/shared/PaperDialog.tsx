@@ -3,10 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PaperFile, PaperOrder } from '../../domain/papers/api.ts'
-import { numberedKinds, paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
+import { numberedKinds, oneSidedKinds, paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
 import type { Month } from '../../domain/shared/period.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { hasChoices, PaperChoices, type Subject } from './PaperChoices.tsx'
 import { PdfPages } from './PdfPages.tsx'
 import { PrintNote } from './PrintNote.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
@@ -17,6 +19,8 @@ interface PaperDialogProps {
   readonly kind: PaperKind
   readonly record: number | null
   readonly month: Month | null
+  /** The day that a list is of; today for all other papers. */
+  readonly day?: IsoDay | undefined
   readonly onClose: () => void
 }
 
@@ -62,15 +66,17 @@ function WordFields({ kind, words, onChange }: { kind: PaperKind; words: Words; 
 }
 
 /** Preview of a paper as it will be printed; issuing takes its number and keeps it for good. */
-export function PaperDialog({ kind, record, month, onClose }: PaperDialogProps) {
+export function PaperDialog({ kind, record, month, day, onClose }: PaperDialogProps) {
   const { api, calls } = useHost()
   const mayWrite = useMay('papers.write')
   const queryClient = useQueryClient()
   const [words, setWords] = useState<Words>({ recipients: '', cc: '', preprinted: false })
+  const [subject, setSubject] = useState<Subject>({ record, month, day: day ?? today(), medium: '' })
   const [asked] = useDebouncedValue(words, 500)
+  const [about] = useDebouncedValue(subject, 300)
   const [issued, setIssued] = useState<(PaperFile & { id: number }) | null>(null)
   const order: PaperOrder = {
-    ...{ kind, record, month, day: today(), preprinted: asked.preprinted },
+    ...{ kind, ...about, preprinted: asked.preprinted, medium: about.medium.trim() || null },
     recipients: asked.recipients.trim() || null,
     cc: asked.cc.trim() || null,
   }
@@ -90,9 +96,9 @@ export function PaperDialog({ kind, record, month, onClose }: PaperDialogProps) 
     <Modal opened onClose={onClose} fullScreen title={`${paperKindNames[kind]}（打印预览）`}>
       <Stack gap="xs">
         <Group justify="space-between" align="flex-end">
-          {official.has(kind) && issued === null ? (
-            <WordFields kind={kind} words={words} onChange={setWords} />
-          ) : (
+          {issued === null && official.has(kind) && <WordFields kind={kind} words={words} onChange={setWords} />}
+          {issued === null && <PaperChoices {...{ kind, newest: month, subject }} onChange={setSubject} />}
+          {(issued !== null || !(official.has(kind) || hasChoices(kind, month))) && (
             <Text size="sm">{file?.title}</Text>
           )}
           <Group>
@@ -109,7 +115,8 @@ export function PaperDialog({ kind, record, month, onClose }: PaperDialogProps) 
         </Group>
         {issued !== null && (
           <Text size="sm" role="status">
-            已登记。请保存 PDF，用本机的阅读器按“实际大小”双面打印；内容已固定，以后重印一字不差。
+            已登记。请保存 PDF，用本机的阅读器按“实际大小”{oneSidedKinds.has(kind) ? '单面' : '双面'}
+            打印；内容已固定，以后重印一字不差。
           </Text>
         )}
         {preview.error !== null && issued === null && <RefusalAlert error={preview.error} />}

@@ -224,7 +224,7 @@ test(
   },
 )
 
-test('forms go out, files come in, receipts go back; what a package says of itself', { timeout: 120_000 }, async () => {
+test('forms go out, files come in, receipts go back; what a package says of itself', { timeout: 240_000 }, async () => {
   const { folder } = aVaultFolder()
   const at = ['--vault', folder, ...access]
   const [stick, month] = [aFolder(), ['--period', '2026-10']]
@@ -251,6 +251,12 @@ test('forms go out, files come in, receipts go back; what a package says of itse
   expect(imported).toMatchObject({ imported: 1 })
   const { id } = (imported['files'] as { id: number; state: string }[]).find(file => file.state === 'imported')!
   expect(desk(['receipts', 'write', ...at, '--to', stick]).out).toContain('回执-东镇人民政府')
+  const papers = aFolder()
+  const render = (kind: string, ...more: string[]) =>
+    desk(['document', 'render', kind, ...more, '--out', join(papers, `${kind}.pdf`), ...at])
+  expect(render('receipt', '--record', String(id)).out).toContain('数据报送回执（东镇人民政府，2026年10月）')
+  expect(render('handoverList', '--medium', 'U-07').exit).toBe(0)
+  expect(desk(['document', 'check', join(papers, 'handoverList.pdf')]).exit).toBe(0)
   expect(desk(['import', back, ...at]).out).toContain('已导入过')
   expect(desk(['import', 'undo', String(id), ...at]).out).toContain('已撤销导入')
   expect(desk(['trust', 'list', ...at, '--json']).json()).toEqual({ cards: [] })

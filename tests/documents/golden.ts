@@ -1,6 +1,7 @@
 import { documentOf } from '../../documents/papers/papers.ts'
 import type { PaperDocument } from '../../documents/model/document.ts'
 import { practiceNotice } from '../../domain/practice/notice.ts'
+import { exchangeGolden } from './exchangeGolden.ts'
 
 const day = '2026-11-20'
 const organ = '威海火炬高新区安全生产委员会办公室'
@@ -182,6 +183,7 @@ export const goldenDocuments: readonly { readonly name: string; readonly make: (
         opinions: ['压力机防护装置已按要求安装，联锁装置有效，整改合格。'],
       }),
   },
+  ...exchangeGolden,
 ]
 
 function table(

@@ -1,8 +1,10 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, test } from 'vitest'
 import { checkPdf, reportText } from '../../../documents/check/checkPdf.ts'
+import type { Block, PaperDocument } from '../../../documents/model/document.ts'
 import { loadFonts } from '../../../documents/fonts/loadFonts.ts'
 import { renderPdf } from '../../../documents/render/renderPdf.ts'
+import type { IsoDay } from '../../../domain/shared/time.ts'
 import { otherPdf, soundPaper, type OtherPaper } from '../../builders/officialPdf.ts'
 import { goldenDocuments } from '../golden.ts'
 
@@ -19,6 +21,39 @@ describe('golden papers', () => {
     expect(report.findings).toEqual([])
     expect(report.pages).toBe(pages)
     expect(reportText(report)).toContain('符合')
+  })
+})
+
+describe('a paper of several parts', () => {
+  const column = (head: string) => ({ head, width: 78, align: 'left' }) as const
+  const part = (title: string, bare: boolean, anew: boolean): readonly Block[] => [
+    { kind: 'title', text: title, anew },
+    {
+      ...{ kind: 'table', bare, columns: [column(`${title}的序号`), column(`${title}的内容`)] },
+      rows: Array.from({ length: 50 }, (_, at) => [`${title}${at}`, '内容']),
+    },
+  ]
+  const paper = (blocks: readonly Block[]): PaperDocument => ({
+    ...{ kind: 'batchAnswers', title: '回执', organ: '区安委办', day: '2026-11-20' as IsoDay, blocks },
+    ...{ orientation: 'portrait', format: 'table', letterhead: null, imprint: null, copyNote: null },
+  })
+
+  test('may count each from 1; one that goes on without its head is found on its page', async () => {
+    const sound = paper([...part('回执', false, false), ...part('补正单', false, true)])
+    const { pdf, pages } = await renderPdf(sound, fonts)
+    expect([pages, (await checkPdf(pdf)).findings]).toEqual([4, []])
+    const headless = paper([...part('回执', false, false), ...part('补正单', true, true)])
+    const { findings } = await checkPdf((await renderPdf(headless, fonts)).pdf)
+    expect(findings.map(({ rule, page }) => [rule, page])).toEqual([['tableHead', 4]])
+  })
+
+  test('pages that go on must go on being counted', async () => {
+    const untitled = paper([
+      ...part('回执', false, false),
+      ...part('补正单', false, true).map(block => (block.kind === 'title' ? { ...block, text: '' } : block)),
+    ])
+    const { findings } = await checkPdf((await renderPdf(untitled, fonts)).pdf)
+    expect(findings.map(({ rule, page }) => [rule, page])).toContainEqual(['pageNumber', 3])
   })
 })
 

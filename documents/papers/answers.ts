@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { digestGroups } from '../../domain/exchange/digest.ts'
+import type { PaperKind } from '../../domain/papers/paper.ts'
+import { officialDay } from '../../domain/shared/days.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { Block, Cell, PaperDocument, Table } from '../model/document.ts'
+import { column, numbered } from './tables.ts'
+
+/**
+ * The file that is answered: from whom, which one of its series, and its digest; that of a form's file stands on the print
+ * that the unit stamped, a sheet has none and is known by its own bytes.
+ */
+const AnsweredFile = z.strictObject({
+  sender: z.string(),
+  name: z.string(),
+  period: z.string(),
+  sequence: z.int().nullable(),
+  packageId: z.string().nullable(),
+  digest: z.string(),
+  receivedAt: z.string(),
+  medium: z.string(),
+  by: z.string(),
+})
+
+const ReceiptPart = z.strictObject({
+  ...AnsweredFile.shape,
+  importedAt: z.string(),
+  taken: z.array(z.strictObject({ area: z.string(), count: z.int() })),
+  left: z.array(z.strictObject({ area: z.string(), title: z.string(), reason: z.string() })),
+})
+type ReceiptPart = z.output<typeof ReceiptPart>
+
+const SlipPart = z.strictObject({
+  ...AnsweredFile.shape,
+  /** Where the unit corrects what is listed: in its form, in its sheet; or nothing is, and the file is refused whole. */
+  next: z.enum(['form', 'sheet', 'whole']),
+  wrong: z.array(z.strictObject({ area: z.string(), title: z.string(), field: z.string(), reason: z.string() })).min(1),
+})
+type SlipPart = z.output<typeof SlipPart>
+
+const Head = { organ: z.string(), day: IsoDay }
+
+/** 回执 of one file: that it came, what of it was taken in, what was not and why. */
+export const Receipt = z.strictObject({ ...Head, ...ReceiptPart.shape })
+export type Receipt = z.output<typeof Receipt>
+
+/** 补正单 of one file: what is to be corrected, where, why, and what to do next. */
+export const CorrectionSlip = z.strictObject({ ...Head, ...SlipPart.shape })
+export type CorrectionSlip = z.output<typeof CorrectionSlip>
+
+/** 回执和补正单 of all files of a batch, each on pages of its own. */
+export const BatchAnswers = z.strictObject({
+  ...Head,
+  parts: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('receipt'), ...ReceiptPart.shape }),
+        z.strictObject({ kind: z.literal('correctionSlip'), ...SlipPart.shape }),
+      ]),
+    )
+    .min(1),
+})
+export type BatchAnswers = z.output<typeof BatchAnswers>
+
+/** More rows nobody reads on paper; the file on the stick has them all. */
+const mostRows = 200
+
+/** More letters are not needed to know a record or a file again. */
+const mostLetters = 80
+
+const short = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters - 1)}…` : text)
+
+const label = (text: string): Cell => ({ text, bold: true })
+
+type Row = Table['rows'][number]
+
+/** What both papers say of the file, as a form: labels and what stands beside them. */
+const facts = (organ: string, part: z.output<typeof AnsweredFile>, more: readonly Row[]): Table => ({
+  kind: 'table',
+  bare: true,
+  columns: [column('', 28), column('', 50, 'left'), column('', 28), column('', 50, 'left')],
+  rows: [
+    [label('签收单位'), organ, label('报送单位'), part.sender],
+    [label('报送文件'), { text: short(part.name), span: 3 }],
+    [label('报送月份'), part.period, label('份次'), part.sequence === null ? '—' : `第${part.sequence}份`],
+    [label('数据包编号'), { text: part.packageId ?? '—（表格）', span: 3 }],
+    [label('数据摘要'), { text: digestText(part), span: 3 }],
+    [label('收到时间'), part.receivedAt, label('经办人'), part.by],
+    ...more,
+  ],
+})
+
+/** Two lines of four groups, to be laid beside the print that the unit stamped. */
+function digestText({ digest, packageId }: z.output<typeof AnsweredFile>): string {
+  const groups = digestGroups(digest)
+  const told = packageId === null ? '报送的表格文件的 SHA-256。' : '与盖章报送单上的摘要逐组相同，即为同一份。'
+  return [groups.slice(0, 4).join(' '), groups.slice(4).join(' '), told].join('\n')
+}
+
+/** Room for a stamp and its day, as the last row of a table, so that it never stands on a page alone. */
+const stampRow = (who: string, columns: number): Row => [
+  { text: `\n\n${who}（盖章）：${'　'.repeat(14)}日期：　　　　年　　月　　日\n\n`, span: columns, align: 'left' },
+]
+
+const gap: Block = { kind: 'blank', lines: 0.4 }
+
+/** The first rows of a list, and how many more there are. */
+function listed(rows: readonly (readonly string[])[], columns: number, file: string): readonly Row[] {
+  const shown = numbered(rows.slice(0, mostRows).map(row => row.map(short)))
+  if (rows.length <= mostRows) return shown
+  const more = `另有 ${rows.length - mostRows} 条，见${file}文件。`
+  return [...shown, [{ text: more, span: columns, align: 'left' }]]
+}
+
+/** Areas and how many of each, two beside each other. */
+function takenTable(taken: ReceiptPart['taken']): Table {
+  const sum = taken.reduce((total, { count }) => total + count, 0)
+  const cells = taken.map(({ area, count }) => [area, String(count)])
+  const rows = cells.flatMap((cell, at) => (at % 2 === 0 ? [[...cell, ...(cells[at + 1] ?? ['', ''])]] : []))
+  const none: Row = [{ text: '没有收入的内容。', span: 4 }]
+  return {
+    kind: 'table',
+    groups: [{ text: `已收入的内容（${sum} 条）`, span: 4 }],
+    columns: [column('类别', 48), column('条数', 30), column('类别', 48), column('条数', 30)],
+    rows: rows.length === 0 ? [none] : rows,
+  }
+}
+
+function leftTable(left: ReceiptPart['left']): Table {
+  const none: Row = [{ text: '没有未收入的内容。', span: 4, align: 'center' }]
+  const rows = left.map(({ area, title, reason }) => [area, title, reason])
+  return {
+    kind: 'table',
+    groups: [{ text: `未收入的内容（${left.length} 条）`, span: 4 }],
+    columns: [column('序号', 12), column('类别', 22), column('内容', 61, 'left'), column('原因', 61, 'left')],
+    rows: [...(left.length === 0 ? [none] : listed(rows, 4, '回执')), stampRow('签收单位', 4)],
+  }
+}
+
+const receiptBlocks = (organ: string, part: ReceiptPart): readonly Block[] => [
+  facts(organ, part, [[label('导入时间'), part.importedAt, label('介质'), part.medium]]),
+  gap,
+  takenTable(part.taken),
+  gap,
+  leftTable(part.left),
+]
+
+const nextSteps = {
+  form: '请用原表单打开办公室退回的补正单文件，表单会标出要改的地方；改正后保存报送文件，重新报送。其他内容不用重填。',
+  sheet: '请在原表格里按下列行和项目改正，保存后重新报送。其他内容不用重填。',
+  whole: '请按下列原因办理后重新报送。',
+} as const
+
+function slipBlocks(organ: string, part: SlipPart): readonly Block[] {
+  const rows = part.wrong.map(({ area, title, field, reason }) => [area, title, field, reason])
+  const table: Table = {
+    kind: 'table',
+    groups: [{ text: `需要改正的内容（${part.wrong.length} 处）`, span: 5 }],
+    columns: [
+      ...[column('序号', 12), column('类别', 22), column('记录', 50, 'left')],
+      ...[column('需改项目', 26), column('原因', 46, 'left')],
+    ],
+    rows: [...listed(rows, 5, '补正单'), stampRow('退回单位', 5)],
+  }
+  return [facts(organ, part, [[label('办理要求'), { text: nextSteps[part.next], span: 3 }]]), gap, table]
+}
+
+const titles = { receipt: '数据报送回执', correctionSlip: '数据报送补正单' } as const
+
+const paper = (
+  kind: PaperKind,
+  title: string,
+  organ: string,
+  day: IsoDay,
+  blocks: readonly Block[],
+): PaperDocument => ({
+  ...{ kind, title, organ, day, blocks, orientation: 'portrait', format: 'table' },
+  ...{ letterhead: null, imprint: null, copyNote: null },
+})
+
+const about = ({ sender, period }: { sender: string; period: string }): string => `（${sender}，${period}）`
+
+/** 回执, one page where little was left out. */
+export const receipt = ({ organ, day, ...part }: Receipt): PaperDocument =>
+  paper('receipt', `${titles.receipt}${about(part)}`, organ, day, [
+    { kind: 'title', text: titles.receipt },
+    ...receiptBlocks(organ, part),
+  ])
+
+/** 补正单 on paper. */
+export const correctionSlip = ({ organ, day, ...part }: CorrectionSlip): PaperDocument =>
+  paper('correctionSlip', `${titles.correctionSlip}${about(part)}`, organ, day, [
+    { kind: 'title', text: titles.correctionSlip },
+    ...slipBlocks(organ, part),
+  ])
+
+/** 回执和补正单 of a batch in one print; every part begins on a page of its own and counts its own pages. */
+export const batchAnswers = ({ organ, day, parts }: BatchAnswers): PaperDocument =>
+  paper(
+    'batchAnswers',
+    `数据报送回执和补正单（${officialDay(day)}，${parts.length} 份）`,
+    organ,
+    day,
+    parts.flatMap((part, at): readonly Block[] => [
+      { kind: 'title', text: titles[part.kind], anew: at > 0 },
+      ...(part.kind === 'receipt' ? receiptBlocks(organ, part) : slipBlocks(organ, part)),
+    ]),
+  )
