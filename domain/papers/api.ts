@@ -58,7 +58,13 @@ export const PaperFile = z.strictObject({
 })
 export type PaperFile = z.output<typeof PaperFile>
 
-const refusals = ['RECORD_NOT_FOUND', 'NOTHING_TO_PRINT', 'SUMMARY_NOT_READY', 'GLYPH_MISSING'] as const
+const refusals = [
+  'RECORD_NOT_FOUND',
+  'NOTHING_TO_PRINT',
+  'SUMMARY_NOT_READY',
+  'GLYPH_MISSING',
+  'PAPER_TOO_LONG',
+] as const
 
 /** Calls about papers that the desk prints. */
 export const papersApi = {
@@ -85,7 +91,7 @@ export const papersApi = {
     )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(PaperRow) })),
   /** The paper again from what it was made of; `same` tells whether every byte is as it was. */
-  open: sessionCall('papers.read', 'RECORD_NOT_FOUND')
+  open: sessionCall('papers.read', 'RECORD_NOT_FOUND', 'PAPER_TOO_LONG')
     .input(z.strictObject({ id: z.int() }))
     .output(PaperFile.extend({ same: z.boolean() })),
   /** The bytes of a PDF that was just made for this page, for the preview. Refuses FILE_GONE once it was put away. */

@@ -71,6 +71,7 @@ export const refusalCodes = [
   'SUMMARY_NOT_READY',
   'SUMMARY_EXISTS',
   'GLYPH_MISSING',
+  'PAPER_TOO_LONG',
   'NUMBER_TAKEN',
   'NOTHING_TO_PRINT',
   // packages between offices

@@ -181,6 +181,11 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
       unchanged,
       '请核对是否误写；确为生僻字，请由系统管理员在设置中添加含有该字的字库。',
     ),
+  PAPER_TOO_LONG: told(
+    '要印的内容太多，一次印不完。',
+    unchanged,
+    '请分开印制：回执和补正单可以在文件的“查看”里逐个打印，台账可以导出为表格。',
+  ),
   NUMBER_TAKEN: ({ at }) =>
     told(`文号${at === undefined ? '' : `（${at}）`}已经使用。`, unchanged, '请改用下一个号，或查看印发登记。'),
   NOTHING_TO_PRINT: ({ at }) =>
