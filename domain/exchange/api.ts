@@ -52,8 +52,13 @@ const sheetCalls = {
   preview: sessionCall('register.import', 'RECORD_NOT_FOUND').input(OnePreview).output(ImportPreview),
   /** Starts a job that imports exactly what the preview has shown, in one transaction. */
   commitSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
-  /** Starts a job that gives the rejected rows back as a sheet; its result: `file`, `name`, `bytes`, `rows`. */
-  rejectedSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND').input(OnePreview).output(Started),
+  /**
+   * Starts a job that gives the sender's own file back with the wrong cells marked, rows without fault hidden if so
+   * wanted; its result: `file`, `name`, `bytes`, `rows`.
+   */
+  rejectedSheet: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND')
+    .input(OnePreview.extend({ onlyMarked: z.boolean().optional() }))
+    .output(Started),
   /**
    * A template of a kind of sheet, with choices, protected heads and an example; for a unit it bears whose it is, and
    * its open tasks where it asks for feedback.

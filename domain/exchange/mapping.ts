@@ -46,25 +46,36 @@ function memo(give: Samples): Samples {
   return place => given.get(place) ?? given.set(place, give(place)).get(place)!
 }
 
+/** What is known beforehand: what a person confirmed of this sender, and the heads of the template it was made of. */
+export interface Told {
+  readonly remembered: RememberedColumns
+  readonly template: RememberedColumns
+}
+const nothing: Told = { remembered: {}, template: {} }
+
 interface Draft {
   readonly reading: HeadRow
   readonly found: Map<number, { readonly field: string | null; readonly how: MappedHow | null }>
   /** Columns whose heads are right, but mean something else. */
   readonly barred: ReadonlySet<number>
+  /** Columns of the template that the file was made of: their cells may be wrong, but not their heads. */
+  readonly ours: ReadonlySet<number>
 }
 
 /** What needs no guess in a reading. */
-function settle(reading: HeadRow, columns: readonly SheetColumn<string>[], remembered: RememberedColumns): Draft {
+function settle(reading: HeadRow, columns: readonly SheetColumn<string>[], { remembered, template }: Told): Draft {
   const found: Draft['found'] = new Map()
-  const barred = new Set<number>()
+  const [barred, ours] = [new Set<number>(), new Set<number>()]
   const keys = reading.heads.map(headKey)
   const taken = new Set<string>()
   for (const [at, head] of reading.heads.entries()) {
-    const said = Object.hasOwn(remembered, keys[at]!) ? remembered[keys[at]!] : undefined
+    const own = Object.hasOwn(template, keys[at]!) ? template[keys[at]!] : undefined
+    const said = own ?? (Object.hasOwn(remembered, keys[at]!) ? remembered[keys[at]!] : undefined)
     const once = keys.indexOf(keys[at]!) === keys.lastIndexOf(keys[at]!)
     const isField = columns.some(({ field }) => field === said)
     if (said === undefined || !once || head.whole === '' || taken.has(said) || (said !== '' && !isField)) continue
-    found.set(head.place, { field: said === '' ? null : said, how: 'remembered' })
+    found.set(head.place, { field: said === '' ? null : said, how: own === undefined ? 'remembered' : 'known' })
+    if (own !== undefined) ours.add(head.place)
     if (said !== '') taken.add(said)
   }
   for (const [place, { field, standing }] of knownHeads(reading.heads, columns)) {
@@ -75,17 +86,18 @@ function settle(reading: HeadRow, columns: readonly SheetColumn<string>[], remem
       taken.add(field)
     }
   }
-  return { reading, found, barred }
+  return { reading, found, barred, ours }
 }
 
 const weight = ({ found }: Draft): number =>
   [...found.values()].reduce((sum, { how }) => sum + (how === 'guessed' ? 1 : 3), 0)
 
 /** Known heads over cells that cannot be what they say are doubtful too. */
-function doubt({ found }: Draft, columns: readonly SheetColumn<string>[], samples: Samples) {
+function doubt({ found, ours }: Draft, columns: readonly SheetColumn<string>[], samples: Samples) {
   for (const [place, { field, how }] of found) {
     const holds = columns.find(column => column.field === field)?.holds
-    if (how === 'known' && contradicts(samples(place), holds)) found.set(place, { field, how: 'guessed' })
+    if (how === 'known' && !ours.has(place) && contradicts(samples(place), holds))
+      found.set(place, { field, how: 'guessed' })
   }
 }
 
@@ -134,18 +146,15 @@ function leftOver({ reading, found, barred }: Draft, columns: readonly SheetColu
 }
 
 /** Readings of the first rows, those that need the fewest guesses first. */
-function draftsOf(rows: Rows, columns: readonly SheetColumn<string>[], remembered: RememberedColumns): Draft[] {
+function draftsOf(rows: Rows, columns: readonly SheetColumn<string>[], told: Told): Draft[] {
   return headReadings(rows)
-    .map(reading => settle(reading, columns, remembered))
+    .map(reading => settle(reading, columns, told))
     .sort((one, other) => weight(other) - weight(one))
 }
 
 /** How much of a kind of sheet is in these rows without any guess: what a first look needs. */
-export const knownWeight = (
-  rows: Rows,
-  columns: readonly SheetColumn<string>[],
-  remembered: RememberedColumns,
-): number => Math.max(0, ...draftsOf(rows, columns, remembered).map(weight))
+export const knownWeight = (rows: Rows, columns: readonly SheetColumn<string>[], told: Told): number =>
+  Math.max(0, ...draftsOf(rows, columns, told).map(weight))
 
 /** Readings among which guesses choose. */
 const tried = 4
@@ -154,12 +163,8 @@ const tried = 4
  * Which column of a sheet holds what, from its first rows: heads that are ours, that this sender's mapping remembers, or
  * that look and hold like ours. What is guessed waits for a person; `sure` says that nothing was.
  */
-export function proposeMapping(
-  rows: readonly (readonly string[])[],
-  columns: readonly SheetColumn<string>[],
-  remembered: RememberedColumns | null = null,
-): Mapping {
-  const drafts = draftsOf(rows, columns, remembered ?? {})
+export function proposeMapping(rows: Rows, columns: readonly SheetColumn<string>[], told: Partial<Told> = {}): Mapping {
+  const drafts = draftsOf(rows, columns, { ...nothing, ...told })
   const most = drafts[0] === undefined ? 0 : weight(drafts[0])
   let best: { readonly draft: Draft; readonly score: number } | null = null
   // guesses choose among the readings only where known heads do not
@@ -183,15 +188,16 @@ export const headOfMapping = ({ row, columns, missing }: Mapping): SheetHead<str
 })
 
 /**
- * Finds the heads within the first rows, wherever the columns were moved to. Nothing is guessed: a head is known or it
- * is not.
+ * Finds the heads within the first rows, wherever the columns were moved to. Nothing is guessed: a head is known, also
+ * as one of the template that the sheet was made of, or it is not.
  */
 export function findHead<Field extends string>(
   rows: readonly (readonly string[])[],
   columns: readonly SheetColumn<Field>[],
+  template: RememberedColumns = {},
 ): SheetHead<Field> {
-  const [draft] = draftsOf(rows, columns, {})
-  const known = [...(draft?.found ?? [])].filter(([, { how }]) => how === 'known')
+  const [draft] = draftsOf(rows, columns, { ...nothing, template })
+  const known = [...(draft?.found ?? [])].filter(([, { field, how }]) => field !== null && how !== 'guessed')
   const at = new Map(known.map(([place, { field }]) => [field as Field, place]))
   const missing = columns.filter(({ field, required }) => required === true && !at.has(field))
   return { row: draft?.reading.row ?? 0, at, missing: missing.map(({ heads: [head] }) => head) }

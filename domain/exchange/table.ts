@@ -4,6 +4,8 @@ import { SheetKind } from './import.ts'
 import { headOfMapping, knownWeight, Mapping, proposeMapping, type RememberedColumns } from './mapping.ts'
 import { recordFilter } from './records.ts'
 import { sheetColumns } from './sheetKinds.ts'
+import { readMark, type SheetMark } from './template.ts'
+import { demandTemplate, templateColumns, type TemplateDifference } from './templateVersions.ts'
 
 /** The beginning of one sheet of a file. */
 export interface Tab {
@@ -11,7 +13,9 @@ export interface Tab {
   readonly place: number
   readonly name: string
   readonly hidden: boolean
+  /** Rows that have any cell, and how the sheet numbers each. */
   readonly rows: readonly (readonly string[])[]
+  readonly numbers: readonly number[]
 }
 
 /** What a sheet most likely is. */
@@ -64,14 +68,16 @@ export function kindOfSheet(
   rows: readonly (readonly string[])[],
   remembered: Remembered = {},
   kinds: readonly SheetKind[] = SheetKind.options,
+  template: RememberedColumns = {},
 ): LikelyKind | null {
-  const weights = kinds.map(kind => knownWeight(rows, sheetColumns[kind], remembered[kind] ?? {}))
+  const toldOf = (kind: SheetKind) => ({ remembered: remembered[kind] ?? {}, template })
+  const weights = kinds.map(kind => knownWeight(rows, sheetColumns[kind], toldOf(kind)))
   const most = Math.max(...weights)
   const fits = kinds
     // what has little of a kind that is known need not be guessed at
     .filter((_, at) => weights[at]! >= most * 0.3)
     .map(kind => {
-      const mapping = proposeMapping(rows, sheetColumns[kind], remembered[kind] ?? null)
+      const mapping = proposeMapping(rows, sheetColumns[kind], toldOf(kind))
       const required = sheetColumns[kind].filter(column => column.required).length
       return { kind, mapping, score: score(mapping) * (1 - (0.8 * mapping.missing.length) / required) }
     })
@@ -98,17 +104,19 @@ const recordsOf = ({ rows }: Tab, mapping: Mapping): number => {
 
 /**
  * Which sheet of a file holds the table, what kind it is and what its columns hold. Hidden sheets are looked at only if
- * no other fits. `kinds` are those that may be meant (one, where a mark says it). Null where there is no table at all.
+ * no other fits. `kinds` are those that may be meant (one, where a mark says it),
+ * `template` the heads of the template that a file was made of. Null where there is no table at all.
  */
 export function proposeTable(
   tabs: readonly Tab[],
   remembered: Remembered = {},
   kinds: readonly SheetKind[] = SheetKind.options,
+  template: RememberedColumns = {},
 ): TableProposal | null {
   const found = tabs
     .filter(({ name }) => !aside.has(name.trim()))
     .flatMap(tab => {
-      const likely = kindOfSheet(tab.rows, remembered, kinds)
+      const likely = kindOfSheet(tab.rows, remembered, kinds, template)
       return likely === null ? [] : [{ tab, likely, records: recordsOf(tab, likely.mapping) }]
     })
   const rank = ({ tab, likely, records }: (typeof found)[number]): number =>
@@ -121,6 +129,31 @@ export function proposeTable(
     ...{ mapping: best.likely.mapping, others: rivals.map(({ tab }) => tab.name.slice(0, 100)) },
     sure: best.likely.sure && rivals.length === 0,
   }
+}
+
+/** What the sheets of a file say of the template that they were made of; null where none was. */
+export const markIn = (tabs: readonly Tab[]): SheetMark | null =>
+  tabs.map(({ rows: [first] }) => readMark(first?.[0] ?? '')).find(mark => mark !== null) ?? null
+
+/** A file of sheets as it looks at first. */
+export interface SheetsLooked {
+  readonly mark: SheetMark | null
+  /** How the older template that it was made of differs from ours. */
+  readonly difference: TemplateDifference | null
+  readonly proposal: TableProposal | null
+}
+
+/**
+ * What a file of sheets is: by the mark of its template, or by its heads and what is remembered of its sender. Refuses
+ * SHEET_TEMPLATE_OLD and SHEET_TEMPLATE_NEWER.
+ */
+export function lookAtSheets(tabs: readonly Tab[], remembered: Remembered = {}): SheetsLooked {
+  const mark = markIn(tabs)
+  if (mark === null) return { mark, difference: null, proposal: proposeTable(tabs, remembered) }
+  const { kind, version, whole } = mark
+  const difference = demandTemplate(mark)
+  const template = whole ? templateColumns(kind, version) : {}
+  return { mark, difference, proposal: proposeTable(tabs, remembered, [kind], template) }
 }
 
 /** What is to be remembered of a mapping that a person has confirmed: the columns that nobody wants, too. */

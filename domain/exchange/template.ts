@@ -7,6 +7,7 @@ import type { IsoDay } from '../shared/time.ts'
 import { audienceNames, sessionKindNames, sessionModeNames } from '../training/session.ts'
 import { SheetKind } from './import.ts'
 import { sheetColumns, sheetKindNames } from './sheetKinds.ts'
+import { templateHeads, versionOf } from './templateVersions.ts'
 
 type ByField<T> = Readonly<Record<string, T>>
 
@@ -80,8 +81,6 @@ export interface SheetTemplate {
   readonly mark: string
 }
 
-const version = 1
-
 /** FNV-1a over the heads: two templates with the same heads have the same. */
 function headsDigest(heads: readonly string[]): string {
   let hash = 0x811c9dc5
@@ -89,9 +88,8 @@ function headsDigest(heads: readonly string[]): string {
   return hash.toString(16).padStart(8, '0')
 }
 
-const headsOf = (kind: SheetKind): string[] => sheetColumns[kind].map(({ heads: [head] }) => head)
-
-const markOf = (kind: SheetKind): string => `安委办模板 ${kind} v${version} ${headsDigest(headsOf(kind))}`
+const markOf = (kind: SheetKind, version: number): string =>
+  `安委办模板 ${kind} v${version} ${headsDigest(Object.values(templateHeads(kind, version) ?? {}))}`
 
 function filledIn(kind: SheetKind, own: TemplateUnit | null): readonly ByField<string>[] {
   if (own === null || kind !== 'feedback') return []
@@ -106,7 +104,7 @@ export function templateOf(kind: SheetKind, own: TemplateUnit | null = null): Sh
   const columns = sheetColumns[kind]
   const line = (values: ByField<string>) => columns.map(({ field }) => values[field] ?? '')
   return {
-    ...{ kind, title: sheetKindNames[kind], mark: markOf(kind) + (own === null ? '' : ` ${own.uid}`) },
+    ...{ kind, title: sheetKindNames[kind], mark: markOf(kind, versionOf(kind)) + (own === null ? '' : ` ${own.uid}`) },
     columns: columns.map(({ field, width, heads: [head] }) => ({ head, width, choices: choices[kind]?.[field] ?? [] })),
     rows: filledIn(kind, own).map(line),
     examples: examples[kind].map(values => line({ ...values, ...(own === null ? {} : { reporter: own.name }) })),
@@ -121,6 +119,8 @@ export interface SheetMark {
   readonly unit: string | null
   /** Whether it is the one of today. */
   readonly current: boolean
+  /** Whether it is one of ours, of today or older, with the heads that it was made with. */
+  readonly whole: boolean
 }
 
 /** What a mark says; null for a text that is none. */
@@ -129,6 +129,7 @@ export function readMark(said: string): SheetMark | null {
   const [, name, number, digest, own] = form.exec(said.trim()) ?? []
   const kind = SheetKind.safeParse(name).data
   if (kind === undefined || digest === undefined) return null
-  const current = markOf(kind) === `安委办模板 ${kind} v${number} ${digest}`
-  return { kind, version: Number(number), unit: own ?? null, current }
+  const version = Number(number)
+  const whole = markOf(kind, version) === `安委办模板 ${kind} v${number!} ${digest}`
+  return { kind, version, unit: own ?? null, whole, current: whole && version === versionOf(kind) }
 }

@@ -1,9 +1,8 @@
-import { SheetKind } from '../exchange/import.ts'
+import type { SheetKind } from '../exchange/import.ts'
 import { headOfMapping, type Mapping } from '../exchange/mapping.ts'
 import type { SheetHead } from '../exchange/sheet.ts'
 import { sheetColumns } from '../exchange/sheetKinds.ts'
-import { proposeTable, type Remembered, type Tab, type TableProposal } from '../exchange/table.ts'
-import { readMark, type SheetMark } from '../exchange/template.ts'
+import { lookAtSheets, proposeTable, type Remembered, type Tab, type TableProposal } from '../exchange/table.ts'
 import type { SheetGiven } from './sheet.ts'
 
 /** A file of sheets as it was understood. */
@@ -11,10 +10,6 @@ export interface Recognised extends TableProposal {
   /** Where the columns are: as proposed, or as a person said. */
   readonly head: SheetHead<string>
 }
-
-/** The mark of the template that a file was made of; null for files that were made of none. */
-export const markOf = (tabs: readonly Tab[]): SheetMark | null =>
-  tabs.map(({ rows }) => readMark(rows[0]?.[0] ?? '')).find(mark => mark !== null) ?? null
 
 /** A mapping with the fields that a person gave its columns. */
 export function mappingGiven(mapping: Mapping, { kind, fields }: SheetGiven): Mapping {
@@ -36,11 +31,11 @@ export function recognisedAs(tabs: readonly Tab[], kind: SheetKind, remembered: 
 
 /**
  * What a file of sheets is: by what a person said of it, by the mark of its template, or by its heads. Null when it is
- * like none of ours.
+ * like none of ours. Refuses SHEET_TEMPLATE_OLD and SHEET_TEMPLATE_NEWER.
  */
 export function recognise(tabs: readonly Tab[], given: SheetGiven | null, remembered: Remembered): Recognised | null {
-  const kind = given?.kind ?? markOf(tabs)?.kind
-  const proposal = proposeTable(tabs, remembered, kind === undefined ? SheetKind.options : [kind])
+  const proposal =
+    given === null ? lookAtSheets(tabs, remembered).proposal : proposeTable(tabs, remembered, [given.kind])
   if (proposal === null || given === null) return proposal === null ? null : withHead(proposal)
   const mapping = mappingGiven(proposal.mapping, given)
   return withHead({ ...proposal, mapping, sure: mapping.sure })

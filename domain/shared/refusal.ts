@@ -89,6 +89,8 @@ export const refusalCodes = [
   'FILE_TOO_SLOW',
   'SHEET_COLUMNS_MISSING',
   'SHEET_OTHER_KIND',
+  'SHEET_TEMPLATE_OLD',
+  'SHEET_TEMPLATE_NEWER',
   'IMPORT_CHANGED',
   // folders and media
   'PLACE_GONE',

@@ -221,6 +221,10 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
     told(`没有找到必需的列：${at}。`, unchanged, '请使用导出的表头，或在第一张表的前20行内写明列名。'),
   SHEET_OTHER_KIND: ({ at = '' }) =>
     told(`这是${at}的模板，不是要导入的这一种。`, unchanged, '请在“导入什么”中选对种类，再选一次文件。'),
+  SHEET_TEMPLATE_OLD: ({ at = '' }) =>
+    told(`这个表格由旧版模板制成，不能直接导入（${at}）。`, '内容没有收入。', '请领取现行模板，把内容复制过去再导入。'),
+  SHEET_TEMPLATE_NEWER: ({ at = '' }) =>
+    told(`这个表格由更新版本的模板（${at}）制成。`, '内容没有收入。', '请安装新版本的程序，或请报送单位改用现行模板。'),
   IMPORT_CHANGED: told('预览之后数据有了变化。', unchanged, '请重新预览，核对后再导入。'),
   PLACE_GONE: told('所选的位置已不可用。', unchanged, '请重新插好U盘，或另选位置。'),
   FOLDER_NOT_EMPTY: told('所选文件夹已有内容。', '原有内容没有改动。', '请换一个文件夹名称。'),

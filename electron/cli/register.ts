@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { RegisterSheetKind } from '../../domain/exchange/import.ts'
+import { columnName } from '../../domain/exchange/sheetKinds.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
-import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { roleNames } from '../../domain/users/roleNames.ts'
 import type { Answer, Command } from './command.ts'
@@ -54,7 +55,7 @@ export const sheetImport = async (session: CliSession, kind: RegisterSheetKind, 
   const { rejectedCells, ...preview } = await call.exchange.preview({ preview: String(look['preview']) })
   const faults = rejectedCells.map(
     ({ address, said, field, fault }) =>
-      `  ${address} ${said}：${fieldNames[field] ?? field}${faultTexts[fault] ?? fault}`,
+      `  ${address} ${said}：${columnName(kind, field)}${faultTexts[fault] ?? fault}`,
   )
   const counts = { added: preview.added, changed: preview.changed, same: preview.same, rejected: preview.rejected }
   if (options.dryRun)

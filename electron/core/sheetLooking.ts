@@ -6,8 +6,8 @@ import { readBlob } from '../../db/store/blobs.ts'
 import type { Actor } from '../../db/store/change.ts'
 import { RegisterSheetKind, type SheetKind } from '../../domain/exchange/import.ts'
 import { columnName, sheetKindNames } from '../../domain/exchange/sheetKinds.ts'
-import type { Tab } from '../../domain/exchange/table.ts'
-import { markOf, recognise, recognisedAs, type Recognised } from '../../domain/inbox/recognise.ts'
+import { markIn, type Tab } from '../../domain/exchange/table.ts'
+import { recognise, recognisedAs, type Recognised } from '../../domain/inbox/recognise.ts'
 import { monthAbove } from '../../domain/inbox/sheetParts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Desk } from './desk.ts'
@@ -35,7 +35,7 @@ export async function openSheet(desk: Desk, file: StoredFile): Promise<OpenedShe
   const { store, blobs } = desk.open()
   const bytes = await buffer(await readBlob(store.read, blobs, file.blobId!))
   const { tabs } = await desk.reader.do({ bytes, want: 'tabs' })
-  const marked = markOf(tabs)?.unit ?? null
+  const marked = markIn(tabs)?.unit ?? null
   const unitId = file.given?.unitId ?? (marked === null ? null : unitIdOf(store.read, marked))
   const recognised = recognise(tabs, file.given, rememberedFields(store.read, unitId))
   return { bytes, tabs, unitId, recognised }

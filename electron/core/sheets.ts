@@ -102,7 +102,8 @@ export const sheetHandlers = {
   }),
   rejectedSheet: calls.exchange.rejectedSheet.handler(({ input, context }) => {
     const { sheet } = previewOf(context, input.preview)
-    const order = { kind: 'sheetFaults', ...vaultOf(context), sheet } as const
+    const { onlyMarked = false } = input
+    const order = { kind: 'sheetFaults', ...vaultOf(context), sheet, onlyMarked } as const
     const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
     return { job: context.desk.jobs.start(context.connection.id, order, finish) }
   }),

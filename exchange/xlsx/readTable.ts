@@ -19,10 +19,10 @@ export async function readTabs(bytes: Uint8Array): Promise<readonly Tab[]> {
     const shared = await sharedStrings(archive)
     const tabs: Tab[] = []
     for (const [place, { name, hidden }] of workbook.sheets.slice(0, tabLimits.sheets).entries()) {
-      const rows: (readonly string[])[] = []
-      for await (const { cells } of rowsOf(archive, workbook, shared, place))
-        if (rows.push(cells) >= tabLimits.rows) break
-      tabs.push({ place, name, hidden, rows })
+      const rows: SheetRow[] = []
+      for await (const row of rowsOf(archive, workbook, shared, place)) if (rows.push(row) >= tabLimits.rows) break
+      const numbers = rows.map(({ number }) => number)
+      tabs.push({ place, name, hidden, numbers, rows: rows.map(({ cells }) => cells) })
     }
     return tabs
   } finally {

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   FileButton,
   Group,
   List,
@@ -17,11 +18,8 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportPreview, RegisterSheetKind } from '../../domain/exchange/import.ts'
-import { figureColumns } from '../../domain/figures/sheet.ts'
-import { regionColumns } from '../../domain/organizations/regionSheet.ts'
-import { unitColumns } from '../../domain/organizations/sheet.ts'
-import { personColumns } from '../../domain/people/sheet.ts'
-import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { columnName, sheetColumns } from '../../domain/exchange/sheetKinds.ts'
+import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { addMonths, Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -40,15 +38,6 @@ import { ImportList, kindNames } from './ImportList.tsx'
 
 const outcomeNames: Readonly<Record<string, string>> = {
   ...{ added: '新增', changed: '变更', same: '无变化', rejected: '退回' },
-}
-
-const sheetColumns: Readonly<
-  Record<RegisterSheetKind, readonly { field: string; heads: readonly [string, ...string[]] }[]>
-> = {
-  units: unitColumns,
-  people: personColumns,
-  regions: regionColumns,
-  figures: figureColumns,
 }
 
 const dayLabels: Readonly<Record<RegisterSheetKind, string>> = {
@@ -78,17 +67,26 @@ function Counts({ preview }: { readonly preview: ImportPreview }) {
 function Rejected({ preview }: { readonly preview: ImportPreview }) {
   const { calls } = useHost()
   const returning = useExport()
+  const [onlyMarked, setOnlyMarked] = useState(false)
   if (preview.rejected === 0) return null
-  const give = () => returning.start('sheetFaults', () => calls.exchange.rejectedSheet({ preview: preview.preview }))
+  const give = () =>
+    returning.start('sheetFaults', () => calls.exchange.rejectedSheet({ preview: preview.preview, onlyMarked }))
   return (
     <Stack gap="xs">
       <Group justify="space-between">
         <Title order={2} size="h4">
           退回的内容
         </Title>
-        <Button variant="default" loading={returning.running} onClick={give}>
-          把退回的行存成表格（注明问题）
-        </Button>
+        <Group>
+          <Checkbox
+            label="只显示有问题的行"
+            checked={onlyMarked}
+            onChange={event => setOnlyMarked(event.currentTarget.checked)}
+          />
+          <Button variant="default" loading={returning.running} onClick={give}>
+            取回注明问题的原表
+          </Button>
+        </Group>
       </Group>
       <JobPanel job={returning.job} error={returning.error} onCancel={returning.cancel} />
       <Table.ScrollContainer minWidth={480} mah="16rem">
@@ -106,7 +104,7 @@ function Rejected({ preview }: { readonly preview: ImportPreview }) {
                 <Table.Td>{cell.address}</Table.Td>
                 <Table.Td>{cell.said || '（空）'}</Table.Td>
                 <Table.Td>
-                  {fieldNames[cell.field] ?? cell.field}
+                  {columnName(preview.kind, cell.field)}
                   {faultTexts[cell.fault] ?? cell.fault}
                 </Table.Td>
               </Table.Tr>
@@ -114,15 +112,13 @@ function Rejected({ preview }: { readonly preview: ImportPreview }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {preview.rejectedCells.length > 200 && <Text size="sm">只列出前200处，全部问题在退回的表格中。</Text>}
+      {preview.rejectedCells.length > 200 && <Text size="sm">只列出前200处，全部问题在注明问题的原表中。</Text>}
     </Stack>
   )
 }
 
 function columnsText({ kind, heads }: ImportPreview): string {
-  return heads
-    .map(({ column, field }) => `${column}列 ${sheetColumns[kind].find(one => one.field === field)?.heads[0] ?? field}`)
-    .join('，')
+  return heads.map(({ column, field }) => `${column}列 ${columnName(kind, field)}`).join('，')
 }
 
 interface PreviewProps {

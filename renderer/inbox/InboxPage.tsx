@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BatchRow } from '../../domain/inbox/api.ts'
+import type { BatchRow, FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, FileState } from '../../domain/inbox/file.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useMay } from '../desk/useSession.ts'

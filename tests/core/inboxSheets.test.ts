@@ -204,5 +204,5 @@ test('wrong rows go back marked in a copy of the sender’s own file; corrected,
     [4, expect.stringContaining('整改期限应晚于发现日期')],
   ])
   expect((await now(office, file.id)).answerable).toBe(false)
-  expect((await call.outbox.list({ kind: 'returnedSheet', offset: 0, limit: 9 })).total).toBe(1)
+  expect((await call.outbox.list({ kind: 'returnedSheet', text: '', offset: 0, limit: 9 })).total).toBe(1)
 })

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import { marksHead } from '../../exchange/xlsx/annotate.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { enterprises, people } from '../bench/district.ts'
 import { aDesk, lastOf, refusedWith } from '../builders/desk.ts'
@@ -61,15 +62,16 @@ describe('a sheet of units', () => {
       'A9:missing',
     ])
     const [head, ...rows] = await rowsOf(desk, await desk.call.exchange.rejectedSheet({ preview: preview.preview }))
-    expect(head).toEqual(['原行号', '问题（改正后可直接导入本表）', ...unitHeads])
-    expect(rows.map(row => row[0])).toEqual(['5', '6', '7', '8', '9'])
-    expect(rows[1]![1]).toContain('已被 Excel 改成末三位为0')
-    const mended = rows.map(row => [row[0]!, row[1]!, row[2] || '戊厂', '', '东镇', '5', ''])
+    expect(head).toEqual([...unitHeads, marksHead])
+    expect(rows).toHaveLength(8)
+    expect(rows.map(row => row[5] ?? '').filter(Boolean)).toHaveLength(5)
+    expect(rows[4]![5]).toContain('已被 Excel 改成末三位为0')
+    const mended = rows.map((row, at) => (at < 3 ? row : [row[0] || '戊厂', '', '东镇', '5', '', row[5]!]))
     const fixed = await aSheet(
       [...head!, '无代码原因'],
-      mended.map(row => [...row, '九小场所']),
+      mended.map(row => [...Array.from({ length: 6 }, (_, at) => row[at] ?? ''), '九小场所']),
     )
-    expect((await imported(desk, 'units', fixed, today)).result).toMatchObject({ added: 5, rejected: 0 })
+    expect((await imported(desk, 'units', fixed, today)).result).toMatchObject({ added: 8, rejected: 0 })
   })
 
   test('changes only what its cells say, from the day on; what is not in it stays', async () => {

@@ -29,7 +29,7 @@ test.each(SheetKind.options)('the template of %s is known again and has every co
     rows.map(row => row.filter(cell => cell !== '')).filter(row => row.length > 0)
   expect(filled((await rowsOf(bytes, 1)).slice(1))).toEqual(filled(examples))
   expect(await rowsOf(bytes, 2)).toEqual([[mark]])
-  expect(readMark(mark)).toEqual({ kind, version: 1, unit: null, current: true })
+  expect(readMark(mark)).toMatchObject({ kind, unit: null, current: true })
   expect(readMark(mark.replace(/[\da-f]{8}$/u, '00000000'))).toMatchObject({ kind, current: false })
   const handle = async () => (await core.stageUpload(connection, 'a.xlsx', Readable.from([bytes]))).handle
   const other = kind === 'units' ? 'people' : 'units'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { marksHead } from '../../exchange/xlsx/annotate.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { aSheet } from '../builders/sheet.ts'
 import {
@@ -69,12 +70,14 @@ test('a sheet is looked through, imported as shown, its bad rows given back, and
   await page.locator('input[type=file]').setInputFiles([sheet])
   await page.getByText('统一社会信用代码校验码不对').waitFor()
   const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: '把退回的行存成表格' }).click()
+  await page.getByLabel('只显示有问题的行').check()
+  await page.getByRole('button', { name: '取回注明问题的原表' }).click()
   const download = await coming
   expect(download.suggestedFilename()).toBe('退回-企业.xlsx')
   const rows: (readonly string[])[] = []
   for await (const row of readRows(readFileSync(await download.path()))) rows.push(row.cells)
-  expect(rows[1]).toEqual(expect.arrayContaining(['3', '坏厂']))
+  expect(rows.map(row => row[0])).toEqual(['企业名称', '好厂', '坏厂'])
+  expect(rows.map(row => row[3] ?? '')).toEqual([marksHead, '', expect.stringContaining('校验码不对')])
   await page.getByRole('button', { name: '导入 1 条' }).click()
   await page.getByText('新增 1，变更 0，无变化 0，退回 1').waitFor()
   await page.getByRole('button', { name: '撤销导入 企业.xlsx' }).click()

@@ -92,7 +92,7 @@ export interface PaperDone {
 /** Everything a worker is told. */
 export type WorkOrder =
   | SheetWork
-  | (InVault & { readonly kind: 'sheetFaults'; readonly sheet: SheetSource })
+  | (InVault & { readonly kind: 'sheetFaults'; readonly sheet: SheetSource; readonly onlyMarked: boolean })
   | (InVault & { readonly kind: 'sheetUndo'; readonly importId: number; readonly actor: Actor })
   | (InVault & { readonly kind: 'unitExport'; readonly query: ExportedUnits })
   | (InVault & { readonly kind: 'personExport'; readonly query: ExportedPeople })

@@ -20,19 +20,18 @@ import type {
   RejectedCell,
   RowOutcome,
 } from '../../../domain/exchange/import.ts'
-import { columnLetters, type CellFault, type SheetColumn } from '../../../domain/exchange/sheet.ts'
-import { columnName, sheetColumns } from '../../../domain/exchange/sheetKinds.ts'
-import { figureColumns, readFigureRow } from '../../../domain/figures/sheet.ts'
-import { readRegionRow, regionColumns, type RegionSheetField } from '../../../domain/organizations/regionSheet.ts'
-import { readUnitRow, unitColumns, type UnitSheetField } from '../../../domain/organizations/sheet.ts'
-import { personColumns, readPersonRow, type PersonSheetField } from '../../../domain/people/sheet.ts'
+import { columnLetters, type CellFault } from '../../../domain/exchange/sheet.ts'
+import { columnName } from '../../../domain/exchange/sheetKinds.ts'
+import { readFigureRow } from '../../../domain/figures/sheet.ts'
+import { readRegionRow, type RegionSheetField } from '../../../domain/organizations/regionSheet.ts'
+import { readUnitRow, type UnitSheetField } from '../../../domain/organizations/sheet.ts'
+import { readPersonRow, type PersonSheetField } from '../../../domain/people/sheet.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { readRows, type SheetRow } from '../../../exchange/xlsx/readRows.ts'
-import { writeSheet } from '../../../exchange/xlsx/writeSheet.ts'
+import { annotate, type CellMark } from '../../../exchange/xlsx/annotate.ts'
 import { inVault } from './inVault.ts'
-import { demandOwnTemplate } from './ownTemplate.ts'
-import { headGiven, headOf, type Head } from './sheetHead.ts'
+import { sheetHead, type Head } from './sheetHead.ts'
 import type { SheetSource, WorkDone, WorkOrder } from './order.ts'
 
 type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
@@ -40,9 +39,9 @@ type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
 /** Cells and rows that a preview shows. */
 const shown = { cells: 1000, samples: 20 } as const
 
-/** One kind of sheet: its columns, and how a row is decided. */
+/** One kind of sheet, and how a row of it is decided. */
 interface Importer {
-  readonly columns: readonly SheetColumn<string>[]
+  readonly kind: RegisterSheetKind
   row(cells: readonly string[], at: ReadonlyMap<string, number>): RowOutcome
   flush(): void
 }
@@ -50,7 +49,7 @@ interface Importer {
 function unitImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
   const rows = new UnitImport(at?.read ?? store.read, sheet.day, at)
   return {
-    columns: unitColumns,
+    kind: 'units',
     flush: () => rows.flush(),
     row(cells, places) {
       const { draft, faults } = readUnitRow(cells, places as ReadonlyMap<UnitSheetField, number>)
@@ -63,7 +62,7 @@ function peopleImporter(store: Store, sheet: SheetSource, at: Change | null): Im
   const key = identityKey(store.read) ?? passingKey()
   const rows = new PeopleImport(at === null ? store.reader : store.writer, key, sheet.day, at)
   return {
-    columns: personColumns,
+    kind: 'people',
     flush: () => rows.flush(),
     row(cells, places) {
       const { draft, faults } = readPersonRow(cells, places as ReadonlyMap<PersonSheetField, number>)
@@ -75,7 +74,7 @@ function peopleImporter(store: Store, sheet: SheetSource, at: Change | null): Im
 function regionImporter(store: Store, _: SheetSource, at: Change | null): Importer {
   const rows = new RegionImport(at?.read ?? store.read, at)
   return {
-    columns: regionColumns,
+    kind: 'regions',
     flush: () => undefined,
     row(cells, places) {
       const { draft, faults } = readRegionRow(cells, places as ReadonlyMap<RegionSheetField, number>)
@@ -88,7 +87,7 @@ function figureImporter(store: Store, { period, day }: SheetSource, at: Change |
   if (period === null) throw new Error('a sheet of figures without its month')
   const rows = new FigureImport(at?.read ?? store.read, { ...period, receivedOn: day }, at)
   return {
-    columns: figureColumns,
+    kind: 'figures',
     flush: () => undefined,
     row(cells, places) {
       const { draft, faults } = readFigureRow(cells, places)
@@ -124,11 +123,11 @@ async function decide(
   work: Work,
   hear: Hear,
 ): Promise<Decided> {
-  const head = given === null ? await headOf(bytes, importer.columns) : await headGiven(bytes, given)
+  const head = await sheetHead(bytes, importer.kind, given)
   const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
   const hash = createHash('sha256')
   for await (const row of readRows(bytes, head.sheet)) {
-    if (row.number <= head.row) continue
+    if (row.number <= head.row || !head.isRecord(row.cells)) continue
     const outcome = importer.row(row.cells, head.at)
     counts[outcome.kind] += 1
     hash.update(`${row.number}${outcome.kind}\n`)
@@ -199,7 +198,6 @@ export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkD
     const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
     if (order.commit === null) {
       const { hear, gathered } = gathering()
-      await demandOwnTemplate(bytes, order.sheet.kind)
       const decided = await decide(
         bytes,
         importers[order.sheet.kind](store, order.sheet, null),
@@ -218,43 +216,21 @@ function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string
   return `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`
 }
 
-/** The rejected rows of a sheet as a sheet of their own: the sender's columns, the row they stood in, what to mend. */
+/** The sender's own file with every cell marked that cannot stand. */
 export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkDone> =>
   inVault(order, async store => {
-    const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
-    const importer = importers[order.sheet.kind](store, order.sheet, null)
-    const rejected: (readonly (string | number)[])[] = []
-    let width = 0
-    const { head } = await decide(bytes, importer, order.sheet, work, (row, outcome) => {
+    const { sheet, onlyMarked } = order
+    const bytes = await bytesOf(store, order.vaultFolder, sheet)
+    const marks: CellMark[] = []
+    const hear: Hear = (row, outcome, { at }) => {
       if (outcome.kind !== 'rejected') return
-      width = Math.max(width, row.cells.length)
-      rejected.push([
-        row.number,
-        outcome.faults.map(fault => faultText(order.sheet.kind, fault)).join('；'),
-        ...row.cells,
-      ])
-    })
-    const own = await ownHeads(bytes, head, width)
-    const columns = [{ head: '原行号', width: 8 }, { head: '问题（改正后可直接导入本表）', width: 50 }, ...own]
-    const content = await writeSheet('退回的行', columns, rejected)
-    return { result: { rows: rejected.length }, value: { name: `退回-${order.sheet.fileName}`, content } }
+      for (const fault of outcome.faults)
+        marks.push({ row: row.number, column: at.get(fault.field) ?? null, text: faultText(sheet.kind, fault) })
+    }
+    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null), sheet, work, hear)
+    const content = await annotate(bytes, { sheet: head.sheet, headRow: head.row, marks, onlyMarked })
+    return { result: { rows: rejected }, value: { name: `退回-${sheet.fileName}`, content } }
   })
-
-/** The sender's own heads, those that were recognised under the names we write. */
-async function ownHeads(bytes: Uint8Array, head: Head, width: number) {
-  const texts: string[] = []
-  for await (const row of readRows(bytes, head.sheet)) {
-    if (row.number > head.row) break
-    if (row.number === head.row) texts.push(...row.cells)
-  }
-  const named = new Map([...head.at].map(([field, place]) => [place, field]))
-  const columns = Object.values(sheetColumns).flat()
-  return Array.from({ length: width }, (_, place) => {
-    const field = named.get(place)
-    const known = columns.find(column => column.field === field && (texts[place] ?? '') === '')?.heads[0]
-    return { head: texts[place] || known || `列${place + 1}`, width: 18 }
-  })
-}
 
 /** Takes an import back whole while nothing was built on it. */
 export const sheetUndo = (order: Of<'sheetUndo'>, work: Work): Promise<WorkDone> =>

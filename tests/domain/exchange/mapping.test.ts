@@ -4,12 +4,8 @@ import { findHead, Mapping, proposeMapping } from '../../../domain/exchange/mapp
 import { sheetColumns } from '../../../domain/exchange/sheetKinds.ts'
 import { kindOfSheet, proposeTable, rememberedOf } from '../../../domain/exchange/table.ts'
 
-const found = (
-  kind: SheetKind,
-  rows: readonly (readonly string[])[],
-  remembered: Record<string, string> | null = null,
-) => {
-  const mapping = proposeMapping(rows, sheetColumns[kind], remembered)
+const found = (kind: SheetKind, rows: readonly (readonly string[])[], remembered: Record<string, string> = {}) => {
+  const mapping = proposeMapping(rows, sheetColumns[kind], { remembered })
   expect(Mapping.parse(mapping)).toEqual(mapping)
   return mapping.columns.map(({ field, how }) => (field === null ? (how ?? '-') : `${field} ${how!}`))
 }
@@ -138,7 +134,14 @@ describe('the table of a file', () => {
     ['姓名', '单位'],
     ['张三', '甲厂'],
   ]
-  const tab = (place: number, name: string, over: object = {}) => ({ place, name, hidden: false, rows, ...over })
+  const tab = (place: number, name: string, over: object = {}) => ({
+    place,
+    name,
+    hidden: false,
+    rows,
+    numbers: [],
+    ...over,
+  })
   test('is not the example, not the hidden one, and not the cover', () => {
     const cover = tab(0, '封面', { rows: [['人员名册'], ['2026年']] })
     expect(proposeTable([cover, tab(1, '填写示例'), tab(2, '旧', { hidden: true }), tab(3, '名册')])).toMatchObject({
