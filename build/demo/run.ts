@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { csvLine } from '../../domain/exchange/csv.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
 import { paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
 import { practiceNotice } from '../../domain/practice/notice.ts'
@@ -50,17 +51,12 @@ async function rawTables(office: DemoOffice, folder: string): Promise<void> {
         month,
         after,
       })
-      if (rows.length === 0) rows.push(piece.columns.join(','))
-      rows.push(...piece.rows.map(row => row.map(csvCell).join(',')))
+      if (rows.length === 0) rows.push(csvLine(piece.columns))
+      rows.push(...piece.rows.map(csvLine))
       after = piece.next
     }
     writeFileSync(join(folder, `${table}.csv`), `${rows.join('\n')}\n`)
   }
-}
-
-function csvCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
-  return /[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 interface Records {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { csvLine } from '../../domain/exchange/csv.ts'
 import { noticeStateNames, registerNumber } from '../../domain/notices/notice.ts'
 import { allClauses } from '../../domain/notices/structure/structure.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -166,11 +167,6 @@ const metricShow: Command = async session => {
   return { json: { ...metric, month, value, records }, lines: [head, ...lines] }
 }
 
-const cell = (value: string | number | null): string => {
-  const text = value === null ? '' : String(value)
-  return /[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 /** Every raw table of the year to date as CSV, for whoever wants to count again. */
 const rawExport: Command = async session => {
   const folder = resolve(demand(session.options.out, '--out'))
@@ -183,8 +179,8 @@ const rawExport: Command = async session => {
     for (let after: number | null = 0; after !== null;) {
       const piece: { columns: string[]; rows: (string | number | null)[][]; next: number | null } =
         await session.call.summaries.raw({ table, month, after })
-      if (lines.length === 0) lines.push(piece.columns.join(','))
-      lines.push(...piece.rows.map(row => row.map(cell).join(',')))
+      if (lines.length === 0) lines.push(csvLine(piece.columns))
+      lines.push(...piece.rows.map(csvLine))
       after = piece.next
     }
     writeFileSync(join(folder, `${table}.csv`), `${lines.join('\n')}\n`)

@@ -93,8 +93,10 @@ class Rows {
   }
 
   #put(): void {
-    const text = textOf(this.#kind, this.#value, this.#isDate, this.#workbook.from1904, this.#shared)
-    if (text === '') return
+    const said = textOf(this.#kind, this.#value, this.#isDate, this.#workbook.from1904, this.#shared)
+    if (said === '') return
+    // line ends that the format writes out (ECMA-376 part 1, 22.9.2.19)
+    const text = said.includes('_x000') ? said.replaceAll(/_x000[9AD]_/giu, ' ') : said
     if (this.#place >= sheetLimits.columns) throw new Refusal('SHEET_TOO_LARGE', { at: `${sheetLimits.columns} 列` })
     while (this.#cells.length < this.#place) this.#cells.push('')
     this.#cells[this.#place] = text
