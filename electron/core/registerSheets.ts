@@ -95,6 +95,8 @@ export async function importRegister(desk: Desk, file: StoredFile, actor: Actor)
 
 /** The sender's own sheet of the register with every wrong cell marked. Refuses as the job does. */
 export async function annotatedRegister(desk: Desk, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
-  const made = (await done(desk, { kind: 'sheetFaults', ...sourceOf(desk, file, at) })) as { content: Uint8Array }
+  const made = (await done(desk, { kind: 'sheetFaults', ...sourceOf(desk, file, at), onlyMarked: false })) as {
+    content: Uint8Array
+  }
   return made.content
 }
