@@ -52,6 +52,8 @@ function spoiled(at: number, good: Buffer, foreign: Uint8Array): StickFile {
 const sheetEvery = 12
 
 const heads = ['发现日期', '类别', '部位', '隐患描述', '级别', '整改期限']
+/** Heads that nobody has confirmed yet. */
+const foreignHeads = ['查出时间', '问题类型', '所在位置', '存在的问题', '程度', '限期']
 const row = ({ foundOn, place, description, dueOn }: ReturnType<typeof aFinding>) => [
   ...[foundOn, '现场管理', place, description, '一般', dueOn],
 ]
@@ -63,7 +65,7 @@ const row = ({ foundOn, place, description, dueOn }: ReturnType<typeof aFinding>
 export async function aStick(desk: Desk, units: readonly number[], last: Month, count: number): Promise<StickFile[]> {
   const files: StickFile[] = []
   const names = await unitNames(desk, units)
-  const foreign = await aSheet(['日期', '何处', '何事'], [['2026-10-01', '仓库', '通道堵塞']])
+  const foreign = await aSheet(foreignHeads, [['2026-10-01', '现场管理', '仓库', '通道堵塞', '一般', '2026-10-16']])
   let good: Buffer = Buffer.alloc(0)
   for (let at = 0; files.length < count; at += 1) {
     const month = addMonths(last, -Math.floor(at / units.length))
