@@ -39,6 +39,7 @@ export function processesBundle(folder = bundleFolder): InlineConfig {
           main: join(root, 'electron', 'main.ts'),
           coreProcess: join(root, 'electron', 'coreProcess.ts'),
           worker: join(root, 'electron', 'core', 'jobs', 'worker.ts'),
+          hashWorker: join(root, 'exchange', 'package', 'hashWorker.ts'),
           pressWorker: join(root, 'electron', 'core', 'jobs', 'pressWorker.ts'),
           readWorker: join(root, 'electron', 'core', 'jobs', 'readWorker.ts'),
         },

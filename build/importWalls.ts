@@ -66,16 +66,17 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   domain: { holds: /^domain\//, ours: ['domain'], packages: ['zod', '@orpc/contract'], node: [] },
   db: {
     holds: /^db\//,
-    // one reader and writer of age for attachments and packages alike
-    ours: ['domain', 'db', 'exchange/package/age.ts'],
+    // one way to read, seal, open and prove content, for attachments and packages alike
+    ours: ['domain', 'db', ...['age', 'filePieces', 'hashing'].map(name => `exchange/package/${name}.ts`)],
     packages: ['better-sqlite3', 'drizzle-orm', 'hash-wasm', 'age-encryption', 'pinyin-pro', 'uuid', 'zod'],
     node: storage,
   },
   exchange: {
     holds: /^exchange\//,
     ours: ['domain', 'exchange'],
-    packages: ['age-encryption', 'hash-wasm', 'hucre', 'saxes', 'tar-stream', 'uuid', 'yauzl', 'zod'],
-    node: storage,
+    packages: ['@noble/ciphers', 'age-encryption', 'hash-wasm', 'hucre', 'saxes', 'tar-stream', 'uuid', 'yauzl', 'zod'],
+    // long content is hashed on a thread of its own
+    node: [...storage, 'worker_threads'],
   },
   documents: {
     holds: /^documents\//,

@@ -1,11 +1,13 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { count, desc, eq, sum } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { flowBytes, opening, sealing } from '../../exchange/package/age.ts'
+import { opening, sealing } from '../../exchange/package/age.ts'
+import { filePieces, writePieces } from '../../exchange/package/filePieces.ts'
+import { proved, ThreadLost } from '../../exchange/package/hashing.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
 import { sha256OfFile } from './copyFile.ts'
@@ -27,13 +29,14 @@ export interface StagedBlob {
 function meter(limit = Number.POSITIVE_INFINITY) {
   const hash = createHash('sha256')
   const seen = { bytes: 0, sha256: () => hash.digest('hex') }
-  const through = new Transform({
-    transform(chunk: Uint8Array, _, done) {
+  async function* through(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+    for await (const chunk of source) {
       seen.bytes += chunk.length
+      if (seen.bytes > limit) throw new Refusal('FILE_TOO_LARGE')
       hash.update(chunk)
-      done(seen.bytes > limit ? new Refusal('FILE_TOO_LARGE') : null, chunk)
-    },
-  })
+      yield chunk
+    }
+  }
   return { seen, through }
 }
 
@@ -58,12 +61,8 @@ export async function stageBlob(db: ReadDb, folder: string, content: Readable, l
   const sealed = meter()
   try {
     mkdirSync(folder, { recursive: true })
-    await pipeline(
-      content,
-      plain.through,
-      sealing([key.recipient]),
-      sealed.through,
-      createWriteStream(part, { mode: 0o600 }),
+    await pipeline(content, plain.through, sealing([key.recipient]), sealed.through, bytes =>
+      writePieces(part, bytes, 0o600),
     )
     return await settle(db, folder, part, key, { ...plain.seen, sha256: plain.seen.sha256() }, sealed.seen)
   } catch (error) {
@@ -87,7 +86,7 @@ async function settle(
   }
   const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
   const path = blobPath(folder, file)
-  if (await opensTo(path, key.identity, plain.sha256)) {
+  if (await opensTo(path, key.identity, plain)) {
     // staged twice before either was recorded: the first file stays, since its seal may be noted already
     rmSync(part)
     return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
@@ -114,42 +113,39 @@ export function recordBlob(change: Change, staged: StagedBlob, at: string): numb
   return change.insert(blobs, { sha256, bytes, file, sealedBytes, sealedSha256, keyId, createdAt: at })
 }
 
-/** Fails the stream at its end when what came out is not what the row names. */
-function verifying(sha256: string): Transform {
-  const hash = createHash('sha256')
-  return new Transform({
-    transform(chunk: Uint8Array, _, done) {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-    flush: done => done(hash.digest('hex') === sha256 ? null : new Refusal('BLOB_DAMAGED')),
-  })
-}
+/** What a row says of content. */
+type Said = Pick<StagedBlob, 'sha256' | 'bytes'>
 
-async function* rejoined(first: IteratorResult<Buffer, void>, rest: AsyncGenerator<Buffer, void>) {
-  if (first.done !== true) yield first.value
-  yield* rest
-}
+const damaged = (cause?: unknown) => new Refusal('BLOB_DAMAGED', {}, { cause })
 
-async function openSealed(path: string, identity: string, sha256: string): Promise<Readable> {
-  const plain = opening([identity])(createReadStream(path, { highWaterMark: flowBytes }))
+async function* rejoined(first: IteratorResult<Buffer, void>, rest: AsyncGenerator<Buffer, void>, said: Said) {
+  async function* all() {
+    if (first.done !== true) yield first.value
+    yield* rest
+  }
   try {
-    // a seal that does not open at all is refused before anything is promised
-    const open = Readable.from(rejoined(await plain.next(), plain))
-    const checked = verifying(sha256)
-    open.on('error', error => checked.destroy(new Refusal('BLOB_DAMAGED', {}, { cause: error })))
-    // whoever stops reading lets the file go
-    checked.on('close', () => open.destroy())
-    return open.pipe(checked)
+    yield* proved(all(), said, damaged)
   } catch (error) {
-    throw new Refusal('BLOB_DAMAGED', {}, { cause: error })
+    throw error instanceof ThreadLost ? error : damaged(error)
   }
 }
 
-async function opensTo(path: string, identity: string, sha256: string): Promise<boolean> {
+async function openSealed(path: string, identity: string, said: Said): Promise<Readable> {
+  const plain = opening([identity])(filePieces(path))
+  try {
+    // a seal that does not open at all is refused before anything is promised
+    const open = rejoined(await plain.next(), plain, said)
+    // whoever stops reading lets the file go, even before the first piece
+    return Readable.from(open).on('close', () => void plain.return())
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+async function opensTo(path: string, identity: string, said: Said): Promise<boolean> {
   if (!existsSync(path)) return false
   try {
-    await finished((await openSealed(path, identity, sha256)).resume())
+    await finished((await openSealed(path, identity, said)).resume())
     return true
   } catch {
     return false
@@ -164,7 +160,7 @@ export async function readBlob(db: ReadDb, folder: string, id: number): Promise<
   const row = db.select().from(blobs).innerJoin(blobKeys, eq(blobs.keyId, blobKeys.id)).where(eq(blobs.id, id)).get()
   const path = row === undefined ? '' : blobPath(folder, row.blobs.file)
   if (row === undefined || !existsSync(path)) throw new Refusal('BLOB_MISSING')
-  return openSealed(path, row.blob_keys.identity, row.blobs.sha256)
+  return openSealed(path, row.blob_keys.identity, row.blobs)
 }
 
 /** The content of a blob that is staged but not recorded, as `readBlob` gives it. */
@@ -172,7 +168,7 @@ export async function readStaged(db: ReadDb, folder: string, staged: StagedBlob)
   const key = db.select().from(blobKeys).where(eq(blobKeys.id, staged.keyId)).get()
   const path = blobPath(folder, staged.file)
   if (key === undefined || !existsSync(path)) throw new Refusal('BLOB_MISSING')
-  return openSealed(path, key.identity, staged.sha256)
+  return openSealed(path, key.identity, staged)
 }
 
 /** Names of sealed files under a blob folder, unfinished ones left out. */

@@ -1,12 +1,14 @@
 import { Buffer } from 'node:buffer'
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { chunkCipher, tagBytes } from './chunkCipher.ts'
+import { ThreadLost } from './hashing.ts'
 
 // The library writes and reads the header. Its STREAM is three times slower than age's own; node:crypto's is not.
 
 const chunkBytes = 64 * 1024
-const tagBytes = 16
 /** Bytes that flow at once; larger pieces cost memory, smaller ones time. */
 export const flowBytes = 8 * chunkBytes
 const nonceBytes = 16
@@ -14,8 +16,8 @@ const nonceBytes = 16
 const longestHeader = 64 * 1024
 const emptyPayload = nonceBytes + tagBytes
 
-const streamKey = (fileKey: Uint8Array, nonce: Uint8Array): Buffer =>
-  Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32))
+const streamKey = (fileKey: Uint8Array, nonce: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', fileKey, nonce, 'payload', 32))
 
 /** Nonce of a chunk: its number in 11 bytes, then 1 for the last one (C2SP age, STREAM). */
 function chunkNonce(number: number, last: boolean): Buffer {
@@ -32,7 +34,7 @@ type ChunkWork = (chunk: Buffer, number: number, last: boolean) => readonly Buff
 class Chunks {
   readonly #size: number
   readonly #work: ChunkWork
-  #held = Buffer.alloc(0)
+  #held: Buffer = Buffer.alloc(0)
   #number = 0
 
   constructor(size: number, work: ChunkWork) {
@@ -49,6 +51,7 @@ class Chunks {
     }
     for (; bytes.length - at > this.#size; at += this.#size)
       yield* this.#work(bytes.subarray(at, at + this.#size), this.#number++, false)
+    // a copy: what comes may hold only until the next is asked for
     this.#held = Buffer.concat([this.#held, bytes.subarray(at)])
   }
 
@@ -57,23 +60,16 @@ class Chunks {
   }
 }
 
-function encrypted(key: Buffer) {
-  return (chunk: Buffer, number: number, last: boolean): readonly Buffer[] => {
-    const cipher = createCipheriv('chacha20-poly1305', key, chunkNonce(number, last), { authTagLength: tagBytes })
-    const sealed = cipher.update(chunk)
-    cipher.final()
-    return [sealed, cipher.getAuthTag()]
-  }
+function encrypted(key: Uint8Array): ChunkWork {
+  const cipher = chunkCipher(key)
+  return (chunk, number, last) => cipher.seal(chunkNonce(number, last), chunk)
 }
 
-function decrypted(key: Buffer) {
-  return (chunk: Buffer, number: number, last: boolean): readonly Buffer[] => {
+function decrypted(key: Uint8Array): ChunkWork {
+  const cipher = chunkCipher(key)
+  return (chunk, number, last) => {
     if (chunk.length < tagBytes || (last && number > 0 && chunk.length === tagBytes)) throw new Error('cut off')
-    const cipher = createDecipheriv('chacha20-poly1305', key, chunkNonce(number, last), { authTagLength: tagBytes })
-    cipher.setAuthTag(chunk.subarray(chunk.length - tagBytes))
-    const plain = cipher.update(chunk.subarray(0, chunk.length - tagBytes))
-    cipher.final()
-    return [plain]
+    return [cipher.open(chunkNonce(number, last), chunk)]
   }
 }
 
@@ -87,8 +83,10 @@ async function headerFor(recipients: readonly string[]): Promise<{ header: Buffe
     return []
   }
   encrypter.addRecipient({ wrapFileKey: hear })
-  const empty = await encrypter.encrypt(new Uint8Array(0))
-  return { header: Buffer.from(empty.subarray(0, empty.length - emptyPayload)), fileKey: keys[0]! }
+  // as a stream: for bytes the library would load a whole HTTP client, which takes longer than all the rest
+  const nothing = new ReadableStream({ start: stream => stream.close() })
+  const empty = await buffer(await encrypter.encrypt(nothing))
+  return { header: empty.subarray(0, empty.length - emptyPayload), fileKey: keys[0]! }
 }
 
 /** Seals what flows through as an age v1 file for recipients (age X25519); a step of a stream pipeline. */
@@ -98,8 +96,8 @@ export const sealing = (recipients: readonly string[]) =>
     const nonce = randomBytes(nonceBytes)
     const chunks = new Chunks(chunkBytes, encrypted(streamKey(fileKey, nonce)))
     yield Buffer.concat([header, nonce])
-    // one piece out for one piece in: every step of a stream costs more than copying does
-    for await (const bytes of source) yield Buffer.concat([...chunks.take(bytes)])
+    // chunk by chunk: gathering them would cost a copy, and memory that the collector has to find
+    for await (const bytes of source) yield* chunks.take(bytes)
     yield chunks.end()
   }
 
@@ -127,14 +125,14 @@ async function fileKeyOf(header: Buffer, identities: readonly string[]): Promise
   }
 }
 
-/** A refusal already, or the fault of a disk that was pulled: neither says anything of the file. */
+/** A refusal already, or the fault of a disk that was pulled or of our own thread: none says anything of the file. */
 export const isOwnFault = (error: unknown): boolean =>
-  error instanceof Refusal || (error instanceof Error && 'syscall' in error)
+  error instanceof Refusal || error instanceof ThreadLost || (error instanceof Error && 'syscall' in error)
 
 /** The file key in a header, the bytes behind it, and whatever follows. */
 async function* headerIn(source: AsyncIterable<Buffer>, identities: readonly string[]) {
   let head: Buffer = Buffer.alloc(0)
-  let key: Buffer | null = null
+  let key: Uint8Array | null = null
   for await (const bytes of source) {
     if (key !== null) {
       yield { key, bytes }

@@ -6,7 +6,11 @@ import { extract, type Entry } from 'tar-stream'
 import { entryBytes, longestManifest, Manifest, tarBlock, type Part } from '../../domain/exchange/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { isOwnFault, opening } from './age.ts'
+import { proved } from './hashing.ts'
 import { plainKey } from './records.ts'
+
+/** Where the bytes of a package come from; it is let go when the package breaks off. */
+export type Source = Readable | AsyncGenerator<Buffer, void>
 
 /** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
 export type KnownSender = (fingerprint: string) => string | null
@@ -55,15 +59,7 @@ class Counter extends Transform {
   }
 }
 
-/** Content of a part on its way to a visitor, measured; throws at its end when it is not what the manifest says. */
-async function* proving(entry: Entry, { sha256 }: Part): AsyncGenerator<Buffer, void> {
-  const hash = createHash('sha256')
-  for await (const chunk of entry as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    yield chunk
-  }
-  if (hash.digest('hex') !== sha256) throw new Refusal('PACKAGE_FORGED')
-}
+const forged = () => new Refusal('PACKAGE_FORGED')
 
 async function drain(content: AsyncIterable<Buffer>): Promise<void> {
   for await (const _ of content);
@@ -71,13 +67,13 @@ async function drain(content: AsyncIterable<Buffer>): Promise<void> {
 
 async function visitPart(entry: Entry, part: Part, visit: PartVisitor): Promise<void> {
   demandEntry(entry, part.name, part.bytes)
-  let proved = false
+  let whole = false
   async function* content() {
-    yield* proving(entry, part)
-    proved = true
+    yield* proved(entry as AsyncIterable<Buffer>, part, forged)
+    whole = true
   }
   await visit(part, content())
-  if (!proved) throw new Error('a visitor must read a part to its end')
+  if (!whole) throw new Error('a visitor must read a part to its end')
 }
 
 async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visit: PartVisitor | null): Promise<Looked> {
@@ -120,7 +116,7 @@ export interface Looked {
  * order), PACKAGE_FORGED.
  */
 export async function lookAtPackage(
-  source: Readable,
+  source: Source,
   identities: readonly string[],
   known: KnownSender,
   visit: PartVisitor | null = null,
@@ -143,7 +139,6 @@ export async function lookAtPackage(
     return looked
   } catch (error) {
     tar.destroy()
-    source.destroy()
     // the seal's own refusal says more than the tar that broke off behind it
     const first = await flowing.then(
       () => null,
@@ -156,7 +151,7 @@ export async function lookAtPackage(
 
 /** As `lookAtPackage`, for packages of known senders only. Refuses SENDER_UNKNOWN too, with the name it gives. */
 export async function readPackage(
-  source: Readable,
+  source: Source,
   identities: readonly string[],
   known: KnownSender,
   visit: PartVisitor | null = null,

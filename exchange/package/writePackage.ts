@@ -1,14 +1,14 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto'
 import { Buffer } from 'node:buffer'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { pack, type Pack } from 'tar-stream'
 import type { Manifest, Part } from '../../domain/exchange/manifest.ts'
-import { flowBytes, sealing } from './age.ts'
+import { sealing } from './age.ts'
+import { proved } from './hashing.ts'
+import { tarEnd, tarFill, tarHead } from './tar.ts'
 
-/** A part and where its content comes from; it is read twice, for its digest and into the package. */
+/** A part, whose digest is known before it flows, and where its content comes from. */
 export interface PartSource extends Part {
-  open(): Readable
+  open(): AsyncIterable<Buffer>
 }
 
 /** Who seals: the private Ed25519 key as PKCS#8 in base64, and for whom. */
@@ -28,29 +28,31 @@ export const partOf = (name: string, content: Uint8Array): PartSource => ({
 export const recordsPart = (name: string, records: readonly unknown[]): PartSource =>
   partOf(`data/${name}.ndjson`, Buffer.from(records.map(record => `${JSON.stringify(record)}\n`).join('')))
 
-/** A part whose content is read from somewhere, once now for its digest. */
-export async function streamedPart(name: string, open: () => Readable): Promise<PartSource> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  for await (const chunk of open() as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    bytes += chunk.length
-  }
-  return { name, bytes, sha256: hash.digest('hex'), open }
-}
-
 /** What a manifest says of its parts. */
 export const partsOf = (sources: readonly PartSource[]): Part[] =>
   sources.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))
 
-async function fill(tar: Pack, manifest: Manifest, sources: readonly PartSource[], signingKey: string): Promise<void> {
+const changed = () => new Error('a part is no longer what the manifest says')
+
+async function* entryOf(part: PartSource, mtime: Date): AsyncGenerator<Buffer, void> {
+  yield tarHead(part.name, part.bytes, mtime)
+  let flowed = 0
+  for await (const chunk of proved(part.open(), part, changed)) {
+    flowed += chunk.length
+    // whoever reads on counts blocks: nothing may follow where the next head is expected
+    if (flowed > part.bytes) throw changed()
+    yield chunk
+  }
+  yield tarFill(part.bytes)
+}
+
+async function* tarOf(manifest: Manifest, sources: readonly PartSource[], signingKey: string) {
   const head = Buffer.from(JSON.stringify(manifest))
   const key = createPrivateKey({ key: Buffer.from(signingKey, 'base64'), format: 'der', type: 'pkcs8' })
   const mtime = new Date(manifest.created)
-  tar.entry({ name: 'manifest.json', mtime }, head)
-  tar.entry({ name: 'manifest.sig', mtime }, sign(null, head, key))
-  for (const { name, bytes, open } of sources) await pipeline(open(), tar.entry({ name, size: bytes, mtime }))
-  tar.finalize()
+  const parts = [partOf('manifest.json', head), partOf('manifest.sig', sign(null, head, key)), ...sources]
+  for (const part of parts) yield* entryOf(part, mtime)
+  yield tarEnd()
 }
 
 /**
@@ -63,7 +65,6 @@ export function writePackage(
   sources: readonly PartSource[],
   { signingKey, recipients }: Sealer,
 ): Readable {
-  const tar = pack()
-  fill(tar, manifest, sources, signingKey).catch((error: unknown) => tar.destroy(error as Error))
-  return Readable.from(sealing(recipients)(tar), { objectMode: false, highWaterMark: flowBytes })
+  const tar = tarOf(manifest, sources, signingKey)
+  return Readable.from(sealing(recipients)(tar))
 }

@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer'
-import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Manifest } from '../../domain/exchange/manifest.ts'
-import { flowBytes } from '../../exchange/package/age.ts'
+import { filePieces, writePieces } from '../../exchange/package/filePieces.ts'
 import { readPackage } from '../../exchange/package/readPackage.ts'
-import { partsOf, streamedPart, writePackage } from '../../exchange/package/writePackage.ts'
+import { partsOf, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 
 // one sealing or opening in a process of its own, whose peak memory is its last word
 
@@ -18,47 +18,73 @@ interface Keys {
   readonly verifyKey: string
 }
 
-const [what, folder] = process.argv.slice(2) as ['seal' | 'open' | 'make', string]
-const keys = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as Keys
-const fingerprint = '1111 2222 3333 4444 5555 6666'
+interface Content {
+  readonly sha256: string
+  readonly bytes: number
+}
 
-async function seal(): Promise<void> {
-  const open = () => createReadStream(join(folder, 'content'), { highWaterMark: flowBytes })
-  const part = await streamedPart(`files/${'0'.repeat(64)}.bin`, open)
+export type PackageWork = 'make' | 'keep' | 'seal' | 'sealKept' | 'open'
+const [what, folder] = process.argv.slice(2) as [PackageWork, string]
+const path = (name: string) => join(folder, name)
+const json = <T>(name: string): T => JSON.parse(readFileSync(path(name), 'utf8')) as T
+const keys = json<Keys>('keys.json')
+const fingerprint = '1111 2222 3333 4444 5555 6666'
+const megabytes = 500
+
+async function make(): Promise<void> {
+  const megabyte = randomBytes(2 ** 20)
+  const hash = createHash('sha256')
+  const content = function* () {
+    for (let at = 0; at < megabytes; at += 1) {
+      const piece = Buffer.from(megabyte.fill(at & 255, 0, 64))
+      hash.update(piece)
+      yield piece
+    }
+  }
+  await pipeline(Readable.from(content()), createWriteStream(path('content')))
+  writeFileSync(path('content.json'), JSON.stringify({ sha256: hash.digest('hex'), bytes: megabytes * 2 ** 20 }))
+}
+
+async function sealed(part: Pick<PartSource, 'sha256' | 'bytes' | 'open'>): Promise<void> {
+  const parts = [{ name: `files/${part.sha256}.bin`, ...part }]
   const manifest = Manifest.parse({
     ...{ format: 'safetydesk-package', version: 1, id: '0193c1a0-0000-7000-8000-000000000001', kind: 'handover' },
     ...{ sender: { kind: 'office', name: '某区安委办', code: '371071', fingerprint }, recipients: [fingerprint] },
     ...{ period: null, series: 'bench', sequence: 1, created: new Date().toISOString(), expires: null, answers: null },
-    ...{ counts: {}, parts: partsOf([part]) },
+    ...{ counts: {}, parts: partsOf(parts) },
   })
-  const sealed = writePackage(manifest, [part], { ...keys, recipients: [keys.recipient] })
-  await pipeline(sealed, createWriteStream(join(folder, 'package.sdx'), { highWaterMark: flowBytes }))
+  const content = writePackage(manifest, parts, { ...keys, recipients: [keys.recipient] })
+  await writePieces(path('package.sdx'), content)
 }
+
+const seal = () =>
+  sealed({
+    ...json<Content>('content.json'),
+    open: () => filePieces(path('content')),
+  })
 
 const open = () =>
   readPackage(
-    createReadStream(join(folder, 'package.sdx'), { highWaterMark: flowBytes }),
+    filePieces(path('package.sdx')),
     [keys.identity],
     () => keys.verifyKey,
-    (_, content) =>
-      pipeline(Readable.from(content), createWriteStream(join(folder, 'opened'), { highWaterMark: flowBytes })),
+    (_, content) => writePieces(path('opened'), content),
   )
 
-async function make(): Promise<void> {
-  const megabyte = randomBytes(2 ** 20)
-  await pipeline(
-    Readable.from(
-      (function* () {
-        for (let at = 0; at < 500; at += 1) yield Buffer.from(megabyte.fill(at & 255, 0, 64))
-      })(),
-    ),
-    createWriteStream(join(folder, 'content')),
-  )
+/** What is measured, once all that the program has open anyway is; the vault is loaded only where it is needed. */
+async function work(): Promise<() => Promise<unknown>> {
+  if (what !== 'keep' && what !== 'sealKept') return { make, seal, open }[what]
+  const { keep, kept } = await import('./packageVault.ts')
+  if (what === 'keep') return () => keep(folder)
+  const { content, ...part } = await kept(folder)
+  return () => sealed({ ...part, open: () => content })
 }
 
+const measured = await work()
 const begun = performance.now()
-await { seal, open, make }[what]()
+await measured()
 const ms = performance.now() - begun
 // the system's own figure for a process begins with what its parent had
 const most = Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1])
 process.stdout.write(JSON.stringify({ ms, mib: most / 1024 }))
+process.exit()

@@ -42,9 +42,9 @@ CREATE TABLE bench_people (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, nam
 CREATE INDEX bench_people_enterprise ON bench_people(enterprise);`
 
 const clock = () => Instant.parse(new Date().toISOString())
-const credential = { kind: 'password', login: 'bench', password: 'Bench-Horse-9' } as const
-const opening = { clock, beforeMigration: () => undefined }
-const deed = { actor: { id: 1, name: 'bench' }, action: 'bench.write' }
+export const credential = { kind: 'password', login: 'bench', password: 'Bench-Horse-9' } as const
+export const opening = { clock, beforeMigration: () => undefined }
+export const deed = { actor: { id: 1, name: 'bench' }, action: 'bench.write' }
 
 type Row = Person & { readonly uid: string }
 const batch = 5000

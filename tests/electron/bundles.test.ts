@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundles } from '../../build/bundle.ts'
 import type { PaperWork, WorkerStart } from '../../electron/core/jobs/order.ts'
 import type { Api } from '../../domain/api.ts'
+import type { HashOrder } from '../../exchange/package/hashing.ts'
 import { aFolder } from '../builders/temporary.ts'
 
 let folder: string
@@ -35,7 +37,7 @@ const foreign = (name: string) =>
 describe('the bundles', () => {
   test('lie beside each other, so that the core finds its worker', () => {
     expect(readdirSync(folder)).toEqual(
-      expect.arrayContaining(['main.js', 'coreProcess.js', 'worker.js', 'preload.cjs']),
+      expect.arrayContaining(['main.js', 'coreProcess.js', 'worker.js', 'hashWorker.js', 'preload.cjs']),
     )
     expect(existsSync(join(folder, 'electron'))).toBe(false)
   })
@@ -102,6 +104,15 @@ test('the built worker runs an order', async () => {
     type: 'end',
     event: { phase: 'refused', code: expect.stringMatching(/^[A-Z_]+$/) as string },
   })
+})
+
+test('the built thread for digests hashes what it is given', async () => {
+  const worker = new Worker(join(folder, 'hashWorker.js'), { env: {} })
+  const order: HashOrder = { content: 1, memory: new TextEncoder().encode('content.'), bytes: 7, more: false }
+  worker.postMessage(order)
+  const answer = await new Promise(heard => worker.once('message', heard))
+  await worker.terminate()
+  expect(answer).toMatchObject({ sha256: createHash('sha256').update('content').digest('hex') })
 })
 
 test('the built press prints a paper', async () => {

@@ -1,0 +1,150 @@
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+
+/** Content up to so many bytes is hashed where it flows; a thread would take longer to be asked. */
+const shortContent = 1024 * 1024
+/** So much is moved to the thread at once, and so often before something has to come back. */
+const lotBytes = 512 * 1024
+const lots = 3
+/** A thread that has nothing to do gives its memory back after this long. */
+const idleMs = 60_000
+const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 } as const
+
+/** What the thread is told: a lot of some content, whose memory moves there, and whether more follows. */
+export interface HashOrder {
+  readonly content: number
+  readonly memory: Uint8Array<ArrayBuffer>
+  readonly bytes: number
+  readonly more: boolean
+}
+
+/** Its answer to every order in turn: the memory comes back, with the digest once nothing more follows. */
+export interface HashAnswer {
+  readonly memory: Uint8Array<ArrayBuffer>
+  readonly sha256: string | null
+}
+
+/** The thread ended before its answer: our own fault, and nothing is said of the content. */
+export class ThreadLost extends Error {}
+
+/** A thread beside this one that hashes for all contents in turn. */
+class HashThread {
+  #worker: Worker | null = null
+  #idle: NodeJS.Timeout | undefined
+  #last = 0
+  readonly #waiting: PromiseWithResolvers<HashAnswer>[] = []
+
+  nextContent(): number {
+    return (this.#last += 1)
+  }
+
+  ask(order: HashOrder): Promise<HashAnswer> {
+    clearTimeout(this.#idle)
+    const worker = (this.#worker ??= this.#start())
+    worker.ref()
+    const answer = Promise.withResolvers<HashAnswer>()
+    // content that broke off asks no more
+    answer.promise.catch(() => undefined)
+    this.#waiting.push(answer)
+    worker.postMessage(order, [order.memory.buffer])
+    return answer.promise
+  }
+
+  #start(): Worker {
+    const file = import.meta.url.endsWith('.ts') ? './hashWorker.ts' : './hashWorker.js'
+    const worker = new Worker(new URL(file, import.meta.url), { env: {}, resourceLimits })
+    let cause: unknown
+    worker.on('error', error => (cause = error))
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = null
+      for (const { reject } of this.#waiting.splice(0)) reject(new ThreadLost('the hashing thread ended', { cause }))
+    })
+    worker.on('message', (answer: HashAnswer) => {
+      this.#waiting.shift()!.resolve(answer)
+      if (this.#waiting.length === 0) this.#rest(worker)
+    })
+    return worker
+  }
+
+  #rest(worker: Worker): void {
+    worker.unref()
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => {
+      this.#worker = null
+      void worker.terminate()
+    }, idleMs).unref()
+  }
+}
+
+const thread = new HashThread()
+
+/** Content that is hashed where it flows. */
+class Here {
+  readonly #hash = createHash('sha256')
+
+  update(chunk: Uint8Array): void {
+    this.#hash.update(chunk)
+  }
+
+  end(): string {
+    return this.#hash.digest('hex')
+  }
+}
+
+/** Content on its way to the thread, lot by lot. */
+class Beside {
+  readonly #content = thread.nextContent()
+  readonly #away: Promise<HashAnswer>[] = []
+  #memory = Buffer.allocUnsafeSlow(lotBytes)
+  #filled = 0
+
+  async update(chunk: Buffer): Promise<void> {
+    for (let from = 0; from < chunk.length;) {
+      if (this.#filled === lotBytes) await this.#next()
+      const copied = chunk.copy(this.#memory, this.#filled, from)
+      this.#filled += copied
+      from += copied
+    }
+  }
+
+  async end(): Promise<string> {
+    return (await this.#send(false)).sha256!
+  }
+
+  #send(more: boolean): Promise<HashAnswer> {
+    return thread.ask({ content: this.#content, memory: this.#memory, bytes: this.#filled, more })
+  }
+
+  async #next(): Promise<void> {
+    this.#away.push(this.#send(true))
+    this.#memory =
+      this.#away.length < lots
+        ? Buffer.allocUnsafeSlow(lotBytes)
+        : Buffer.from((await this.#away.shift()!).memory.buffer)
+    this.#filled = 0
+  }
+}
+
+/** Lets content flow on, and throws a fault at its end when it is not as long or not what its SHA-256 says. */
+export async function* proved(
+  content: AsyncIterable<Buffer>,
+  { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
+  fault: () => Error,
+): AsyncGenerator<Buffer, void> {
+  const hashing = bytes > shortContent ? new Beside() : new Here()
+  let flowed = 0
+  let ended = false
+  try {
+    for await (const chunk of content) {
+      flowed += chunk.length
+      await hashing.update(chunk)
+      yield chunk
+    }
+    ended = true
+    if ((await hashing.end()) !== sha256 || flowed !== bytes) throw fault()
+  } finally {
+    // content that broke off: the thread need not remember it
+    if (!ended) void hashing.end()
+  }
+}
