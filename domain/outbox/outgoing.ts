@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** 报送表单, 回执, 补正单, 退回表格. */
-export const OutgoingKind = z.enum(['form', 'receipt', 'correctionSlip', 'returnedSheet'])
+/** 报送表单, 回执, 补正单, 退回表格, 任务包, 办理情况, 月度报告. */
+export const OutgoingKind = z.enum([
+  ...['form', 'receipt', 'correctionSlip', 'returnedSheet'],
+  ...['taskPackage', 'feedback', 'monthlyReport'],
+] as const)
 export type OutgoingKind = z.output<typeof OutgoingKind>
 
 /** Chinese names of what goes out. */
@@ -10,4 +13,11 @@ export const outgoingKindNames: Readonly<Record<OutgoingKind, string>> = {
   receipt: '回执',
   correctionSlip: '补正单',
   returnedSheet: '退回表格',
+  taskPackage: '任务包',
+  feedback: '办理情况',
+  monthlyReport: '月度报告',
 }
+
+/** One thing of a package that the office that got it wants corrected. */
+export const Returned = z.strictObject({ title: z.string(), reason: z.string() })
+export type Returned = z.output<typeof Returned>

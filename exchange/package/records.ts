@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import type { z } from 'zod'
 import { Submission, submissionParts, type SubmissionArea } from '../../domain/exchange/submission.ts'
+import { PassedTask, PassedTasks } from '../../domain/exchange/taskPackage.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
 /** Longest line of a part, in characters: no record is longer. */
@@ -13,7 +14,7 @@ export function plainKey(this: unknown, key: string, value: unknown): unknown {
 }
 
 function linesOf(part: Buffer): readonly string[] {
-  const lines = new TextDecoder('utf-8', { fatal: true }).decode(part).split('\n')
+  const lines = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part).split('\n')
   if (lines.pop() !== '' || lines.some(line => line.length > longestRecord)) throw new Error('lines without an end')
   return lines
 }
@@ -25,6 +26,15 @@ export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.Z
   } catch (error) {
     throw new Refusal('PACKAGE_UNREADABLE', { at: `${name} 的内容无法识别` }, { cause: error })
   }
+}
+
+/** Tasks out of the parts of a task package. Refuses PACKAGE_UNREADABLE for other parts, and for a task that is there twice. */
+export function passedTasksOf(parts: ReadonlyMap<string, Buffer>): PassedTask[] {
+  const foreign = [...parts.keys()].find(name => name !== 'data/tasks.ndjson')
+  if (foreign !== undefined) throw new Refusal('PACKAGE_UNREADABLE', { at: `${foreign} 不是任务包的内容` })
+  const all = PassedTasks.safeParse(recordsOf('tasks', parts.get('data/tasks.ndjson'), PassedTask))
+  if (!all.success) throw new Refusal('PACKAGE_UNREADABLE', { at: '任务过多或重复' })
+  return all.data
 }
 
 /** A submission out of its parts. Refuses PACKAGE_UNREADABLE for parts that are none of a submission. */

@@ -28,6 +28,10 @@ export const partOf = (name: string, content: Uint8Array): PartSource => ({
 export const recordsPart = (name: string, records: readonly unknown[]): PartSource =>
   partOf(`data/${name}.ndjson`, Buffer.from(records.map(record => `${JSON.stringify(record)}\n`).join('')))
 
+/** Digest of a manifest as its bytes are signed: what a receipt names a package by. */
+export const manifestDigest = (manifest: Manifest): string =>
+  createHash('sha256').update(JSON.stringify(manifest)).digest('hex')
+
 /** What a manifest says of its parts. */
 export const partsOf = (sources: readonly PartSource[]): Part[] =>
   sources.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))
