@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { officeCards, officeKeys, receivedReports } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -34,6 +34,19 @@ export const verifyKeyOf = (db: ReadDb, fingerprint: string): string | null =>
 export const addCard = (change: Change, card: Omit<typeof officeCards.$inferInsert, 'id'>): number =>
   change.insert(officeCards, card)
 
+/** The newest card of a unit's office: one in force where there is one; null where there is none. */
+export const cardOfUnit = (db: ReadDb, unitId: number) =>
+  db
+    .select()
+    .from(officeCards)
+    .where(eq(officeCards.unitId, unitId))
+    .orderBy(sql`${officeCards.revokedAt} IS NOT NULL`, desc(officeCards.id))
+    .get() ?? null
+
+/** Says which unit of ours the office behind a card is. */
+export const setCardUnit = (change: Change, id: number, unitId: number | null): void =>
+  change.update(officeCards, id, { unitId })
+
 /** Revokes a card, or takes the revocation back with null. */
 export const setRevoked = (change: Change, id: number, revokedAt: string | null): void =>
   change.update(officeCards, id, { revokedAt })
@@ -53,6 +66,24 @@ export const listReceived = (db: ReadDb): StoredReport[] =>
 export const knowsPackage = (db: ReadDb, packageId: string): boolean =>
   db.select({ id: receivedReports.id }).from(receivedReports).where(eq(receivedReports.packageId, packageId)).get() !==
   undefined
+
+/** Digests of what an office handed in as one version of a month. */
+export const receivedDigests = (
+  db: ReadDb,
+  { fingerprint, month, version }: Pick<StoredReport, 'fingerprint' | 'month' | 'version'>,
+): string[] =>
+  db
+    .select({ digest: receivedReports.digest })
+    .from(receivedReports)
+    .where(
+      and(
+        eq(receivedReports.fingerprint, fingerprint),
+        eq(receivedReports.month, month),
+        eq(receivedReports.version, version),
+      ),
+    )
+    .all()
+    .map(({ digest }) => digest)
 
 /** Keeps a report that came in and returns its key. */
 export const addReceived = (change: Change, report: Omit<typeof receivedReports.$inferInsert, 'id'>): number =>

@@ -4,7 +4,7 @@ import type { SheetKind } from '../../domain/exchange/import.ts'
 import type { Decision, FileState } from '../../domain/inbox/file.ts'
 import type { PlannedItem } from '../../domain/inbox/plan.ts'
 import type { SheetGiven, SheetNote } from '../../domain/inbox/sheet.ts'
-import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
+import type { OutgoingKind, Returned } from '../../domain/outbox/outgoing.ts'
 import { blobs, users } from './infrastructure.ts'
 import { units } from './organizations.ts'
 
@@ -33,7 +33,7 @@ export const enrolments = sqliteTable(
   table => [index('enrolments_unit').on(table.unitId)],
 )
 
-/** Every file that was made for somebody: forms, receipts, correction slips. */
+/** Every file that was made for somebody: forms, packages, receipts, correction slips. */
 export const outgoing = sqliteTable(
   'outgoing',
   {
@@ -53,8 +53,23 @@ export const outgoing = sqliteTable(
     by: integer('by_user')
       .notNull()
       .references(() => users.id),
+    /** Identifier and sequence of a package, fingerprint of the card it was sealed for, digest of its manifest. */
+    packageId: text('package_id'),
+    sequence: integer(),
+    recipient: text(),
+    contentDigest: text('content_digest'),
+    /** Assignments that it speaks of. */
+    records: text({ mode: 'json' }).$type<readonly string[]>(),
+    /** When the other office says it took it in. */
+    acknowledgedAt: text('acknowledged_at'),
+    /** What the other office wants corrected. */
+    returned: text({ mode: 'json' }).$type<readonly Returned[]>(),
   },
-  table => [index('outgoing_unit').on(table.unitId), index('outgoing_series').on(table.series)],
+  table => [
+    index('outgoing_unit').on(table.unitId),
+    index('outgoing_series').on(table.series),
+    uniqueIndex('outgoing_package').on(table.packageId),
+  ],
 )
 
 /** Files that were brought together: one stick, one folder. */

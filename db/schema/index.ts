@@ -24,7 +24,8 @@ import { figureReports } from './figures.ts'
 import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 import { notices } from './notices.ts'
 import { calendarYears } from './papers.ts'
-import { summaries } from './summaries.ts'
+import { receivedReports, summaries } from './summaries.ts'
+import { outgoing } from './exchange.ts'
 import { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
 import { attendances, trainingSessions } from './training.ts'
 import { regions, savedViews, units, unitVersions } from './organizations.ts'
@@ -36,4 +37,5 @@ export const undoable = [
   ...[notices, duties, tasks, assignments, assignmentSteps],
   ...[trainingSessions, attendances, inspections, rectificationOrders, findings, findingSteps, findingEvidence],
   ...[figureReports, summaries, calendarYears],
+  ...[receivedReports, outgoing],
 ] as const

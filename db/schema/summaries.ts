@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { DraftSections, SummarySnapshot } from '../../domain/summaries/summary.ts'
 import type { SummaryState } from '../../domain/summaries/lifecycle.ts'
+import { units } from './organizations.ts'
 
 /** A month's report: the draft while it is written, the snapshot once it is frozen. Corrections are new versions. */
 export const summaries = sqliteTable(
@@ -66,4 +67,6 @@ export const officeCards = sqliteTable('office_cards', {
   acceptedAt: text('accepted_at').notNull(),
   acceptedBy: integer('accepted_by').notNull(),
   revokedAt: text('revoked_at'),
+  /** The unit of ours that this office is; null for an office above, or beside. */
+  unitId: integer('unit_id').references(() => units.id),
 })

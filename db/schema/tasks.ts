@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { AssignmentEvent, AssignmentState, TaskState } from '../../domain/tasks/lifecycle.ts'
+import type { PassedTask } from '../../domain/exchange/taskPackage.ts'
 import type { AssignmentRole, DueRule } from '../../domain/tasks/task.ts'
 import { notices } from './notices.ts'
 import { units } from './organizations.ts'
@@ -43,11 +44,20 @@ export const tasks = sqliteTable(
     state: text().$type<TaskState>().notNull(),
     dispatchedOn: text('dispatched_on'),
     removedAt: text('removed_at'),
+    /** Assignment of the office above that this task is; with it that office's name and card. */
+    originUid: text('origin_uid'),
+    originOffice: text('origin_office'),
+    originFingerprint: text('origin_fingerprint'),
+    /** What that office said of it last. */
+    origin: text({ mode: 'json' }).$type<PassedTask>(),
+    /** What that office was told last, where a person wrote it. */
+    originReply: text('origin_reply'),
   },
   table => [
     index('tasks_due').on(table.dueOn),
     index('tasks_notice').on(table.noticeId),
     uniqueIndex('tasks_duty_period').on(table.dutyId, table.period),
+    uniqueIndex('tasks_origin').on(table.originUid),
   ],
 )
 

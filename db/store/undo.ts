@@ -1,6 +1,6 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, importFiles, imports, summaries, undoable } from '../schema/index.ts'
+import { audit, importFiles, imports, outgoing, summaries, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './batch.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -15,6 +15,9 @@ type Step =
 
 /** Fields that hold for good once they are set: a report that was frozen may have gone to the city. */
 const lastingFields: ReadonlyMap<unknown, string> = new Map([[summaries, 'frozenAt']])
+
+/** Rows that are never taken away again: what went out is out. */
+const lastingRows: ReadonlySet<unknown> = new Set([outgoing])
 
 /** Notes of what was imported stay when it is taken back. */
 const notes: ReadonlySet<string> = new Set([imports, importFiles].map(table => getTableName(table)))
@@ -36,7 +39,8 @@ function stepsOf(change: Change, id: string): readonly Step[] {
     const table = tableOf(area!)
     const parsed = JSON.parse(fields) as { batch?: Batch; removed?: unknown }
     const lasting = lastingFields.get(table)
-    const forGood = lasting !== undefined && lasting in parsed && !('id' in parsed)
+    const set = lasting !== undefined && lasting in parsed && !('id' in parsed)
+    const forGood = set || (lastingRows.has(table) && 'id' in parsed)
     if (parsed.removed !== undefined || forGood) throw new Refusal('UNDO_NOT_POSSIBLE')
     return parsed.batch === undefined
       ? { table, record: record!, fields: parsed as Pairs }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lte, gte, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { TaskDetail, TaskFilter, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
+import type { TaskDetail, TaskFilter, TaskOrigin, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
 import type { ClauseLink, TaskFields } from '../../domain/tasks/task.ts'
 import { owingStates } from '../../domain/tasks/lifecycle.ts'
 import { Month } from '../../domain/shared/period.ts'
@@ -84,7 +84,7 @@ export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
   return db
     .select({
       ...{ id: tasks.id, title: tasks.title, clauseLabel: tasks.clauseLabel, dueOn: tasks.dueOn, state: tasks.state },
-      noticeTitle: notices.title,
+      ...{ noticeTitle: notices.title, originOffice: tasks.originOffice },
       leadName: unitNameOn(tasks.leadUnitId, day),
       ...counted(day),
     })
@@ -142,6 +142,12 @@ export const fieldsOf = (row: TaskRecord): TaskFields => ({
   assistUnitIds: [...row.assistUnitIds],
 })
 
+const originOf = ({ originOffice, origin }: TaskRecord): TaskOrigin | null => {
+  if (originOffice === null || origin === null) return null
+  const { source, clause, role, dueOn, state, note } = origin
+  return { office: originOffice, source, clause, role, dueOn, state, note }
+}
+
 /** A task's page without its parts, or null. */
 export function taskHead(db: ReadDb, id: number): Omit<TaskDetail, 'assignments' | 'names'> | null {
   const row = taskRecord(db, id)
@@ -158,6 +164,7 @@ export function taskHead(db: ReadDb, id: number): Omit<TaskDetail, 'assignments'
     period: row.period === null ? null : Month.parse(row.period),
     noticeTitle: notice?.title ?? null,
     dispatchedOn: row.dispatchedOn === null ? null : IsoDay.parse(row.dispatchedOn),
+    origin: originOf(row),
   }
 }
 

@@ -80,10 +80,13 @@ const names: Readonly<Record<string, string>> = {
   'card.make': '生成单位名片',
   'card.accept': '接受单位名片',
   'card.revoke': '停用单位名片',
+  'card.link': '选定名片的单位',
   'calendar.import': '导入节假日历',
   'undo.change': '撤销改动',
   'undo.import': '撤销导入',
   'practice.fill': '填入练习数据',
+  'taskPackage.make': '做任务包',
+  'feedback.make': '做办理情况数据包',
 }
 
 /** Chinese name of a deed. */

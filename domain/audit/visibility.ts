@@ -19,6 +19,8 @@ export const actionPrefixes = {
       'summary.',
       'paper.',
       'report.',
+      'taskPackage.',
+      'feedback.',
     ],
   ],
 } as const

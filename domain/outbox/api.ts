@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { Feedback } from '../exchange/submission.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
-import { Instant } from '../shared/time.ts'
-import { OutgoingKind } from './outgoing.ts'
+import { Instant, IsoDay } from '../shared/time.ts'
+import { AssignmentState } from '../tasks/lifecycle.ts'
+import { OutgoingKind, Returned } from './outgoing.ts'
 
 /** One file that was made for a unit. */
 export const OutgoingRow = z.strictObject({
@@ -16,10 +18,18 @@ export const OutgoingRow = z.strictObject({
   sha256: z.string(),
   at: Instant,
   by: z.string(),
+  sequence: z.int().nullable(),
+  /** When the other office took it in, as its receipt says. */
+  acknowledgedAt: Instant.nullable(),
+  /** What the other office wants corrected. */
+  returned: z.array(Returned).nullable(),
 })
 export type OutgoingRow = z.output<typeof OutgoingRow>
 
-/** A file that was made for a unit: under a handle of this page, or written beneath the place and proved there. */
+/**
+ * A file that was made for a unit, or for an office that is none of ours: under a handle of this page, or written beneath
+ * the place and proved there.
+ */
 export const MadeFile = z.strictObject({
   file: Handle.nullable(),
   name: z.string(),
@@ -28,6 +38,32 @@ export const MadeFile = z.strictObject({
   unitName: z.string(),
 })
 export type MadeFile = z.output<typeof MadeFile>
+
+/** A unit that tasks can be passed down to, or why not: it has no card, or its card is out of force. */
+export const TaskUnit = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  /** Parts of tasks that are not done with. */
+  open: z.int(),
+  /** Earlier packages held parts of tasks: what became of them can be told. */
+  earlier: z.boolean(),
+  card: z.enum(['inForce', 'revoked', 'none']),
+})
+export type TaskUnit = z.output<typeof TaskUnit>
+
+/** What the office above is told of one of its tasks. */
+export const FeedbackRow = z.strictObject({
+  id: z.int(),
+  title: z.string(),
+  event: Feedback.shape.event,
+  on: IsoDay,
+  /** What it is told was done; of what was sent back, what it was told before. */
+  note: z.string().nullable(),
+  /** How the office above sees it, and why it sent it back, where it did. */
+  state: AssignmentState,
+  returned: z.string().nullable(),
+})
+export type FeedbackRow = z.output<typeof FeedbackRow>
 
 /** Most files that are handed to the page itself; more are written to a place. */
 export const mostHanded = 3
@@ -64,4 +100,46 @@ export const outboxApi = {
   revoke: sessionCall('outbox.write', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ unitId: z.int() }))
     .output(z.strictObject({ revoked: z.int() })),
+  /** Units with parts of tasks that are open, or with a card, by name. */
+  taskUnits: sessionCall('outbox.read').output(z.array(TaskUnit)),
+  /**
+   * Makes the task package of each unit whose office has a card in force: its open parts of the tasks, or of all of them,
+   * and what earlier packages held, as it stands now. Handed out as forms are. A unit with no part of the tasks gets
+   * none. Refuses CARD_MISSING with the unit's name, NOTHING_TO_SEND where none has any; then nothing was made.
+   */
+  makeTaskPackages: sessionCall(
+    'outbox.write',
+    ...mediumRefusals,
+    'RECORD_NOT_FOUND',
+    'CARD_MISSING',
+    'NOTHING_TO_SEND',
+  )
+    .input(
+      z.strictObject({
+        unitIds: z.array(z.int()).min(1).max(200),
+        taskIds: z.array(z.int()).min(1).max(2000).nullable(),
+        place: Handle.nullable(),
+      }),
+    )
+    .output(z.array(MadeFile)),
+  /** What the office behind a card would be told of its tasks. */
+  feedback: sessionCall('outbox.read', 'RECORD_NOT_FOUND')
+    .input(z.strictObject({ card: z.int() }))
+    .output(z.array(FeedbackRow)),
+  /**
+   * Makes the package that tells the office behind a card what was done of its tasks. `replies` are words of a person in
+   * place of the parts' own, by task; they are kept.
+   */
+  makeFeedback: sessionCall('outbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND', 'NOTHING_TO_SEND')
+    .input(
+      z.strictObject({
+        card: z.int(),
+        replies: z
+          .array(z.strictObject({ task: z.int(), note: z.string().trim().min(2).max(2000) }))
+          .max(500)
+          .default([]),
+        place: Handle.nullable(),
+      }),
+    )
+    .output(z.array(MadeFile)),
 }

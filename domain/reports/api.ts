@@ -16,8 +16,14 @@ export const KnownOffice = z.strictObject({
   fingerprint: z.string(),
 })
 
-/** A card that was accepted. */
-export const AcceptedCard = KnownOffice.extend({ id: z.int(), acceptedAt: Instant, revokedAt: Instant.nullable() })
+/** A card that was accepted, and the unit of ours that its office is; null for one above or beside. */
+export const AcceptedCard = KnownOffice.extend({
+  id: z.int(),
+  acceptedAt: Instant,
+  revokedAt: Instant.nullable(),
+  unitId: z.int().nullable(),
+  unitName: z.string().nullable(),
+})
 export type AcceptedCard = z.output<typeof AcceptedCard>
 
 /** A district's report that came in. */
@@ -50,13 +56,24 @@ export const reportsApi = {
     .output(KnownOffice.extend({ replaces: z.strictObject({ id: z.int(), fingerprint: z.string() }).nullable() })),
   /**
    * Accepts a card whose fingerprint was compared; the same card twice is one. The card of the same office that it
-   * replaces, named by key, is out of force from then on.
+   * replaces, named by key, is out of force from then on. Without `unitId` it is the unit that the earlier card was.
    */
   acceptCard: sessionCall('reports.write', 'CARD_UNREADABLE', 'FILE_GONE', 'RECORD_NOT_FOUND')
-    .input(z.strictObject({ file: Handle, fingerprint: z.string(), replaces: z.int().nullable().default(null) }))
+    .input(
+      z.strictObject({
+        file: Handle,
+        fingerprint: z.string(),
+        replaces: z.int().nullable().default(null),
+        unitId: z.int().nullable().optional(),
+      }),
+    )
     .output(One),
   cards: sessionCall('reports.read').output(z.array(AcceptedCard)),
   revokeCard: sessionCall('reports.write', 'RECORD_NOT_FOUND').input(One).output(One),
+  /** Says which unit of ours the office behind a card is; null for none. */
+  linkCard: sessionCall('reports.write', 'RECORD_NOT_FOUND')
+    .input(z.strictObject({ id: z.int(), unitId: z.int().nullable() }))
+    .output(One),
   /** A frozen report as a package that only that office, and this one, can open. */
   send: sessionCall('reports.write', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY')
     .input(z.strictObject({ summary: z.int(), card: z.int() }))

@@ -83,6 +83,8 @@ export const refusalCodes = [
   'FORM_MISSING',
   'SENDER_UNKNOWN',
   'CARD_UNREADABLE',
+  'CARD_MISSING',
+  'NOTHING_TO_SEND',
   // sheets
   'SHEET_UNREADABLE',
   'SHEET_TOO_LARGE',

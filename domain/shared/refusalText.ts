@@ -208,6 +208,14 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
       '请先接受对方名片，并用电话核对指纹。',
     ),
   CARD_UNREADABLE: told('这个文件不是单位名片，或已损坏。', unchanged, '请让对方重新导出名片。'),
+  CARD_MISSING: ({ at = '' }) =>
+    told(
+      `“${at}”没有使用中的单位名片，不能做加密数据包。`,
+      '没有写出任何文件。',
+      '请在“上下级报送—单位名片”接受对方名片并选定单位；对方没有安装本系统的，请做报送表单。',
+    ),
+  NOTHING_TO_SEND: ({ at = '' }) =>
+    told(`没有可以发给“${at}”的内容。`, '没有写出任何文件。', '请先办理相应的任务，再来做数据包。'),
   SHEET_UNREADABLE: told(
     '这个文件不是可读的 XLSX 表格，或已损坏、加密。',
     unchanged,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Changed } from '../audit/api.ts'
+import { PassedTask } from '../exchange/taskPackage.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Month } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
@@ -27,6 +28,7 @@ export const TaskRow = z.strictObject({
   id: z.int(),
   title: z.string(),
   noticeTitle: z.string().nullable(),
+  originOffice: z.string().nullable(),
   clauseLabel: z.string().nullable(),
   leadName: z.string().nullable(),
   dueOn: IsoDay,
@@ -76,6 +78,18 @@ export const AssignmentStep = z.strictObject({
 })
 export type AssignmentStep = z.output<typeof AssignmentStep>
 
+/** Where a task came from, and how the office above sees it. */
+export const TaskOrigin = z.strictObject({
+  office: z.string(),
+  source: PassedTask.shape.source,
+  clause: PassedTask.shape.clause,
+  role: AssignmentRole,
+  dueOn: IsoDay,
+  state: AssignmentState,
+  note: z.string().nullable(),
+})
+export type TaskOrigin = z.output<typeof TaskOrigin>
+
 /** A task with its parts. */
 export const TaskDetail = TaskFields.extend({
   id: z.int(),
@@ -84,6 +98,7 @@ export const TaskDetail = TaskFields.extend({
   period: Month.nullable(),
   noticeTitle: z.string().nullable(),
   dispatchedOn: IsoDay.nullable(),
+  origin: TaskOrigin.nullable(),
   assignments: z.array(AssignmentRow),
   names: z.record(z.string(), z.string()),
 })

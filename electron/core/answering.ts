@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing, enrolmentOf } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
-import type { Manifest } from '../../domain/exchange/manifest.ts'
+import { packageKindNames, type Manifest, type PackageKind } from '../../domain/exchange/manifest.ts'
 import { leftOut, takenByArea, toCorrect } from '../../domain/inbox/answer.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Receipt, SlipItem } from '../../domain/outbox/formData.ts'
@@ -14,6 +14,7 @@ import { partsOf, recordsPart, writePackage } from '../../exchange/package/write
 import { userOf, type CallContext } from './context.ts'
 import { fileName, handOut, sha256Of } from './handingOut.ts'
 import { demandKeys, ownCard, senderOf } from './officeKeys.ts'
+import { cardInForce } from './senders.ts'
 
 /** What is told of a file: that it came and what was taken in, or what is to be corrected. */
 interface Answer {
@@ -36,26 +37,54 @@ function slipOf(file: StoredFile): Answer {
   return { kind: 'correctionSlip', part: recordsPart('slip', all), count: all.length }
 }
 
+/** What an answer is about, in its file's name: the month, or what came. */
+const subjectOf = ({ kind, period, sender }: Manifest): string | null =>
+  period ?? (sender.kind === 'office' ? packageKindNames[kind] : null)
+
 const extensions = { receipt: 'sdr', correctionSlip: 'sdx' } as const
 
-/** The answer to a file as a package sealed for the unit's form and for this office; null for who has no keys. */
+/** Whom an answer is sealed for: the office behind a card, or the form of a unit. */
+interface Addressee {
+  readonly fingerprint: string
+  readonly recipient: string
+  readonly unitId: number | null
+}
+
+/** Kinds that are answers themselves: nobody answers them. */
+const answers: ReadonlySet<PackageKind> = new Set(['receipt', 'correctionSlip'])
+
+function addresseeOf({ desk }: CallContext, { manifest, unitId }: StoredFile): Addressee | null {
+  if (manifest === null || answers.has(manifest.kind)) return null
+  const card = cardInForce(desk.store.read, manifest.sender.fingerprint)
+  if (card !== null) return card
+  const unit = unitId === null ? null : enrolmentOf(desk.store.read, unitId)
+  return manifest.sender.kind === 'unit' ? unit : null
+}
+
+/** Whether who sent a package waits to hear of it: what was imported gets a receipt, what is to be corrected a slip. */
+export const awaitsAnswer = ({ state, manifest }: StoredFile): boolean =>
+  (state === 'imported' || state === 'toCorrect') && manifest !== null && !answers.has(manifest.kind)
+
+/** The answer to a file as a package sealed for who sent it and for this office; null for who has no keys. */
 export async function answerTo(context: CallContext, file: StoredFile, place: Handle | null): Promise<MadeFile | null> {
   const { desk } = context
-  const { manifest, unitId, sender: unitName } = file
-  const unit = unitId === null ? null : enrolmentOf(desk.store.read, unitId)
-  if (manifest === null || unit === null || unitId === null) return null
+  const { manifest, sender: unitName } = file
+  const to = addresseeOf(context, file)
+  if (manifest === null || to === null) return null
+  const { unitId } = to
   const keys = await demandKeys(context)
   const own = ownCard(desk, keys)
   const { kind, part, count } = file.state === 'imported' ? receiptOf(own.office, file) : slipOf(file)
   const said: Manifest = {
     ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind, sender: senderOf(own) },
-    ...{ recipients: [unit.fingerprint, fingerprintOf(own)], period: manifest.period, series: manifest.series },
+    ...{ recipients: [to.fingerprint, fingerprintOf(own)], period: manifest.period, series: manifest.series },
     ...{ sequence: manifest.sequence, created: desk.clock(), expires: null, answers: manifest.id },
     ...{ counts: { [kind === 'receipt' ? 'receipt' : 'slip']: count }, parts: partsOf([part]) },
   }
-  const recipients = [unit.recipient, keys.recipient]
+  const recipients = [to.recipient, keys.recipient]
   const content = await buffer(writePackage(said, [part], { signingKey: keys.signingKey, recipients }))
-  const name = `${outgoingKindNames[kind]}-${fileName(unitName)}-${manifest.period ?? ''}-第${manifest.sequence}份.${extensions[kind]}`
+  const named = [outgoingKindNames[kind], fileName(unitName), subjectOf(manifest), `第${manifest.sequence}份`]
+  const name = `${named.filter(part => part !== null).join('-')}.${extensions[kind]}`
   const made = await handOut(context, { unitId, unitName, name, content }, place)
   change(desk.store, { actor: userOf(context), action: `${kind === 'receipt' ? 'receipt' : 'slip'}.make` }, at => {
     addOutgoing(at, {

@@ -9,7 +9,7 @@ import type { CallContext } from './context.ts'
 import { pathOf } from './placeCalls.ts'
 import { saveStream } from './saving.ts'
 
-/** A file that was made for a unit, or for several that one sender speaks for, before it is anywhere. */
+/** A file that was made for a unit, for several that one sender speaks for, or for another office, before it is anywhere. */
 export interface ForUnit {
   readonly unitId: number | null
   readonly unitName: string

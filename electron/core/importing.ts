@@ -39,7 +39,7 @@ async function packageOf(context: CallContext, file: StoredFile): Promise<Found 
   const { opened, blobs } = await keepAttachments(context, file.blobId!)
   const source = { desk, actor: userOf(context), file, opened, unitId: file.unitId }
   const incoming = opened.believed ? (incomingKinds[opened.manifest.kind]?.open(source) ?? null) : null
-  return incoming === null ? null : { incoming, blobs }
+  return incoming === null || 'aside' in incoming ? null : { incoming, blobs }
 }
 
 async function sheetSource(context: CallContext, file: StoredFile): Promise<Found | null> {

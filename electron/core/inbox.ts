@@ -10,7 +10,7 @@ import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
-import { answerTo } from './answering.ts'
+import { answerTo, awaitsAnswer } from './answering.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import { demandWay } from './handingOut.ts'
 import { commit } from './importing.ts'
@@ -29,10 +29,9 @@ function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]
 /** States in which what a person decides still changes what comes of a file. */
 const decidable: readonly StoredFile['state'][] = ['conflict', 'ready', 'known', 'toCorrect']
 
-/** What is imported gets a receipt, what is to be corrected a slip; a sheet comes back only where rows are wrong. */
+/** A package is answered where its sender waits for it; a sheet comes back only where rows are wrong. */
 const isAnswerable = (file: StoredFile): boolean =>
-  file.answeredAt === null &&
-  (file.sheet === null ? file.state === 'imported' || file.state === 'toCorrect' : hasWrongRows(file))
+  file.answeredAt === null && (file.sheet === null ? awaitsAnswer(file) : hasWrongRows(file))
 
 /** Records by what comes of them; of a sheet of the register, its rows. */
 function counted({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {

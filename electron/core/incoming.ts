@@ -8,7 +8,10 @@ import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { submissionOf } from '../../exchange/package/records.ts'
 import type { Desk } from './desk.ts'
 import { holdings } from './holdings.ts'
+import { incomingReceipt, incomingSlip } from './incomingAnswers.ts'
+import { incomingTasks } from './incomingTasks.ts'
 import type { Opened } from './opening.ts'
+import { incomingReport } from './receivedReport.ts'
 import { takeIn } from './takingIn.ts'
 
 /** A believed package: who looks, the file as it stands, what is in it, and the unit that sent it, where it is one. */
@@ -35,17 +38,28 @@ export interface Taking {
 export interface Incoming {
   plan(db: ReadDb): PlannedItem[]
   take(at: Change, taking: Taking): void
+  /** What a person should know before it is taken in. */
+  readonly note?: string | null
+}
+
+/** A package that is kept aside until a person has seen to its sender, and why. */
+export interface Aside {
+  readonly aside: string
 }
 
 /** How packages of a kind follow each other: a later one holds all of the earlier, and a gap is waited for or not. */
 interface KindOfPackage {
   readonly waits: boolean
+  /** Each stands for itself: a later one makes none of the earlier ones old. */
+  readonly alone?: true
   /** Null where the package is none that this sender may send. Refuses PACKAGE_UNREADABLE. */
-  open(source: Source): Incoming | null
+  open(source: Source): Incoming | Aside | null
 }
 
-function submission({ desk, actor, file, opened, unitId }: Source): Incoming | null {
-  if (unitId === null) return null
+const unlinked = '这张名片还没有对应到本库的单位，请在“上下级报送—单位名片”中选定。'
+
+function submission({ desk, actor, file, opened, unitId }: Source): Incoming | Aside {
+  if (unitId === null) return { aside: unlinked }
   const { series } = opened.manifest
   const said = submissionOf(opened.lists)
   const known = (db: ReadDb) => holdings(desk, db, actor, { unitId, series, submission: said })
@@ -58,4 +72,8 @@ function submission({ desk, actor, file, opened, unitId }: Source): Incoming | n
 /** Kinds of packages that the inbox takes in; others are dealt with elsewhere. */
 export const incomingKinds: Readonly<Partial<Record<PackageKind, KindOfPackage>>> = {
   submission: { waits: true, open: submission },
+  taskPackage: { waits: false, open: incomingTasks },
+  receipt: { waits: false, alone: true, open: incomingReceipt },
+  correctionSlip: { waits: false, alone: true, open: incomingSlip },
+  monthlyReport: { waits: false, open: incomingReport },
 }

@@ -8,7 +8,6 @@ import {
   type StoredFile,
 } from '../../db/inbox/files.ts'
 import { unitNamesOn } from '../../db/tasks/tasks.ts'
-import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
 import type { Actor } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest } from '../../domain/exchange/manifest.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
@@ -16,10 +15,14 @@ import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { Desk } from './desk.ts'
 import { incomingKinds, type Source } from './incoming.ts'
 import { openQuarantined, type Opened } from './opening.ts'
+import { outOfForce, unitBehind } from './senders.ts'
 import { lookAtSheet } from './sheetLooking.ts'
 import { standing, standingBy } from './standing.ts'
 
 const extensionOf = (name: string): string => name.split('.').at(-1)!.toLowerCase()
+
+/** Kinds of files that are looked into. */
+const looked: ReadonlySet<string> = new Set(['sdx', 'sdr', 'xlsx'])
 
 /** What a file is that is no package, and where it belongs. */
 function otherFile(name: string): FileFields {
@@ -64,7 +67,7 @@ function repeated(desk: Desk, file: StoredFile, { manifest, digest }: Opened): F
       ? standing('known', `与本批的“${twin.name}”是同一份。`)
       : standing('conflict', `与本批的“${twin.name}”同号而内容不同，请与报送单位核对。`)
   const last = lastSequence(read, seriesOf(manifest))
-  if (manifest.sequence <= last)
+  if (manifest.sequence <= last && incomingKinds[manifest.kind]?.alone !== true)
     return standing('known', `已收到更新的一份（第${last}份），这是第${manifest.sequence}份。`)
   return null
 }
@@ -77,6 +80,7 @@ function placed(source: Source): FileFields {
   const incoming = kind?.open(source) ?? null
   if (kind === undefined || incoming === null)
     return standing('unrelated', `这是${packageKindNames[manifest.kind]}，请到“上下级报送”办理。`)
+  if ('aside' in incoming) return standing('unknownSender', incoming.aside)
   const again = repeated(desk, file, opened)
   if (again !== null) return again
   const { expires } = manifest
@@ -85,20 +89,19 @@ function placed(source: Source): FileFields {
   const missing = kind.waits ? missingBefore(desk, manifest) : []
   if (missing.length > 0 && file.decisions['order'] !== 'take')
     return standing('waiting', `前面的第${missing.join('、')}份还没有收到。`)
-  return standingBy(incoming.plan(desk.store.read), file.decisions)
+  return standingBy(incoming.plan(desk.store.read), file.decisions, incoming.note ?? null)
 }
 
 async function lookAtSealed(desk: Desk, actor: Actor, file: StoredFile, blobId: number): Promise<FileFields> {
   const opened = await openQuarantined(desk, blobId)
   const { manifest, digest, believed } = opened
-  const enrolment = enrolmentByFingerprint(desk.store.read, manifest.sender.fingerprint)
-  const unitId = enrolment?.unitId ?? null
+  const { unitId, known: by } = unitBehind(desk.store.read, manifest.sender.fingerprint)
   const noted = said(manifest, digest, unitId)
   if (!believed) {
     const why =
-      enrolment === null
+      by === null
         ? refusalText('SENDER_UNKNOWN', { at: `${manifest.sender.name}（${manifest.sender.fingerprint}）` }).title
-        : '这个单位的表单已作废，请核实后发给新表单。'
+        : outOfForce[by]
     return { ...standing('unknownSender', why), ...noted }
   }
   const stands = placed({ desk, actor, file, opened, unitId })
@@ -117,7 +120,7 @@ export async function lookAt(desk: Desk, actor: Actor, file: StoredFile): Promis
       sender: earlier.sender,
     })
   const kind = extensionOf(file.name)
-  if (file.blobId === null || (kind !== 'sdx' && kind !== 'xlsx')) return otherFile(file.name)
+  if (file.blobId === null || !looked.has(kind)) return otherFile(file.name)
   try {
     return kind === 'xlsx' ? await lookAtSheet(desk, actor, file) : await lookAtSealed(desk, actor, file, file.blobId)
   } catch (error) {

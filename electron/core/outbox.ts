@@ -13,9 +13,11 @@ import { monthText, type Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
+import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
 import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
 import { searched } from './searching.ts'
+import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
 
 /** The built form beside the program: as deep from the sources as from the bundle. */
 const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
@@ -86,4 +88,8 @@ export const outboxHandlers = {
       revoked: revokeEnrolments(at, input.unitId, desk.clock()),
     }))
   }),
+  taskUnits: calls.outbox.taskUnits.handler(({ context: { desk } }) => unitsBelow(desk)),
+  makeTaskPackages: calls.outbox.makeTaskPackages.handler(({ input, context }) => makeTaskPackages(context, input)),
+  feedback: calls.outbox.feedback.handler(({ input, context: { desk } }) => feedbackRows(desk, input.card)),
+  makeFeedback: calls.outbox.makeFeedback.handler(({ input, context }) => makeFeedback(context, input)),
 }

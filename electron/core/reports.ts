@@ -2,21 +2,22 @@ import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { v7 as uuidv7 } from 'uuid'
+import { unitUid } from '../../db/organizations/units.ts'
+import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import {
   addCard,
-  addReceived,
   cardByFingerprint,
   cardById,
-  knowsPackage,
   listCards,
   listReceived,
+  setCardUnit,
   setRevoked,
   type StoredReport,
 } from '../../db/reports/reports.ts'
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
+import { unitNamesOn } from '../../db/tasks/tasks.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -24,11 +25,14 @@ import { Instant } from '../../domain/shared/time.ts'
 import { SummarySnapshot } from '../../domain/summaries/summary.ts'
 import { fingerprintOf, readCard, writeCard, type OfficeCard } from '../../exchange/package/card.ts'
 import { keeping, readPackage } from '../../exchange/package/readPackage.ts'
-import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
+import { recordsPart } from '../../exchange/package/writePackage.ts'
 import { calls, userOf, type CallContext } from './context.ts'
-import { digestOf } from './digest.ts'
-import { demandKeys, ownCard, senderKey, senderOf } from './officeKeys.ts'
+import type { Desk } from './desk.ts'
+import { sha256Of } from './handingOut.ts'
+import { demandKeys, ownCard, senderKey } from './officeKeys.ts'
+import { sealedFor } from './officePackages.ts'
 import { provePassword } from './passwords.ts'
+import { keepReport, reportIn } from './receivedReport.ts'
 import { stagedOf } from './staging.ts'
 
 /** A monthly report is small; what is larger is none. */
@@ -58,22 +62,35 @@ interface Accepting {
   readonly file: Handle
   readonly fingerprint: string
   readonly replaces: number | null
+  readonly unitId?: number | null | undefined
 }
 
-async function acceptCard(context: CallContext, { file, fingerprint, replaces }: Accepting): Promise<{ id: number }> {
+/** Refuses RECORD_NOT_FOUND for a unit that is none. */
+function demandUnit({ store }: Desk, unitId: number | null): void {
+  if (unitId !== null && unitUid(store.read, unitId) === null) throw new Refusal('RECORD_NOT_FOUND')
+}
+
+async function acceptCard(
+  context: CallContext,
+  { file, fingerprint, replaces, unitId: given }: Accepting,
+): Promise<{ id: number }> {
   const { desk } = context
   const card = readCard(await bytesBehind(context, file))
   if (fingerprintOf(card) !== fingerprint) throw new Refusal('CARD_UNREADABLE')
   if (replaces !== null && cardById(desk.store.read, replaces) === null) throw new Refusal('RECORD_NOT_FOUND')
   const earlier = cardByFingerprint(desk.store.read, fingerprint)
+  const replaced = replaces === null ? null : cardById(desk.store.read, replaces)
+  const unitId = given === undefined ? ((earlier ?? replaced)?.unitId ?? null) : given
+  demandUnit(desk, unitId)
   return change(desk.store, { actor: userOf(context), action: 'card.accept' }, at => {
     if (replaces !== null) setRevoked(at, replaces, desk.clock())
     if (earlier !== null) {
       setRevoked(at, earlier.id, null)
+      setCardUnit(at, earlier.id, unitId)
       return { id: earlier.id }
     }
     const { office, regionCode, recipient, verifyKey } = card
-    const accepted = { acceptedAt: desk.clock(), acceptedBy: userOf(context).id, revokedAt: null }
+    const accepted = { acceptedAt: desk.clock(), acceptedBy: userOf(context).id, revokedAt: null, unitId }
     return { id: addCard(at, { office, regionCode, recipient, verifyKey, fingerprint, ...accepted }) }
   })
 }
@@ -86,24 +103,32 @@ async function send(context: CallContext, summary: number, cardId: number) {
   if (card === null || card.revokedAt !== null || found === null) throw new Refusal('RECORD_NOT_FOUND')
   const { snapshot } = found.record
   if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
-  const keys = await demandKeys(context)
-  const own = ownCard(desk, keys)
+  const { month, version } = snapshot
+  const said = { kind: 'monthlyReport' as const, series: `report:${month}`, sequence: version, period: month }
   const parts = [recordsPart('report', [snapshot])]
-  const id = uuidv7()
-  const sealed = writePackage(
-    {
-      ...{ format: 'safetydesk-package', version: 1, id, kind: 'monthlyReport', sender: senderOf(own) },
-      ...{ recipients: [card.fingerprint, fingerprintOf(own)], period: snapshot.month, sequence: snapshot.version },
-      ...{ series: `report:${snapshot.month}`, created: desk.clock(), expires: null, answers: null },
-      ...{ counts: { report: 1 }, parts: partsOf(parts) },
-    },
+  const { manifest, content, digest, office } = await sealedFor(context, card, {
+    ...said,
+    counts: { report: 1 },
     parts,
-    { signingKey: keys.signingKey, recipients: [card.recipient, keys.recipient] },
+  })
+  const name = `${office}-${month}-第${version}版.sdx`
+  const actor = userOf(context)
+  change(desk.store, { actor, action: 'report.export', why: String(summary) }, at =>
+    addOutgoing(at, {
+      ...{ uid: randomUUID(), kind: 'monthlyReport', series: said.series, unitId: card.unitId, unitName: card.office },
+      ...{
+        month,
+        name,
+        bytes: content.length,
+        sha256: sha256Of(content),
+        answers: null,
+        at: desk.clock(),
+        by: actor.id,
+      },
+      ...{ packageId: manifest.id, sequence: version, recipient: card.fingerprint, contentDigest: digest },
+    }),
   )
-  const bytes = await buffer(sealed)
-  desk.audit(userOf(context), 'report.export', { id: summary })
-  const name = `${own.office}-${snapshot.month}-第${snapshot.version}版.sdx`
-  return { ...desk.made.keep(connection.id, name, bytes), package: id }
+  return { ...desk.made.keep(connection.id, name, content), package: manifest.id }
 }
 
 function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
@@ -118,14 +143,6 @@ function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
   }
 }
 
-function snapshotIn(part: Uint8Array | undefined): SummarySnapshot {
-  try {
-    return SummarySnapshot.parse(JSON.parse(Buffer.from(part ?? []).toString('utf8')))
-  } catch (error) {
-    throw new Refusal('PACKAGE_UNREADABLE', { at: '报告内容无法识别' }, { cause: error })
-  }
-}
-
 async function receive(context: CallContext, file: Handle) {
   const { desk } = context
   const { store } = desk
@@ -134,25 +151,27 @@ async function receive(context: CallContext, file: Handle) {
   const { parts, visit } = keeping(mostBytes)
   const source = Readable.from([Buffer.from(bytes)])
   const manifest = await readPackage(source, [identity], print => senderKey(store.read, print), visit)
-  if (manifest.kind !== 'monthlyReport' || manifest.period === null) throw new Refusal('PACKAGE_NOT_REPORT')
-  const snapshot = snapshotIn(parts.get('data/report.ndjson'))
-  const { sender, sequence, period } = manifest
-  // the signature is the sender's; the report in it must be the same office's, month's and version's
-  const own = snapshot.regionCode === sender.code && snapshot.month === period && snapshot.version === sequence
-  if (!own) throw new Refusal('PACKAGE_FORGED')
-  const id = change(store, { actor: userOf(context), action: 'report.receive' }, at => {
-    if (knowsPackage(at.read, manifest.id)) throw new Refusal('PACKAGE_KNOWN')
-    return addReceived(at, {
-      ...{ uid: randomUUID(), packageId: manifest.id, office: sender.name, regionCode: sender.code },
-      ...{ fingerprint: sender.fingerprint, month: period, version: sequence, receivedAt: desk.clock() },
-      ...{ receivedBy: userOf(context).id, snapshot, digest: digestOf(snapshot) },
-    })
-  })
+  const report = reportIn(store.read, manifest, parts)
+  const by = userOf(context)
+  const id = change(store, { actor: by, action: 'report.receive' }, at =>
+    keepReport(at, report, { by: by.id, now: desk.clock() }),
+  )
   const all = listReceived(store.read)
   return rowOf(
     all.find(one => one.id === id)!,
     all,
   )
+}
+
+function acceptedCards({ store, today }: Desk) {
+  const cards = listCards(store.read)
+  const units = cards.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]))
+  const names = unitNamesOn(store.read, units, today())
+  return cards.map(({ id, office, regionCode, fingerprint, acceptedAt, revokedAt, unitId }) => ({
+    ...{ id, office, regionCode, fingerprint, unitId, unitName: unitId === null ? null : (names[unitId] ?? null) },
+    acceptedAt: Instant.parse(acceptedAt),
+    revokedAt: revokedAt === null ? null : Instant.parse(revokedAt),
+  }))
 }
 
 export const reportHandlers = {
@@ -174,13 +193,16 @@ export const reportHandlers = {
     return { ...known(card), replaces: replacedBy(context, card) }
   }),
   acceptCard: calls.reports.acceptCard.handler(({ input, context }) => acceptCard(context, input)),
-  cards: calls.reports.cards.handler(({ context: { desk } }) =>
-    listCards(desk.store.read).map(({ id, office, regionCode, fingerprint, acceptedAt, revokedAt }) => ({
-      ...{ id, office, regionCode, fingerprint },
-      acceptedAt: Instant.parse(acceptedAt),
-      revokedAt: revokedAt === null ? null : Instant.parse(revokedAt),
-    })),
-  ),
+  cards: calls.reports.cards.handler(({ context: { desk } }) => acceptedCards(desk)),
+  linkCard: calls.reports.linkCard.handler(({ input: { id, unitId }, context }) => {
+    const { desk } = context
+    if (cardById(desk.store.read, id) === null) throw new Refusal('RECORD_NOT_FOUND')
+    demandUnit(desk, unitId)
+    return change(desk.store, { actor: userOf(context), action: 'card.link' }, at => {
+      setCardUnit(at, id, unitId)
+      return { id }
+    })
+  }),
   revokeCard: calls.reports.revokeCard.handler(({ input, context }) => {
     const { desk } = context
     if (cardById(desk.store.read, input.id) === null) throw new Refusal('RECORD_NOT_FOUND')

@@ -16,12 +16,16 @@ export const standing = (state: StoredFile['state'], reason: string | null, more
 })
 
 /** Where a file stands by what comes of its records, with the first thing that a person should know. */
-export function standingBy(items: readonly PlannedItem[], decisions: StoredFile['decisions']): FileFields {
+export function standingBy(
+  items: readonly PlannedItem[],
+  decisions: StoredFile['decisions'],
+  note: string | null = null,
+): FileFields {
   const state = stateByItems(items, decisions)
   const wrong = items.filter(({ outcome }) => outcome === 'rejected')
   if (state === 'toCorrect') {
     const more = wrong.length > 1 ? `（共 ${wrong.length} 处）` : ''
     return standing(state, `${wrong[0]!.title}：${wrong[0]!.reason}${more}`, { items })
   }
-  return standing(state, state === 'known' ? '内容与已有的相同，没有要收入的。' : null, { items })
+  return standing(state, state === 'known' ? '内容与已有的相同，没有要收入的。' : note, { items })
 }

@@ -56,7 +56,7 @@ export async function anAdmin(
 }
 
 /** A core whose office has its vault, and a page whose user is logged in. */
-export async function aDesk(shell?: Shell) {
+export async function aDesk(shell?: Shell, office = { name: '某区安委办', regionCode: '371071' }) {
   const made = aCore(shell)
   const connection = made.core.connect()
   const call = made.core.client(connection)
@@ -64,7 +64,7 @@ export async function aDesk(shell?: Shell) {
   const { groups } = await call.vault.create({
     place,
     folderName: '工作库' as never,
-    office: { name: '某区安委办', regionCode: '371071' },
+    office,
     user: { login, name: '张三', password },
     ...plainOffice,
   })

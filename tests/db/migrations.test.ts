@@ -83,3 +83,32 @@ test('0090 keeps files that came before it, and remembers one mapping a unit and
   expect(() => mapping(2)).toThrow('UNIQUE')
   client.close()
 })
+
+test('0060 leaves cards, tasks and what went out as they are; an assignment from above becomes one task', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(client, steps.slice(0, 4))
+  client.exec(`
+    INSERT INTO users (id, uid, login, name, roles, slot, created_at, must_change, password_set_at)
+      VALUES (1, 'u1', 'zhang', '张三', '["clerk"]', 's1', '2026-01-01T00:00:00.000Z', 0, '2026-01-01T00:00:00.000Z');
+    INSERT INTO office_cards VALUES (1, '某区安委办', '371071', 'age1', 'k', '1', '2026-01-01T00:00:00.000Z', 1, NULL);
+    INSERT INTO tasks (id, uid, title, requirement, output, due_on, assist_unit_ids, state)
+      VALUES (1, 't1', '一', '', '', '2026-11-20', '[]', 'draft'), (2, 't2', '二', '', '', '2026-11-20', '[]', 'draft');
+    INSERT INTO outgoing VALUES (1, 'o1', 'form', 'form:1', NULL, '东镇', '2026-11', 'a.html', 1, 'd', NULL,
+      '2026-01-01T00:00:00.000Z', 1), (2, 'o2', 'receipt', 'form:1', NULL, '东镇', '2026-11', 'b.sdr', 1, 'd', 'p',
+      '2026-01-01T00:00:00.000Z', 1);`)
+  migrate(client, steps)
+  const rows = (sql: string) => client.prepare(sql).raw().all()
+  expect(rows('SELECT office, unit_id, revoked_at FROM office_cards')).toEqual([['某区安委办', null, null]])
+  expect(rows('SELECT title, origin_uid, origin FROM tasks')).toEqual([
+    ['一', null, null],
+    ['二', null, null],
+  ])
+  expect(rows('SELECT name, answers, package_id, acknowledged_at FROM outgoing')).toEqual([
+    ['a.html', null, null, null],
+    ['b.sdr', 'p', null, null],
+  ])
+  client.exec("UPDATE tasks SET origin_uid = 'a' WHERE id = 1")
+  expect(() => client.exec("UPDATE tasks SET origin_uid = 'a' WHERE id = 2")).toThrow('UNIQUE')
+  expect(client.pragma('foreign_key_check')).toEqual([])
+  client.close()
+})

@@ -1,0 +1,115 @@
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { PassedTask } from '../../domain/exchange/taskPackage.ts'
+import { bareState, type SharedFields } from '../../domain/inbox/planTasks.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { AssignmentState } from '../../domain/tasks/lifecycle.ts'
+import { assignments, tasks } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from './tasks.ts'
+
+/** A task that an office above passed down, as it is stored. */
+export interface StoredOrigin {
+  readonly id: number
+  readonly office: string
+  readonly fingerprint: string
+  readonly removed: boolean
+  readonly base: PassedTask
+  readonly reply: string | null
+  readonly fields: SharedFields
+}
+
+function stored(row: typeof tasks.$inferSelect): StoredOrigin {
+  const { id, title, requirement, output, dueOn, origin, originOffice, originFingerprint, removedAt } = row
+  return {
+    ...{ id, office: originOffice!, fingerprint: originFingerprint!, removed: removedAt !== null, base: origin! },
+    ...{ reply: row.originReply, fields: { title, requirement, output, dueOn: IsoDay.parse(dueOn) } },
+  }
+}
+
+/** The task that an assignment of an office above became, removed or not, or null. */
+export function originTask(db: ReadDb, assignment: string): StoredOrigin | null {
+  const row = db.select().from(tasks).where(eq(tasks.originUid, assignment)).get()
+  return row === undefined ? null : stored(row)
+}
+
+/** Tasks that offices of these cards passed down and that are on the lists, those due first at the head. */
+export const tasksFromCards = (db: ReadDb, fingerprints: readonly string[]): StoredOrigin[] =>
+  db
+    .select()
+    .from(tasks)
+    .where(
+      and(isNotNull(tasks.originUid), isNull(tasks.removedAt), inArray(tasks.originFingerprint, [...fingerprints])),
+    )
+    .orderBy(asc(tasks.dueOn), asc(tasks.id))
+    .all()
+    .map(stored)
+
+const clauseTexts = ({ clause }: PassedTask) => ({
+  clauseLabel: clause?.label ?? null,
+  clauseText: clause?.text ?? null,
+})
+
+/** Who passes a task down. */
+export interface Above {
+  readonly office: string
+  readonly fingerprint: string
+}
+
+/** Adds the task that an assignment of an office above becomes, and returns its key. */
+export const addOriginTask = (
+  change: Change,
+  uid: string,
+  passed: PassedTask,
+  { office, fingerprint }: Above,
+): number => {
+  const { assignment, title, requirement, output, dueOn, state } = passed
+  return change.insert(tasks, {
+    ...{ uid, title, requirement, output, dueOn, ...clauseTexts(passed), assistUnitIds: [], state: bareState(state) },
+    ...{ originUid: assignment, originOffice: office, originFingerprint: fingerprint, origin: passed },
+  })
+}
+
+/** Sets what the office above says of a task now, and the fields that it changed; it may sign with newer keys. */
+export const changeOriginTask = (
+  change: Change,
+  id: number,
+  passed: PassedTask,
+  fields: Partial<SharedFields>,
+  { office, fingerprint }: Above,
+): void =>
+  change.update(tasks, id, {
+    ...{ ...fields, ...clauseTexts(passed) },
+    ...{ originOffice: office, originFingerprint: fingerprint, origin: passed },
+  })
+
+/** Sets the state of a task that has no parts. */
+export const settleBareTask = (change: Change, id: number, state: AssignmentState): void =>
+  change.update(tasks, id, { state: bareState(state) })
+
+/** Keeps what a person wrote to the office above. */
+export const setReply = (change: Change, id: number, reply: string): void =>
+  change.update(tasks, id, { originReply: reply })
+
+/** The parts of a task here, as they stand, with the units' names on a day. */
+export const partsBelow = (db: ReadDb, taskId: number, day: IsoDay) =>
+  db
+    .select({
+      ...{ id: assignments.id, state: assignments.state, dueOn: assignments.dueOn },
+      unitName: sql<string>`coalesce(${unitNameOn(sql`${assignments.unitId}`, day)}, '')`,
+      ...{ dispatchedOn: assignments.dispatchedOn, signedOn: assignments.signedOn },
+      ...{ submittedOn: assignments.submittedOn, feedback: assignments.feedback },
+    })
+    .from(assignments)
+    .where(eq(assignments.taskId, taskId))
+    .orderBy(asc(assignments.id))
+    .all() as {
+    id: number
+    state: AssignmentState
+    dueOn: IsoDay
+    unitName: string
+    dispatchedOn: IsoDay
+    signedOn: IsoDay | null
+    submittedOn: IsoDay | null
+    feedback: string | null
+  }[]

@@ -1,0 +1,11 @@
+import { submissionAreaNames } from '../exchange/submission.ts'
+
+/** Chinese names of the areas that records of files belong to. */
+export const areaNames: Readonly<Record<string, string>> = {
+  ...submissionAreaNames,
+  tasks: '任务',
+  receipt: '回执',
+  signing: '签收',
+  slip: '补正意见',
+  report: '月度报告',
+}
