@@ -24,8 +24,8 @@ import { useFileActions } from './useFileActions.ts'
 import { useBring, useImport, useLookAgain } from './useInbox.ts'
 
 /** Files that a receipt or a correction slip can be printed of. */
-const isAnswered = ({ state, sender }: FileRow): boolean =>
-  sender !== '' && (state === 'imported' || state === 'toCorrect')
+const isAnswered = ({ state, sender, kind }: FileRow): boolean =>
+  sender !== '' && (state === 'imported' || state === 'toCorrect') && kind !== 'receipt' && kind !== 'correctionSlip'
 
 const batchName = ({ source, at, states }: BatchRow): string =>
   `${moment(at)}　${source}　${Object.values(states).reduce((sum, count) => sum + count, 0)} 个文件`
@@ -145,7 +145,7 @@ export function InboxPage() {
       disabled={!mayWrite || !mediumReady(medium) || bring.bringing.isPending}
       onFiles={files => bring.bringing.mutate({ ...medium, ...bring.dropped(files) })}
     >
-      <PageTitle title="收件" hint="各单位送来的报送包和表格在这里查看、导入、回执；同一份不会算两次。">
+      <PageTitle title="收件" hint="各单位送来的报送包、表格和上下级的数据包在这里查看、导入、回执；同一份不会算两次。">
         <PaperButton label="打印交换登记" kind="mediaRegister" record={null} month={Month.parse(today().slice(0, 7))} />
       </PageTitle>
       {mayWrite && <BringPanel medium={medium} onMedium={setMedium} bring={bring} />}

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Loader, Modal, Stack, Table, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { submissionAreaNames, type SubmissionArea } from '../../domain/exchange/submission.ts'
+import { areaNames } from '../../domain/inbox/areaNames.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import type { Decision } from '../../domain/inbox/file.ts'
 import { outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
@@ -89,7 +89,7 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
               const key = `${item.area}:${item.key}`
               return (
                 <Table.Tr key={key}>
-                  <Table.Td>{submissionAreaNames[item.area as SubmissionArea]}</Table.Td>
+                  <Table.Td>{areaNames[item.area] ?? item.area}</Table.Td>
                   <Table.Td>{item.title}</Table.Td>
                   <Table.Td>
                     <Badge variant="light" color={outcomeColors[item.outcome]}>

@@ -10,7 +10,9 @@ import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { ToStickDialog } from '../shared/ToStickDialog.tsx'
 import { dayAt, today } from '../shared/today.ts'
+import { FeedbackDialog } from './FeedbackDialog.tsx'
 import { SentList } from './SentList.tsx'
+import { TaskPackagesDialog } from './TaskPackagesDialog.tsx'
 
 interface FormsDialogProps {
   readonly month: Month
@@ -93,20 +95,34 @@ export function OutboxPage() {
   const { api } = useHost()
   const mayWrite = useMay('outbox.write')
   const [making, setMaking] = useState(false)
+  const [passing, setPassing] = useState(false)
+  const [telling, setTelling] = useState(false)
   const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
   const current = months.data?.current
   const handedOver = newest === undefined ? undefined : dayAt(new Date(newest.at))
   return (
     <>
-      <PageTitle title="发件" hint="给各单位做离线报送表单；回执和补正单在“收件”里写。">
+      <PageTitle title="发件" hint="给各单位做离线报送表单，给装有本系统的单位做任务包；回执和补正单在“收件”里写。">
         {handedOver !== undefined && (
           <PaperButton key={handedOver} label="打印交接单" kind="handoverList" record={null} day={handedOver} />
+        )}
+        {mayWrite && (
+          <>
+            <Button variant="default" onClick={() => setTelling(true)}>
+              向上级报送任务办理情况…
+            </Button>
+            <Button variant="default" onClick={() => setPassing(true)}>
+              做任务包…
+            </Button>
+          </>
         )}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />
       <SentList />
+      {passing && <TaskPackagesDialog onClose={() => setPassing(false)} />}
+      {telling && <FeedbackDialog onClose={() => setTelling(false)} />}
       {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
     </>
   )

@@ -12,12 +12,14 @@ import { moment, size } from '../shared/formats.ts'
 import { RecordList } from '../shared/RecordList.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { Answered, AnswerDetails, answerFacts } from './Answered.tsx'
 
 const columns: readonly TableColumn<OutgoingRow, 'at'>[] = [
   { key: 'at', head: '时间', width: 18, cell: row => moment(row.at) },
   { key: 'kind', head: '种类', width: 8, cell: row => <Badge variant="light">{outgoingKindNames[row.kind]}</Badge> },
-  { key: 'unit', head: '单位', width: 16, cell: row => row.unitName },
-  { key: 'name', head: '文件', width: 28, cell: row => row.name },
+  { key: 'unit', head: '单位', width: 14, cell: row => row.unitName },
+  { key: 'name', head: '文件', width: 22, cell: row => row.name },
+  { key: 'answer', head: '回执', width: 8, cell: row => <Answered row={row} /> },
   { key: 'bytes', head: '大小', width: 7, cell: row => size(row.bytes) },
   { key: 'sha256', head: 'SHA-256（前16位）', width: 16, cell: row => <Code>{row.sha256.slice(0, 16)}</Code> },
   { key: 'by', head: '经办人', width: 7, cell: row => row.by },
@@ -37,8 +39,10 @@ function SentFile({ file, onClose }: { readonly file: OutgoingRow; readonly onCl
           ['SHA-256', digestGroups(file.sha256).join(' ')],
           ['写出时间', moment(file.at)],
           ['经办人', file.by],
+          ...answerFacts(file),
         ]}
       />
+      <AnswerDetails row={file} />
     </Modal>
   )
 }

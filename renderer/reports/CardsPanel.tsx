@@ -7,6 +7,8 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { OneFile } from '../shared/OneFile.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { UnitSelect } from '../shared/UnitSelect.tsx'
+import { CardUnit } from './CardUnit.tsx'
 
 function OwnCard() {
   const { calls, host } = useHost()
@@ -41,9 +43,10 @@ function OwnCard() {
 function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: () => void }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
+  const [unitId, setUnit] = useState<number | null>(null)
   const card = useQuery({ ...api.reports.readCard.queryOptions({ input: { file } }), staleTime: Infinity })
   const accept = useMutation({
-    mutationFn: (given: { fingerprint: string; replaces: number | null }) =>
+    mutationFn: (given: { fingerprint: string; replaces: number | null; unitId?: number }) =>
       calls.reports.acceptCard({ file, ...given }),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: api.reports.cards.key() })
@@ -60,6 +63,7 @@ function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: ()
               {card.data.office}（{card.data.regionCode}）
             </Text>
             <Alert title={card.data.fingerprint}>请打电话给对方，逐位核对上面的核对码；不一致时不要接受。</Alert>
+            <UnitSelect label="对应本库的单位（上级单位不选）" value={unitId} onChange={setUnit} />
             {card.data.replaces !== null && (
               <Alert color="yellow">
                 这个单位已有名片（核对码 {card.data.replaces.fingerprint}
@@ -73,7 +77,11 @@ function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: ()
               <Button
                 loading={accept.isPending}
                 onClick={() =>
-                  accept.mutate({ fingerprint: card.data.fingerprint, replaces: card.data.replaces?.id ?? null })
+                  accept.mutate({
+                    fingerprint: card.data.fingerprint,
+                    replaces: card.data.replaces?.id ?? null,
+                    ...(unitId === null ? {} : { unitId }),
+                  })
                 }
               >
                 已核对，接受
@@ -117,23 +125,27 @@ export function CardsPanel() {
             <Table.Tr>
               <Table.Th>单位</Table.Th>
               <Table.Th>核对码</Table.Th>
+              <Table.Th>对应单位</Table.Th>
               <Table.Th>状态</Table.Th>
               <Table.Th />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {cards.data.map(({ id, office, fingerprint, revokedAt }) => (
-              <Table.Tr key={id}>
-                <Table.Td>{office}</Table.Td>
-                <Table.Td>{fingerprint}</Table.Td>
+            {cards.data.map(card => (
+              <Table.Tr key={card.id}>
+                <Table.Td>{card.office}</Table.Td>
+                <Table.Td>{card.fingerprint}</Table.Td>
                 <Table.Td>
-                  <Badge color={revokedAt === null ? 'green' : 'gray'}>
-                    {revokedAt === null ? '使用中' : '已停用'}
+                  <CardUnit card={card} mayWrite={mayWrite} />
+                </Table.Td>
+                <Table.Td>
+                  <Badge color={card.revokedAt === null ? 'green' : 'gray'}>
+                    {card.revokedAt === null ? '使用中' : '已停用'}
                   </Badge>
                 </Table.Td>
                 <Table.Td>
-                  {mayWrite && revokedAt === null && (
-                    <Button size="xs" variant="default" onClick={() => revoke.mutate(id)}>
+                  {mayWrite && card.revokedAt === null && (
+                    <Button size="xs" variant="default" onClick={() => revoke.mutate(card.id)}>
                       停用
                     </Button>
                   )}

@@ -24,6 +24,7 @@ import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { AssignmentHistory } from './AssignmentHistory.tsx'
 import { DispatchDialog } from './DispatchDialog.tsx'
+import { OriginPanel } from './OriginPanel.tsx'
 
 const noteNames: Readonly<Record<AssignmentEvent, string>> = {
   sign: '签收人或说明',
@@ -181,6 +182,9 @@ function factsOf(task: TaskDetail): readonly (readonly [string, string | null | 
   ]
 }
 
+const hintOf = ({ state, dueOn, origin }: TaskDetail): string =>
+  `${origin === null ? '' : `来自${origin.office}，`}${taskStateNames[state]}，${dueOn} 前完成`
+
 /** A task: what it demands, the clause it goes back to, and the part of each unit. */
 export function TaskPage() {
   const { api } = useHost()
@@ -195,7 +199,7 @@ export function TaskPage() {
       <Anchor component={Link} to="/tasks">
         返回任务列表
       </Anchor>
-      <PageTitle title={task.title} hint={`${taskStateNames[task.state]}，${task.dueOn} 前完成`}>
+      <PageTitle title={task.title} hint={hintOf(task)}>
         {mayWrite && (
           <Button onClick={() => setSending(true)}>{task.state === 'draft' ? '下发' : '补充下发单位'}</Button>
         )}
@@ -218,6 +222,7 @@ export function TaskPage() {
         <Tabs.Panel value="facts">
           <Stack>
             <Facts facts={factsOf(task)} />
+            {task.origin !== null && <OriginPanel origin={task.origin} />}
             {task.clause !== null && (
               <Paper withBorder p="md">
                 <Group justify="space-between">

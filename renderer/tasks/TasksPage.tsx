@@ -30,10 +30,13 @@ function progress(row: TaskRow) {
   )
 }
 
+const sourceOf = ({ noticeTitle, originOffice }: TaskRow): string =>
+  noticeTitle ?? (originOffice === null ? '—' : `来自${originOffice}`)
+
 const columns: readonly TableColumn<TaskRow, TaskSort['by']>[] = [
   { key: 'title', head: '任务', width: 26, sort: 'title', cell: row => row.title },
   { key: 'clause', head: '条款', width: 7, cell: row => row.clauseLabel || '—' },
-  { key: 'notice', head: '来文', width: 16, sort: 'notice', cell: row => row.noticeTitle ?? '—' },
+  { key: 'notice', head: '来文', width: 16, sort: 'notice', cell: sourceOf },
   { key: 'lead', head: '牵头单位', width: 10, cell: row => row.leadName ?? '—' },
   { key: 'due', head: '期限', width: 8, sort: 'dueOn', cell: row => row.dueOn },
   { key: 'state', head: '状态', width: 6, sort: 'state', cell: row => taskStateNames[row.state] },
