@@ -35,7 +35,8 @@ const trustList: Command = async session => {
   await unlock(session)
   const cards = await session.call.reports.cards()
   const lines = cards.map(
-    card => `${card.id}\t${card.office}\t${card.fingerprint}\t${card.revokedAt === null ? '有效' : '已停用'}`,
+    card =>
+      `${card.id}\t${card.office}\t${card.fingerprint}\t${card.revokedAt === null ? '有效' : '已停用'}\t${card.unitName ?? ''}`,
   )
   return { json: { cards }, lines }
 }
@@ -75,24 +76,43 @@ async function reporting(session: CliSession, name: string | undefined): Promise
     sort: { by: 'name', descending: false },
   } as const
   const rows = await everyRow(stretch => session.call.organizations.list({ ...list, ...stretch }))
-  const chosen = rows.filter(unit => name === undefined || unit.name === name)
-  if (chosen.length === 0) throw new UsageError('没有这样的报送单位')
-  return chosen.map(({ id }) => id)
+  return rows.filter(unit => name === undefined || unit.name === name).map(({ id }) => id)
 }
 
-/** Forms of a month: for one unit by its name, or for all that report. */
-const forms =
-  (demandUnit: boolean): Command =>
-  async session => {
-    const folder = folderOf(session.options.to, '--to')
-    const month = monthOf(session)
-    const { name } = session.options
-    if (demandUnit) demand(name, '--name')
-    await unlock(session)
-    const unitIds = await reporting(session, name)
-    const made = await session.call.outbox.makeForms({ unitIds, month, place: session.core.placeOf(folder) })
-    return { json: { files: made }, lines: told(made) }
-  }
+/** The form of a month for one unit by its name. */
+const formMake: Command = async session => {
+  const folder = folderOf(session.options.to, '--to')
+  const month = monthOf(session)
+  const name = demand(session.options.name, '--name')
+  await unlock(session)
+  const unitIds = await reporting(session, name)
+  if (unitIds.length === 0) throw new UsageError('没有这样的报送单位')
+  const made = await session.call.outbox.makeForms({ unitIds, month, place: session.core.placeOf(folder) })
+  return { json: { files: made }, lines: told(made) }
+}
+
+/** What each unit is given: a task package where its office has a card in force, the month's form where not. */
+const outboxWrite: Command = async session => {
+  const { call, core, options } = session
+  const folder = folderOf(options.to, '--to')
+  const month = monthOf(session)
+  await unlock(session)
+  const offices = (await call.outbox.taskUnits()).filter(({ card }) => card === 'inForce')
+  const packed = offices
+    .filter(({ open, earlier, name }) => (open > 0 || earlier) && (options.name ?? name) === name)
+    .map(({ id }) => id)
+  const ids = await reporting(session, options.name)
+  const filling = ids.filter(id => !offices.some(office => office.id === id))
+  if (packed.length + filling.length === 0) throw new UsageError('没有这样的报送单位')
+  const place = () => core.placeOf(folder)
+  const made = [
+    ...(packed.length === 0
+      ? []
+      : await call.outbox.makeTaskPackages({ unitIds: packed, taskIds: null, place: place() })),
+    ...(filling.length === 0 ? [] : await call.outbox.makeForms({ unitIds: filling, month, place: place() })),
+  ]
+  return { json: { files: made }, lines: told(made) }
+}
 
 /** Files as given; of a folder those that lie in it, no deeper. */
 function pathsOf({ options }: CliSession): string[] {
@@ -188,6 +208,6 @@ export const exchangeCommands: Readonly<Record<string, Command>> = {
   ...{ 'identity show': identityShow, 'identity export': identityExport },
   ...{ 'trust list': trustList, 'trust revoke': trustRevoke },
   ...{ 'package inspect': packageInspect, 'package verify': packageInspect },
-  ...{ 'form make': forms(true), 'outbox write': forms(false) },
+  ...{ 'form make': formMake, 'outbox write': outboxWrite },
   ...{ 'template make': templateMake, import: importFiles, 'receipts write': receiptsWrite },
 }

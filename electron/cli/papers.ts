@@ -6,7 +6,7 @@ import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { dayOf, fileOf, monthOf, oneWord } from './given.ts'
+import { dayOf, everyRow, fileOf, monthOf, oneWord } from './given.ts'
 import { sheetImport } from './register.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
@@ -75,13 +75,25 @@ const cardExport: Command = async session => {
   return { json: { ...own, path }, lines: [`名片：${path}`, `核对码：${own.fingerprint}`] }
 }
 
-/** Accepts a card whose fingerprint was compared by telephone and is given. */
+/** The unit of a name, today. */
+async function unitNamed(session: CliSession, name: string): Promise<number> {
+  const sort = { by: 'name', descending: false } as const
+  const list = { day: dayOf(session), filter: { text: name }, sort }
+  const rows = await everyRow(stretch => session.call.organizations.list({ ...list, ...stretch }))
+  const unit = rows.find(row => row.name === name)
+  if (unit === undefined) throw new UsageError('没有这个名称的单位')
+  return unit.id
+}
+
+/** Accepts a card whose fingerprint was compared by telephone and is given; --name says which unit of ours it is. */
 const cardAccept: Command = async session => {
   const path = fileOf(session)
   const fingerprint = demand(session.options.fingerprint, '--fingerprint')
   await unlock(session)
-  const { id } = await session.call.reports.acceptCard({ file: session.core.fileOf(path), fingerprint })
-  return { json: { id, fingerprint }, lines: ['已接受名片。'] }
+  const { name } = session.options
+  const unit = name === undefined ? {} : { unitId: await unitNamed(session, name) }
+  const { id } = await session.call.reports.acceptCard({ file: session.core.fileOf(path), fingerprint, ...unit })
+  return { json: { id, fingerprint, ...unit }, lines: ['已接受名片。'] }
 }
 
 const reportReceive: Command = async session => {

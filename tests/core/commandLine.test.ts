@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/notice.ts'
 import { cellOf } from '../../domain/figures/cell.ts'
 import { aSheet } from '../builders/sheet.ts'
+import { townships } from '../builders/month.ts'
+import { cardOf, dispatched, twoOffices } from '../builders/offices.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { formIn, handedIn } from '../builders/unitForm.ts'
 
@@ -262,4 +264,33 @@ test('forms go out, files come in, receipts go back; what a package says of itse
   expect(desk(['trust', 'list', ...at, '--json']).json()).toEqual({ cards: [] })
   writeFileSync(path, 'age-encryption.org/v1\n')
   expect(desk(['import', path, ...at]).exit).toBe(4)
+})
+
+test('a unit whose office has a card gets a task package in place of a form', { timeout: 120_000 }, async () => {
+  const { district, town, unit, townCard } = await twoOffices()
+  await townships(district.call, 1)
+  await dispatched(district, [unit], ['报送学习情况'])
+  await district.call.reports.revokeCard({ id: townCard })
+  const { bytes, fingerprint } = await cardOf(town)
+  for (const { core } of [district, town]) await core.close()
+  const of = ({ vaultFolder }: typeof town) => ['--vault', vaultFolder, ...access]
+  const [stick, period] = [aFolder(), ['--period', '2026-10']]
+  const card = join(stick, 'a.sdcard')
+  writeFileSync(card, bytes)
+  const trust = ['trust', 'add', card, '--fingerprint', fingerprint, ...of(district)]
+  expect(desk([...trust, '--name', '无此单位']).exit).toBe(2)
+  expect(desk([...trust, '--name', '东港镇人民政府']).exit).toBe(0)
+  expect(desk(['trust', 'list', ...of(district)]).out).toContain('有效\t东港镇人民政府')
+  const write = ['outbox', 'write', '--to', stick, ...period, ...of(district)]
+  expect(desk([...write, '--name', '无此单位']).exit).toBe(2)
+  const made = desk([...write, '--json']).json()
+  expect((made['files'] as { name: string }[]).map(({ name }) => name)).toEqual([
+    '任务包-东港镇人民政府-第1份.sdx',
+    '报送表单-第1镇人民政府-2026年10月.html',
+  ])
+  const own = join(stick, '安委办发件', '东港镇人民政府')
+  expect(desk(['import', own, ...of(town)]).out).toContain('已导入 1 个')
+  expect(desk(['task', 'list', ...of(town)]).out).toContain('报送学习情况')
+  expect(desk(['receipts', 'write', '--to', stick, ...of(town)]).out).toContain('回执-某区安委办-任务包-第1份.sdr')
+  expect(desk(['import', join(stick, '安委办发件', '某区安委办'), ...of(district)]).out).toContain('已导入 1 个')
 })
