@@ -3,7 +3,8 @@ import { register } from './0020-register.ts'
 import { month } from './0030-month.ts'
 import { exchange } from './0040-exchange.ts'
 import { betweenOffices } from './0060-between-offices.ts'
+import { reference } from './0070-reference.ts'
 import { sheets } from './0090-sheets.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
-export const steps = [foundation, register, month, exchange, betweenOffices, sheets] as const
+export const steps = [foundation, register, month, exchange, betweenOffices, reference, sheets] as const

@@ -6,9 +6,17 @@ import { regions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 
+/** Regions that the office imported, or took over from another office. */
+export const importedRegions = (db: ReadDb): Region[] =>
+  db
+    .select({ code: regions.code, name: regions.name, parentCode: regions.parentCode })
+    .from(regions)
+    .orderBy(asc(regions.code))
+    .all()
+
 /** Every region the office knows: its own imports, and the built-in ones that they do not rename. */
 export function listRegions(db: ReadDb): { code: string; name: string }[] {
-  const own = db.select({ code: regions.code, name: regions.name }).from(regions).orderBy(asc(regions.code)).all()
+  const own = importedRegions(db).map(({ code, name }) => ({ code, name }))
   const known = new Set(own.map(({ code }) => code))
   return [...own, ...weihaiRegions.filter(({ code }) => !known.has(code))]
 }

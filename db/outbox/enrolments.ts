@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { enrolments, outgoing } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -37,3 +37,11 @@ export function revokeEnrolments(change: Change, unitId: number, at: string): nu
 /** Notes a file that was made for somebody. */
 export const addOutgoing = (change: Change, row: Omit<typeof outgoing.$inferInsert, 'id'>): number =>
   change.insert(outgoing, row)
+
+/** How many files of a series went out. */
+export const sentInSeries = (db: ReadDb, series: string): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(outgoing)
+    .where(eq(outgoing.series, series))
+    .get()!.count

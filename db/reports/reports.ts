@@ -62,10 +62,16 @@ export const listReceived = (db: ReadDb): StoredReport[] =>
     .orderBy(desc(receivedReports.month), asc(receivedReports.office), desc(receivedReports.version))
     .all()
 
+/** When a package was taken in before, or null. */
+export const receivedAt = (db: ReadDb, packageId: string): string | null =>
+  db
+    .select({ at: receivedReports.receivedAt })
+    .from(receivedReports)
+    .where(eq(receivedReports.packageId, packageId))
+    .get()?.at ?? null
+
 /** True when a package was taken in before. */
-export const knowsPackage = (db: ReadDb, packageId: string): boolean =>
-  db.select({ id: receivedReports.id }).from(receivedReports).where(eq(receivedReports.packageId, packageId)).get() !==
-  undefined
+export const knowsPackage = (db: ReadDb, packageId: string): boolean => receivedAt(db, packageId) !== null
 
 /** Digests of what an office handed in as one version of a month. */
 export const receivedDigests = (

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Manifest } from '../../domain/exchange/manifest.ts'
 import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { ReferenceArea } from '../../domain/exchange/referenceData.ts'
 import type { Decision, FileState } from '../../domain/inbox/file.ts'
 import type { PlannedItem } from '../../domain/inbox/plan.ts'
 import type { SheetGiven, SheetNote } from '../../domain/inbox/sheet.ts'
@@ -142,4 +143,19 @@ export const sheetMappings = sqliteTable(
       .references(() => users.id),
   },
   table => [uniqueIndex('sheet_mappings_of').on(table.unitId, table.kind)],
+)
+
+/** What another office told of a record of its reference data the last time; `kept` where ours was kept then. */
+export const referenceRecords = sqliteTable(
+  'reference_records',
+  {
+    id: integer().primaryKey(),
+    /** Fingerprint of the office. */
+    sender: text().notNull(),
+    area: text().$type<ReferenceArea>().notNull(),
+    key: text().notNull(),
+    said: text({ mode: 'json' }).$type<unknown>().notNull(),
+    kept: integer({ mode: 'boolean' }).notNull(),
+  },
+  table => [uniqueIndex('reference_records_key').on(table.sender, table.area, table.key)],
 )

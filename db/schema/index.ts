@@ -12,7 +12,7 @@ export {
 } from './infrastructure.ts'
 export { regions, savedViews, units, unitVersions } from './organizations.ts'
 export { columnKeys, employments, imports, people } from './people.ts'
-export { enrolments, importBatches, importFiles, outgoing, sheetMappings } from './exchange.ts'
+export { enrolments, importBatches, importFiles, outgoing, referenceRecords, sheetMappings } from './exchange.ts'
 export { figureReports } from './figures.ts'
 export { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 export { notices } from './notices.ts'
@@ -25,7 +25,7 @@ import { findingEvidence, findings, findingSteps, inspections, rectificationOrde
 import { notices } from './notices.ts'
 import { calendarYears } from './papers.ts'
 import { receivedReports, summaries } from './summaries.ts'
-import { outgoing } from './exchange.ts'
+import { outgoing, referenceRecords } from './exchange.ts'
 import { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
 import { attendances, trainingSessions } from './training.ts'
 import { regions, savedViews, units, unitVersions } from './organizations.ts'
@@ -36,6 +36,6 @@ export const undoable = [
   ...[units, unitVersions, people, employments, regions, savedViews],
   ...[notices, duties, tasks, assignments, assignmentSteps],
   ...[trainingSessions, attendances, inspections, rectificationOrders, findings, findingSteps, findingEvidence],
-  ...[figureReports, summaries, calendarYears],
+  ...[figureReports, summaries, calendarYears, referenceRecords],
   ...[receivedReports, outgoing],
 ] as const

@@ -87,6 +87,8 @@ const names: Readonly<Record<string, string>> = {
   'practice.fill': '填入练习数据',
   'taskPackage.make': '做任务包',
   'feedback.make': '做办理情况数据包',
+  'reference.make': '做基础数据包',
+  'package.open': '拆开数据包',
 }
 
 /** Chinese name of a deed. */

@@ -21,6 +21,8 @@ export const actionPrefixes = {
       'report.',
       'taskPackage.',
       'feedback.',
+      'reference.',
+      'package.',
     ],
   ],
 } as const

@@ -5,7 +5,7 @@ import { MappedColumn } from '../exchange/mapping.ts'
 import { Manifest, PackageKind } from '../exchange/manifest.ts'
 import { MadeFile, mediumRefusals } from '../outbox/api.ts'
 import { sessionCall } from '../shared/call.ts'
-import { Handle } from '../shared/handle.ts'
+import { FolderName, Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant } from '../shared/time.ts'
 import { Decision, FileState } from './file.ts'
@@ -102,7 +102,16 @@ export const inboxApi = {
   /** What a package says of itself, once it is whole; `believed` when its signature is a known sender's. Nothing is kept. */
   inspect: sessionCall('inbox.read', 'FILE_GONE', 'PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED')
     .input(z.strictObject({ file: Handle }))
-    .output(z.strictObject({ manifest: Manifest, believed: z.boolean(), digest: z.string() })),
+    .output(
+      z.strictObject({
+        manifest: Manifest,
+        believed: z.boolean(),
+        digest: z.string(),
+        /** When a package of this identifier was imported, and whether it was this very one. */
+        importedAt: Instant.nullable(),
+        importedOther: z.boolean(),
+      }),
+    ),
   batches: sessionCall('inbox.read')
     .input(z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(200) }))
     .output(z.strictObject({ total: z.int(), rows: z.array(BatchRow) })),
@@ -148,4 +157,26 @@ export const inboxApi = {
   answers: sessionCall('inbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND')
     .input(OfBatch.extend({ place: Handle.nullable() }))
     .output(z.array(MadeFile)),
+  /** Decides many conflicts the same way, in one change. */
+  decideMany: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
+    .input(z.strictObject({ id: z.int(), items: z.array(z.string().max(200)).min(1).max(40_000), decision: Decision }))
+    .output(One.extend({ decided: z.int() })),
+  /** What a sealed file says of itself: who sent it, when, and what is in it. */
+  contents: sessionCall('inbox.read', 'RECORD_NOT_FOUND')
+    .input(One)
+    .output(z.strictObject({ manifest: Manifest, digest: z.string(), sha256: z.string() })),
+  /**
+   * Writes what is in a package into a new folder of a place, for whoever wants to look for himself: only once it was
+   * proved whole, and the signature a known sender's, or `unknown` says that this does not matter. Audited. Refuses
+   * FOLDER_NOT_EMPTY for a folder that is there, SENDER_UNKNOWN, and as the package and the medium refuse; then nothing
+   * is left behind.
+   */
+  unpack: sessionCall(
+    'inbox.read',
+    ...mediumRefusals,
+    ...(['FILE_GONE', 'FOLDER_NOT_EMPTY', 'SENDER_UNKNOWN'] as const),
+    ...(['PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED'] as const),
+  )
+    .input(z.strictObject({ file: Handle, place: Handle, folderName: FolderName, unknown: z.boolean() }))
+    .output(z.strictObject({ manifest: Manifest, believed: z.boolean(), digest: z.string(), files: z.int() })),
 }

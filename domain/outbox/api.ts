@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Feedback } from '../exchange/submission.ts'
+import { ReferenceChoice } from '../exchange/referenceData.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
@@ -34,6 +35,7 @@ export const MadeFile = z.strictObject({
   file: Handle.nullable(),
   name: z.string(),
   bytes: z.int(),
+  /** Null for another office, and for several units that one sender speaks for. */
   unitId: z.int().nullable(),
   unitName: z.string(),
 })
@@ -142,4 +144,22 @@ export const outboxApi = {
       }),
     )
     .output(z.array(MadeFile)),
+  /**
+   * Makes a package of reference data for each office whose card is accepted: units, regions, calendars, as chosen. With
+   * a place they are written there, in a folder for each office, read back and compared; without one the page gets them,
+   * at most three. Refuses RECORD_NOT_FOUND for a card that is not in force, RECORDS_TOO_MANY, and as the medium refuses.
+   */
+  makeReferenceData: sessionCall('outbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND', 'RECORDS_TOO_MANY')
+    .input(
+      z.strictObject({
+        cards: z.array(z.int()).min(1).max(200),
+        include: ReferenceChoice,
+        place: Handle.nullable(),
+      }),
+    )
+    .output(z.array(MadeFile)),
+  /** How many records of each part a package of reference data would hold today. */
+  referenceCounts: sessionCall('outbox.read').output(
+    z.strictObject({ organs: z.int(), enterprises: z.int(), regions: z.int(), calendars: z.int() }),
+  ),
 }

@@ -85,6 +85,7 @@ export const refusalCodes = [
   'CARD_UNREADABLE',
   'CARD_MISSING',
   'NOTHING_TO_SEND',
+  'RECORDS_TOO_MANY',
   // sheets
   'SHEET_UNREADABLE',
   'SHEET_TOO_LARGE',

@@ -216,6 +216,12 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
     ),
   NOTHING_TO_SEND: ({ at = '' }) =>
     told(`没有可以发给“${at}”的内容。`, '没有写出任何文件。', '请先办理相应的任务，再来做数据包。'),
+  RECORDS_TOO_MANY: ({ at = '', figure }) =>
+    told(
+      `内容过多：${at}${figure === undefined ? '' : ` ${figure} 条`}，超过一个数据包的限度。`,
+      '没有做数据包。',
+      '请少选几项，如不带企业。',
+    ),
   SHEET_UNREADABLE: told(
     '这个文件不是可读的 XLSX 表格，或已损坏、加密。',
     unchanged,

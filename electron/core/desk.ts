@@ -18,7 +18,7 @@ import type { JobEvent } from '../../domain/jobs/api.ts'
 import { Settings } from '../../domain/settings/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
-import { Instant, IsoDay } from '../../domain/shared/time.ts'
+import { Instant, type IsoDay } from '../../domain/shared/time.ts'
 import { passwordDue, type PasswordDue } from '../../domain/users/password.ts'
 import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { z } from 'zod'
@@ -28,6 +28,7 @@ import { newPress, newReader } from './jobs/warmWorker.ts'
 import type { Log } from './log.ts'
 import { Made } from './made.ts'
 import { Machine } from './machine.ts'
+import { dayOf } from './officeClock.ts'
 import type { Preview } from './sheets.ts'
 import type { KnownPlace } from './places.ts'
 import type { HostOptions } from './shell.ts'
@@ -82,11 +83,7 @@ export class Desk {
   readonly clock = (): Instant => Instant.parse(new Date().toISOString())
 
   /** The day by the office's own calendar. */
-  readonly today = (): IsoDay => {
-    const now = new Date(this.clock())
-    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0'))
-    return IsoDay.parse(day.join('-'))
-  }
+  readonly today = (): IsoDay => dayOf(this.clock())
 
   /** Seconds the machine has been running; no clock setting moves it. */
   readonly uptime = (): number => this.options.uptime?.() ?? machineUptime()

@@ -1,10 +1,12 @@
 import { importOfChange, markUndone } from '../../db/exchange/imports.ts'
-import { changeFile, filesOf, listBatches, type StoredFile } from '../../db/inbox/files.ts'
+import { changeFile, filesOf, importedLike, listBatches, type StoredFile } from '../../db/inbox/files.ts'
+import { receivedAt } from '../../db/reports/reports.ts'
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
+import type { ReadDb } from '../../db/store/store.ts'
 import { undo } from '../../db/store/undo.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
-import { fileStateNames } from '../../domain/inbox/file.ts'
+import { fileStateNames, type Decision } from '../../domain/inbox/file.ts'
 import type { Outcome } from '../../domain/inbox/plan.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
@@ -21,6 +23,7 @@ import { bring, demandFile, look, note } from './quarantine.ts'
 import { confirmSheet, seenSheet } from './sheetAsking.ts'
 import { hasWrongRows, returnSheet } from './sheetReturning.ts'
 import { stagedOf } from './staging.ts'
+import { unpack } from './unpacking.ts'
 
 function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]): void {
   if (!states.includes(file.state)) throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[file.state] })
@@ -92,6 +95,31 @@ async function answers(context: CallContext, { place, ...batch }: Answered) {
   return made
 }
 
+/** Whether a package of this identifier came in before, and whether it was another. */
+function importedBefore(db: ReadDb, packageId: string, digest: string) {
+  const file = importedLike(db, { packageId })
+  if (file !== null) return { importedAt: instant(file.importedAt), importedOther: file.contentDigest !== digest }
+  return { importedAt: instant(receivedAt(db, packageId)), importedOther: false }
+}
+
+interface Many {
+  readonly id: number
+  readonly items: readonly string[]
+  readonly decision: Decision
+}
+
+/** Decides conflicts of a file the same way, in one change; a record that is none is refused. */
+async function decideMany(context: CallContext, { id, items, decision }: Many) {
+  const file = demandFile(context, id)
+  demandState(file, 'conflict', 'ready', 'known')
+  const open = new Set(file.items.flatMap(one => (one.outcome === 'conflict' ? [`${one.area}:${one.key}`] : [])))
+  if (items.some(item => !open.has(item))) throw new Refusal('RECORD_NOT_FOUND')
+  const decided = Object.fromEntries(items.map(item => [item, decision]))
+  note(context, 'inbox.decide', id, { decisions: { ...file.decisions, ...decided } })
+  await look(context, id)
+  return { id, decided: Object.keys(decided).length }
+}
+
 export const inboxHandlers = {
   bring: calls.inbox.bring.handler(({ input, context }) => bring(context, input)),
   mediums: calls.inbox.mediums.handler(({ context: { desk } }) => foundMediums(desk)),
@@ -102,7 +130,7 @@ export const inboxHandlers = {
     const { staged } = await stagedOf(desk, input.file)
     const { store, blobs } = desk.open()
     const { manifest, believed, digest } = await lookAtSource(desk, await readStaged(store.read, blobs, staged))
-    return { manifest, believed, digest }
+    return { manifest, believed, digest, ...importedBefore(store.read, manifest.id, digest) }
   }),
   batches: calls.inbox.batches.handler(({ input, context: { desk } }) => listBatches(desk.store.read, input)),
   files: calls.inbox.files.handler(({ input, context: { desk } }) =>
@@ -136,4 +164,11 @@ export const inboxHandlers = {
   commit: calls.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
   undo: calls.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
   answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input)),
+  decideMany: calls.inbox.decideMany.handler(({ input, context }) => decideMany(context, input)),
+  contents: calls.inbox.contents.handler(({ input, context }) => {
+    const { manifest, contentDigest: digest, sha256 } = demandFile(context, input.id)
+    if (manifest === null || digest === null) throw new Refusal('RECORD_NOT_FOUND')
+    return { manifest, digest, sha256 }
+  }),
+  unpack: calls.inbox.unpack.handler(({ input, context }) => unpack(context, input)),
 }

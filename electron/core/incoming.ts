@@ -12,6 +12,7 @@ import { incomingReceipt, incomingSlip } from './incomingAnswers.ts'
 import { incomingTasks } from './incomingTasks.ts'
 import type { Opened } from './opening.ts'
 import { incomingReport } from './receivedReport.ts'
+import { referenceData } from './reference.ts'
 import { takeIn } from './takingIn.ts'
 
 /** A believed package: who looks, the file as it stands, what is in it, and the unit that sent it, where it is one. */
@@ -76,4 +77,5 @@ export const incomingKinds: Readonly<Partial<Record<PackageKind, KindOfPackage>>
   receipt: { waits: false, alone: true, open: incomingReceipt },
   correctionSlip: { waits: false, alone: true, open: incomingSlip },
   monthlyReport: { waits: false, open: incomingReport },
+  referenceData: { waits: false, open: referenceData },
 }

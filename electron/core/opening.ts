@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts'
 import { senderKey } from './officeKeys.ts'
 
 /** Larger lists of records are none that a unit or an office sends; attachments flow through and are not kept. */
-const mostListed = 16 * 2 ** 20
+export const mostListed = 16 * 2 ** 20
 
 /** A package with its lists of records. */
 export interface Opened extends Looked {
@@ -15,10 +15,15 @@ export interface Opened extends Looked {
 }
 
 /** Looks at a package with the keys of this office and of the senders it knows. */
-export function lookAtSource(desk: Desk, source: Readable, visit: PartVisitor | null = null): Promise<Looked> {
+export function lookAtSource(
+  desk: Desk,
+  source: Readable,
+  visit: PartVisitor | null = null,
+  unbelieved = false,
+): Promise<Looked> {
   const { read } = desk.store
   const identities = [ownKeys(read)?.identity].filter(identity => identity !== undefined)
-  return lookAtPackage(source, identities, print => senderKey(read, print), visit)
+  return lookAtPackage(source, identities, print => senderKey(read, print), visit, unbelieved)
 }
 
 /** Reads a quarantined package once through; `attachment` sees its attachments. Refuses as `lookAtPackage` does. */

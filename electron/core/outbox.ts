@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts'
 import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
 import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
+import { makeReferenceData, referenceCounts } from './referenceMaking.ts'
 import { searched } from './searching.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
 
@@ -92,4 +93,6 @@ export const outboxHandlers = {
   makeTaskPackages: calls.outbox.makeTaskPackages.handler(({ input, context }) => makeTaskPackages(context, input)),
   feedback: calls.outbox.feedback.handler(({ input, context: { desk } }) => feedbackRows(desk, input.card)),
   makeFeedback: calls.outbox.makeFeedback.handler(({ input, context }) => makeFeedback(context, input)),
+  makeReferenceData: calls.outbox.makeReferenceData.handler(({ input, context }) => makeReferenceData(context, input)),
+  referenceCounts: calls.outbox.referenceCounts.handler(({ context: { desk } }) => referenceCounts(desk)),
 }

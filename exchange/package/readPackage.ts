@@ -76,7 +76,12 @@ async function visitPart(entry: Entry, part: Part, visit: PartVisitor): Promise<
   if (!whole) throw new Error('a visitor must read a part to its end')
 }
 
-async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visit: PartVisitor | null): Promise<Looked> {
+interface Visitor {
+  readonly visit: PartVisitor
+  readonly unbelieved: boolean
+}
+
+async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visitor: Visitor | null): Promise<Looked> {
   const next = async (): Promise<Entry> => {
     const { done, value } = await entries.next()
     if (done === true) throw broken('内容不全')
@@ -87,11 +92,12 @@ async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visit: Pa
   const signature = await contentOf(await next(), 'manifest.sig', signatureBytes, signatureBytes)
   const verifyKey = known(manifest.sender.fingerprint)
   if (verifyKey !== null) demandSigned(head, signature, verifyKey)
-  const look =
-    verifyKey === null || visit === null ? (_: Part, content: AsyncIterable<Buffer>) => drain(content) : visit
+  const seen = visitor !== null && (verifyKey !== null || visitor.unbelieved)
+  const look = seen ? visitor.visit : (_: Part, content: AsyncIterable<Buffer>) => drain(content)
   for (const part of manifest.parts) await visitPart(await next(), part, look)
   if ((await entries.next()).done !== true) throw broken('有目录以外的内容')
-  return { manifest, believed: verifyKey !== null, digest: createHash('sha256').update(head).digest('hex') }
+  const digest = createHash('sha256').update(head).digest('hex')
+  return { manifest, believed: verifyKey !== null, digest, head, signature }
 }
 
 /** Bytes of the tar of a package: nothing else may lie in it, before, between or behind. */
@@ -107,19 +113,23 @@ export interface Looked {
   readonly believed: boolean
   /** SHA-256 of the manifest's bytes: the same for the same content, however often it is sealed. */
   readonly digest: string
+  /** The manifest and the signature over it, byte for byte. */
+  readonly head: Buffer
+  readonly signature: Buffer
 }
 
 /**
  * Reads a package once through, sealed chunk by sealed chunk, and proves it: seal, order, sizes, digests, and the
  * signature where its sender is known. Visitors see parts of a known sender while they flow; only when this has returned
  * is anything of them to be believed. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of
- * order), PACKAGE_FORGED.
+ * order), PACKAGE_FORGED. With `unbelieved`, parts of a sender whom nobody knows are seen too.
  */
 export async function lookAtPackage(
   source: Source,
   identities: readonly string[],
   known: KnownSender,
   visit: PartVisitor | null = null,
+  unbelieved = false,
 ): Promise<Looked> {
   const counter = new Counter()
   const tar = extract()
@@ -133,7 +143,7 @@ export async function lookAtPackage(
     }
   })()
   try {
-    const looked = await walk(sized, known, visit)
+    const looked = await walk(sized, known, visit === null ? null : { visit, unbelieved })
     await flowing
     if (counter.bytes !== tarBytes(looked.manifest, head)) throw broken('有目录以外的内容')
     return looked

@@ -13,16 +13,20 @@ export function plainKey(this: unknown, key: string, value: unknown): unknown {
   return value
 }
 
-function linesOf(part: Buffer): readonly string[] {
+function linesOf(part: Buffer, most: number): readonly string[] {
   const lines = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part).split('\n')
   if (lines.pop() !== '' || lines.some(line => line.length > longestRecord)) throw new Error('lines without an end')
+  if (lines.length > most) throw new Error('more records than are allowed')
   return lines
 }
 
-/** Records of a part, each held against its schema. Refuses PACKAGE_UNREADABLE with the name of the part. */
-export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>): T[] {
+/**
+ * Records of a part, each held against its schema; more than `most` are not even looked at. Refuses PACKAGE_UNREADABLE
+ * with the name of the part.
+ */
+export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>, most = Infinity): T[] {
   try {
-    return part === undefined ? [] : linesOf(part).map(line => schema.parse(JSON.parse(line, plainKey)))
+    return part === undefined ? [] : linesOf(part, most).map(line => schema.parse(JSON.parse(line, plainKey)))
   } catch (error) {
     throw new Refusal('PACKAGE_UNREADABLE', { at: `${name} 的内容无法识别` }, { cause: error })
   }

@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import { referenceParts, type ReferenceArea } from '../../domain/exchange/referenceData.ts'
+import type { Told } from '../../domain/exchange/referenceKnown.ts'
+import { referenceRecords } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import type { ReadDb } from '../store/store.ts'
+
+/** Records that are written with one statement. */
+const atOnce = 2000
+
+const rowsOf = (db: ReadDb, sender: string, area: ReferenceArea) =>
+  db
+    .select()
+    .from(referenceRecords)
+    .where(and(eq(referenceRecords.sender, sender), eq(referenceRecords.area, area)))
+    .all()
+
+/** What an office told of an area the last time, by key; what no longer fits its form counts as never told. */
+export function toldBefore<A extends ReferenceArea>(
+  db: ReadDb,
+  sender: string,
+  area: A,
+): ReadonlyMap<string, Told<z.output<(typeof referenceParts)[A]>>> {
+  const told = new Map<string, Told<z.output<(typeof referenceParts)[A]>>>()
+  for (const { key, said, kept } of rowsOf(db, sender, area)) {
+    const { data } = referenceParts[area].safeParse(said)
+    if (data !== undefined) told.set(key, { said: data as z.output<(typeof referenceParts)[A]>, kept })
+  }
+  return told
+}
+
+/** A record that was told of. */
+export interface NowTold {
+  readonly key: string
+  readonly said: unknown
+  readonly kept: boolean
+}
+
+/** Notes what an office told of an area now, over what it told before. */
+export function noteTold(change: Change, sender: string, area: ReferenceArea, records: readonly NowTold[]): void {
+  const known = new Map(rowsOf(change.read, sender, area).map(({ key, id }) => [key, id]))
+  const fresh = records.filter(({ key }) => !known.has(key)).map(record => ({ sender, area, ...record }))
+  for (let at = 0; at < fresh.length; at += atOnce) change.insertMany(referenceRecords, fresh.slice(at, at + atOnce))
+  for (const { key, said, kept } of records) {
+    const id = known.get(key)
+    if (id !== undefined) change.update(referenceRecords, id, { said, kept })
+  }
+}

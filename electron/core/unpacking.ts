@@ -1,0 +1,96 @@
+import { createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { readStaged, type StagedBlob } from '../../db/store/blobs.ts'
+import { change } from '../../db/store/change.ts'
+import { moveDurably, partPrefix, syncFile, syncFolder } from '../../db/store/durable.ts'
+import { refusalOf } from '../../db/store/errors.ts'
+import { partName } from '../../domain/exchange/manifest.ts'
+import { FolderName, type Handle } from '../../domain/shared/handle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Looked, PartVisitor } from '../../exchange/package/readPackage.ts'
+import { userOf, type CallContext } from './context.ts'
+import type { Desk } from './desk.ts'
+import { lookAtSource } from './opening.ts'
+import { pathOf } from './placeCalls.ts'
+import { stagedOf } from './staging.ts'
+
+const folders = ['data', 'files'] as const
+
+/** Where a part goes: made of what `partName` lets through, and of nothing that a file system takes for something else. */
+function placeOfPart(folder: string, name: string): string {
+  const [beneath, file] = name.split('/')
+  const sound = partName.test(name) && folders.includes(beneath as 'data') && FolderName.safeParse(file).success
+  if (!sound) throw new Refusal('PACKAGE_UNREADABLE', { at: '含有不能作为文件名的名称' })
+  return join(folder, beneath!, file!)
+}
+
+const writing =
+  (folder: string): PartVisitor =>
+  async ({ name }, content) => {
+    const path = placeOfPart(folder, name)
+    await pipeline(Readable.from(content), createWriteStream(path, { flags: 'wx' }))
+    syncFile(path)
+  }
+
+function writeWhole(path: string, content: Uint8Array): void {
+  writeFileSync(path, content, { flag: 'wx' })
+  syncFile(path)
+}
+
+/** Reads a staged package once through; the visitor sees its parts, of whomever they are. */
+async function read(desk: Desk, staged: StagedBlob, visit: PartVisitor | null): Promise<Looked> {
+  const { store, blobs } = desk.open()
+  return lookAtSource(desk, await readStaged(store.read, blobs, staged), visit, true)
+}
+
+/** Refuses SENDER_UNKNOWN, with who it says it is. */
+function demandBelieved({ believed, manifest: { sender } }: Looked): void {
+  if (!believed) throw new Refusal('SENDER_UNKNOWN', { at: `${sender.name}（${sender.fingerprint}）` })
+}
+
+/** A package to be written out, and where. */
+export interface Unpacking {
+  readonly file: Handle
+  readonly place: Handle
+  readonly folderName: string
+  readonly unknown: boolean
+}
+
+/** The second reading writes; it must be of the very package that the first one proved. */
+async function writeOut(desk: Desk, staged: StagedBlob, proved: Looked, folder: string): Promise<void> {
+  const needed = folders.filter(name => proved.manifest.parts.some(part => part.name.startsWith(`${name}/`)))
+  for (const name of ['.', ...needed]) mkdirSync(join(folder, name), { mode: 0o700 })
+  const again = await read(desk, staged, writing(folder))
+  if (again.digest !== proved.digest) throw new Refusal('PACKAGE_UNREADABLE', { at: '读取时有变化' })
+  writeWhole(join(folder, 'manifest.json'), proved.head)
+  writeWhole(join(folder, 'manifest.sig'), proved.signature)
+  for (const name of [...needed, '.']) syncFolder(join(folder, name))
+}
+
+/** Proves a package whole, then writes its parts into a new folder; what breaks off leaves nothing there. */
+export async function unpack(context: CallContext, { file, place, folderName, unknown }: Unpacking) {
+  const { desk } = context
+  const parent = pathOf(desk, place, 'place')
+  const target = join(parent, folderName)
+  if (existsSync(target)) throw new Refusal('FOLDER_NOT_EMPTY')
+  const { staged } = await stagedOf(desk, file)
+  const proved = await read(desk, staged, null)
+  if (!unknown) demandBelieved(proved)
+  const folder = join(parent, `${partPrefix}${randomBytes(4).toString('hex')}`)
+  try {
+    await writeOut(desk, staged, proved, folder)
+    const { manifest, believed, digest } = proved
+    const { id, kind, sender, parts } = manifest
+    change(desk.store, { actor: userOf(context), action: 'package.open', why: id }, at =>
+      at.note({ kind, sender: sender.name, fingerprint: sender.fingerprint, digest, believed }),
+    )
+    moveDurably(folder, target)
+    return { manifest, believed, digest, files: parts.length + 2 }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw refusalOf(error) ?? error
+  }
+}

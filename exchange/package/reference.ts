@@ -1,0 +1,32 @@
+import type { Buffer } from 'node:buffer'
+import type { z } from 'zod'
+import type { Manifest } from '../../domain/exchange/manifest.ts'
+import {
+  mostReference,
+  ReferenceData,
+  referenceParts,
+  type ReferenceArea,
+} from '../../domain/exchange/referenceData.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { recordsOf } from './records.ts'
+
+const areas = Object.keys(referenceParts) as ReferenceArea[]
+const known: ReadonlySet<string> = new Set(areas.map(area => `data/${area}.ndjson`))
+
+const refused = (why: string): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why })
+
+/**
+ * Reference data out of a package's parts. Refuses PACKAGE_UNREADABLE for parts that are none of it, for one that was
+ * too large to be kept, for more records than are allowed, and for two of one key.
+ */
+export function referenceDataOf({ parts }: Pick<Manifest, 'parts'>, lists: ReadonlyMap<string, Buffer>): ReferenceData {
+  for (const { name } of parts) {
+    if (!known.has(name)) throw refused(`${name} 不是基础数据`)
+    if (!lists.has(name)) throw refused(`${name} 过大`)
+  }
+  const listed = (area: ReferenceArea) =>
+    recordsOf(area, lists.get(`data/${area}.ndjson`), referenceParts[area] as z.ZodType, mostReference[area])
+  const said = ReferenceData.safeParse(Object.fromEntries(areas.map(area => [area, listed(area)])))
+  if (!said.success) throw refused('同一条记录有两份')
+  return said.data
+}

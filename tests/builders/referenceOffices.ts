@@ -1,0 +1,89 @@
+import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { identityToRecipient } from 'age-encryption'
+import { ownKeys } from '../../db/reports/reports.ts'
+import { digestTables } from '../../db/store/digest.ts'
+import { openVault } from '../../db/store/vault.ts'
+import type { Manifest } from '../../domain/exchange/manifest.ts'
+import { usualReference, type ReferenceChoice, type ReferenceUnit } from '../../domain/exchange/referenceData.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { fingerprintOf } from '../../exchange/package/card.ts'
+import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
+import type { aDesk } from './desk.ts'
+import { day } from './register.ts'
+import { byPassword, opening } from './vault.ts'
+
+export type OfficeDesk = Awaited<ReturnType<typeof aDesk>>
+
+const staged = async ({ core, connection }: OfficeDesk, name: string, bytes: Uint8Array) =>
+  (await core.stageUpload(connection, name, Readable.from([bytes]))).handle
+
+/** One office accepts the card of another, as after a telephone call; gives the card's key. */
+export async function accepts(desk: OfficeDesk, other: OfficeDesk): Promise<number> {
+  const { card, fingerprint } = await other.call.reports.ownCard()
+  const bytes = await buffer((await other.core.openDownload(other.connection, card.file as never)).content)
+  const { id } = await desk.call.reports.acceptCard({ file: await staged(desk, 'a.sdcard', bytes), fingerprint })
+  return id
+}
+
+/** The package of reference data that an office makes for one card. */
+export async function referenceFor(
+  { call, core, connection }: OfficeDesk,
+  card: number,
+  include: ReferenceChoice = usualReference,
+): Promise<Buffer> {
+  const [made] = await call.outbox.makeReferenceData({ cards: [card], include, place: null })
+  return buffer((await core.openDownload(connection, made!.file!)).content)
+}
+
+/** A unit as a package tells of it. */
+export const aTold = (name: string, more: Partial<ReferenceUnit> = {}): ReferenceUnit => ({
+  ...{ uid: randomUUID(), kind: 'townStreet', name, shortName: null, uscc: null, noUsccReason: null, parent: null },
+  ...{ regionCode: null, reportsMonthly: false, openedOn: day('2020-01-01') },
+  ...more,
+})
+
+/** Keys of an office out of its vault, for a test that seals as this office would not. */
+export async function keysOf({ core, vaultFolder }: OfficeDesk) {
+  await core.close()
+  const vault = await openVault(vaultFolder, byPassword, opening)
+  try {
+    return ownKeys(vault.store.read)!
+  } finally {
+    vault.close()
+  }
+}
+
+/** Any records under an office's own signature, sealed for whoever has the identity. */
+export async function sealedBy(
+  { identity, recipient, verifyKey, signingKey }: Awaited<ReturnType<typeof keysOf>>,
+  to: string,
+  lists: Readonly<Record<string, readonly unknown[]>>,
+  twist: Partial<Manifest> = {},
+): Promise<Buffer> {
+  const parts = Object.entries(lists).map(([name, records]) => recordsPart(name, records))
+  const fingerprint = fingerprintOf({ recipient, verifyKey })
+  const manifest: Manifest = {
+    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind: 'referenceData', period: null, sequence: 1 },
+    ...{ sender: { kind: 'office', name: '某市安委办', code: '371000', fingerprint }, recipients: [fingerprint] },
+    ...{ series: 'reference:1', created: Instant.parse(new Date().toISOString()), expires: null, answers: null },
+    ...{ counts: {}, parts: partsOf(parts), ...twist },
+  }
+  const recipients = [await identityToRecipient(identity), to]
+  return buffer(writePackage(manifest, parts, { signingKey, recipients }))
+}
+
+const reference = ['units', 'unit_versions', 'regions', 'calendar_years', 'reference_records', 'people', 'employments']
+
+/** Digests of the tables that reference data is written to, in a vault that nobody has open. */
+export async function referenceDigest({ vaultFolder }: OfficeDesk) {
+  const vault = await openVault(vaultFolder, byPassword, opening)
+  try {
+    const digests = digestTables(vault.store.reader)
+    return Object.fromEntries(reference.map(name => [name, digests[name]]))
+  } finally {
+    vault.close()
+  }
+}
