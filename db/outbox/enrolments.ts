@@ -38,6 +38,9 @@ export function revokeEnrolments(change: Change, unitId: number, at: string): nu
 export const addOutgoing = (change: Change, row: Omit<typeof outgoing.$inferInsert, 'id'>): number =>
   change.insert(outgoing, row)
 
+/** Takes a file off the register that could not be written. */
+export const removeOutgoing = (change: Change, id: number): void => change.remove(outgoing, id)
+
 /** How many files of a series went out. */
 export const sentInSeries = (db: ReadDb, series: string): number =>
   db

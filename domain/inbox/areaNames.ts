@@ -1,3 +1,4 @@
+import { referenceAreaNames } from '../exchange/referenceData.ts'
 import { submissionAreaNames } from '../exchange/submission.ts'
 
 /** Chinese names of the areas that records of files belong to. */
@@ -8,4 +9,6 @@ export const areaNames: Readonly<Record<string, string>> = {
   signing: '签收',
   slip: '补正意见',
   report: '月度报告',
+  people: '人员',
+  ...referenceAreaNames,
 }

@@ -1,6 +1,7 @@
 import { toldBefore } from '../../db/exchange/reference.ts'
 import { heldUnits } from '../../db/organizations/reference.ts'
 import { importedRegions } from '../../db/organizations/regions.ts'
+import { cardByFingerprint } from '../../db/reports/reports.ts'
 import { importedYears } from '../../db/settings/calendar.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import type { KnownReference } from '../../domain/exchange/referenceKnown.ts'
@@ -36,11 +37,11 @@ const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: 
   },
 })
 
-/** Reference data of another office on its way in; null from a unit. Refuses PACKAGE_UNREADABLE. */
-export function referenceData({ desk, file, opened, unitId }: Source): Incoming | null {
+/** Reference data of an office whose card is known, on its way in; null from a unit. Refuses PACKAGE_UNREADABLE. */
+export function referenceData({ desk, file, opened }: Source): Incoming | null {
   const { manifest, lists } = opened
-  const { kind, fingerprint: sender } = manifest.sender
-  if (unitId !== null || kind !== 'office') return null
+  const { fingerprint: sender } = manifest.sender
+  if (cardByFingerprint(desk.store.read, sender) === null) return null
   const data = referenceDataOf(manifest, lists)
   const plan = (db: ReadDb) =>
     planReference(

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { countUnits } from '../../db/organizations/units.ts'
 import { tellableUnits } from '../../db/organizations/reference.ts'
 import { importedRegions } from '../../db/organizations/regions.ts'
-import { addOutgoing, sentInSeries } from '../../db/outbox/enrolments.ts'
+import { addOutgoing, removeOutgoing, sentInSeries } from '../../db/outbox/enrolments.ts'
 import { cardById } from '../../db/reports/reports.ts'
 import { importedYears } from '../../db/settings/calendar.ts'
 import { change } from '../../db/store/change.ts'
@@ -114,14 +114,20 @@ async function makeFor(context: CallContext, cardId: number, { sameName, told, p
   const content = await buffer(writePackage(said, parts, sealer))
   const unitName = sameName.has(card.office) ? `${card.office}（${card.regionCode}）` : card.office
   const name = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${desk.today()}-第${sequence}份.sdx`
-  const made = await handOut(context, { unitId: null, unitName, name, content }, place)
-  change(desk.store, { actor: userOf(context), action: 'reference.make' }, at =>
+  const deed = { actor: userOf(context), action: 'reference.make' }
+  // noted first: a place in the series that was once on a stick is never given again
+  const noted = change(desk.store, deed, at =>
     addOutgoing(at, {
       ...{ uid: randomUUID(), kind: 'referenceData', series: said.series, unitId: null, unitName, month: null, name },
       ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: desk.clock(), by: userOf(context).id },
     }),
   )
-  return made
+  try {
+    return await handOut(context, { unitId: null, unitName, name, content }, place)
+  } catch (error) {
+    change(desk.store, { ...deed, why: 'not written' }, at => removeOutgoing(at, noted))
+    throw error
+  }
 }
 
 /** What a package of reference data is made for and of. */
