@@ -44,7 +44,9 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   card export|accept  单位名片  文件 --login 登录名 [--fingerprint 核对码]
   identity show|card|export  本单位身份  [文件] --login 登录名
   trust add|list|revoke  他单位名片  [文件|编号] --login 登录名 [--fingerprint 核对码]
-  package inspect|verify 查看数据包  文件 --login 登录名
+  package make  做数据包        referenceData|monthlyReport --out 文件 [--card 编号|--name 收件单位] [--with 内容] [--period 月份] --login 登录名
+  package inspect|verify 查看、检验数据包  文件 --login 登录名
+  package open  拆开数据包      文件 --out 新文件夹 [--unknown] --login 登录名
   form make     做一家的报送表单 --name 单位 --period 月份 --to 文件夹 --login 登录名
   outbox write  做各单位报送表单 --period 月份 --to 文件夹 --login 登录名
   template make 空白表格模板    units|people|regions|figures --out 文件 --login 登录名
@@ -76,8 +78,10 @@ function parse() {
           record: text,
           fingerprint: text,
           medium: text,
+          card: text,
+          with: text,
         },
-        ...{ recovery: flag, replace: flag, 'dry-run': flag, json: flag, help: flag },
+        ...{ recovery: flag, replace: flag, 'dry-run': flag, unknown: flag, json: flag, help: flag },
       },
     })
   } catch {
@@ -148,7 +152,7 @@ const out = (lines: readonly string[], to: NodeJS.WriteStream = process.stdout) 
 try {
   const { answer } = await run()
   out(asJson ? [JSON.stringify(answer.json)] : answer.lines)
-  process.exitCode = answer.sound === false ? exit.damaged : exit.done
+  process.exitCode = answer.failed === true ? exit.refused : answer.sound === false ? exit.damaged : exit.done
 } catch (error) {
   const failure = failureOf(error)
   if (asJson) out([JSON.stringify({ error: failure.code })])

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { FolderName } from '../../domain/shared/handle.ts'
 import type { Command } from './command.ts'
 import { exchangeCommands } from './exchange.ts'
+import { packageCommands } from './packages.ts'
 import { monthCommands } from './month.ts'
 import { paperCommands } from './papers.ts'
 import { registerCommands } from './register.ts'
@@ -146,6 +147,7 @@ export const commands: Readonly<Record<string, Command>> = {
   ...monthCommands,
   ...paperCommands,
   ...exchangeCommands,
+  ...packageCommands,
   'identity card': paperCommands['card export']!,
   'trust add': paperCommands['card accept']!,
 }
@@ -160,7 +162,9 @@ export const takesFile: ReadonlySet<Command> = new Set(
       'identity card',
       'trust add',
       'trust revoke',
+      'package make',
       'package inspect',
+      'package open',
       'package verify',
       'template make',
       'import',

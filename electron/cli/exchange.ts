@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SheetKind } from '../../domain/exchange/import.ts'
-import { packageKindNames } from '../../domain/exchange/manifest.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { dayOf, everyRow, fileOf, monthOf, oneWord } from './given.ts'
+import { dayOf, everyRow, monthOf, oneWord } from './given.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
 function folderOf(option: string | undefined, name: string): string {
@@ -46,22 +45,6 @@ const trustRevoke: Command = async session => {
   await unlock(session)
   await session.call.reports.revokeCard({ id })
   return { json: { id }, lines: ['已停用名片。'] }
-}
-
-/** What a package says of itself, and whether its sender is believed. */
-const packageInspect: Command = async session => {
-  const path = fileOf(session)
-  await unlock(session)
-  const { manifest, believed, digest } = await session.call.inbox.inspect({ file: session.core.fileOf(path) })
-  return {
-    json: { manifest, believed, digest },
-    sound: believed,
-    lines: [
-      `${packageKindNames[manifest.kind]}　${manifest.sender.name}　${manifest.period ?? ''}　第 ${manifest.sequence} 份`,
-      believed ? '签名有效，发件人已确认。' : '内容完整，但发件人没有确认。',
-      ...manifest.parts.map(({ name, bytes }) => `${name}\t${bytes}`),
-    ],
-  }
 }
 
 const told = (made: readonly MadeFile[]): string[] => [
@@ -207,7 +190,6 @@ const templateMake: Command = async session => {
 export const exchangeCommands: Readonly<Record<string, Command>> = {
   ...{ 'identity show': identityShow, 'identity export': identityExport },
   ...{ 'trust list': trustList, 'trust revoke': trustRevoke },
-  ...{ 'package inspect': packageInspect, 'package verify': packageInspect },
   ...{ 'form make': formMake, 'outbox write': outboxWrite },
   ...{ 'template make': templateMake, import: importFiles, 'receipts write': receiptsWrite },
 }

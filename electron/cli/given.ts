@@ -52,3 +52,16 @@ export async function everyRow<Row>(
   }
   return rows
 }
+
+/** The accepted card named by --card or --name, or the only one that is in force. */
+export async function cardOf({ options, call }: CliSession) {
+  const { card: number, name } = options
+  const known = (await call.reports.cards()).filter(
+    ({ id, office, revokedAt }) =>
+      revokedAt === null && (name === undefined || office === name) && (number === undefined || String(id) === number),
+  )
+  const [card, other] = known
+  if (card === undefined) throw new UsageError('还没有接受收件单位的名片')
+  if (other !== undefined) throw new UsageError('有多个单位，请用 --name 或 --card 指明收件单位')
+  return card
+}

@@ -6,7 +6,7 @@ import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { dayOf, everyRow, fileOf, monthOf, oneWord } from './given.ts'
+import { cardOf, dayOf, everyRow, fileOf, monthOf, oneWord } from './given.ts'
 import { sheetImport } from './register.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
@@ -50,18 +50,12 @@ const summaryRender: Command = async session => {
   return { json: { ...paper, path }, lines: [`已印制：${paper.number ?? ''}，共 ${paper.pages} 页。`, path] }
 }
 
-/** Seals the frozen report for the office above; named by --name where several cards are accepted. */
+/** Seals the frozen report for the office above; named by --name or --card where several cards are accepted. */
 const summaryExport: Command = async session => {
   const path = resolve(demand(session.options.out, '--out'))
   await unlock(session)
   const summary = await frozen(session)
-  const { name } = session.options
-  const known = (await session.call.reports.cards()).filter(
-    card => card.revokedAt === null && (name === undefined || card.office === name),
-  )
-  const [card, other] = known
-  if (card === undefined || other !== undefined)
-    throw new UsageError(card === undefined ? '还没有接受收件单位的名片' : '有多个单位，请用 --name 指明收件单位')
+  const card = await cardOf(session)
   const { file, ...sent } = await session.call.reports.send({ summary, card: card.id })
   await session.core.saveTo(session.connection, file, path)
   return { json: { ...sent, to: card.office, path }, lines: [`已导出给${card.office}：${path}`] }

@@ -32,6 +32,9 @@ export interface CliOptions {
   readonly record?: string | undefined
   readonly fingerprint?: string | undefined
   readonly medium?: string | undefined
+  readonly card?: string | undefined
+  readonly with?: string | undefined
+  readonly unknown: boolean
   readonly dryRun: boolean
   /** What follows the command's words: a file. */
   readonly files: readonly string[]

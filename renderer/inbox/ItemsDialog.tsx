@@ -1,49 +1,85 @@
-import { Badge, Button, Group, Loader, Modal, Stack, Table, Text } from '@mantine/core'
+import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { areaNames } from '../../domain/inbox/areaNames.ts'
+import { useState } from 'react'
 import type { FileRow } from '../../domain/inbox/api.ts'
-import type { Decision } from '../../domain/inbox/file.ts'
-import { outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
+import { undecided, type Decision, type Decisions } from '../../domain/inbox/file.ts'
+import { outcomeNames, Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ContentsDialog } from './ContentsDialog.tsx'
+import { itemKey, ItemsList } from './ItemsList.tsx'
 
-export const outcomeColors: Readonly<Record<Outcome, string>> = {
-  ...{ new: 'green', change: 'blue', same: 'gray', left: 'gray', conflict: 'orange', rejected: 'red' },
+/** Which of the records are shown: all that are not as they were, all, or those of one outcome. */
+type Shown = 'changes' | 'all' | Outcome
+
+const isShown = (shown: Shown, { outcome }: PlannedItem): boolean =>
+  shown === 'all' || (shown === 'changes' ? outcome !== 'same' : outcome === shown)
+
+interface FilterProps {
+  readonly items: readonly PlannedItem[]
+  readonly shown: Shown
+  readonly onShow: (shown: Shown) => void
 }
 
-interface ConflictProps {
-  readonly item: PlannedItem
-  readonly decision: Decision | undefined
-  readonly onDecide: ((decision: Decision) => void) | null
-}
-
-/** What the office holds beside what came; a person says which of them holds. */
-function Conflict({ item: { held, came }, decision, onDecide }: ConflictProps) {
+/** What is shown, each with how many there are. */
+function Filter({ items, shown, onShow }: FilterProps) {
+  const choices: readonly (readonly [Shown, string])[] = [
+    ['changes', '只看变更'],
+    ['all', '全部'],
+    ...Outcome.options.map(outcome => [outcome, outcomeNames[outcome]] as const),
+  ]
+  const counted = choices.map(([value, label]) => ({
+    ...{ value, label, count: items.filter(item => isShown(value, item)).length },
+  }))
   return (
-    <Stack gap={4}>
-      <Text size="sm">现有：{held ?? '—'}</Text>
-      <Text size="sm">报来：{came ?? '—'}</Text>
-      {onDecide !== null && (
-        <Group gap="xs">
+    <Group gap="xs" role="group" aria-label="显示哪些">
+      {counted
+        .filter(({ value, count }) => count > 0 || value === 'changes' || value === 'all')
+        .map(({ value, label, count }) => (
           <Button
+            key={value}
             size="compact-sm"
-            variant={decision === 'keep' ? 'filled' : 'default'}
-            onClick={() => onDecide('keep')}
+            variant={shown === value ? 'filled' : 'default'}
+            aria-pressed={shown === value}
+            disabled={count === 0}
+            onClick={() => onShow(value)}
           >
-            保留现有
+            {label} {count}
           </Button>
-          <Button
-            size="compact-sm"
-            variant={decision === 'take' ? 'filled' : 'default'}
-            onClick={() => onDecide('take')}
-          >
-            采用报来
-          </Button>
-        </Group>
-      )}
-    </Stack>
+        ))}
+    </Group>
+  )
+}
+
+interface ManyProps {
+  readonly items: readonly PlannedItem[]
+  readonly decisions: Decisions
+  readonly pending: boolean
+  readonly onDecide: (items: readonly PlannedItem[], decision: Decision) => void
+}
+
+/** Decides many conflicts at once: those that nobody has decided yet, or all of them when none is left. */
+function Many({ items, decisions, pending, onDecide }: ManyProps) {
+  const conflicts = items.filter(({ outcome }) => outcome === 'conflict')
+  const open = undecided(items, decisions)
+  const meant = open.length > 0 ? open : conflicts
+  if (conflicts.length < 2) return null
+  return (
+    <Group gap="xs">
+      <Text size="sm">
+        {open.length > 0
+          ? `冲突 ${conflicts.length} 条，还有 ${open.length} 条没有决定：`
+          : `冲突 ${conflicts.length} 条都已决定，可以全部改为：`}
+      </Text>
+      <Button size="compact-sm" variant="default" loading={pending} onClick={() => onDecide(meant, 'keep')}>
+        全部保留现有
+      </Button>
+      <Button size="compact-sm" variant="default" loading={pending} onClick={() => onDecide(meant, 'take')}>
+        全部采用报来
+      </Button>
+    </Group>
   )
 }
 
@@ -57,62 +93,71 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const mayWrite = useMay('inbox.write')
-  const items = useQuery(api.inbox.items.queryOptions({ input: { id: file.id } }))
+  const [chosen, setChosen] = useState<Shown | null>(null)
+  const [contents, setContents] = useState(false)
+  const planned = useQuery(api.inbox.items.queryOptions({ input: { id: file.id } }))
   const decide = useMutation({
-    mutationFn: (given: { item: string; decision: Decision }) => calls.inbox.decide({ id: file.id, ...given }),
+    mutationFn: ({ items, decision }: { items: readonly PlannedItem[]; decision: Decision }) =>
+      calls.inbox.decideMany({ id: file.id, items: items.map(itemKey), decision }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
   })
   const open = file.state === 'conflict' || file.state === 'ready' || file.state === 'known'
+  const { items, decisions } = planned.data ?? { items: [], decisions: {} }
+  const shown = chosen ?? (items.some(({ outcome }) => outcome !== 'same') ? 'changes' : 'all')
+  const mayDecide = mayWrite && open
   return (
-    <Modal opened onClose={onClose} size="xl" title={`${file.sender || file.name}　${file.period ?? ''}　${file.name}`}>
-      <RefusalAlert error={items.error ?? decide.error} />
-      {items.isPending && <Loader />}
-      {file.state === 'imported' && file.sender !== '' && (
-        <PaperButton label="打印回执" kind="receipt" record={file.id} />
-      )}
-      {file.state === 'toCorrect' && file.sender !== '' && (
-        <PaperButton label="打印补正单" kind="correctionSlip" record={file.id} />
-      )}
-      {items.data?.items.length === 0 && <Text>没有可以显示的内容：{file.reason}</Text>}
-      {items.data !== undefined && items.data.items.length > 0 && (
-        <Table striped>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="6.5rem">类别</Table.Th>
-              <Table.Th>对应的记录</Table.Th>
-              <Table.Th w="5.5rem">处理</Table.Th>
-              <Table.Th>说明</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.data.items.map(item => {
-              const key = `${item.area}:${item.key}`
-              return (
-                <Table.Tr key={key}>
-                  <Table.Td>{areaNames[item.area] ?? item.area}</Table.Td>
-                  <Table.Td>{item.title}</Table.Td>
-                  <Table.Td>
-                    <Badge variant="light" color={outcomeColors[item.outcome]}>
-                      {outcomeNames[item.outcome]}
-                    </Badge>
-                  </Table.Td>
-                  <Table.Td>
-                    {item.outcome === 'conflict' ? (
-                      <Conflict
-                        item={item}
-                        decision={items.data.decisions[key]}
-                        onDecide={mayWrite && open ? decision => decide.mutate({ item: key, decision }) : null}
-                      />
-                    ) : (
-                      (item.reason ?? item.came ?? '')
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              )
-            })}
-          </Table.Tbody>
-        </Table>
-      )}
+    <Modal
+      opened
+      onClose={onClose}
+      size="70rem"
+      title={`${file.sender || file.name}　${file.period ?? ''}　${file.name}`}
+    >
+      <Stack gap="sm">
+        <RefusalAlert error={planned.error ?? decide.error} />
+        {planned.isPending && <Loader />}
+        {planned.data !== undefined && (
+          <Group justify="space-between">
+            {items.length === 0 ? (
+              <Text>没有可以显示的内容：{file.reason}</Text>
+            ) : (
+              <Filter items={items} shown={shown} onShow={setChosen} />
+            )}
+            <Group gap="xs">
+              {file.state === 'imported' && file.sender !== '' && (
+                <PaperButton label="打印回执" kind="receipt" record={file.id} />
+              )}
+              {file.state === 'toCorrect' && file.sender !== '' && (
+                <PaperButton label="打印补正单" kind="correctionSlip" record={file.id} />
+              )}
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                disabled={file.kind === null}
+                onClick={() => setContents(true)}
+              >
+                包的内容
+              </Button>
+            </Group>
+          </Group>
+        )}
+        {mayDecide && (
+          <Many
+            items={items}
+            decisions={decisions}
+            pending={decide.isPending}
+            onDecide={(some, decision) => decide.mutate({ items: some, decision })}
+          />
+        )}
+        {items.length > 0 && (
+          <ItemsList
+            key={shown}
+            items={items.filter(item => isShown(shown, item))}
+            decisions={decisions}
+            onDecide={mayDecide ? (item, decision) => decide.mutate({ items: [item], decision }) : null}
+          />
+        )}
+      </Stack>
+      {contents && <ContentsDialog file={file} onClose={() => setContents(false)} />}
     </Modal>
   )
 }

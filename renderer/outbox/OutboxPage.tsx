@@ -1,128 +1,76 @@
-import { Button, Checkbox, Group, ScrollArea, Select, Stack, Text } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { MadeFile } from '../../domain/outbox/api.ts'
-import { addMonths, monthText, type Month } from '../../domain/shared/period.ts'
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ComponentType } from 'react'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { ToStickDialog } from '../shared/ToStickDialog.tsx'
 import { dayAt, today } from '../shared/today.ts'
 import { FeedbackDialog } from './FeedbackDialog.tsx'
+import { FormsDialog } from './FormsDialog.tsx'
+import { ReferenceDialog } from './ReferenceDialog.tsx'
 import { SentList } from './SentList.tsx'
 import { TaskPackagesDialog } from './TaskPackagesDialog.tsx'
 
-interface FormsDialogProps {
-  readonly month: Month
-  readonly onClose: () => void
+/** What can be made for offices that run this program themselves. */
+const others: readonly { readonly label: string; readonly Dialog: ComponentType<{ readonly onClose: () => void }> }[] =
+  [
+    { label: '给下级做任务包…', Dialog: TaskPackagesDialog },
+    { label: '给下级做基础数据包…', Dialog: ReferenceDialog },
+    { label: '向上级报送任务办理情况…', Dialog: FeedbackDialog },
+  ]
+
+interface OthersProps {
+  readonly onChoose: (label: string) => void
 }
 
-/** Chooses the month and the units, and writes a form for each. */
-function FormsDialog({ month: current, onClose }: FormsDialogProps) {
-  const { api, calls } = useHost()
-  const queryClient = useQueryClient()
-  const [month, setMonth] = useState(current)
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
-  const list = { day: today(), filter: { reportsMonthly: true }, sort: { by: 'name', descending: false } } as const
-  const units = useQuery(api.organizations.list.queryOptions({ input: { ...list, offset: 0, limit: 200 } }))
-  const rows = units.data?.rows ?? []
-  const chosen = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id)
-  const toggle = (id: number) => {
-    const next = new Set(left)
-    if (!next.delete(id)) next.add(id)
-    setLeft(next)
-  }
+/** Chooses one of the packages for other offices. */
+function Others({ onChoose }: OthersProps) {
   return (
-    <ToStickDialog
-      title="做报送表单"
-      action={`做 ${chosen.length} 份表单，写到U盘`}
-      ready={chosen.length > 0}
-      onWrite={async (place, each) => {
-        const made: MadeFile[] = []
-        await each(chosen, async unitIds => {
-          made.push(...(await calls.outbox.makeForms({ unitIds, month, place })))
-        })
-        await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
-        return made
-      }}
-      onClose={onClose}
-    >
-      <Select
-        label="报送月份"
-        w="12rem"
-        allowDeselect={false}
-        data={[current, addMonths(current, -1), addMonths(current, 1)].map(one => ({
-          value: one,
-          label: monthText(one),
-        }))}
-        value={month}
-        onChange={value => setMonth((value ?? current) as Month)}
-      />
-      <Group justify="space-between">
-        <Text size="sm">
-          每月报送的单位 {rows.length} 家，已选 {chosen.length} 家
-        </Text>
-        <Group gap="xs">
-          <Button size="compact-sm" variant="default" onClick={() => setLeft(new Set())}>
-            全选
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setLeft(new Set(rows.map(({ id }) => id)))}>
-            全不选
-          </Button>
-        </Group>
-      </Group>
-      <RefusalAlert error={units.error} />
-      <ScrollArea h="12rem" type="auto">
-        <Stack gap={6}>
-          {rows.map(({ id, name }) => (
-            <Checkbox key={id} label={name} checked={!left.has(id)} onChange={() => toggle(id)} />
-          ))}
-        </Stack>
-      </ScrollArea>
-      <Text size="sm" c="dimmed">
-        表单里有该单位的任务、待整改隐患和已报数据，也有它自己的报送密钥：请只交给该单位，不要放在公用的盘上。
-      </Text>
-    </ToStickDialog>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+          与其他安委办交换
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map(({ label }) => (
+          <Menu.Item key={label} onClick={() => onChoose(label)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
 const newestOnly = { kind: null, text: '', offset: 0, limit: 1 } as const
 
-/** 发件: forms, receipts and correction slips for units, and what was given to whom when. */
+/** 发件: forms, receipts and correction slips for units, packages for other offices, and what was given to whom when. */
 export function OutboxPage() {
   const { api } = useHost()
   const mayWrite = useMay('outbox.write')
   const [making, setMaking] = useState(false)
-  const [passing, setPassing] = useState(false)
-  const [telling, setTelling] = useState(false)
+  const [other, setOther] = useState<string | null>(null)
   const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
   const current = months.data?.current
   const handedOver = newest === undefined ? undefined : dayAt(new Date(newest.at))
+  const Chosen = others.find(({ label }) => label === other)?.Dialog
   return (
     <>
       <PageTitle title="发件" hint="给各单位做离线报送表单，给装有本系统的单位做任务包；回执和补正单在“收件”里写。">
         {handedOver !== undefined && (
           <PaperButton key={handedOver} label="打印交接单" kind="handoverList" record={null} day={handedOver} />
         )}
-        {mayWrite && (
-          <>
-            <Button variant="default" onClick={() => setTelling(true)}>
-              向上级报送任务办理情况…
-            </Button>
-            <Button variant="default" onClick={() => setPassing(true)}>
-              做任务包…
-            </Button>
-          </>
-        )}
+        {mayWrite && <Others onChoose={setOther} />}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />
       <SentList />
-      {passing && <TaskPackagesDialog onClose={() => setPassing(false)} />}
-      {telling && <FeedbackDialog onClose={() => setTelling(false)} />}
+      {Chosen !== undefined && <Chosen onClose={() => setOther(null)} />}
       {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
     </>
   )

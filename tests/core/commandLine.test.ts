@@ -1,56 +1,14 @@
-import { spawnSync } from 'node:child_process'
-import { openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/notice.ts'
 import { cellOf } from '../../domain/figures/cell.ts'
+import { access, adminSecret, aVaultFolder, desk, secret } from '../builders/commandLine.ts'
 import { aSheet } from '../builders/sheet.ts'
 import { townships } from '../builders/month.ts'
 import { cardOf, dispatched, twoOffices } from '../builders/offices.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { formIn, handedIn } from '../builders/unitForm.ts'
-
-const script = resolve(import.meta.dirname, '../../electron/cli.ts')
-const secret = 'Correct-Horse-9'
-
-function aFile(text: string): string {
-  const file = join(aFolder(), 'secret')
-  writeFileSync(file, `${text}\n`)
-  return file
-}
-
-function desk(args: readonly string[], input = `${secret}\n`, second = '') {
-  const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
-  const stdio = ['pipe', 'pipe', 'pipe', ...descriptor] as never
-  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8', stdio })
-  return {
-    exit: ran.status,
-    out: ran.stdout,
-    err: ran.stderr,
-    json: () => JSON.parse(ran.stdout) as Record<string, unknown>,
-  }
-}
-const adminSecret = 'Admin-Horse-9'
-const access = ['--login', 'zhang', '--password-fd', '0']
-
-function aVaultFolder() {
-  const folder = join(aFolder(), '工作库')
-  const made = desk([
-    'init',
-    '--vault',
-    folder,
-    '--name',
-    '张三',
-    '--office',
-    '某区安委办',
-    '--region',
-    '371071',
-    '--json',
-    ...access,
-  ])
-  expect(made.exit).toBe(0)
-  return { folder, groups: made.json()['recoveryKey'] as string[] }
-}
 
 test(
   'init, info, backup, verify, audit verify, rekey and restore, in Chinese and as JSON',

@@ -140,15 +140,15 @@ test('who stands under a unit that is not taken in is not taken in', () => {
 test('regions and years follow the same rule; what is built in is nobody’s own', () => {
   const region = { code: '371002', name: '环翠新区', parentCode: null }
   const year = { year: 2027, source: '', holidays: [day('2027-01-01')], workdays: [] }
-  const with_ = (builtIn: boolean): KnownReference => ({
+  const holding = (builtIn: boolean): KnownReference => ({
     ...known([]),
     regions: new Map([['371002', { name: '环翠区', parentCode: '371000', builtIn }]]),
     years: new Map([[2027, { ...year, holidays: [], builtIn }]]),
   })
   const data = { units: [], regions: [region], calendars: [year] }
   const outcomesOf = (state: KnownReference) => planReference(data, state).items.map(({ outcome }) => outcome)
-  expect(outcomesOf(with_(true))).toEqual(['change', 'change'])
-  expect(outcomesOf(with_(false))).toEqual(['conflict', 'conflict'])
+  expect(outcomesOf(holding(true))).toEqual(['change', 'change'])
+  expect(outcomesOf(holding(false))).toEqual(['conflict', 'conflict'])
   expect(outcomesOf(known([]))).toEqual(['new', 'new'])
-  expect(planReference(data, with_(false)).regions[0]!.region.parentCode).toBe('371000')
+  expect(planReference(data, holding(false)).regions[0]!.region.parentCode).toBe('371000')
 })

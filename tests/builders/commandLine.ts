@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { openSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect } from 'vitest'
+import { aFolder } from './temporary.ts'
+
+const script = resolve(import.meta.dirname, '../../electron/cli.ts')
+/** Password of the founder. */
+export const secret = 'Correct-Horse-9'
+
+function aFile(text: string): string {
+  const file = join(aFolder(), 'secret')
+  writeFileSync(file, `${text}\n`)
+  return file
+}
+
+/** Runs the command line as a person would, with what is typed on the way in. */
+export function desk(args: readonly string[], input = `${secret}\n`, second = '') {
+  const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
+  const stdio = ['pipe', 'pipe', 'pipe', ...descriptor] as never
+  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8', stdio })
+  return {
+    exit: ran.status,
+    out: ran.stdout,
+    err: ran.stderr,
+    json: () => JSON.parse(ran.stdout) as Record<string, unknown>,
+  }
+}
+/** Second password of an administrator. */
+export const adminSecret = 'Admin-Horse-9'
+/** Who logs in, and where the password comes from. */
+export const access = ['--login', 'zhang', '--password-fd', '0']
+
+/** A new vault of one office. */
+export function aVaultFolder(office = '某区安委办') {
+  const folder = join(aFolder(), '工作库')
+  const made = desk([
+    'init',
+    '--vault',
+    folder,
+    '--name',
+    '张三',
+    '--office',
+    office,
+    '--region',
+    '371071',
+    '--json',
+    ...access,
+  ])
+  expect(made.exit).toBe(0)
+  return { folder, groups: made.json()['recoveryKey'] as string[] }
+}
