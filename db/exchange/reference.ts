@@ -39,11 +39,12 @@ export interface NowTold {
 
 /** Notes what an office told of an area now, over what it told before. */
 export function noteTold(change: Change, sender: string, area: ReferenceArea, records: readonly NowTold[]): void {
-  const known = new Map(rowsOf(change.read, sender, area).map(({ key, id }) => [key, id]))
+  const known = new Map(rowsOf(change.read, sender, area).map(row => [row.key, row]))
   const fresh = records.filter(({ key }) => !known.has(key)).map(record => ({ sender, area, ...record }))
   for (let at = 0; at < fresh.length; at += atOnce) change.insertMany(referenceRecords, fresh.slice(at, at + atOnce))
   for (const { key, said, kept } of records) {
-    const id = known.get(key)
-    if (id !== undefined) change.update(referenceRecords, id, { said, kept })
+    const row = known.get(key)
+    if (row === undefined || (row.kept === kept && JSON.stringify(row.said) === JSON.stringify(said))) continue
+    change.update(referenceRecords, row.id, { said, kept })
   }
 }

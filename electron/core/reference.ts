@@ -5,7 +5,7 @@ import { cardByFingerprint } from '../../db/reports/reports.ts'
 import { importedYears } from '../../db/settings/calendar.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import type { KnownReference } from '../../domain/exchange/referenceKnown.ts'
-import { planReference } from '../../domain/exchange/referencePlan.ts'
+import { planReference, type ReferencePlan } from '../../domain/exchange/referencePlan.ts'
 import { weihaiRegions } from '../../domain/settings/regions.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { referenceDataOf } from '../../exchange/package/reference.ts'
@@ -43,14 +43,16 @@ export function referenceData({ desk, file, opened }: Source): Incoming | null {
   const { fingerprint: sender } = manifest.sender
   if (cardByFingerprint(desk.store.read, sender) === null) return null
   const data = referenceDataOf(manifest, lists)
-  const plan = (db: ReadDb) =>
-    planReference(
-      data,
-      knownReference(db, sender, { day: dayOf(manifest.created), today: desk.today() }),
-      file.decisions,
-    )
+  const days = { day: dayOf(manifest.created), today: desk.today() }
+  const decide = (db: ReadDb) => planReference(data, knownReference(db, sender, days), file.decisions)
+  // what is taken in is the very plan that was compared inside the same change
+  const plans = new WeakMap<ReadDb, ReferencePlan>()
   return {
-    plan: db => [...plan(db).items],
-    take: (at, taking) => takeReference(at, { ...taking, sender, data, plan: plan(at.read) }),
+    plan(db) {
+      const plan = decide(db)
+      plans.set(db, plan)
+      return [...plan.items]
+    },
+    take: (at, taking) => takeReference(at, { ...taking, sender, data, plan: plans.get(at.read) ?? decide(at.read) }),
   }
 }

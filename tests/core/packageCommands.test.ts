@@ -23,7 +23,7 @@ async function twoVaults() {
 
 test(
   'reference data is made, verified, opened and imported; what is none is exit 1 in one line',
-  { timeout: 180_000 },
+  { timeout: 400_000 },
   async () => {
     const { stick, city, district, within, trustCity } = await twoVaults()
     const sheet = join(stick, '单位.xlsx')

@@ -62,6 +62,30 @@ test('0040 keeps printed papers under their numbers; a serial may have several p
   client.close()
 })
 
+test('0070 notes what other offices told once of each record, and leaves the register as it is', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(
+    client,
+    steps.filter(({ version }) => version < 70),
+  )
+  client.exec(`
+    INSERT INTO units VALUES (1, 'u1', 'townStreet', '2020-01-01', NULL, NULL, NULL);
+    INSERT INTO unit_versions (unit_id, valid_from, name, reports_monthly) VALUES (1, '2020-01-01', '东镇', 1);
+    INSERT INTO regions VALUES (1, '371002', '环翠区', '371000');`)
+  migrate(
+    client,
+    steps.filter(({ version }) => version <= 70),
+  )
+  const count = (table: string) => client.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  expect(['units', 'unit_versions', 'regions', 'reference_records'].map(count)).toEqual([1, 1, 1, 0])
+  const told = (id: number, sender: string) =>
+    client.exec(`INSERT INTO reference_records VALUES (${id}, '${sender}', 'units', 'u1', '{}', 0)`)
+  told(1, 'a')
+  told(2, 'b')
+  expect(() => told(3, 'a')).toThrow('UNIQUE')
+  client.close()
+})
+
 test('0090 keeps files that came before it, and remembers one mapping a unit and kind of sheet', () => {
   const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
   migrate(
