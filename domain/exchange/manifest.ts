@@ -33,7 +33,7 @@ export const Sender = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('office'),
     name: z.string().min(2).max(60),
-    code: z.string().regex(/^\d{6,12}$/u),
+    code: z.string().regex(/^[\dA-Z]{6,12}$/u),
     fingerprint: Fingerprint,
   }),
   z.strictObject({

@@ -8,7 +8,7 @@ export const OfficeCard = z.strictObject({
   format: z.literal('safetydesk-card'),
   version: z.literal(1),
   office: z.string().min(2).max(60),
-  regionCode: z.string().regex(/^\d{6,12}$/u),
+  regionCode: z.string().regex(/^[\dA-Z]{6,12}$/u),
   /** age X25519 recipient. */
   recipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u),
   /** Ed25519 public key, 32 bytes in base64url. */

@@ -20,7 +20,7 @@ import {
   twoOffices,
   type Desk,
 } from '../builders/offices.ts'
-import { day } from '../builders/register.ts'
+import { aUnit, day } from '../builders/register.ts'
 
 const month = Month.parse('2026-10')
 const outgoing = async ({ call }: Desk) => (await call.outbox.list({ kind: null, text: '', offset: 0, limit: 50 })).rows
@@ -132,6 +132,17 @@ describe('what an office takes in from another', () => {
     const gone = await dropped(town, await one.says(town, 'taskPackage', 'tasks', [again], { sequence: 4 }))
     expect([gone.state, gone.outcomes]).toEqual(['known', { left: 1 }])
   })
+})
+
+test('an office whose region has a letter in its code exchanges packages like any other', async () => {
+  const [south, city] = [await officeDesk('南海新区安委办', '3710N1'), await officeDesk('某市安委办', '371000')]
+  const unit = await aUnit(city.call, '南海新区管委会', 'memberUnit')
+  await giveCard(south, city, unit)
+  await giveCard(city, south)
+  await dispatched(city, [unit], ['报送学习情况'])
+  const down = await imported(south, await taskPackage(city, unit))
+  const { bytes, name } = await answered(south, down.batch)
+  expect((await imported(city, bytes, name)).outcomes).toEqual({ new: 1, change: 1 })
 })
 
 describe('reports of districts on one stick', () => {
