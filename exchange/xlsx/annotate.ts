@@ -169,6 +169,7 @@ class Widths {
 
   put(piece: Markup, own: string): string {
     const { name, kind, text } = piece
+    if (name !== 'col' && name !== 'cols' && name !== 'sheetData') return own
     const prefix = /^<\/?([^\s/>:]+:)?/u.exec(text)?.[1] ?? ''
     const col = `<${prefix}col min="${this.#column}" max="${this.#column}" width="${marksWidth}" customWidth="1"/>`
     if (name === 'col' && kind !== 'close') this.#last = Math.max(this.#last, Number(attributeOf(text, 'max') ?? 0))
@@ -182,8 +183,12 @@ class Widths {
   }
 }
 
-async function* marked(pieces: AsyncIterable<Markup>, marking: Marking, widths: Widths): AsyncGenerator<string, void> {
-  for await (const piece of pieces) yield widths.put(piece, marking.put(piece))
+async function* marked(
+  pieces: AsyncIterable<readonly Markup[]>,
+  marking: Marking,
+  widths: Widths,
+): AsyncGenerator<string, void> {
+  for await (const cut of pieces) yield cut.map(piece => widths.put(piece, marking.put(piece))).join('')
 }
 
 const stylesPart = 'xl/styles.xml'

@@ -1,4 +1,4 @@
-import { attributeOf, withAttribute, type Markup } from './markup.ts'
+import { withAttribute, type Markup } from './markup.ts'
 
 /** Styles that a sheet needs besides its own: those of marked cells, and that of the texts. */
 export class MarkStyles {
@@ -25,13 +25,14 @@ export class MarkStyles {
 const yellow = '<patternFill patternType="solid"><fgColor rgb="FFFFF2A8"/><bgColor indexed="64"/></patternFill>'
 
 /** Counts the cell styles of a workbook. */
-export async function countStyles(pieces: AsyncIterable<Markup>): Promise<number> {
+export async function countStyles(pieces: AsyncIterable<readonly Markup[]>): Promise<number> {
   let count = 0
   let inside = false
-  for await (const { name, kind } of pieces) {
-    if (name === 'cellXfs') inside = kind === 'open'
-    if (inside && name === 'xf' && kind !== 'close') count += 1
-  }
+  for await (const cut of pieces)
+    for (const { name, kind } of cut) {
+      if (name === 'cellXfs') inside = kind === 'open'
+      if (inside && name === 'xf' && kind !== 'close') count += 1
+    }
   return count
 }
 
@@ -41,31 +42,52 @@ function copyOf(style: string, fill: number): string {
   return style.replace(/^<[^>]*>/u, tag => withAttribute(withAttribute(tag, 'fillId', String(fill)), 'applyFill', '1'))
 }
 
-/** The styles of a workbook with those of the marks behind its own; nothing else is changed. */
-export async function* withMarkStyles(pieces: AsyncIterable<Markup>, marks: MarkStyles): AsyncGenerator<string, void> {
-  const styles: string[] = []
-  let fills = 0
-  let within = ''
-  let style = ''
-  for await (const { text, name, kind } of pieces) {
-    if (kind === 'open' && (name === 'fills' || name === 'cellXfs')) within = name
-    if (within === 'fills' && name === 'fill' && kind !== 'close') fills += 1
-    if (within === 'cellXfs' && name !== 'cellXfs') {
-      style += text
-      const ended = name === 'xf' && kind !== 'open'
-      if (ended) styles.push(style)
-      if (ended || style.trim() === '') style = ''
-    }
-    if (kind === 'close' && name === within) {
-      const prefix = prefixOf(text)
-      if (within === 'fills')
-        yield `<${prefix}fill>${yellow.replaceAll(/<(\/?)(?=\w)/gu, `<$1${prefix}`)}</${prefix}fill>`
-      else for (const base of marks.bases) yield copyOf(styles[base] ?? styles[0] ?? `<${prefix}xf/>`, fills)
-      within = ''
-    }
-    // a count that says less than there is would hide the new ones
-    yield kind === 'open' && name === within && attributeOf(text, 'count') !== null
-      ? withAttribute(text, 'count', null)
-      : text
+/** Puts the styles of the marks behind a workbook's own while these go by. */
+class Styling {
+  readonly #marks: MarkStyles
+  readonly #styles: string[] = []
+  #fills = 0
+  #within = ''
+  #style = ''
+
+  constructor(marks: MarkStyles) {
+    this.#marks = marks
   }
+
+  /** What stands in the place of a piece. */
+  put({ text, name, kind }: Markup): string {
+    if (kind === 'open' && (name === 'fills' || name === 'cellXfs')) {
+      this.#within = name
+      // a count that says less than there is would hide the new ones
+      return withAttribute(text, 'count', null)
+    }
+    if (this.#within === 'fills' && name === 'fill' && kind !== 'close') this.#fills += 1
+    if (kind === 'close' && name === this.#within) return this.#added(prefixOf(text)) + text
+    if (this.#within === 'cellXfs') this.#gather(text, name === 'xf' && kind !== 'open')
+    return text
+  }
+
+  #gather(text: string, ended: boolean): void {
+    this.#style += text
+    if (ended) this.#styles.push(this.#style)
+    if (ended || this.#style.trim() === '') this.#style = ''
+  }
+
+  #added(prefix: string): string {
+    const within = this.#within
+    this.#within = ''
+    const fill = yellow.replaceAll(/<(\/?)(?=\w)/gu, `<$1${prefix}`)
+    if (within === 'fills') return `<${prefix}fill>${fill}</${prefix}fill>`
+    const copies = this.#marks.bases.map(base => this.#styles[base] ?? this.#styles[0] ?? `<${prefix}xf/>`)
+    return copies.map(style => copyOf(style, this.#fills)).join('')
+  }
+}
+
+/** The styles of a workbook with those of the marks behind its own; nothing else is changed. */
+export async function* withMarkStyles(
+  pieces: AsyncIterable<readonly Markup[]>,
+  marks: MarkStyles,
+): AsyncGenerator<string, void> {
+  const styling = new Styling(marks)
+  for await (const cut of pieces) yield cut.map(piece => styling.put(piece)).join('')
 }

@@ -21,38 +21,49 @@ function read(text: string): Markup {
 }
 
 /**
- * A document cut at its tags; put together again, the pieces are the document, byte for byte. Refuses SHEET_UNREADABLE
- * what is no markup.
+ * A document cut at its tags, as many at once as there are; put together again, the pieces are the document, byte for
+ * byte. Refuses SHEET_UNREADABLE what is no markup.
  */
-export async function* markup(pieces: AsyncIterable<string>): AsyncGenerator<Markup, void> {
+export async function* markup(pieces: AsyncIterable<string>): AsyncGenerator<readonly Markup[], void> {
   let rest = ''
   for await (const piece of pieces) {
     rest += piece
     let at = 0
+    const cut: Markup[] = []
     for (;;) {
       whole.lastIndex = at
       const [text] = whole.exec(rest) ?? []
       // a text may go on in the next piece, and so may what looks unfinished
       if (text === undefined || (at + text.length === rest.length && !text.startsWith('<'))) break
-      yield read(text)
+      cut.push(read(text))
       at += text.length
     }
+    yield cut
     rest = rest.slice(at)
     if (rest.length > longest) throw new Refusal('SHEET_UNREADABLE')
   }
   if (rest.startsWith('<')) throw new Refusal('SHEET_UNREADABLE')
-  if (rest !== '') yield read(rest)
+  if (rest !== '') yield [read(rest)]
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** Finds an attribute of a tag. */
+function patternOf(name: string): RegExp {
+  const pattern = patterns.get(name) ?? new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u')
+  patterns.set(name, pattern)
+  return pattern
 }
 
 /** An attribute of a tag as it stands; null where it has none. */
 export const attributeOf = (text: string, name: string): string | null => {
-  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u').exec(text) ?? []
+  const [, double, single] = patternOf(name).exec(text) ?? []
   return double ?? single ?? null
 }
 
 /** A tag with an attribute set, or taken away. */
 export function withAttribute(text: string, name: string, value: string | null): string {
-  const plain = text.replace(new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'u'), '')
+  const plain = text.replace(patternOf(name), '')
   return value === null ? plain : plain.replace(/\s*(\/?)>$/u, ` ${name}="${value}"$1>`)
 }
 
