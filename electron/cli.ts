@@ -49,7 +49,7 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   package open  拆开数据包      文件 --out 新文件夹 [--unknown] --login 登录名
   form make     做一家的报送表单 --name 单位 --period 月份 --to 文件夹 --login 登录名
   outbox write  做各单位报送表单 --period 月份 --to 文件夹 --login 登录名
-  template make 空白表格模板    units|people|regions|figures --out 文件 --login 登录名
+  template make 表格模板        units|people|regions|figures|roster|findings|feedback --out 文件 --login 登录名 [--name 单位]
   import        导入报送文件    文件或文件夹… --login 登录名 [--dry-run]
   import undo   撤销导入        文件编号 --login 登录名
   receipts write 写回执和补正单 --to 文件夹 --login 登录名
