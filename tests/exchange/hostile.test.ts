@@ -2,10 +2,13 @@ import { Buffer } from 'node:buffer'
 import { Readable } from 'node:stream'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { proposeTable } from '../../domain/exchange/table.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { readCard } from '../../exchange/package/card.ts'
 import { readPackage } from '../../exchange/package/readPackage.ts'
+import { annotate } from '../../exchange/xlsx/annotate.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
+import { readTable, readTabs } from '../../exchange/xlsx/readTable.ts'
 import { aZip } from '../builders/zip.ts'
 import { keys } from '../vectors/craft.ts'
 
@@ -228,6 +231,31 @@ describe('hostile files end soon, refused by name or read as plain text', () => 
     const outcome = await within(() => rowsIn(make())).catch((error: unknown) => error)
     if (typeof outcome === 'number') expect(outcome).toBeLessThan(20_000)
     else expect([isRefusal(outcome), String(outcome)]).toEqual([true, String(outcome)])
+  })
+
+  test.each(sheets)('sheet, understood and annotated: %s', async (_, make) => {
+    const bytes = make()
+    const work = async () => {
+      proposeTable(await readTabs(bytes))
+      const table = await readTable(bytes, 0)
+      const copy = await annotate(bytes, { sheet: 0, headRow: 1, marks: [{ row: 1, column: 0, text: 'x' }] })
+      return [table.length, (await readTable(copy, 0)).length]
+    }
+    const outcome = await within(work).catch((error: unknown) => error)
+    if (Array.isArray(outcome)) expect(outcome[1]).toBeGreaterThanOrEqual(outcome[0] as number)
+    else expect([isRefusal(outcome), String(outcome)]).toEqual([true, String(outcome)])
+  })
+
+  test('merged areas that lie over each other without an end are refused', async () => {
+    const filled = Array.from(
+      { length: 2000 },
+      (_, at) => `<row r="${at + 1}"><c r="A${at + 1}" t="b"><v>1</v></c></row>`,
+    )
+    const areas = '<mergeCell ref="A1:A2000"/>'.repeat(40_000)
+    const bytes = withSheet(
+      `${head}<worksheet ${main}><sheetData>${filled.join('')}</sheetData><mergeCells>${areas}</mergeCells></worksheet>`,
+    )
+    await expect(within(() => readTable(bytes, 0))).rejects.toMatchObject({ code: 'SHEET_TOO_LARGE' })
   })
 
   test.each(cards)('card: %s', (_, make) => {
