@@ -175,7 +175,7 @@ describe('a unit’s month on a stick', () => {
       ['甲.sdx', 'ready'],
       ['乙.sdx', 'conflict'],
       ['名片.sdcard', 'unknownSender'],
-      ['表.xlsx', 'unrelated'],
+      ['表.xlsx', 'damaged'],
     ])
     const files = await call.inbox.files({ batch, state: null })
     for (const { state, reason } of files) if (state !== 'ready') expect(reason).toMatch(/\p{Script=Han}/u)
