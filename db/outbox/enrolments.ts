@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { enrolments, outgoing } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -37,14 +37,3 @@ export function revokeEnrolments(change: Change, unitId: number, at: string): nu
 /** Notes a file that was made for somebody. */
 export const addOutgoing = (change: Change, row: Omit<typeof outgoing.$inferInsert, 'id'>): number =>
   change.insert(outgoing, row)
-
-/** Takes a file off the register that could not be written. */
-export const removeOutgoing = (change: Change, id: number): void => change.remove(outgoing, id)
-
-/** How many files of a series went out. */
-export const sentInSeries = (db: ReadDb, series: string): number =>
-  db
-    .select({ count: sql<number>`count(*)` })
-    .from(outgoing)
-    .where(eq(outgoing.series, series))
-    .get()!.count

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import { countUnits } from '../../db/organizations/units.ts'
 import { tellableUnits } from '../../db/organizations/reference.ts'
 import { importedRegions } from '../../db/organizations/regions.ts'
-import { addOutgoing, removeOutgoing, sentInSeries } from '../../db/outbox/enrolments.ts'
+import { addOutgoing } from '../../db/outbox/enrolments.ts'
+import { nextSequence, removeOutgoing } from '../../db/outbox/packages.ts'
 import { cardById } from '../../db/reports/reports.ts'
 import { importedYears } from '../../db/settings/calendar.ts'
 import { change } from '../../db/store/change.ts'
-import type { Manifest } from '../../domain/exchange/manifest.ts'
 import {
   mostReference,
   referenceAreaNames,
@@ -25,13 +24,14 @@ import { weihaiRegions } from '../../domain/settings/regions.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/card.ts'
-import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
+import { recordsPart, type PartSource } from '../../exchange/package/writePackage.ts'
 import { builtInYears } from './calendar.ts'
 import { userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
 import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
 import { officeOf } from './office.ts'
-import { demandKeys, ownCard, senderOf } from './officeKeys.ts'
+import { demandKeys, ownCard } from './officeKeys.ts'
+import { sealedFor } from './officePackages.ts'
 import { mostListed } from './opening.ts'
 
 /** Regions as the office calls them: its own imports, and of the built-in ones those of its own city. */
@@ -94,36 +94,36 @@ interface Making {
   readonly sameName: ReadonlySet<string>
   readonly told: Told
   readonly parts: readonly PartSource[]
+  readonly series: string
   readonly sequence: number
   readonly place: Handle | null
 }
 
-async function makeFor(context: CallContext, cardId: number, { sameName, told, parts, sequence, place }: Making) {
+async function makeFor(
+  context: CallContext,
+  cardId: number,
+  { sameName, told, parts, series, sequence, place }: Making,
+) {
   const { desk } = context
   const card = cardById(desk.store.read, cardId)
   if (card === null || card.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
-  const keys = await demandKeys(context)
-  const own = ownCard(desk, keys)
-  const said: Manifest = {
-    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind: 'referenceData', sender: senderOf(own) },
-    ...{ recipients: [card.fingerprint, fingerprintOf(own)], period: null, sequence, created: desk.clock() },
-    ...{ series: referenceSeries(fingerprintOf(own)), expires: null, answers: null, parts: partsOf(parts) },
-    counts: Object.fromEntries(told.map(([area, records]) => [area, records.length])),
-  }
-  const sealer = { signingKey: keys.signingKey, recipients: [card.recipient, keys.recipient] }
-  const content = await buffer(writePackage(said, parts, sealer))
+  const counts = Object.fromEntries(told.map(([area, records]) => [area, records.length]))
+  const order = { kind: 'referenceData', series, sequence, period: null, counts, parts } as const
+  const { manifest, content, digest } = await sealedFor(context, card, order)
   const unitName = sameName.has(card.office) ? `${card.office}（${card.regionCode}）` : card.office
   const name = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${desk.today()}-第${sequence}份.sdx`
   const deed = { actor: userOf(context), action: 'reference.make' }
+  const { unitId } = card
   // noted first: a place in the series that was once on a stick is never given again
   const noted = change(desk.store, deed, at =>
     addOutgoing(at, {
-      ...{ uid: randomUUID(), kind: 'referenceData', series: said.series, unitId: null, unitName, month: null, name },
+      ...{ uid: randomUUID(), kind: 'referenceData', series, unitId, unitName, month: null, name },
       ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: desk.clock(), by: userOf(context).id },
+      ...{ packageId: manifest.id, sequence, recipient: card.fingerprint, contentDigest: digest },
     }),
   )
   try {
-    return await handOut(context, { unitId: null, unitName, name, content }, place)
+    return await handOut(context, { unitId, unitName, name, content }, place)
   } catch (error) {
     change(desk.store, { ...deed, why: 'not written' }, at => removeOutgoing(at, noted))
     throw error
@@ -145,11 +145,10 @@ export async function makeReferenceData(context: CallContext, order: ReferenceOr
   demandWay(place, cards.length)
   const told = toldBy(desk, include)
   const series = referenceSeries(fingerprintOf(ownCard(desk, await demandKeys(context))))
-  // counted over every file that went out, so that it only ever grows
-  const sequence = sentInSeries(desk.store.read, series) + 1
+  const sequence = nextSequence(desk.store.read, series)
   const names = cards.map(id => cardById(desk.store.read, id)?.office ?? '')
   const sameName = new Set(names.filter((name, at) => names.indexOf(name) !== at))
-  const making = { sameName, told, parts: demandParts(told), sequence, place }
+  const making = { sameName, told, parts: demandParts(told), series, sequence, place }
   const made: MadeFile[] = []
   for (const card of cards) made.push(await makeFor(context, card, making))
   return made

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import type { PlannedItem } from '../../domain/inbox/plan.ts'
 import { aDesk, refusedWith } from '../builders/desk.ts'
@@ -196,6 +197,19 @@ describe('reference data from the office above', () => {
     ])
     expect(await commits(district, file.id)).toBe(1)
     expect((await unitNamed(district, '东镇安监站')).parentName).toBe('西镇')
+  })
+
+  test('is acknowledged by a receipt, which stands beside what went out', async () => {
+    const { city, district, card } = await twoOffices()
+    const { file } = await came(district, await referenceFor(city, card))
+    await commits(district, file.id)
+    const [batch] = (await district.call.inbox.batches({ offset: 0, limit: 1 })).rows
+    const [receipt] = await district.call.inbox.answers({ id: batch!.id, place: null })
+    const { content } = await district.core.openDownload(district.connection, receipt!.file!)
+    const back = await came(city, await buffer(content), receipt!.name)
+    expect(await commits(city, back.file.id)).toBe(1)
+    const { rows } = await city.call.outbox.list({ kind: 'referenceData', text: '', offset: 0, limit: 9 })
+    expect(rows.map(({ sequence, acknowledgedAt }) => [sequence, acknowledgedAt !== null])).toEqual([[1, true]])
   })
 
   test('is told by nobody but an office whose card is in force, and made for no other', async () => {
