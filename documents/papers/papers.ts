@@ -6,6 +6,7 @@ import { recheckOpinion, RecheckOpinion, rectificationOrder, RectificationOrder 
 import { forwardingNotice, ForwardingNotice } from './forwardingNotice.ts'
 import { handoverList, HandoverList } from './handover.ts'
 import { monthlyReport, MonthlyReport } from './monthlyReport.ts'
+import { successionList, SuccessionList } from './successionList.ts'
 import {
   findingLedger,
   FindingLedger,
@@ -37,6 +38,7 @@ const makers: Readonly<Record<PaperKind, (input: unknown) => PaperDocument>> = {
   handoverList: made(HandoverList, handoverList),
   signInSheet: made(SignInSheet, signInSheet),
   monthlyReport: made(MonthlyReport, monthlyReport),
+  successionList: made(SuccessionList, successionList),
 }
 
 /** The document of a paper from its frozen input; an input that is not of that kind is thrown back by its schema. */

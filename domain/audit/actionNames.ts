@@ -84,6 +84,8 @@ const names: Readonly<Record<string, string>> = {
   'calendar.import': '导入节假日历',
   'undo.change': '撤销改动',
   'undo.import': '撤销导入',
+  'handover.make': '做移交包',
+  'inbox.takeOver': '收入移交包',
   'practice.fill': '填入练习数据',
   'taskPackage.make': '做任务包',
   'feedback.make': '做办理情况数据包',

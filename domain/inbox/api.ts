@@ -149,8 +149,22 @@ export const inboxApi = {
   commit: sessionCall('inbox.write')
     .input(Many)
     .output(z.strictObject({ imported: z.int(), left: z.array(z.strictObject({ id: z.int(), reason: z.string() })) })),
+  /**
+   * Takes a handover in whole, as a job: all volumes in one transaction, every table proved, or nothing. Refuses
+   * STEP_NOT_ALLOWED for a file that is no handover, or not ready.
+   */
+  takeOver: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'JOB_RUNNING')
+    .input(One)
+    .output(z.strictObject({ job: z.string() })),
   /** Takes an import back whole while nothing was built on it. */
-  undo: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'UNDO_NOT_POSSIBLE', 'UNDO_BUILT_ON')
+  undo: sessionCall(
+    'inbox.write',
+    'RECORD_NOT_FOUND',
+    'STEP_NOT_ALLOWED',
+    'UNDO_NOT_POSSIBLE',
+    'UNDO_BUILT_ON',
+    'JOB_RUNNING',
+  )
     .input(One)
     .output(One),
   /** Makes the receipts and correction slips of a batch, one file for each sender and package. */

@@ -18,6 +18,9 @@ export const JobKind = z.enum([
   'unitExport',
   'personExport',
   'auditExport',
+  'handoverMake',
+  'handoverTake',
+  'handoverUndo',
 ])
 export type JobKind = z.output<typeof JobKind>
 

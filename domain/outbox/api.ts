@@ -85,6 +85,23 @@ export const outboxApi = {
     .input(z.strictObject({ unitIds: z.array(z.int()).min(1).max(200), month: Month, place: Handle.nullable() }))
     .output(z.array(MadeFile)),
   /**
+   * Seals all records of the office for the successor behind a card, as volumes in a folder of their own that appears
+   * once every byte was read back. Leaders only, with their own password: it holds everything, identity numbers too.
+   * Refuses RECORD_NOT_FOUND for a card that is not in force, PASSWORD_WRONG, and as the medium refuses.
+   */
+  makeHandover: sessionCall(
+    'handover.make',
+    ...mediumRefusals,
+    'RECORD_NOT_FOUND',
+    'PASSWORD_WRONG',
+    'LOGIN_LOCKED',
+    'JOB_RUNNING',
+  )
+    .input(z.strictObject({ card: z.int(), place: Handle, password: z.string().max(200) }))
+    .output(z.strictObject({ job: z.string() })),
+  /** What a handover would hold today: open items by area. */
+  openItems: sessionCall('handover.make').output(z.array(z.strictObject({ name: z.string(), count: z.int() }))),
+  /**
    * What went out, the newest first; `text` is looked for as in the register of units (names, codes, 拼音首字母), and in
    * names of files. `typo` when no unit bears it and these are one typo away.
    */

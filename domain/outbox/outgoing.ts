@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** 报送表单, 回执, 补正单, 退回表格, 任务包, 办理情况, 月度报告, 基础数据包. */
+/** 报送表单, 回执, 补正单, 退回表格, 任务包, 办理情况, 月度报告, 基础数据包, 移交包. */
 export const OutgoingKind = z.enum([
   ...['form', 'receipt', 'correctionSlip', 'returnedSheet'],
-  ...['taskPackage', 'feedback', 'monthlyReport', 'referenceData'],
+  ...['taskPackage', 'feedback', 'monthlyReport', 'referenceData', 'handover'],
 ] as const)
 export type OutgoingKind = z.output<typeof OutgoingKind>
 
@@ -17,6 +17,7 @@ export const outgoingKindNames: Readonly<Record<OutgoingKind, string>> = {
   feedback: '办理情况',
   monthlyReport: '月度报告',
   referenceData: '基础数据包',
+  handover: '移交包',
 }
 
 /** One thing of a package that the office that got it wants corrected. */

@@ -15,6 +15,7 @@ export const PaperKind = z.enum([
   'handoverList',
   'signInSheet',
   'monthlyReport',
+  'successionList',
 ])
 export type PaperKind = z.output<typeof PaperKind>
 
@@ -33,6 +34,7 @@ export const paperKindNames: Readonly<Record<PaperKind, string>> = {
   handoverList: '数据文件交接单',
   signInSheet: '签到表',
   monthlyReport: '贯彻落实情况报告',
+  successionList: '工作移交清单',
 }
 
 /** Papers that carry a number of their own series, counted by year. */

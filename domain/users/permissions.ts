@@ -52,6 +52,7 @@ export const permissionMatrix = {
   'reports.write': ['clerk'],
   'outbox.read': ['clerk', 'leader'],
   'outbox.write': ['clerk'],
+  'handover.make': ['leader'],
   'inbox.read': ['clerk', 'leader'],
   'inbox.write': ['clerk'],
 } as const satisfies Record<string, readonly Role[]>

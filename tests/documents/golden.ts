@@ -2,6 +2,7 @@ import { documentOf } from '../../documents/papers/papers.ts'
 import type { PaperDocument } from '../../documents/model/document.ts'
 import { practiceNotice } from '../../domain/practice/notice.ts'
 import { exchangeGolden } from './exchangeGolden.ts'
+import { successionGolden } from './successionGolden.ts'
 
 const day = '2026-11-20'
 const organ = '威海火炬高新区安全生产委员会办公室'
@@ -184,6 +185,7 @@ export const goldenDocuments: readonly { readonly name: string; readonly make: (
       }),
   },
   ...exchangeGolden,
+  ...successionGolden,
 ]
 
 function table(
