@@ -107,6 +107,24 @@ export const sequencesHere = (db: ReadDb, series: SeriesOfSender): number[] =>
     .all()
     .map(({ sequence }) => sequence!)
 
+/** Volumes of a handover that are here and not imported, one a sequence, in their order. */
+export function volumesHere(db: ReadDb, series: SeriesOfSender): StoredFile[] {
+  const rows = db
+    .select()
+    .from(importFiles)
+    .where(
+      and(
+        inSeries(series),
+        isNotNull(importFiles.sequence),
+        isNotNull(importFiles.blobId),
+        sql`${importFiles.state} IN ('ready', 'waiting', 'conflict')`,
+      ),
+    )
+    .orderBy(asc(importFiles.sequence), asc(importFiles.id))
+    .all()
+  return rows.filter(({ sequence }, at) => sequence !== rows[at - 1]?.sequence)
+}
+
 /** Batches, the newest first, with how many files of each state they have. */
 export function listBatches(
   db: ReadDb,

@@ -20,15 +20,31 @@ type Columns = Readonly<Record<string, SQLiteColumn>>
 export function insertRows(client: Client, table: string, columns: Columns, rows: readonly object[]): Batch {
   // every column but the key, so that the digest also covers what a row leaves empty
   const written = Object.entries(columns).filter(([name]) => name !== 'id' || rows.some(row => name in row))
-  const names = written.map(([, column]) => column.name)
+  const values = rows.map(row =>
+    written.map(([name, column]) => stored(column, (row as Record<string, unknown>)[name])),
+  )
+  return insertStored(
+    client,
+    table,
+    written.map(([, column]) => column.name),
+    values,
+  )
+}
+
+/** As `insertRows`, for values as the database keeps them, in the order of the columns named. */
+export function insertStored(
+  client: Client,
+  table: string,
+  names: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): Batch {
   const statement = client.prepare(
-    `INSERT INTO "${table}" (${quoted(names)}) VALUES (${written.map(() => '?').join(', ')})`,
+    `INSERT INTO "${table}" (${quoted(names)}) VALUES (${names.map(() => '?').join(', ')})`,
   )
   const hash = createHash('sha256')
   let first = 0
   let last = 0
-  for (const row of rows) {
-    const values = written.map(([name, column]) => stored(column, (row as Record<string, unknown>)[name]))
+  for (const values of rows) {
     last = Number(statement.run(...values).lastInsertRowid)
     first ||= last
     hash.update(JSON.stringify(values))

@@ -3,7 +3,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { v7 as uuidv7 } from 'uuid'
 import { secretFields } from '../schema/index.ts'
-import { insertRows, removeRows, type Batch } from './batch.ts'
+import { insertRows, insertStored, removeRows, type Batch } from './batch.ts'
 import { hashOf, readHead, type AuditHead, type AuditRow } from './chain.ts'
 import type { Client } from './driver.ts'
 import { refusalOf, refusing } from './errors.ts'
@@ -34,6 +34,8 @@ export interface Change {
   insert<T extends KeyedTable>(table: T, row: InferInsertModel<T>): number
   /** Adds many rows at once under one audit row that holds their number, keys and digest. */
   insertMany<T extends KeyedTable>(table: T, rows: readonly InferInsertModel<T>[]): Batch
+  /** As `insertMany`, for values as the database keeps them, in the order of the columns named. */
+  insertStored(table: KeyedTable, columns: readonly string[], rows: readonly (readonly unknown[])[]): Batch
   /** Sets fields of one row; leaves no audit row when nothing differs. Throws when the row is not there. */
   update<T extends KeyedTable>(table: T, id: number, fields: Partial<InferInsertModel<T>>): void
   /** Takes a row away, for undoing the change that added it; the log keeps what it said. */
@@ -139,6 +141,11 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
     },
     insertMany(table, rows) {
       const batch = insertRows(client, getTableName(table), getTableColumns(table), rows)
+      ledger.append(getTableName(table), null, { batch })
+      return batch
+    },
+    insertStored(table, columns, rows) {
+      const batch = insertStored(client, getTableName(table), columns, rows)
       ledger.append(getTableName(table), null, { batch })
       return batch
     },

@@ -24,19 +24,19 @@ const notes: ReadonlySet<string> = new Set([imports, importFiles].map(table => g
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 
-const tableOf = (name: string): KeyedTable => {
-  const table = undoable.find(one => getTableName(one) === name)
+const tableOf = (tables: readonly KeyedTable[], name: string): KeyedTable => {
+  const table = tables.find(one => getTableName(one) === name)
   if (table === undefined) throw new Refusal('UNDO_NOT_POSSIBLE')
   return table
 }
 
 /** What a change did, row by row in the order it was done; refuses UNDO_NOT_POSSIBLE for what cannot be taken back. */
-function stepsOf(change: Change, id: string): readonly Step[] {
+function stepsOf(change: Change, id: string, tables: readonly KeyedTable[]): readonly Step[] {
   const rows = change.read.select().from(audit).where(eq(audit.change, id)).orderBy(asc(audit.seq)).all()
   const touching = rows.filter(row => row.area !== null && !notes.has(row.area))
   if (touching.length === 0) throw new Refusal('UNDO_NOT_POSSIBLE')
   return touching.map(({ area, record, fields }) => {
-    const table = tableOf(area!)
+    const table = tableOf(tables, area!)
     const parsed = JSON.parse(fields) as { batch?: Batch; removed?: unknown }
     const lasting = lastingFields.get(table)
     const set = lasting !== undefined && lasting in parsed && !('id' in parsed)
@@ -71,11 +71,11 @@ function takeBack(change: Change, client: Client, step: Step): void {
 /**
  * Takes a change back, the last row first, inside another change: rows it added go, fields it set become what they
  * were; the note of an import stays. Refuses UNDO_BUILT_ON when anything has been changed or built on since, UNDO_NOT_POSSIBLE for a change of
- * tables that keep their history another way; then nothing is changed.
+ * tables that keep their history another way; then nothing is changed. `tables` are those that may be taken back.
  */
-export function undo(change: Change, client: Client, id: string): void {
+export function undo(change: Change, client: Client, id: string, tables: readonly KeyedTable[] = undoable): void {
   try {
-    for (const step of stepsOf(change, id).toReversed()) takeBack(change, client, step)
+    for (const step of stepsOf(change, id, tables).toReversed()) takeBack(change, client, step)
   } catch (error) {
     if (isForeignKeyFault(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
     throw error

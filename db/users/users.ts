@@ -30,6 +30,14 @@ export const userOfSlot = (db: ReadDb, slot: string): User | null =>
 export const userById = (db: ReadDb, id: number): User | null =>
   db.select().from(users).where(eq(users.id, id)).get() ?? null
 
+const handedSlot = 'handover:'
+
+/** Slot of an account that only names somebody of an office that handed over; no keyring ever holds it. */
+export const slotOfHanded = (uid: string): string => `${handedSlot}${uid}`
+
+/** True for such an account. */
+export const isHandedOver = ({ slot }: Pick<User, 'slot'>): boolean => slot.startsWith(handedSlot)
+
 /** Every account, the oldest first. */
 export const listUsers = (db: ReadDb): User[] => db.select().from(users).orderBy(asc(users.id)).all()
 

@@ -16,7 +16,7 @@ export type Source = Readable | AsyncGenerator<Buffer, void>
 export type KnownSender = (fingerprint: string) => string | null
 
 /** What is done with a part's content while it flows; it is proved only when the whole package is. */
-export type PartVisitor = (part: Part, content: AsyncIterable<Buffer>) => Promise<void>
+export type PartVisitor = (part: Part, content: AsyncIterable<Buffer>, manifest: Manifest) => Promise<void>
 
 const broken = (why: string, cause?: unknown): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why }, { cause })
 const signatureBytes = 64
@@ -65,14 +65,14 @@ async function drain(content: AsyncIterable<Buffer>): Promise<void> {
   for await (const _ of content);
 }
 
-async function visitPart(entry: Entry, part: Part, visit: PartVisitor): Promise<void> {
+async function visitPart(entry: Entry, part: Part, manifest: Manifest, visit: PartVisitor): Promise<void> {
   demandEntry(entry, part.name, part.bytes)
   let whole = false
   async function* content() {
     yield* proved(entry as AsyncIterable<Buffer>, part, forged)
     whole = true
   }
-  await visit(part, content())
+  await visit(part, content(), manifest)
   if (!whole) throw new Error('a visitor must read a part to its end')
 }
 
@@ -94,7 +94,7 @@ async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visitor: 
   if (verifyKey !== null) demandSigned(head, signature, verifyKey)
   const seen = visitor !== null && (verifyKey !== null || visitor.unbelieved)
   const look = seen ? visitor.visit : (_: Part, content: AsyncIterable<Buffer>) => drain(content)
-  for (const part of manifest.parts) await visitPart(await next(), part, look)
+  for (const part of manifest.parts) await visitPart(await next(), part, manifest, look)
   if ((await entries.next()).done !== true) throw broken('有目录以外的内容')
   const digest = createHash('sha256').update(head).digest('hex')
   return { manifest, believed: verifyKey !== null, digest, head, signature }

@@ -1,0 +1,48 @@
+import type { OpenArea } from '../../domain/exchange/handover.ts'
+import type { Client } from '../store/driver.ts'
+
+/** Something that is open, with its state as the table has it. */
+export interface OpenRow {
+  readonly area: OpenArea
+  readonly title: string
+  readonly unit: string
+  readonly dueOn: string | null
+  readonly state: string
+}
+
+const unitName = (id: string): string =>
+  `coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = ${id} ORDER BY v.valid_from DESC LIMIT 1), '')`
+
+/** What is open of each area; the states are those from which something is still to be done. */
+const queries: Readonly<Record<OpenArea, string>> = {
+  notices: `SELECT title, from_organ AS unit, due_on AS dueOn, state FROM notices
+    WHERE removed_at IS NULL AND state NOT IN ('done', 'archived', 'rejected') ORDER BY id`,
+  tasks: `SELECT title, ${unitName('tasks.lead_unit_id')} AS unit, due_on AS dueOn, state FROM tasks
+    WHERE removed_at IS NULL AND state IN ('draft', 'running') ORDER BY due_on, id`,
+  assignments: `SELECT t.title, ${unitName('a.unit_id')} AS unit, a.due_on AS dueOn, a.state
+    FROM assignments a JOIN tasks t ON t.id = a.task_id
+    WHERE t.removed_at IS NULL AND a.state NOT IN ('accepted', 'cancelled') ORDER BY a.due_on, a.id`,
+  inspections: `SELECT year || '年第' || serial || '号检查' AS title, ${unitName('inspections.unit_id')} AS unit,
+    planned_on AS dueOn, state FROM inspections WHERE state NOT IN ('closed', 'cancelled') ORDER BY year, serial`,
+  findings: `SELECT no || '　' || description AS title, ${unitName('findings.unit_id')} AS unit, due_on AS dueOn, state
+    FROM findings WHERE state <> 'closed' ORDER BY due_on, id`,
+  summaries: `SELECT month || '月报（第' || version || '版）' AS title, '' AS unit, NULL AS dueOn, state FROM summaries
+    WHERE state NOT IN ('frozen', 'corrected') ORDER BY month, version`,
+  inbox: `SELECT name AS title, sender AS unit, NULL AS dueOn, state FROM import_files
+    WHERE state IN ('ready', 'conflict', 'unknownSender', 'waiting', 'toCorrect') ORDER BY id`,
+  forms: `SELECT name AS title, unit_name AS unit, NULL AS dueOn, at AS state FROM outgoing
+    WHERE kind = 'form' AND series NOT IN (SELECT series FROM import_files WHERE state = 'imported' AND series IS NOT NULL)
+    ORDER BY id`,
+}
+
+/** Everything that is open, one area after the other. */
+export function* openRows(client: Client): Generator<OpenRow, void> {
+  for (const [area, sql] of Object.entries(queries) as [OpenArea, string][])
+    for (const row of client.prepare(sql).iterate() as IterableIterator<Omit<OpenRow, 'area'>>) yield { area, ...row }
+}
+
+/** How much is open of each area that has anything open. */
+export const openCounts = (client: Client): readonly { area: OpenArea; count: number }[] =>
+  (Object.entries(queries) as [OpenArea, string][])
+    .map(([area, sql]) => ({ area, count: client.prepare(`SELECT count(*) FROM (${sql})`).pluck().get() as number }))
+    .filter(({ count }) => count > 0)

@@ -1,0 +1,41 @@
+import { Buffer } from 'node:buffer'
+
+const lineFeed = 0x0a
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function splitLines(bytes: Buffer): string[] {
+  const lines = decoder.decode(bytes).split('\n')
+  lines.pop()
+  return lines
+}
+
+/**
+ * Lines of a part while it flows, gathered piece by piece: a part of any size never lies in memory whole. Throws for a
+ * line of more than `most` bytes, for what is not UTF-8, and for a last line without its LF.
+ */
+export async function* linesIn(content: AsyncIterable<Buffer>, most: number): AsyncGenerator<readonly string[], void> {
+  let held: Buffer[] = []
+  let bytes = 0
+  const hold = (piece: Buffer) => {
+    if (piece.length === 0) return
+    held.push(piece)
+    bytes += piece.length
+    if (bytes > most) throw new Error('a line that is too long')
+  }
+  for await (const chunk of content) {
+    const end = chunk.lastIndexOf(lineFeed)
+    if (end === -1) {
+      hold(chunk)
+      continue
+    }
+    const first = chunk.indexOf(lineFeed)
+    if (bytes + first > most) throw new Error('a line that is too long')
+    yield splitLines(Buffer.concat([...held, chunk.subarray(0, end + 1)]))
+    held = []
+    bytes = 0
+    // a copy: the chunk it came in is let go
+    hold(Buffer.from(chunk.subarray(end + 1)))
+  }
+  if (bytes > 0) throw new Error('a last line without an end')
+}
