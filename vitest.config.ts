@@ -6,7 +6,7 @@ const minutes = 60_000
 
 /** Tests that start a worker or a process for every step: too slow for the check before a commit. */
 const processes = [
-  ...['commandLine', 'inboxSheets', 'jobs', 'packageCommands', 'sheets', 'stick'].map(
+  ...['commandLine', 'handover', 'inboxSheets', 'jobs', 'packageCommands', 'sheets', 'stick'].map(
     name => `tests/core/${name}.test.ts`,
   ),
   ...['ageTool', 'mutations'].map(name => `tests/exchange/package/${name}.test.ts`),

@@ -45,6 +45,7 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   identity show|card|export  本单位身份  [文件] --login 登录名
   trust add|list|revoke  他单位名片  [文件|编号] --login 登录名 [--fingerprint 核对码]
   package make  做数据包        referenceData|monthlyReport --out 文件 [--card 编号|--name 收件单位] [--with 内容] [--period 月份] --login 登录名
+  package make handover 做移交包 --card 名片编号 --to 文件夹 --login 登录名
   package inspect|verify 查看、检验数据包  文件 --login 登录名
   package open  拆开数据包      文件 --out 新文件夹 [--unknown] --login 登录名
   form make     做一家的报送表单 --name 单位 --period 月份 --to 文件夹 --login 登录名

@@ -8,6 +8,7 @@ import { Refusal, refusalCodes, type RefusalCode, type RefusalData } from '../..
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { Command } from './command.ts'
 import { cardOf, fileOf, oneWord } from './given.ts'
+import { makeHandover } from './handover.ts'
 import { paperCommands } from './papers.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
@@ -123,6 +124,7 @@ const makeReference: Command = async session => {
 const makers: Readonly<Record<string, Command>> = {
   referenceData: makeReference,
   monthlyReport: paperCommands['summary export']!,
+  handover: makeHandover,
 }
 
 const packageMake: Command = async session => {

@@ -31,8 +31,8 @@ export interface CliOptions {
   readonly out?: string | undefined
   readonly record?: string | undefined
   readonly fingerprint?: string | undefined
-  readonly medium?: string | undefined
   readonly card?: string | undefined
+  readonly medium?: string | undefined
   readonly with?: string | undefined
   readonly unknown: boolean
   readonly dryRun: boolean

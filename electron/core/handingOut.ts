@@ -6,6 +6,7 @@ import { mostHanded, type MadeFile } from '../../domain/outbox/api.ts'
 import { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CallContext } from './context.ts'
+import { fileName } from './fileName.ts'
 import { pathOf } from './placeCalls.ts'
 import { saveStream } from './saving.ts'
 
@@ -17,12 +18,7 @@ export interface ForUnit {
   readonly content: Uint8Array
 }
 
-/** A name that every file system takes: what a unit is called, without what would be a path. */
-export const fileName = (name: string): string =>
-  name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '')
-    .replace(/^\.+|[. ]+$/gu, '')
-    .slice(0, 80) || '未命名'
+export { fileName } from './fileName.ts'
 
 export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 

@@ -7,6 +7,7 @@ import { fileStateNames } from '../../domain/inbox/file.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import { userOf, type CallContext } from './context.ts'
+import { demandDone, startTaking } from './handover.ts'
 import { incomingKinds, type Incoming } from './incoming.ts'
 import { openQuarantined } from './opening.ts'
 import { demandFile, look, notOfTheFile } from './quarantine.ts'
@@ -59,6 +60,10 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   const file = demandFile(context, id)
   if (file.state !== 'ready' || file.blobId === null) return file.reason ?? fileStateNames[file.state]
   if (!isDeepStrictEqual(file.items, shown)) return changedSince
+  if (file.manifest?.kind === 'handover') {
+    demandDone(await startTaking(context, file).ended)
+    return null
+  }
   if ((file.sheet?.looked ?? null) !== null) {
     await importRegister(desk, file, actor)
     return null

@@ -15,6 +15,7 @@ import { Instant } from '../../domain/shared/time.ts'
 import { answerTo, awaitsAnswer } from './answering.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import { demandWay } from './handingOut.ts'
+import { startTaking, undoTaking } from './handover.ts'
 import { commit } from './importing.ts'
 import { filesOn, foundMediums } from './mediums.ts'
 import { lookAtSource } from './opening.ts'
@@ -69,10 +70,19 @@ async function lookAgain(context: CallContext, batch: { id: number; files?: read
   return { id: batch.id }
 }
 
-function takeBack(context: CallContext, id: number) {
+async function takeOver(context: CallContext, id: number) {
+  await look(context, id)
+  return { job: startTaking(context, demandFile(context, id)).job }
+}
+
+async function takeBack(context: CallContext, id: number) {
   const { desk } = context
   const file = demandFile(context, id)
   demandState(file, 'imported')
+  if (file.manifest?.kind === 'handover') {
+    await undoTaking(context, file)
+    return { id }
+  }
   change(desk.store, { actor: userOf(context), action: 'inbox.undo', why: file.packageId ?? undefined }, at => {
     undo(at, desk.store.writer, file.change!)
     const noted = importOfChange(at.read, file.change!)
@@ -162,6 +172,7 @@ export const inboxHandlers = {
     returnSheet(context, demandFile(context, input.id), null),
   ),
   commit: calls.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
+  takeOver: calls.inbox.takeOver.handler(({ input, context }) => takeOver(context, input.id)),
   undo: calls.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
   answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input)),
   decideMany: calls.inbox.decideMany.handler(({ input, context }) => decideMany(context, input)),

@@ -1,4 +1,4 @@
-import type { StoredFile } from '../../db/inbox/files.ts'
+import type { FileFields, StoredFile } from '../../db/inbox/files.ts'
 import type { Actor, Change } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import type { PackageKind } from '../../domain/exchange/manifest.ts'
@@ -7,6 +7,7 @@ import { planSubmission, type PlannedItem } from '../../domain/inbox/plan.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { submissionOf } from '../../exchange/package/records.ts'
 import type { Desk } from './desk.ts'
+import { handoverStands } from './handoverStanding.ts'
 import { holdings } from './holdings.ts'
 import { incomingReceipt, incomingSlip } from './incomingAnswers.ts'
 import { incomingTasks } from './incomingTasks.ts'
@@ -55,6 +56,8 @@ interface KindOfPackage {
   readonly alone?: true
   /** Null where the package is none that this sender may send. Refuses PACKAGE_UNREADABLE. */
   open(source: Source): Incoming | Aside | null
+  /** Where a package stands, of kinds that are taken in by a job of their own, whole and into an empty vault only. */
+  readonly stands?: (source: Source) => FileFields | null
 }
 
 const unlinked = '这张名片还没有对应到本库的单位，请在“上下级报送—单位名片”中选定。'
@@ -78,4 +81,5 @@ export const incomingKinds: Readonly<Partial<Record<PackageKind, KindOfPackage>>
   correctionSlip: { waits: false, alone: true, open: incomingSlip },
   monthlyReport: { waits: false, open: incomingReport },
   referenceData: { waits: false, open: referenceData },
+  handover: { waits: false, alone: true, open: () => null, stands: handoverStands },
 }

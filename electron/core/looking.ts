@@ -77,6 +77,10 @@ function placed(source: Source): FileFields {
   const { desk, file, opened } = source
   const { manifest } = opened
   const kind = incomingKinds[manifest.kind]
+  if (kind?.stands !== undefined) {
+    const stands = repeated(desk, file, opened) ?? kind.stands(source)
+    if (stands !== null) return stands
+  }
   const incoming = kind?.open(source) ?? null
   if (kind === undefined || incoming === null)
     return standing('unrelated', `这是${packageKindNames[manifest.kind]}，请到“上下级报送”办理。`)

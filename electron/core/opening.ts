@@ -2,12 +2,20 @@ import { Buffer } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import { ownKeys } from '../../db/reports/reports.ts'
 import { readBlob } from '../../db/store/blobs.ts'
+import { handoverLists } from '../../domain/exchange/handover.ts'
+import type { Manifest, Part } from '../../domain/exchange/manifest.ts'
 import { lookAtPackage, type Looked, type PartVisitor } from '../../exchange/package/readPackage.ts'
 import type { Desk } from './desk.ts'
 import { senderKey } from './officeKeys.ts'
 
 /** Larger lists of records are none that a unit or an office sends; attachments flow through and are not kept. */
 export const mostListed = 16 * 2 ** 20
+
+/** Of a handover only what says what it is; its tables are read by the job that takes them in. */
+const handoverParts: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
+
+const isListed = ({ name, bytes }: Part, { kind }: Manifest): boolean =>
+  name.startsWith('data/') && bytes <= mostListed && (kind !== 'handover' || handoverParts.has(name))
 
 /** A package with its lists of records. */
 export interface Opened extends Looked {
@@ -30,9 +38,9 @@ export function lookAtSource(
 export async function openQuarantined(desk: Desk, blobId: number, attachment?: PartVisitor): Promise<Opened> {
   const { store, blobs } = desk.open()
   const lists = new Map<string, Buffer>()
-  const visit: PartVisitor = async (part, content) => {
-    if (!part.name.startsWith('data/') && attachment !== undefined) return attachment(part, content)
-    const keep = part.name.startsWith('data/') && part.bytes <= mostListed
+  const visit: PartVisitor = async (part, content, manifest) => {
+    if (!part.name.startsWith('data/') && attachment !== undefined) return attachment(part, content, manifest)
+    const keep = isListed(part, manifest)
     const chunks: Buffer[] = []
     for await (const chunk of content) if (keep) chunks.push(chunk)
     if (keep) lists.set(part.name, Buffer.concat(chunks))

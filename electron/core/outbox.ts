@@ -15,6 +15,7 @@ import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
 import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
+import { openToday, startMaking } from './handover.ts'
 import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
 import { makeReferenceData, referenceCounts } from './referenceMaking.ts'
 import { searched } from './searching.ts'
@@ -82,6 +83,8 @@ export const outboxHandlers = {
     for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
     return made
   }),
+  makeHandover: calls.outbox.makeHandover.handler(({ input, context }) => startMaking(context, input)),
+  openItems: calls.outbox.openItems.handler(({ context }) => openToday(context.desk)),
   list: calls.outbox.list.handler(({ input, context: { desk } }) => listed(desk, input)),
   revoke: calls.outbox.revoke.handler(({ input, context }) => {
     const { desk } = context

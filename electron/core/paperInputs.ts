@@ -23,6 +23,7 @@ import { batchAnswers, correctionSlip, receipt } from './answerPapers.ts'
 import { reporting } from './calendar.ts'
 import type { Desk } from './desk.ts'
 import { handoverList, mediaRegister } from './exchangedFiles.ts'
+import { successionList } from './handoverPaper.ts'
 import { letterheadNow } from './office.ts'
 
 /** The number series of a paper: its code, and the serial where it is not simply the next. */
@@ -279,7 +280,7 @@ function monthlyReport(desk: Desk, order: PaperOrder, number: string) {
 const inputs: Readonly<Record<PaperOrder['kind'], (desk: Desk, order: PaperOrder, number: string) => unknown>> = {
   ...{ forwardingNotice, taskBreakdown, urgeSlip, rectificationOrder },
   ...{ recheckOpinion, findingLedger, mediaRegister, signInSheet, monthlyReport },
-  ...{ receipt, correctionSlip, batchAnswers, handoverList },
+  ...{ receipt, correctionSlip, batchAnswers, handoverList, successionList },
 }
 
 /** Everything a paper is made of as the records stand now, under a number ('' for papers without one). */

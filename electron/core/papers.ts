@@ -34,6 +34,7 @@ const areas: Readonly<Record<PaperKind, string>> = {
     handoverList: 'outbox',
     signInSheet: 'training',
     monthlyReport: 'summaries',
+    successionList: 'outbox',
   },
 }
 

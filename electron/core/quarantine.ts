@@ -10,6 +10,7 @@ import {
 } from '../../db/inbox/files.ts'
 import { recordBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
+import { handoverLists } from '../../domain/exchange/handover.ts'
 import { receivedName } from '../../domain/exchange/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
@@ -101,6 +102,12 @@ export interface Brought {
   readonly scanner: string
 }
 
+/** The volume of a handover that holds the records may have come before the others: it is looked at when all are here. */
+async function lookAtLastVolumes(context: CallContext, batch: number): Promise<void> {
+  for (const { id, manifest } of filesOf(context.desk.store.read, batch, 'waiting'))
+    if (manifest?.kind === 'handover' && manifest.counts[handoverLists.proofs] !== undefined) await look(context, id)
+}
+
 /** Takes files into quarantine, one after the other, and looks at each. */
 export async function bring(context: CallContext, given: Brought) {
   const { desk } = context
@@ -114,5 +121,6 @@ export async function bring(context: CallContext, given: Brought) {
     )
   if (given.refused.length > 0) noteRefused(context, batch, given.refused)
   for (const handle of given.files) await bringOne(context, batch, handle)
+  await lookAtLastVolumes(context, batch)
   return { id: batch }
 }

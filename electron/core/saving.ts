@@ -11,17 +11,23 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 
 /**
  * Writes a stream where a person said: temporary name, flush, read back, compare, rename. A stream that breaks off
- * or a full stick leaves nothing under that name. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
+ * or a full stick leaves nothing under that name. Gives what lies there now. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
  */
-export async function saveStream(content: Readable, path: string): Promise<void> {
+export async function saveStream(content: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
   const part = join(dirname(path), `${partPrefix}${randomBytes(4).toString('hex')}-${basename(path)}`)
   const hash = createHash('sha256')
-  content.on('data', (chunk: Uint8Array) => hash.update(chunk))
+  let bytes = 0
+  content.on('data', (chunk: Uint8Array) => {
+    hash.update(chunk)
+    bytes += chunk.length
+  })
   try {
     await pipeline(content, createWriteStream(part))
     syncFile(part)
-    if (sha256OfFile(part) !== hash.digest('hex')) throw new Refusal('MEDIUM_FAILED')
+    const sha256 = hash.digest('hex')
+    if (sha256OfFile(part) !== sha256) throw new Refusal('MEDIUM_FAILED')
     moveDurably(part, path)
+    return { bytes, sha256 }
   } catch (error) {
     rmSync(part, { force: true })
     throw refusalOf(error) ?? error

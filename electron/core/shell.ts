@@ -29,6 +29,8 @@ export interface HostOptions {
   readonly formFile?: string
   /** Cost of turning a password into a key; absent: what the product promises. Tests ask for less. */
   readonly derivationCost?: DerivationCost
+  /** How much a volume of a handover holds; absent: as much as a stick and an inbox take. */
+  readonly volumeLimits?: { readonly parts: number; readonly bytes: number }
   /** Seconds the machine has been running; absent: the operating system's word. Tests let time pass with it. */
   readonly uptime?: () => number
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { change } from '../../db/store/change.ts'
 import { passwordSlot, slotId } from '../../db/store/slots.ts'
 import { withPassword } from '../../db/users/passwordHistory.ts'
-import { addUser, listUsers, updateUser, userById, type User } from '../../db/users/users.ts'
+import { addUser, isHandedOver, listUsers, updateUser, userById, type User } from '../../db/users/users.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import type { Account } from '../../domain/users/api.ts'
@@ -12,11 +12,14 @@ import { calls, userOf, type CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
 import { demandGoodPassword, dropSlot, putSlot, setPassword } from './passwords.ts'
 
+/** Accounts that only name who did something in an office that handed over are nobody's here. */
+const ownUsers = (desk: Desk): User[] => listUsers(desk.store.read).filter(user => !isHandedOver(user))
+
 const instant = (at: string | null): Instant | null => (at === null ? null : Instant.parse(at))
 
 function accounts(desk: Desk): Account[] {
-  const { folder, store } = desk.open()
-  const all = listUsers(store.read)
+  const { folder } = desk.open()
+  const all = ownUsers(desk)
   return all.map(user => ({
     id: user.id,
     login: user.login,
@@ -33,7 +36,7 @@ function accounts(desk: Desk): Account[] {
 
 function accountOf(desk: Desk, id: number): User {
   const user = userById(desk.store.read, id)
-  if (user === null) throw new Refusal('RECORD_NOT_FOUND')
+  if (user === null || isHandedOver(user)) throw new Refusal('RECORD_NOT_FOUND')
   return user
 }
 

@@ -220,6 +220,8 @@ test('forms go out, files come in, receipts go back; what a package says of itse
   expect(desk(['import', back, ...at]).out).toContain('已导入过')
   expect(desk(['import', 'undo', String(id), ...at]).out).toContain('已撤销导入')
   expect(desk(['trust', 'list', ...at, '--json']).json()).toEqual({ cards: [] })
+  const handover = desk(['package', 'make', 'handover', '--to', stick, '--card', '1', ...at])
+  expect(handover).toMatchObject({ exit: 1, err: expect.stringContaining('没有这项权限') })
   writeFileSync(path, 'age-encryption.org/v1\n')
   expect(desk(['import', path, ...at]).exit).toBe(4)
 })

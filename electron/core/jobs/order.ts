@@ -89,6 +89,24 @@ export interface PaperDone {
   readonly fonts: string
 }
 
+/** All records for the office behind a card, written into a new folder of a place. */
+export interface HandoverMaking extends InVault {
+  readonly kind: 'handoverMake'
+  readonly card: number
+  readonly day: IsoDay
+  readonly uid: string
+  readonly place: string
+  /** How much a volume holds, where it is not as much as usual. */
+  readonly limits?: { readonly parts: number; readonly bytes: number } | undefined
+}
+
+/** Volumes of a handover in quarantine, in their order, and who takes them in. */
+export interface HandoverTaking extends InVault {
+  readonly kind: 'handoverTake'
+  readonly volumes: readonly { readonly file: number; readonly blobId: number }[]
+  readonly actor: Actor
+}
+
 /** Everything a worker is told. */
 export type WorkOrder =
   | SheetWork
@@ -97,6 +115,9 @@ export type WorkOrder =
   | (InVault & { readonly kind: 'unitExport'; readonly query: ExportedUnits })
   | (InVault & { readonly kind: 'personExport'; readonly query: ExportedPeople })
   | (InVault & { readonly kind: 'auditExport'; readonly query: AuditQuery })
+  | HandoverMaking
+  | HandoverTaking
+  | (InVault & { readonly kind: 'handoverUndo'; readonly change: string; readonly actor: Actor })
   | BackupWork
   | RestoreWork
   | { readonly kind: 'backupVerify'; readonly backup: BackupFolder; readonly credential: Credential }

@@ -147,6 +147,9 @@ const workers: Workers = {
   sheetUndo: async (order, work) => (await import('./sheets.ts')).sheetUndo(order, work),
   unitExport: async (order, work) => (await import('./exports.ts')).unitExport(order, work),
   personExport: async (order, work) => (await import('./exports.ts')).personExport(order, work),
+  handoverMake: async (order, work) => (await import('./handoverMake.ts')).handoverMake(order, work),
+  handoverTake: async (order, work) => (await import('./handoverTake.ts')).handoverTake(order, work),
+  handoverUndo: async (order, work) => (await import('./handoverTake.ts')).handoverUndo(order, work),
   auditExport: async (order, work) => (await import('./exports.ts')).auditExport(order, work),
 }
 
