@@ -18,6 +18,7 @@ import { ToStickDialog } from '../shared/ToStickDialog.tsx'
 import { Working } from '../shared/Working.tsx'
 import { BringPanel, mediumReady, type Medium } from './BringPanel.tsx'
 import { FilesTable } from './FilesTable.tsx'
+import { HandoverPanel } from './HandoverPanel.tsx'
 import { ItemsDialog } from './ItemsDialog.tsx'
 import { SheetDialog } from './SheetDialog.tsx'
 import { useFileActions } from './useFileActions.ts'
@@ -71,7 +72,10 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
   const again = useLookAgain(batch.id)
   const { actions, error } = useFileActions({ onOpen: ({ id }) => setOpen(id), onSheet: ({ id }) => setAsked(id) })
   const all = files.data ?? []
-  const ready = all.filter(file => file.state === 'ready').map(({ id }) => id)
+  const allReady = all.filter(file => file.state === 'ready')
+  // a handover is taken in by a job of its own
+  const handover = allReady.find(({ kind }) => kind === 'handover')
+  const ready = allReady.filter(({ kind }) => kind !== 'handover').map(({ id }) => id)
   const answerable = all.filter(file => file.answerable).map(({ id }) => id)
   const opened = all.find(({ id }) => id === open)
   const sheet = all.find(({ id }) => id === asked)
@@ -98,6 +102,7 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
         )}
         <PaperButton label="打印回执和补正单" kind="batchAnswers" record={batch.id} disabled={!all.some(isAnswered)} />
       </Group>
+      {mayWrite && <HandoverPanel file={handover} />}
       {progress !== null && <Working label="正在导入" progress={progress} onStop={stop} />}
       {again.progress !== null && <Working label="正在查看" progress={again.progress} onStop={again.stop} />}
       {done !== undefined && (

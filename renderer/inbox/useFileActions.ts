@@ -51,7 +51,8 @@ export function useFileActions({ onOpen, onSheet }: Opening): { actions: readonl
     },
     {
       label: '不再等待',
-      on: ({ state, sequence }) => state === 'waiting' && sequence !== null,
+      // volumes of a handover come in together, or not at all
+      on: ({ state, sequence, kind }) => state === 'waiting' && sequence !== null && kind !== 'handover',
       run: ({ id }) => act.mutate(() => calls.inbox.waitNoLonger({ id })),
     },
   ]

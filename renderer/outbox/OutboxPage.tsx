@@ -10,6 +10,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { dayAt, today } from '../shared/today.ts'
 import { FeedbackDialog } from './FeedbackDialog.tsx'
 import { FormsDialog } from './FormsDialog.tsx'
+import { HandoverDialog } from './HandoverDialog.tsx'
 import { ReferenceDialog } from './ReferenceDialog.tsx'
 import { SentList } from './SentList.tsx'
 import { TaskPackagesDialog } from './TaskPackagesDialog.tsx'
@@ -53,6 +54,8 @@ export function OutboxPage() {
   const { api } = useHost()
   const mayWrite = useMay('outbox.write')
   const [making, setMaking] = useState(false)
+  const mayHandOver = useMay('handover.make')
+  const [handing, setHanding] = useState(false)
   const [other, setOther] = useState<string | null>(null)
   const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
@@ -65,11 +68,17 @@ export function OutboxPage() {
         {handedOver !== undefined && (
           <PaperButton key={handedOver} label="打印交接单" kind="handoverList" record={null} day={handedOver} />
         )}
+        {mayHandOver && (
+          <Button variant="default" onClick={() => setHanding(true)}>
+            做移交包…
+          </Button>
+        )}
         {mayWrite && <Others onChoose={setOther} />}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />
       <SentList />
+      {handing && <HandoverDialog onClose={() => setHanding(false)} />}
       {Chosen !== undefined && <Chosen onClose={() => setOther(null)} />}
       {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
     </>

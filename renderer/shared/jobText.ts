@@ -15,6 +15,9 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   unitExport: '导出单位',
   personExport: '导出人员',
   auditExport: '导出审计记录',
+  handoverMake: '做移交包',
+  handoverTake: '收入移交包',
+  handoverUndo: '撤销收入移交包',
 }
 
 export const stepNames: Readonly<Record<JobStep, string>> = {
@@ -58,4 +61,9 @@ export const jobOutcome: Readonly<Record<JobKind, (result: JobResult) => string>
   unitExport: result => `已导出 ${count(result['rows'])} 个单位。`,
   personExport: result => `已导出 ${count(result['rows'])} 人；身份证号不导出。`,
   auditExport: () => '审计记录已导出。',
+  handoverMake: result =>
+    `移交包已写入并读回核对：${count(result['rows'])} 条记录，附件 ${count(result['files'])} 个，未办结 ${count(result['open'])} 项，共 ${count(result['volumes'])} 卷，在“${String(result['folder'])}”文件夹中。可以安全拔出。`,
+  handoverTake: result =>
+    `已收入 ${count(result['rows'])} 条记录、${count(result['files'])} 个附件，${count(result['tables'])} 张表逐表核对，与移交单位完全一致。`,
+  handoverUndo: () => '已撤销，工作库恢复到收入之前。',
 }
