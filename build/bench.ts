@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { callFigures } from '../tests/bench/calls.ts'
 import type { Figure } from '../tests/bench/figures.ts'
+import { handoverFigures } from '../tests/bench/handover.ts'
 import { inboxFigures } from '../tests/bench/inbox.ts'
 import { packageFigures } from '../tests/bench/packages.ts'
 import { monthFigures } from '../tests/bench/month.ts'
@@ -31,6 +32,7 @@ if (pageIsStale()) await buildPage()
 if (await ensureBrowser()) {
   add(await packageFigures(folder('packages')))
   add(await inboxFigures(folder('inbox')))
+  add(await handoverFigures(folder('handover')))
   add(await monthFigures(folder('month')))
   add(await pageFigures())
 }
