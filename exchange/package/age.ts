@@ -10,7 +10,7 @@ import { ThreadLost } from './hashing.ts'
 
 const chunkBytes = 64 * 1024
 /** Bytes that flow at once; larger pieces cost memory, smaller ones time. */
-export const flowBytes = 8 * chunkBytes
+export const flowBytes = 16 * chunkBytes
 const nonceBytes = 16
 /** Two hundred recipients take up a third of it. */
 const longestHeader = 64 * 1024

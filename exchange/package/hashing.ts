@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 /** Content up to so many bytes is hashed where it flows; a thread would take longer to be asked. */
 const shortContent = 1024 * 1024
 /** So much is moved to the thread at once, and so often before something has to come back. */
-const lotBytes = 512 * 1024
+const lotBytes = 1024 * 1024
 const lots = 3
 /** A thread that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
