@@ -52,8 +52,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 3 * minutes,
           hookTimeout: 2 * minutes,
-          fileParallelism: false,
-          sequence: { concurrent: false },
         },
       },
     ],

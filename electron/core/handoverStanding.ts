@@ -38,25 +38,24 @@ const line = (area: string, key: string, title: string, came: string): PlannedIt
   ...{ area, key, title, outcome: 'new', reason: null, field: null, held: null, came },
 })
 
-function openLines(lists: Lists): PlannedItem[] {
-  const open = recordsOf(handoverLists.open, listOf(lists, handoverLists.open), OpenItem)
-  const counts = [...Map.groupBy(open, ({ area }) => area)]
-  return [
-    ...counts.map(([area, all]) => line('open', area, openAreaNames[area], `${all.length} 项`)),
-    ...open
-      .slice(0, mostShown)
-      .map(({ area, title, unit, dueOn, state }, at) =>
-        line(
-          'openItem',
-          String(at),
-          `${openAreaNames[area]}：${title}`,
-          [unit, state, dueOn === null ? '' : `期限 ${dueOn}`].filter(Boolean).join('，'),
-        ),
-      ),
-  ]
-}
+const openCounts = (open: readonly OpenItem[]): PlannedItem[] =>
+  [...Map.groupBy(open, ({ area }) => area)].map(([area, all]) =>
+    line('open', area, openAreaNames[area], `${all.length} 项`),
+  )
 
-/** What would come: one line a table, what is open, the people whom rows name. */
+const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
+  open
+    .slice(0, mostShown)
+    .map(({ area, title, unit, dueOn, state }, at) =>
+      line(
+        'openItem',
+        String(at),
+        `${openAreaNames[area]}：${title}`,
+        [unit, state, dueOn === null ? '' : `期限 ${dueOn}`].filter(Boolean).join('，'),
+      ),
+    )
+
+/** What would come: how much is open, one line a table, what is open one by one. */
 function itemsOf({ desk, opened }: Source): PlannedItem[] {
   const { lists, manifest } = opened
   const proofs = new Map(
@@ -68,7 +67,8 @@ function itemsOf({ desk, opened }: Source): PlannedItem[] {
   const tables = own
     .filter(name => proofs.get(name)!.rows > 0)
     .map(name => line('table', name, handedTableNames[name] ?? name, `${proofs.get(name)!.rows} 条`))
-  return [...tables, ...openLines(lists)]
+  const open = recordsOf(handoverLists.open, listOf(lists, handoverLists.open), OpenItem)
+  return [...openCounts(open), ...tables, ...openLines(open)]
 }
 
 const openTotal = (items: readonly PlannedItem[]): number =>

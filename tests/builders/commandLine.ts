@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { openSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
 import { aFolder } from './temporary.ts'
@@ -17,8 +18,10 @@ function aFile(text: string): string {
 /** Runs the command line as a person would, with what is typed on the way in. */
 export function desk(args: readonly string[], input = `${secret}\n`, second = '') {
   const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
+  // a run compiles nothing that another has compiled
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled') }
   const stdio = ['pipe', 'pipe', 'pipe', ...descriptor] as never
-  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8', stdio })
+  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8', stdio, env })
   return {
     exit: ran.status,
     out: ran.stdout,

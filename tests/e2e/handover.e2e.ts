@@ -78,7 +78,7 @@ test('an office hands everything over to a successor whose card it accepted', as
   await dialog.getByText('移交包已写入并读回核对').waitFor()
   await look(page, 'handover-made')
   await dialog.getByRole('button', { name: '关闭' }).last().click()
-  await page.getByRole('table', { name: '发件登记' }).getByText('移交包', { exact: true }).waitFor()
+  await page.getByRole('grid', { name: '发件登记' }).getByText('移交包', { exact: true }).waitFor()
   expect(await fitsSideways(page)).toBe(true)
   expect(readdirSync(join(desk.documents, '安委办移交'))).toHaveLength(1)
 })

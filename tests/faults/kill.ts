@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 /** Kills in each of the four kinds of work: 400 in all with every test run, more where the environment says so. */
-export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 100)
+export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 50)
 
 /** What a child had acknowledged when it was killed. */
 export interface Killed {
