@@ -23,7 +23,7 @@ export const exchanged = (db: ReadDb, from: string, until: string): Exchanged[] 
     FROM import_files f JOIN import_batches b ON b.id = f.batch_id JOIN users u ON u.id = b.by_user
     WHERE b.at >= ${from} AND b.at < ${until}
     UNION ALL
-    SELECT o.at, 0, '', o.name, o.sha256, o.unit_name, '', u.name, o.id
+    SELECT o.at, 0, o.medium, o.name, o.sha256, o.unit_name, '', u.name, o.id
     FROM outgoing o JOIN users u ON u.id = o.by_user WHERE o.at >= ${from} AND o.at < ${until}
     ORDER BY 1, 9`,
     )

@@ -65,6 +65,8 @@ export const outgoing = sqliteTable(
     acknowledgedAt: text('acknowledged_at'),
     /** What the other office wants corrected. */
     returned: text({ mode: 'json' }).$type<readonly Returned[]>(),
+    /** Name of the medium that it was written to; empty for what went through the page. */
+    medium: text().notNull().default(''),
   },
   table => [
     index('outgoing_unit').on(table.unitId),

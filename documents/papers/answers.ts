@@ -147,7 +147,7 @@ const receiptBlocks = (organ: string, part: ReceiptPart): readonly Block[] => [
 
 const nextSteps = {
   form: '请用原表单打开办公室退回的补正单文件，表单会标出要改的地方；改正后保存报送文件，重新报送。其他内容不用重填。',
-  sheet: '请在原表格里按下列行和项目改正，保存后重新报送。其他内容不用重填。',
+  sheet: '请在退回的表格（原表格的副本，问题已标出）里按下列行和项目改正，保存后重新报送。其他内容不用重填。',
   whole: '请按下列原因办理后重新报送。',
 } as const
 

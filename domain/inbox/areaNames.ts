@@ -11,5 +11,5 @@ export const areaNames: Readonly<Record<string, string>> = {
   report: '月度报告',
   people: '人员',
   ...referenceAreaNames,
-  ...{ table: '移交的数据', open: '未办结合计', openItem: '未办结事项' },
+  ...{ table: '移交的数据', open: '未办结', openItem: '未办结事项' },
 }

@@ -6,7 +6,7 @@ import { figureItems, type FigureItem } from '../figures/items.ts'
 import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from '../inspections/lifecycle.ts'
 import { allows } from '../shared/lifeCycle.ts'
 import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
-import type { Decisions } from './file.ts'
+import type { Decision, Decisions } from './file.ts'
 import { likelyFinding, likelySession, type NearFinding, type NearSession } from './likely.ts'
 
 /** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
@@ -133,9 +133,17 @@ function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] 
   })
 }
 
+const maybeTwice = '可能与已登记的重复'
+
 /** A record that may be in the register already under another number: a person says whether it is the same. */
 const doubtful = (area: SubmissionArea, key: string, title: string, held: string, came: string): PlannedItem =>
-  item(area, key, title, 'conflict', { reason: '可能与已登记的重复', held, came })
+  item(area, key, title, 'conflict', { reason: maybeTwice, held, came })
+
+/** Chinese names of the decisions that a conflict leaves: two values of one record, or perhaps one thing told twice. */
+export const decisionNames = ({ reason }: Pick<PlannedItem, 'reason'>): Readonly<Record<Decision, string>> =>
+  reason === maybeTwice
+    ? { keep: '是同一件，不收入', take: '不是同一件，收入' }
+    : { keep: '保留现有', take: '采用报来' }
 
 function ownItem(
   { area, key, title, came }: { area: SubmissionArea; key: string; title: string; came: string },

@@ -24,6 +24,8 @@ export const OutgoingRow = z.strictObject({
   acknowledgedAt: Instant.nullable(),
   /** What the other office wants corrected. */
   returned: z.array(Returned).nullable(),
+  /** Name of the medium that it was written to; empty for what went through the page. */
+  medium: z.string(),
 })
 export type OutgoingRow = z.output<typeof OutgoingRow>
 

@@ -15,6 +15,7 @@ import { userOf, type CallContext } from './context.ts'
 import { fileName, handOut, sha256Of } from './handingOut.ts'
 import { demandKeys, ownCard, senderOf } from './officeKeys.ts'
 import { cardInForce } from './senders.ts'
+import { mediumOf } from './placeCalls.ts'
 
 /** What is told of a file: that it came and what was taken in, or what is to be corrected. */
 interface Answer {
@@ -88,6 +89,7 @@ export async function answerTo(context: CallContext, file: StoredFile, place: Ha
   const made = await handOut(context, { unitId, unitName, name, content }, place)
   change(desk.store, { actor: userOf(context), action: `${kind === 'receipt' ? 'receipt' : 'slip'}.make` }, at => {
     addOutgoing(at, {
+      medium: mediumOf(desk, place),
       ...{ uid: randomUUID(), kind, series: manifest.series, unitId, unitName, month: manifest.period, name },
       ...{ bytes: content.length, sha256: sha256Of(content), answers: manifest.id },
       ...{ at: desk.clock(), by: userOf(context).id },

@@ -15,7 +15,7 @@ import type { WrittenVolume } from './jobs/handoverMake.ts'
 import type { WorkOrder } from './jobs/order.ts'
 import { demandKeys } from './officeKeys.ts'
 import { provePassword } from './passwords.ts'
-import { pathOf } from './placeCalls.ts'
+import { pathOf, mediumOf } from './placeCalls.ts'
 
 const vaultOf = (desk: Desk) => {
   const { folder, key } = desk.open()
@@ -42,6 +42,7 @@ export async function startMaking(context: CallContext, { card, place, password 
   await demandKeys(context)
   const uid = uuidv7()
   const made = { card, uid, day: desk.today(), place: pathOf(desk, place, 'place'), limits: desk.options.volumeLimits }
+  const medium = mediumOf(desk, place)
   const order = { kind: 'handoverMake', ...vaultOf(desk), ...made } as const
   const job = desk.jobs.start(connection.id, order, (end, value) => {
     if (end.phase !== 'done') return desk.noticingEnd(end)
@@ -49,6 +50,7 @@ export async function startMaking(context: CallContext, { card, place, password 
       const sent = { kind: 'handover', series: handoverSeries(uid), unitId: null, month: null, answers: null } as const
       for (const volume of value as readonly WrittenVolume[])
         addOutgoing(at, {
+          medium,
           ...{ uid: uuidv7(), ...sent, unitName: successor.office, ...volume, at: desk.clock(), by: actor.id },
         })
     })

@@ -14,6 +14,7 @@ import { userOf, type CallContext } from './context.ts'
 import { handOut, sha256Of } from './handingOut.ts'
 import { demandKeys, ownCard, senderOf } from './officeKeys.ts'
 import type { Card } from './senders.ts'
+import { mediumOf } from './placeCalls.ts'
 
 /** What is sealed for another office: what a manifest says of it, and its parts. */
 export interface ForOffice extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {
@@ -61,6 +62,7 @@ export async function handOutNext(context: CallContext, next: Following, place: 
     if (nextSequence(at.read, said.series) !== sequence) throw new Refusal('STORE_BUSY')
     also?.(at)
     return addOutgoing(at, {
+      medium: mediumOf(desk, place),
       ...{ uid: randomUUID(), ...outgoing, series: said.series, unitId, month: said.period, name },
       ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: desk.clock(), by: actor.id },
       ...{ packageId: manifest.id, sequence, recipient: card.fingerprint, contentDigest: digest },

@@ -20,6 +20,7 @@ import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
 import { makeReferenceData, referenceCounts } from './referenceMaking.ts'
 import { searched } from './searching.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
+import { mediumOf } from './placeCalls.ts'
 
 /** The built form beside the program: as deep from the sources as from the bundle. */
 const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
@@ -53,6 +54,7 @@ async function makeForm(context: CallContext, unitId: number, month: Month, plac
   const made = await handOut(context, { unitId, unitName, name, content: page }, place)
   change(desk.store, { actor: userOf(context), action: 'form.make' }, at =>
     addOutgoing(at, {
+      medium: mediumOf(desk, place),
       ...{ uid: randomUUID(), kind: 'form', series: formSeries(content.form), unitId, unitName, month, name },
       ...{ bytes: page.length, sha256: sha256Of(page), answers: null, at: desk.clock(), by: userOf(context).id },
     }),

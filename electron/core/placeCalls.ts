@@ -15,6 +15,10 @@ export function pathOf(desk: Desk, handle: Handle, kind: 'place' | 'vault'): str
   return held.path
 }
 
+/** What a medium is called in the register of exchanged files: the label of the place, none for what the page is given. */
+export const mediumOf = (desk: Desk, place: Handle | null): string =>
+  place === null ? '' : (desk.handles.take(place, 'place')?.label ?? '')
+
 const placeOf = (desk: Desk, place: KnownPlace): Place => ({
   handle: desk.handles.give({ kind: 'place', path: place.path, label: place.label }),
   ...describePlace(place),

@@ -33,6 +33,7 @@ import { officeOf } from './office.ts'
 import { demandKeys, ownCard } from './officeKeys.ts'
 import { sealedFor } from './officePackages.ts'
 import { mostListed } from './opening.ts'
+import { mediumOf } from './placeCalls.ts'
 
 /** Regions as the office calls them: its own imports, and of the built-in ones those of its own city. */
 function regionsToTell(desk: Desk, regionCode: string): ReferenceRegion[] {
@@ -117,6 +118,7 @@ async function makeFor(
   // noted first: a place in the series that was once on a stick is never given again
   const noted = change(desk.store, deed, at =>
     addOutgoing(at, {
+      medium: mediumOf(desk, place),
       ...{ uid: randomUUID(), kind: 'referenceData', series, unitId, unitName, month: null, name },
       ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: desk.clock(), by: userOf(context).id },
       ...{ packageId: manifest.id, sequence, recipient: card.fingerprint, contentDigest: digest },

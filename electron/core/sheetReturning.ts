@@ -14,6 +14,7 @@ import { annotatedRegister } from './registerSheets.ts'
 import { rowsOfItems, sheetIncoming } from './sheetIncoming.ts'
 import { isRegister, knownSheet, openSheet } from './sheetLooking.ts'
 import { readParts } from './sheetParts.ts'
+import { mediumOf } from './placeCalls.ts'
 
 /** True for a sheet of which rows are wrong: to be corrected, or imported without them. */
 export const hasWrongRows = ({ sheet, state, decisions }: StoredFile): boolean =>
@@ -54,6 +55,7 @@ export async function returnSheet(context: CallContext, file: StoredFile, place:
   const month = file.sheet?.month ?? null
   change(desk.store, { actor: userOf(context), action: 'sheet.return' }, at => {
     addOutgoing(at, {
+      medium: mediumOf(desk, place),
       ...{
         uid: randomUUID(),
         kind: 'returnedSheet',

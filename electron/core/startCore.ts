@@ -1,5 +1,5 @@
 import { createRouterClient } from '@orpc/server'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { findBackups } from '../../db/backups/layout.ts'
 import { useNativeBinding } from '../../db/store/driver.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -51,7 +51,7 @@ export const startCore: StartCore = options => {
       demand(desk, connection, 'session.use')
       return openOutgoing({ desk, connection }, handle)
     },
-    placeOf: path => desk.handles.give({ kind: 'place', path, label: path }),
+    placeOf: path => desk.handles.give({ kind: 'place', path, label: basename(path) || path }),
     backupOf(folder) {
       const backup = findBackups(dirname(folder)).find(found => found.folder === folder)
       if (backup === undefined) throw new Refusal('BACKUP_NOT_FOUND')

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { undecided, type Decision, type Decisions } from '../../domain/inbox/file.ts'
-import { outcomeNames, Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
+import { decisionNames, outcomeNames, Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
@@ -66,6 +66,11 @@ function Many({ items, decisions, pending, onDecide }: ManyProps) {
   const open = undecided(items, decisions)
   const meant = open.length > 0 ? open : conflicts
   if (conflicts.length < 2) return null
+  const names = meant.map(decisionNames)
+  const alike = names.every(({ keep }) => keep === names[0]?.keep)
+  const all = alike
+    ? { keep: `全部${names[0]!.keep}`, take: `全部${names[0]!.take}` }
+    : { keep: '全部保留现有', take: '全部收入' }
   return (
     <Group gap="xs">
       <Text size="sm">
@@ -74,10 +79,10 @@ function Many({ items, decisions, pending, onDecide }: ManyProps) {
           : `冲突 ${conflicts.length} 条都已决定，可以全部改为：`}
       </Text>
       <Button size="compact-sm" variant="default" loading={pending} onClick={() => onDecide(meant, 'keep')}>
-        全部保留现有
+        {all.keep}
       </Button>
       <Button size="compact-sm" variant="default" loading={pending} onClick={() => onDecide(meant, 'take')}>
-        全部采用报来
+        {all.take}
       </Button>
     </Group>
   )

@@ -2,8 +2,8 @@ import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { areaNames } from '../../domain/inbox/areaNames.ts'
-import type { Decision, Decisions } from '../../domain/inbox/file.ts'
-import { outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
+import { Decision, type Decisions } from '../../domain/inbox/file.ts'
+import { decisionNames, outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
 import classes from './ItemsList.module.css'
 
 export const outcomeColors: Readonly<Record<Outcome, string>> = {
@@ -20,11 +20,9 @@ interface ConflictProps {
 }
 
 /** What the office holds beside what came; a person says which of them holds. */
-function Conflict({ item: { title, reason, held, came }, decision, onDecide }: ConflictProps) {
-  const choices = [
-    { value: 'keep', label: '保留现有' },
-    { value: 'take', label: '采用报来' },
-  ] as const
+function Conflict({ item, decision, onDecide }: ConflictProps) {
+  const { title, reason, held, came } = item
+  const names = decisionNames(item)
   return (
     <Stack gap={4}>
       {reason !== null && (
@@ -35,21 +33,19 @@ function Conflict({ item: { title, reason, held, came }, decision, onDecide }: C
       <Text size="sm">现有：{held ?? '—'}</Text>
       <Text size="sm">报来：{came ?? '—'}</Text>
       {onDecide === null ? (
-        decision !== undefined && (
-          <Text size="sm">已决定：{choices.find(({ value }) => value === decision)?.label}</Text>
-        )
+        decision !== undefined && <Text size="sm">已决定：{names[decision]}</Text>
       ) : (
         <Group gap="xs">
-          {choices.map(({ value, label }) => (
+          {Decision.options.map(value => (
             <Button
               key={value}
               size="compact-sm"
               variant={decision === value ? 'filled' : 'default'}
               aria-pressed={decision === value}
-              aria-label={`${label}：${title}`}
+              aria-label={`${names[value]}：${title}`}
               onClick={() => onDecide(value)}
             >
-              {label}
+              {names[value]}
             </Button>
           ))}
         </Group>

@@ -2,7 +2,8 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ComponentType } from 'react'
-import { useMay } from '../desk/useSession.ts'
+import { may, type Permission } from '../../domain/users/permissions.ts'
+import { useMay, useSession } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
@@ -15,20 +16,27 @@ import { ReferenceDialog } from './ReferenceDialog.tsx'
 import { SentList } from './SentList.tsx'
 import { TaskPackagesDialog } from './TaskPackagesDialog.tsx'
 
+interface Other {
+  readonly label: string
+  readonly permission: Permission
+  readonly Dialog: ComponentType<{ readonly onClose: () => void }>
+}
+
 /** What can be made for offices that run this program themselves. */
-const others: readonly { readonly label: string; readonly Dialog: ComponentType<{ readonly onClose: () => void }> }[] =
-  [
-    { label: '给下级做任务包…', Dialog: TaskPackagesDialog },
-    { label: '给下级做基础数据包…', Dialog: ReferenceDialog },
-    { label: '向上级报送任务办理情况…', Dialog: FeedbackDialog },
-  ]
+const others: readonly Other[] = [
+  { label: '给下级做任务包…', permission: 'outbox.write', Dialog: TaskPackagesDialog },
+  { label: '给下级做基础数据包…', permission: 'outbox.write', Dialog: ReferenceDialog },
+  { label: '向上级报送任务办理情况…', permission: 'outbox.write', Dialog: FeedbackDialog },
+  { label: '做移交包…', permission: 'handover.make', Dialog: HandoverDialog },
+]
 
 interface OthersProps {
+  readonly offered: readonly Other[]
   readonly onChoose: (label: string) => void
 }
 
 /** Chooses one of the packages for other offices. */
-function Others({ onChoose }: OthersProps) {
+function Others({ offered, onChoose }: OthersProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -37,7 +45,7 @@ function Others({ onChoose }: OthersProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map(({ label }) => (
+        {offered.map(({ label }) => (
           <Menu.Item key={label} onClick={() => onChoose(label)}>
             {label}
           </Menu.Item>
@@ -52,10 +60,10 @@ const newestOnly = { kind: null, text: '', offset: 0, limit: 1 } as const
 /** 发件: forms, receipts and correction slips for units, packages for other offices, and what was given to whom when. */
 export function OutboxPage() {
   const { api } = useHost()
+  const session = useSession()
   const mayWrite = useMay('outbox.write')
+  const offered = others.filter(({ permission }) => session !== null && may(session.user.roles, permission))
   const [making, setMaking] = useState(false)
-  const mayHandOver = useMay('handover.make')
-  const [handing, setHanding] = useState(false)
   const [other, setOther] = useState<string | null>(null)
   const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
@@ -68,17 +76,11 @@ export function OutboxPage() {
         {handedOver !== undefined && (
           <PaperButton key={handedOver} label="打印交接单" kind="handoverList" record={null} day={handedOver} />
         )}
-        {mayHandOver && (
-          <Button variant="default" onClick={() => setHanding(true)}>
-            做移交包…
-          </Button>
-        )}
-        {mayWrite && <Others onChoose={setOther} />}
+        {offered.length > 0 && <Others {...{ offered }} onChoose={setOther} />}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />
       <SentList />
-      {handing && <HandoverDialog onClose={() => setHanding(false)} />}
       {Chosen !== undefined && <Chosen onClose={() => setOther(null)} />}
       {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
     </>

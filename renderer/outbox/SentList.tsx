@@ -37,6 +37,7 @@ function SentFile({ file, onClose }: { readonly file: OutgoingRow; readonly onCl
           ['报送月份', file.month === null ? '' : monthText(file.month)],
           ['大小', size(file.bytes)],
           ['SHA-256', digestGroups(file.sha256).join(' ')],
+          ['介质', file.medium],
           ['写出时间', moment(file.at)],
           ['经办人', file.by],
           ...answerFacts(file),

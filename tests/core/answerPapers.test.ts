@@ -120,7 +120,8 @@ describe('answers on paper', () => {
     expect(receipt.text).toContain(digestGroups(right!.sha256).slice(0, 4).join(''))
     for (const said of ['报送的表格文件的SHA-256', '自查隐患1', '第1镇人民政府']) expect(receipt.text).toContain(said)
     const slip = await printed(office, plainOrder('correctionSlip', toCorrect!.id, now))
-    for (const said of ['需要改正的内容（2处）', '整改期限', '第3行', '请在原表格里']) expect(slip.text).toContain(said)
+    for (const said of ['需要改正的内容（2处）', '整改期限', '第3行', '请在退回的表格'])
+      expect(slip.text).toContain(said)
     expect((await printed(office, plainOrder('batchAnswers', batch, now))).pages).toBe(2)
   })
 

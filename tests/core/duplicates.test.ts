@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { SubmittedFinding } from '../../domain/exchange/submission.ts'
+import { decisionNames } from '../../domain/inbox/plan.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { aDesk } from '../builders/desk.ts'
 import { townships } from '../builders/month.ts'
@@ -62,6 +63,8 @@ test('the same hazard under another number is proposed as a duplicate; the perso
     held: expect.stringContaining('不能通行'),
     came: expect.stringContaining('无法通行'),
   })
+  expect(decisionNames(items.find(({ key }) => key === again.uid)!).keep).toBe('是同一件，不收入')
+  expect(decisionNames({ reason: null }).take).toBe('采用报来')
   await call.inbox.decide({ id: file!.id, item: `sessions:${repeated.uid}`, decision: 'keep' })
   await call.inbox.decide({ id: file!.id, item: `findings:${again.uid}`, decision: 'take' })
   expect(await outcomes()).toContainEqual(['photos', 'new'])

@@ -269,8 +269,15 @@ describe('a unit’s month on a stick', () => {
 
   test('what crossed the gap in a month is printed: in and out, with digest and who scanned it', async () => {
     const office = await anOffice()
-    const { call, core, connection } = office
-    await brought(office, [['一.sdx', await handedIn(office.form, { figures })]])
+    const { call, core, connection, folder } = office
+    const stick = join(folder, 'U-07')
+    mkdirSync(stick)
+    const batch = await brought(office, [['一.sdx', await handedIn(office.form, { figures })]])
+    const files = await call.inbox.files({ batch, state: null })
+    await call.inbox.commit({ ids: files.map(({ id }) => id) })
+    await call.inbox.answers({ id: batch, place: core.placeOf(stick) })
+    const { rows } = await call.outbox.list({ kind: 'receipt', text: '', offset: 0, limit: 1 })
+    expect(rows[0]!.medium).toBe('U-07')
     const today = day(new Date().toLocaleDateString('sv'))
     const order = { ...plainOrder('mediaRegister', null, today), month: Month.parse(today.slice(0, 7)) }
     const paper = await call.papers.issue(order)

@@ -127,9 +127,9 @@ test('0060 leaves cards, tasks and what went out as they are; an assignment from
     ['一', null, null],
     ['二', null, null],
   ])
-  expect(rows('SELECT name, answers, package_id, acknowledged_at FROM outgoing')).toEqual([
-    ['a.html', null, null, null],
-    ['b.sdr', 'p', null, null],
+  expect(rows('SELECT name, answers, package_id, acknowledged_at, medium FROM outgoing')).toEqual([
+    ['a.html', null, null, null, ''],
+    ['b.sdr', 'p', null, null, ''],
   ])
   client.exec("UPDATE tasks SET origin_uid = 'a' WHERE id = 1")
   expect(() => client.exec("UPDATE tasks SET origin_uid = 'a' WHERE id = 2")).toThrow('UNIQUE')
