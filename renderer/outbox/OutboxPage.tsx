@@ -15,6 +15,7 @@ import { HandoverDialog } from './HandoverDialog.tsx'
 import { ReferenceDialog } from './ReferenceDialog.tsx'
 import { SentList } from './SentList.tsx'
 import { TaskPackagesDialog } from './TaskPackagesDialog.tsx'
+import { TemplateDialog } from './TemplateDialog.tsx'
 
 interface Other {
   readonly label: string
@@ -64,6 +65,8 @@ export function OutboxPage() {
   const mayWrite = useMay('outbox.write')
   const offered = others.filter(({ permission }) => session !== null && may(session.user.roles, permission))
   const [making, setMaking] = useState(false)
+  const mayTemplate = useMay('register.import')
+  const [blank, setBlank] = useState(false)
   const [other, setOther] = useState<string | null>(null)
   const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
@@ -76,11 +79,17 @@ export function OutboxPage() {
         {handedOver !== undefined && (
           <PaperButton key={handedOver} label="打印交接单" kind="handoverList" record={null} day={handedOver} />
         )}
+        {mayTemplate && (
+          <Button variant="default" onClick={() => setBlank(true)}>
+            做空白表格…
+          </Button>
+        )}
         {offered.length > 0 && <Others {...{ offered }} onChoose={setOther} />}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />
       <SentList />
+      {blank && <TemplateDialog onClose={() => setBlank(false)} />}
       {Chosen !== undefined && <Chosen onClose={() => setOther(null)} />}
       {making && current !== undefined && <FormsDialog month={current} onClose={() => setMaking(false)} />}
     </>

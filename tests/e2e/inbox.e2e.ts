@@ -58,6 +58,23 @@ test('what went out is found by 拼音首字母, and a list to sign is printed o
   await page.keyboard.press('Escape')
 })
 
+test('a unit that has no form gets a sheet that bears whose it is and its open tasks', async () => {
+  await page.getByRole('button', { name: '做空白表格…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: '种类' }).click()
+  await page.getByRole('option', { name: '任务反馈表' }).click()
+  const save = dialog.getByRole('button', { name: '保存空白表格' })
+  expect(await save.isDisabled()).toBe(true)
+  await dialog.getByRole('combobox', { name: '单位' }).fill('bsjd')
+  await page.getByRole('option', { name: unit }).click()
+  const coming = page.waitForEvent('download')
+  await save.click()
+  expect((await coming).suggestedFilename()).toBe(`模板-任务反馈表-${unit}.xlsx`)
+  await dialog.getByText('已保存：').waitFor()
+  expect(await fitsSideways(page)).toBe(true)
+  await dialog.getByRole('button', { name: '关闭' }).click()
+})
+
 /** What the unit does with its form, in a browser of its own. */
 async function handIn(): Promise<string> {
   const folder = join(desk.documents, '安委办发件', unit)
