@@ -50,6 +50,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
+          // without it, Chromium takes the letters of a file's name for what cannot be written
+          env: { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
           testTimeout: 3 * minutes,
           hookTimeout: 2 * minutes,
         },
