@@ -1,8 +1,11 @@
+import { importOfChange } from '../../db/exchange/imports.ts'
+import { fileOfChange } from '../../db/inbox/files.ts'
 import { auditNames, readAudit, type AuditQuery } from '../../db/store/auditLog.ts'
 import { change } from '../../db/store/change.ts'
 import { undo } from '../../db/store/undo.ts'
 import type { AuditFilter } from '../../domain/audit/api.ts'
 import { visibleKinds } from '../../domain/audit/visibility.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { calls, userOf, type CallContext } from './context.ts'
 import { startOf } from './officeClock.ts'
@@ -44,6 +47,9 @@ export const auditHandlers = {
   undo: calls.audit.undo.handler(({ input, context }) => {
     const { store } = context.desk
     return change(store, { actor: userOf(context), action: 'undo.change', why: input.change }, at => {
+      // an import is taken back where it was made, so that its file and its note know
+      if (fileOfChange(at.read, input.change) !== null || importOfChange(at.read, input.change) !== null)
+        throw new Refusal('UNDO_NOT_POSSIBLE')
       undo(at, store.writer, input.change)
       return { change: at.id }
     })

@@ -221,6 +221,20 @@ describe('undo', () => {
   })
 })
 
+test('a change is not taken back once a field that it left empty was filled', async () => {
+  const { call } = await aDesk()
+  const id = await aUnit(call, '某厂')
+  const { fields: now } = (await call.organizations.get({ id })).history.versions[0]!
+  const named = (name: string, on: string) =>
+    call.organizations.change({ id, from: day(on), fields: { ...now, name }, why: null })
+  const first = await named('某厂有限公司', '2022-01-01')
+  const second = await named('某厂集团', '2023-01-01')
+  await refusedWith('UNDO_BUILT_ON', () => call.audit.undo({ change: first.change }))
+  await call.audit.undo({ change: second.change })
+  await call.audit.undo({ change: first.change })
+  expect(await unitNames(call, '2024-01-01')).toEqual(['某厂'])
+})
+
 describe('search', () => {
   const texts = async (call: Parameters<typeof unitNames>[0], text: string) => unitNames(call, '2026-01-01', { text })
   test('finds by a piece of the name, the code, a contact, the initials, an old name, and with one typo', async () => {
