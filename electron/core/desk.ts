@@ -200,7 +200,7 @@ export class Desk {
 
   async closeWhenUnused(): Promise<void> {
     if ([...this.connections.values()].some(connection => connection.user !== null)) return
-    if (this.jobs.running) await this.jobs.settle(false)
+    while (this.jobs.running) await this.jobs.settle(false)
     if ([...this.connections.values()].some(connection => connection.user !== null)) return
     this.closeVault()
   }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
-import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
+import { changeFile, fileById, type StoredFile } from '../../db/inbox/files.ts'
 import { recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { fileStateNames } from '../../domain/inbox/file.ts'
@@ -73,7 +73,8 @@ async function importOne(context: CallContext, id: number): Promise<string | nul
   const { incoming, blobs } = found
   return change(store, { actor, action: 'inbox.import', why: file.packageId ?? undefined }, at => {
     const items = incoming.plan(at.read)
-    if (!isDeepStrictEqual(items, file.items)) return changedSince
+    // somebody else may have imported it meanwhile
+    if (fileById(at.read, id)!.state !== 'ready' || !isDeepStrictEqual(items, file.items)) return changedSince
     const now = desk.clock()
     incoming.take(at, { items, decisions: file.decisions, blobs, by: actor.id, now, today: desk.today() })
     changeFile(at, id, { state: 'imported', importedAt: now, change: at.id, reason: null })

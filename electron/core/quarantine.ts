@@ -31,11 +31,18 @@ export function note(context: CallContext, action: string, id: number, fields: F
   change(context.desk.store, { actor: userOf(context), action }, at => changeFile(at, id, fields))
 }
 
+const isOver = ({ state }: StoredFile): boolean => state === 'imported' || state === 'undone'
+
 /** Looks at a file anew and notes where it stands; what was imported or taken back stays as it is. */
 export async function look(context: CallContext, id: number): Promise<void> {
+  const { desk } = context
   const file = demandFile(context, id)
-  if (file.state === 'imported' || file.state === 'undone') return
-  note(context, 'inbox.look', id, await lookAt(context.desk, userOf(context), file))
+  if (isOver(file)) return
+  const fields = await lookAt(desk, userOf(context), file)
+  change(desk.store, { actor: userOf(context), action: 'inbox.look' }, at => {
+    // it may have been imported while this look was under way
+    if (!isOver(fileById(at.read, id)!)) changeFile(at, id, fields)
+  })
 }
 
 const nameBehind = ({ desk }: CallContext, handle: Handle): string =>

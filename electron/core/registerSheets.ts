@@ -17,9 +17,13 @@ type End = Exclude<JobEvent, { phase: 'running' }>
 /** Which sheet of the register, and where its columns are. */
 type SheetAt = Pick<SheetSource, 'head'> & { readonly kind: Exclude<RegisterSheetKind, 'figures'> }
 
-/** Does a job for the inbox once nothing else is under way, and gives what came of it. Refuses as the job does. */
-async function done(desk: Desk, order: WorkOrder): Promise<unknown> {
+/**
+ * Does a job for the inbox once nothing else is under way, and gives what came of it. The order is made only then: the
+ * vault may have been closed meanwhile, and its key with it. Refuses as the job does, and VAULT_LOCKED.
+ */
+async function done(desk: Desk, orderNow: () => WorkOrder): Promise<unknown> {
   while (desk.jobs.running) await desk.jobs.settle(false)
+  const order = orderNow()
   const { end, value } = await new Promise<{ end: End; value: unknown }>(resolve => {
     desk.jobs.start('inbox', order, (last, said) => {
       desk.noticingEnd(last)
@@ -77,7 +81,7 @@ export async function lookAtRegister(
   at: SheetAt,
 ): Promise<{ readonly items: PlannedItem[]; readonly note: SheetNote }> {
   const { kind, head } = at
-  const looked = (await done(desk, orderOf(desk, file, at, null))) as Looked
+  const looked = (await done(desk, () => orderOf(desk, file, at, null))) as Looked
   const { added, changed, same, rejected, digest } = looked
   return {
     items: withoutRejected(itemsOf(kind, looked), file.decisions),
@@ -90,13 +94,13 @@ export async function importRegister(desk: Desk, file: StoredFile, actor: Actor)
   const { kind, looked } = file.sheet!
   if (looked === null) throw new Refusal('IMPORT_CHANGED')
   const commit = { actor: { id: actor.id, name: actor.name }, digest: looked.digest, file: file.id }
-  await done(desk, orderOf(desk, file, { kind: kind as SheetAt['kind'], head: looked.head }, commit))
+  const { head } = looked
+  await done(desk, () => orderOf(desk, file, { kind: kind as SheetAt['kind'], head }, commit))
 }
 
 /** The sender's own sheet of the register with every wrong cell marked. Refuses as the job does. */
 export async function annotatedRegister(desk: Desk, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
-  const made = (await done(desk, { kind: 'sheetFaults', ...sourceOf(desk, file, at), onlyMarked: false })) as {
-    content: Uint8Array
-  }
+  const order = () => ({ kind: 'sheetFaults', ...sourceOf(desk, file, at), onlyMarked: false }) as const
+  const made = (await done(desk, order)) as { content: Uint8Array }
   return made.content
 }

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { cellOf } from '../../domain/figures/cell.ts'
 import { checkPdf } from '../../documents/check/checkPdf.ts'
@@ -109,6 +110,9 @@ describe('a unit’s month on a stick', () => {
     })
     const again = await brought(office, [['改了名.sdx', bytes]])
     expect(await statesOf(office, again)).toEqual([['改了名.sdx', 'known']])
+    // only there: the file and its note would not know
+    const { rows: done } = await call.audit.list({ filter: { action: 'inbox.import' }, before: null, limit: 1 })
+    await refusedWith('UNDO_NOT_POSSIBLE', () => call.audit.undo({ change: done[0]!.change }))
     await call.inbox.undo({ id: file!.id })
     expect((await call.figures.grid({ month })).rows.map(({ source }) => source)).toEqual([null, null])
     expect((await call.tasks.get({ id: task, day: day('2026-10-20') })).assignments[0]!.state).toBe('dispatched')
@@ -265,6 +269,20 @@ describe('a unit’s month on a stick', () => {
     const rows = await call.inbox.files({ batch, state: null })
     expect(rows.map(({ state }) => state)).toEqual(['damaged', 'unrelated', 'ready'])
     expect(rows[0]!.reason).toMatch(/\p{Script=Han}/u)
+  })
+
+  test('a look that ends after the import leaves the file imported', async () => {
+    const office = await anOffice()
+    const { call } = office
+    const batch = await brought(office, [['一.sdx', await handedIn(office.form, { figures })]])
+    const [file] = await call.inbox.files({ batch, state: null })
+    let over = false
+    const commit = call.inbox.commit({ ids: [file!.id] }).finally(() => (over = true))
+    const looks: Promise<unknown>[] = []
+    for (; !over; await setTimeout(2)) looks.push(call.inbox.lookAgain({ id: batch, files: [file!.id] }))
+    expect(await commit).toEqual({ imported: 1, left: [] })
+    await Promise.all(looks)
+    expect(await statesOf(office, batch)).toEqual([['一.sdx', 'imported']])
   })
 
   test('what crossed the gap in a month is printed: in and out, with digest and who scanned it', async () => {
