@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
@@ -89,6 +89,8 @@ async function settle(
   if (await opensTo(path, key.identity, plain)) {
     // staged twice before either was recorded: the first file stays, since its seal may be noted already
     rmSync(part)
+    // it is new again: a sweep takes only what nobody has wanted for a day
+    utimesSync(path, new Date(), new Date())
     return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
   }
   if (mkdirSync(dirname(path), { recursive: true, mode: 0o700 }) !== undefined) syncFolder(folder)

@@ -111,6 +111,7 @@ function headerEnd(bytes: Buffer): number {
   const mac = bytes.indexOf(macLine)
   const end = mac === -1 ? -1 : bytes.indexOf(0x0a, mac + macLine.length)
   if (end === -1 && bytes.length > longestHeader) throw new Error('header without an end')
+  if (end > longestHeader) throw new Error('header too long')
   return end === -1 ? -1 : end + 1
 }
 

@@ -50,12 +50,23 @@ function demandSigned(head: Buffer, signature: Buffer, verifyKey: string): void 
   if (!verify(null, head, key, signature)) throw new Refusal('PACKAGE_FORGED')
 }
 
-/** Counts what flows through. */
+/** So much may have flowed beyond the entries that were seen: all that lies in buffers on the way. */
+const most = 1024 * 1024
+
+/**
+ * Counts what flows through, and breaks off where more comes than the entries account for: what is no file, such as a
+ * head that says how long it is itself, would be gathered in memory by the tar's reader.
+ */
 class Counter extends Transform {
   bytes = 0
-  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: null, chunk: Buffer) => void): void {
+  #seen = 0
+  see(bytes: number): void {
+    this.#seen += bytes
+  }
+  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void): void {
     this.bytes += chunk.length
-    done(null, chunk)
+    if (this.bytes > this.#seen + most) done(broken('含有不是文件的内容'))
+    else done(null, chunk)
   }
 }
 
@@ -139,6 +150,7 @@ export async function lookAtPackage(
   const sized = (async function* () {
     for await (const entry of tar) {
       if (head === 0) head = entry.header.size ?? 0
+      counter.see(entryBytes(entry.header.size ?? 0))
       yield entry
     }
   })()

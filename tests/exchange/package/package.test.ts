@@ -58,4 +58,44 @@ describe('a package', () => {
     await expect(readPackage(sealed, [keys.identity], known)).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })
     expect(made).toBeLessThan(20_000)
   })
+
+  test('with a head that says how long its own name is breaks off before that is gathered', async () => {
+    let made = 0
+    const long = Readable.from(
+      (function* () {
+        const head = Buffer.from(tarEntry({ name: 'long', content: Buffer.alloc(0) }))
+        head.write('x', 156)
+        head.write((2 ** 31).toString(8).padStart(11, '0'), 124)
+        head.write(' '.repeat(8), 148)
+        head.write(
+          `${head
+            .subarray(0, 512)
+            .reduce((sum, byte) => sum + byte, 0)
+            .toString(8)
+            .padStart(6, '0')}\0 `,
+          148,
+        )
+        yield head.subarray(0, 512)
+        for (; made < 200; made += 1) yield Buffer.alloc(2 ** 20)
+      })(),
+    )
+    const sealed = Readable.from(sealing([keys.recipient])(long as AsyncIterable<Buffer>))
+    await expect(readPackage(sealed, [keys.identity], known)).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })
+    expect(made).toBeLessThan(10)
+  })
+
+  test('whose header is longer than any that names two hundred recipients is refused', async () => {
+    const { bytes } = await aPackage()
+    const end = bytes.indexOf('\n--- ')
+    const stanza = Buffer.from(`\n-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}`)
+    const padded = Buffer.concat([
+      bytes.subarray(0, end),
+      ...Array.from({ length: 1000 }, () => stanza),
+      bytes.subarray(end),
+    ])
+    await expect(readPackage(Readable.from([padded]), [keys.identity], known)).rejects.toMatchObject({
+      code: 'PACKAGE_UNREADABLE',
+      cause: { message: 'header too long' },
+    })
+  })
 })
