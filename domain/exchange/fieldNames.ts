@@ -17,11 +17,11 @@ const names: Readonly<Record<SubmissionArea, Readonly<Record<string, string>>>> 
   photos: {},
 }
 
-const isArea = (area: string): area is SubmissionArea => area in names
+const isArea = (area: string): area is SubmissionArea => Object.hasOwn(names, area)
 
 /** What a part of a submission is called; 整份表单 for what is no part of it. */
 export const areaName = (area: string): string => (isArea(area) ? submissionAreaNames[area] : '整份表单')
 
 /** What a field of a record is called where it is to be corrected; empty where the whole record is meant. */
 export const fieldName = (area: string, field: string | null): string =>
-  field === null || !isArea(area) ? '' : (names[area][field] ?? '')
+  field !== null && isArea(area) && Object.hasOwn(names[area], field) ? names[area][field]! : ''

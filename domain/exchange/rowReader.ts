@@ -42,6 +42,10 @@ export const within =
   text =>
     text.length <= most ? text : undefined
 
+/** What a table says of a word; the names that every object brings along (constructor, toString) are none of its words. */
+const wordIn = <T>(table: Readonly<Partial<Record<string, T>>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined
+
 /** Reads one of a few words: as it is called, as it begins, or as others call it. */
 export const oneOf =
   <Key extends string>(
@@ -51,7 +55,8 @@ export const oneOf =
   text => {
     const plain = text.replaceAll(/[\s（）()]/gu, '')
     const entries = Object.entries(names) as [Key, string][]
-    return others[plain] ?? entries.find(([, name]) => name === plain || (plain !== '' && name.startsWith(plain)))?.[0]
+    const called = ([, name]: [Key, string]) => name === plain || (plain !== '' && name.startsWith(plain))
+    return wordIn(others, plain) ?? entries.find(called)?.[0]
   }
 
 const words: Readonly<Record<string, boolean>> = {
@@ -60,4 +65,4 @@ const words: Readonly<Record<string, boolean>> = {
 }
 
 /** Reads yes or no. */
-export const yesOrNo: CellReader<boolean> = text => words[text.toUpperCase()]
+export const yesOrNo: CellReader<boolean> = text => wordIn(words, text.toUpperCase())

@@ -94,7 +94,7 @@ const within =
 
 const readers: Readonly<Record<Exclude<PersonSheetField, 'identity'>, Read>> = {
   name: text => within(40)(plainName(text)),
-  sex: text => ({ 男: 'male', 女: 'female' })[text],
+  sex: text => (text === '男' ? 'male' : text === '女' ? 'female' : undefined),
   bornOn: text => dayOf(text) ?? undefined,
   phone: text => (isPhone(text.replaceAll(' ', '')) ? text.replaceAll(' ', '') : undefined),
   unit: text => plainName(text),
@@ -148,7 +148,7 @@ export function readPersonRow(
     if (read[field] === undefined && !faults.some(fault => fault.field === field) && (field === 'name' || !read.uscc))
       faults.push({ field, fault: 'missing' })
   const { identity = null, unit = null, uscc = null, startedOn = null, ...rest } = read
-  if (rest.postKind === undefined && typeof rest.post === 'string' && rest.post in kindOfPost)
+  if (rest.postKind === undefined && typeof rest.post === 'string' && Object.hasOwn(kindOfPost, rest.post))
     rest.postKind = kindOfPost[rest.post]
   const { name, sex, bornOn, phone, note, ...post } = rest
   const fields = Object.fromEntries(
