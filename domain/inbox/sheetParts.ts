@@ -35,6 +35,17 @@ export function partsByUnit(kind: SheetKind, rows: readonly TableRow[], head: Sh
   return [...parts].map(([name, own]) => ({ unit: name === '' ? null : name, rows: [...above, ...own] }))
 }
 
+/**
+ * What one unit reports under several names, or under one and none, as one part: its rows in the order of the sheet. The
+ * parts come from one sheet, so that the first one's rows down to the heads are those of all.
+ */
+export function joinedParts(parts: readonly ReportedRows[], head: SheetHead<string>): ReportedRows {
+  const [first] = parts
+  const above = first?.rows.slice(0, head.row + 1) ?? []
+  const own = parts.flatMap(({ rows }) => rows.slice(head.row + 1))
+  return { unit: first?.unit ?? null, rows: [...above, ...own.toSorted((one, other) => one.number - other.number)] }
+}
+
 const months = /(20\d\d) ?[年./-] ?(1[0-2]|0?[1-9]) ?月?/gu
 
 /** The month that stands above the heads, where just one does; a guess from a file's name is none. */

@@ -7,7 +7,7 @@ import type { SheetHead } from '../../domain/exchange/sheet.ts'
 import { emptySubmission, type Submission } from '../../domain/exchange/submission.ts'
 import { readUnitSheet, type RowFault, type TableRow } from '../../domain/exchange/unitSheet.ts'
 import { readFigureRow } from '../../domain/figures/sheet.ts'
-import { partsByUnit, type ReportedRows } from '../../domain/inbox/sheetParts.ts'
+import { joinedParts, partsByUnit, type ReportedRows } from '../../domain/inbox/sheetParts.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { Desk } from './desk.ts'
 
@@ -75,22 +75,35 @@ function unitOf(desk: Desk, { unit }: ReportedRows, fallback: number | null): nu
   return found.length === 0 ? 'unknownUnit' : 'severalUnits'
 }
 
+/** The parts of a sheet, each with its unit or with why there is none. */
+function whose(desk: Desk, { kind, rows, head, unitId }: KnownSheet) {
+  const said = partsByUnit(kind, rows, head).map(own => ({ own, unit: unitOf(desk, own, unitId) }))
+  // a unit goes by its name, its short name or none: read apart, its records would be told and written twice
+  const groups = Map.groupBy(said, ({ own, unit }) => (typeof unit === 'number' ? unit : own))
+  return [...groups.values()].map(same => ({
+    unit: same[0]!.unit,
+    own: joinedParts(
+      same.map(({ own }) => own),
+      head,
+    ),
+  }))
+}
+
 /** Reads a sheet unit by unit. */
 export function readParts(desk: Desk, sheet: KnownSheet): SheetParts {
   const parts: SheetPart[] = []
   const faults: RowFault[] = []
   let nobody = false
   const field = sheet.kind === 'figures' ? 'name' : 'reporter'
-  for (const own of partsByUnit(sheet.kind, sheet.rows, sheet.head)) {
-    const unitId = unitOf(desk, own, sheet.unitId)
-    nobody ||= unitId === null
-    if (typeof unitId === 'string')
-      faults.push(...records(own, sheet.head).map(({ number }) => ({ row: number, field, fault: unitId })))
-    if (typeof unitId !== 'number') continue
-    const { faults: said, ...read } = readOwn(desk, own, sheet, unitId)
-    const unitName = unitNamesOn(desk.store.read, [unitId], desk.today())[unitId] ?? own.unit ?? ''
+  for (const { own, unit } of whose(desk, sheet)) {
+    nobody ||= unit === null
+    if (typeof unit === 'string')
+      faults.push(...records(own, sheet.head).map(({ number }) => ({ row: number, field, fault: unit })))
+    if (typeof unit !== 'number') continue
+    const { faults: said, ...read } = readOwn(desk, own, sheet, unit)
+    const unitName = unitNamesOn(desk.store.read, [unit], desk.today())[unit] ?? own.unit ?? ''
     faults.push(...said)
-    parts.push({ unitId, unitName, ...read })
+    parts.push({ unitId: unit, unitName, ...read })
   }
   return { parts, faults, nobody }
 }

@@ -7,7 +7,7 @@ import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { writeSheet } from '../../exchange/xlsx/writeSheet.ts'
 import { aDesk, refusedWith } from '../builders/desk.ts'
 import { aTask, townships } from '../builders/month.ts'
-import { day } from '../builders/register.ts'
+import { aUnit, day } from '../builders/register.ts'
 import { aSheet } from '../builders/sheet.ts'
 import { aForm, brought } from '../builders/unitForm.ts'
 
@@ -193,7 +193,7 @@ test('wrong rows go back marked in a copy of the sender’s own file; corrected,
   const file = await stands(office, '隐患.xlsx', bytes)
   expect(file).toMatchObject({ state: 'toCorrect', answerable: true, outcomes: { new: 1, rejected: 2 } })
   const made = await call.inbox.returned({ id: file.id })
-  expect(made.name).toBe('退回-隐患.xlsx')
+  expect(made.name).toBe(`退回-隐患-第${file.id}号.xlsx`)
   const copy = await buffer((await core.openDownload(connection, made.file!)).content)
   const rows = []
   for await (const { number, cells } of readRows(copy)) rows.push([number, cells.at(-1)])
@@ -205,4 +205,71 @@ test('wrong rows go back marked in a copy of the sender’s own file; corrected,
   ])
   expect((await now(office, file.id)).answerable).toBe(false)
   expect((await call.outbox.list({ kind: 'returnedSheet', text: '', offset: 0, limit: 9 })).total).toBe(1)
+})
+
+/** An office with one more unit that sheets call by its name or by its short name. */
+async function withShortName() {
+  const office = await anOffice()
+  const fields = { reportsMonthly: true, shortName: '东港镇' }
+  const unitId = await aUnit(office.call, '东港镇人民政府', 'townStreet', fields)
+  return { office, unitId }
+}
+
+test('figures of one unit under its name and its short name: the first row stands, the later is a double', async () => {
+  const { office, unitId } = await withShortName()
+  const { call } = office
+  const bytes = await writeSheet(
+    '表',
+    [{ head: '2026年10月报表', width: 20 }],
+    [
+      ['报送单位', '发现隐患', '完成整改'],
+      figureRow('东港镇人民政府', 12),
+      figureRow(second, 3),
+      figureRow('东港镇', 15),
+    ],
+  )
+  const file = await stands(office, '报表.xlsx', bytes)
+  expect(file).toMatchObject({ state: 'toCorrect', outcomes: { new: 2, rejected: 1 } })
+  expect(file.reason).toBe('第5行：单位名称：在本表中重复')
+  await call.inbox.decide({ id: file.id, item: 'rows:rejected', decision: 'take' })
+  expect(await call.inbox.commit({ ids: [file.id] })).toEqual({ imported: 1, left: [] })
+  const { cells } = (await call.figures.grid({ month })).rows.find(row => row.unitId === unitId)!
+  expect(cells['hazardsFound']).toEqual({ state: 'value', value: 12 })
+})
+
+test('findings of one unit under both its names come in together; what stands under both is a double', async () => {
+  const { office } = await withShortName()
+  const { call } = office
+  const row = (unit: string, place: string) => [
+    ...[unit, '2026-10-09', '现场管理', place, '通道堵塞', '一般', '2026-10-16'],
+  ]
+  const bytes = await aSheet(findingHeads, [
+    ...[row('东港镇人民政府', '仓库'), row('东港镇', '车间'), row('东港镇', '仓库')],
+  ])
+  const file = await stands(office, '隐患.xlsx', bytes)
+  expect(file).toMatchObject({ state: 'toCorrect', sender: '东港镇人民政府', outcomes: { new: 2, rejected: 1 } })
+  expect(file.reason).toMatch(/^第4行：.*在本表中重复$/u)
+  await call.inbox.decide({ id: file.id, item: 'rows:rejected', decision: 'take' })
+  expect(await call.inbox.commit({ ids: [file.id] })).toEqual({ imported: 1, left: [] })
+  expect((await found(office)).map(({ place }) => place).toSorted()).toEqual(['仓库', '车间'].toSorted())
+})
+
+test('rows that name nobody and rows that name the unit a person said are one unit’s', async () => {
+  const { office, unitId } = await withShortName()
+  const { call } = office
+  const row = (unit: string) => [unit, '2026-10-09', '现场管理', '仓库', '通道堵塞', '一般', '2026-10-16']
+  const file = await stands(office, '隐患.xlsx', await aSheet(findingHeads, [row(''), row('东港镇')]))
+  expect(file.state).toBe('unknownSender')
+  const fields = ['reporter', 'foundOn', 'category', 'place', 'description', 'level', 'dueOn']
+  await call.inbox.confirmSheet({ id: file.id, given: { kind: 'findings', unitId, month: null, fields } })
+  expect(await now(office, file.id)).toMatchObject({ state: 'toCorrect', outcomes: { new: 1, rejected: 1 } })
+})
+
+test('a cell with a word that every object knows is a wrong cell, not a value', async () => {
+  const office = await anOffice()
+  const row = (category: string, level: string) => [
+    ...[first, '2026-10-09', category, '仓库', '通道堵塞', level, '2026-10-16'],
+  ]
+  const bytes = await aSheet(findingHeads, [row('constructor', '一般'), row('现场管理', '__proto__')])
+  expect(await stands(office, '隐患.xlsx', bytes)).toMatchObject({ state: 'toCorrect', outcomes: { rejected: 2 } })
 })
