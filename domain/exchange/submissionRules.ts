@@ -51,6 +51,17 @@ const attendances: Rule = ({ attendances: records, sessions: held }) => {
   })
 }
 
+const planFirst =
+  '重大隐患制定治理方案后才能登记整改完成：请清空整改完成日期和整改情况，只报隐患；方案登记后，再报整改完成。'
+
+/** A major finding is put right after a plan only; one that the office has bears its completion as a rectification. */
+const majorFindings: Rule = ({ findings: records, rectifications: told }) => {
+  const held = new Set(told.map(({ finding }) => finding))
+  return records
+    .filter(({ uid, level, rectified }) => level === 'major' && rectified !== null && !held.has(uid))
+    .map(({ uid }) => fault('findings', uid, 'rectified', planFirst))
+}
+
 const findings: Rule = ({ findings: records }, today) =>
   records.flatMap(({ uid, level, basis, foundOn, dueOn, rectified }) => [
     ...(level === 'major' && basis === '' ? [fault('findings', uid, 'basis', '重大隐患请填写判定依据。')] : []),
@@ -81,7 +92,16 @@ const unique: Rule = submission => [
   ...twice('rectifications', submission.rectifications, ({ finding }) => finding),
 ]
 
-const rules: readonly Rule[] = [figures, feedback, sessions, attendances, findings, rectifications, unique]
+const rules: readonly Rule[] = [
+  figures,
+  feedback,
+  sessions,
+  attendances,
+  findings,
+  majorFindings,
+  rectifications,
+  unique,
+]
 
 /**
  * What is wrong with a submission as of a day, by the rules that form, sheet and desk share: the form asks before it

@@ -104,8 +104,8 @@ function findings(at: Change, taking: TakingIn): void {
     const fields = { ...said, unitId: taking.known.unitId, source: 'daily' as const, stopped: false, caseNo: null }
     const id = addFinding(at, { uid, fields, inspection: null, enteredBy: taking.by })
     step(at, id, { ...plainOrder('assign', said.foundOn, null), due: dueOn }, taking)
-    if (rectified !== null && said.level === 'general')
-      step(at, id, plainOrder('submit', rectified.on, rectified.note), taking)
+    // that of a major one does not get here: the rules send it back
+    if (rectified !== null) step(at, id, plainOrder('submit', rectified.on, rectified.note), taking)
   }
   for (const one of taking.submission.findings) if (taken.has(one.uid)) add(one)
 }
