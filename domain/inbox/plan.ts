@@ -75,6 +75,8 @@ export interface KnownState {
   readonly near: { readonly findings: readonly NearFinding[]; readonly sessions: readonly NearSession[] }
   /** Person behind a line of a roster: the key, or why there is none. */
   readonly person: (at: number) => number | string
+  /** Whether the file that a photograph names came along. */
+  readonly attached: (file: string) => boolean
 }
 
 const item = (
@@ -154,8 +156,10 @@ function ownItem(
   return like === null ? item(area, key, title, 'new') : doubtful(area, key, title, like, came)
 }
 
+type Goes = Pick<PlannedItem, 'outcome' | 'reason'>
+
 /** What goes with a record goes where the record goes: in with it, or nowhere. */
-function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Pick<PlannedItem, 'outcome' | 'reason'> {
+function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Goes {
   if (parent === undefined || parent.outcome === 'same') return { outcome: 'same', reason: null }
   if (parent.outcome !== 'conflict') return { outcome: 'new', reason: null }
   const decision = decisions[`${parent.area}:${parent.key}`]
@@ -203,6 +207,14 @@ function rectificationItems({ rectifications }: Submission, known: KnownState): 
   })
 }
 
+/** A photograph of a finding of the office's goes in with what it shows put right. */
+const withRectification = (rectified: readonly PlannedItem[], finding: string): Goes =>
+  rectified.find(one => one.key === finding)?.outcome === 'new'
+    ? { outcome: 'new', reason: null }
+    : { outcome: 'left', reason: '没有随同收入的整改情况。' }
+
+const notAttached = { reason: '文件里没有这张照片，请重新保存表单后补送。' }
+
 function findingItems(submission: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
   const own = submission.findings.map(finding => {
     const { uid, description, place, foundOn } = finding
@@ -217,16 +229,10 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
     ...own,
     ...rectified,
     ...submission.photos.map(({ finding, name, file }) => {
-      const key = `${finding}:${file}`
       const parent = parents.get(finding)
-      if (parent !== undefined) {
-        const goes = withRecord(parent, decisions)
-        return item('photos', key, name, goes.outcome, goes)
-      }
-      const goes = rectified.find(one => one.key === finding)?.outcome
-      return item('photos', key, name, goes === 'new' ? 'new' : 'left', {
-        reason: goes === 'new' ? null : '没有随同收入的整改情况。',
-      })
+      const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
+      const lost = goes.outcome === 'new' && !known.attached(file)
+      return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)
     }),
   ]
 }
@@ -241,6 +247,18 @@ function withoutOrphans(items: readonly PlannedItem[]): PlannedItem[] {
   })
 }
 
+/** A person stands on a roster once: of lines that mean the same one, the first that goes in. */
+function withoutDoubles(items: readonly PlannedItem[], known: KnownState): PlannedItem[] {
+  const seen = new Set<string>()
+  return items.map(one => {
+    if (one.area !== 'attendances' || one.outcome !== 'new') return one
+    const [session, at] = one.key.split(':')
+    const who = `${session!}:${known.person(Number(at))}`
+    if (seen.size < seen.add(who).size) return one
+    return { ...one, outcome: 'left', reason: '名单里已有同一人，只收第一行。' }
+  })
+}
+
 /**
  * What comes of every record of a submission, given what the office holds and what was decided of it. Pure: the page
  * shows it before anything is done, and the very same is done afterwards.
@@ -250,10 +268,9 @@ export function planSubmission(submission: Submission, known: KnownState, decisi
   const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
     plan(submission, known, decisions),
   )
-  return withoutOrphans(
-    planned.map(one => {
-      const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
-      return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
-    }),
-  )
+  const judged = planned.map((one): PlannedItem => {
+    const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
+    return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
+  })
+  return withoutDoubles(withoutOrphans(judged), known)
 }

@@ -53,12 +53,20 @@ function near(db: ReadDb, unitId: number, { findings, sessions }: Submission): K
   }
 }
 
+/** What holdings are asked of: whose submission of which series, and the files that came along with it. */
+interface Asked {
+  readonly unitId: number
+  readonly series: string
+  readonly submission: Submission
+  readonly files?: ReadonlySet<string>
+}
+
 /** What the office holds of all that a submission of a unit speaks of, as a plan asks for it. */
 export function holdings(
   desk: Desk,
   db: ReadDb,
   actor: Actor,
-  { unitId, series, submission }: { unitId: number; series: string; submission: Submission },
+  { unitId, series, submission, files = new Set() }: Asked,
 ): KnownState {
   const { rule } = reporting(desk)
   const people = peopleOf(desk, db, actor, submission)
@@ -71,5 +79,6 @@ export function holdings(
     session: uid => knowsSession(db, uid),
     near: near(db, unitId, submission),
     person: at => people[at] ?? '人员库中没有此人，请先补登人员。',
+    attached: file => files.has(file),
   }
 }

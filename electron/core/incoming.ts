@@ -66,7 +66,8 @@ function submission({ desk, actor, file, opened, unitId }: Source): Incoming | A
   if (unitId === null) return { aside: unlinked }
   const { series } = opened.manifest
   const said = submissionOf(opened.lists)
-  const known = (db: ReadDb) => holdings(desk, db, actor, { unitId, series, submission: said })
+  const files = new Set(opened.manifest.parts.map(({ name }) => name.replace(/^files\//u, '')))
+  const known = (db: ReadDb) => holdings(desk, db, actor, { unitId, series, submission: said, files })
   return {
     plan: db => planSubmission(said, known(db), file.decisions),
     take: (at, taking) => takeIn(at, { ...taking, submission: said, known: known(at.read), source: 'form' }),

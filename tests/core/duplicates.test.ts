@@ -5,7 +5,7 @@ import { decisionNames } from '../../domain/inbox/plan.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { aDesk } from '../builders/desk.ts'
 import { townships } from '../builders/month.ts'
-import { day } from '../builders/register.ts'
+import { aUnit, day } from '../builders/register.ts'
 import { aForm, brought, handedIn } from '../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
@@ -88,4 +88,55 @@ test('a record that stands twice in one file is sent back, whatever else is in i
   expect(await call.inbox.files({ batch, state: null })).toMatchObject([
     { state: 'toCorrect', reason: '通道堵塞：同一条记录报了两次。（共 2 处）' },
   ])
+})
+
+test('two lines of a roster that mean one person: the first goes in, the second is left out, as it was shown', async () => {
+  const office = await anOffice()
+  const { call, form } = office
+  const unitId = await aUnit(call, '东厂')
+  const person = { name: '张三', sex: null, bornOn: null, phone: '13800000001', note: null }
+  const post = { unitId, department: null, workshop: null, team: null, post: null } as const
+  const kinds = { postKind: 'worker', form: 'formal' } as const
+  await call.people.add({ fields: person, identity: null, post: { ...post, ...kinds }, startedOn: day('2024-01-01') })
+  const session = aSession('警示教育')
+  const line = { ...nobody, session: session.uid, name: '张三' }
+  const attendances = [
+    { ...line, phone: '13800000001', score: 90 },
+    { ...line, phone: '13900000009', score: 10 },
+  ]
+  const batch = await brought(office, [['一.sdx', await handedIn(form, { sessions: [session], attendances })]])
+  const [file] = await call.inbox.files({ batch, state: null })
+  expect(file).toMatchObject({ state: 'ready', outcomes: { new: 2, left: 1 } })
+  const { items } = await call.inbox.items({ id: file!.id })
+  expect(items.find(({ outcome }) => outcome === 'left')!.reason).toBe('名单里已有同一人，只收第一行。')
+  expect(await call.inbox.commit({ ids: [file!.id] })).toEqual({ imported: 1, left: [] })
+  const page = { offset: 0, limit: 9 }
+  const held = await call.training.list({ filter: {}, sort: { by: 'heldOn', descending: false }, ...page })
+  const { rows } = await call.training.roster({ id: held.rows[0]!.id, ...page })
+  expect(rows.map(({ personName, score }) => [personName, score])).toEqual([['张三', 90]])
+})
+
+test('a photograph that did not come along is left out with its reason, not shown as new', async () => {
+  const office = await anOffice()
+  const { call, form } = office
+  const own = aFinding('通道堵塞')
+  const photos = [{ finding: own.uid, kind: 'before' as const, name: '通道.jpg', file: photoName }]
+  const batch = await brought(office, [['一.sdx', await handedIn(form, { findings: [own], photos })]])
+  const [file] = await call.inbox.files({ batch, state: null })
+  expect(file).toMatchObject({ state: 'ready', outcomes: { new: 1, left: 1 } })
+  expect((await call.inbox.items({ id: file!.id })).items.find(({ area }) => area === 'photos')).toMatchObject({
+    outcome: 'left',
+    reason: expect.stringContaining('没有这张照片'),
+  })
+  expect(await call.inbox.commit({ ids: [file!.id] })).toEqual({ imported: 1, left: [] })
+})
+
+test('a major finding that says it was put right goes back: its plan comes first, and nothing is dropped', async () => {
+  const office = await anOffice()
+  const { call, form } = office
+  const major = { ...aFinding('罐区泄漏'), level: 'major' as const, basis: '判定标准第三条' }
+  const rectified = { on: day('2026-10-12'), note: '已更换法兰' }
+  const batch = await brought(office, [['一.sdx', await handedIn(form, { findings: [{ ...major, rectified }] })]])
+  const [file] = await call.inbox.files({ batch, state: null })
+  expect(file).toMatchObject({ state: 'toCorrect', reason: expect.stringContaining('治理方案') })
 })

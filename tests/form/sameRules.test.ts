@@ -46,7 +46,7 @@ const permissive: KnownState = {
   assignment: () => ({ id: 1, title: '学习', state: 'dispatched', feedback: null }),
   finding: uid =>
     uid === finding ? { id: 1, description: '堵塞', state: 'rectifying', level: 'general', unitId: 1 } : null,
-  ...{ session: () => false, person: () => 1, near: { findings: [], sessions: [] } },
+  ...{ session: () => false, person: () => 1, attached: () => true, near: { findings: [], sessions: [] } },
 }
 
 const days = ['2026-10-05', '', '2026-10-20', '2099-12-31', '昨天']
