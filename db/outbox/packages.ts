@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { PassedTask } from '../../domain/exchange/taskPackage.ts'
 import type { SentPart } from '../../domain/inbox/planAnswer.ts'
 import type { TaskUnit } from '../../domain/outbox/api.ts'
@@ -18,6 +18,15 @@ export const nextSequence = (db: ReadDb, series: string): number =>
     .from(outgoing)
     .where(eq(outgoing.series, series))
     .get()!.last ?? 0) + 1
+
+/** What each package of a series that was sealed for one of these cards holds; null where that was not noted. */
+export const recordsBefore = (db: ReadDb, series: string, recipients: readonly string[]) =>
+  db
+    .select({ records: outgoing.records })
+    .from(outgoing)
+    .where(and(eq(outgoing.series, series), inArray(outgoing.recipient, [...recipients])))
+    .all()
+    .map(({ records }) => records)
 
 /** A package that this office sent, by its identifier, or null. */
 export const sentPackage = (db: ReadDb, packageId: string): StoredOutgoing | null =>

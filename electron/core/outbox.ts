@@ -16,8 +16,9 @@ import type { Desk } from './desk.ts'
 import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
 import { openToday, startMaking } from './handover.ts'
-import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
-import { makeReferenceData, referenceCounts } from './referenceMaking.ts'
+import { demandWay, handOut, sha256Of, unitFileName } from './handingOut.ts'
+import { referenceCounts } from './referenceContents.ts'
+import { makeReferenceData } from './referenceMaking.ts'
 import { searched } from './searching.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
 import { mediumOf } from './placeCalls.ts'
@@ -50,7 +51,7 @@ async function makeForm(context: CallContext, unitId: number, month: Month, plac
   const content = await formContent(context, unitId, month)
   const page = filledForm(templateOf(desk), content)
   const { name: unitName } = content.unit
-  const name = `报送表单-${fileName(unitName)}-${monthText(month)}.html`
+  const name = `报送表单-${unitFileName(desk, unitId, unitName)}-${monthText(month)}.html`
   const made = await handOut(context, { unitId, unitName, name, content: page }, place)
   change(desk.store, { actor: userOf(context), action: 'form.make' }, at =>
     addOutgoing(at, {

@@ -1,135 +1,77 @@
-import { randomUUID } from 'node:crypto'
-import { countUnits } from '../../db/organizations/units.ts'
-import { tellableUnits } from '../../db/organizations/reference.ts'
-import { importedRegions } from '../../db/organizations/regions.ts'
-import { addOutgoing } from '../../db/outbox/enrolments.ts'
-import { nextSequence, removeOutgoing } from '../../db/outbox/packages.ts'
-import { cardById } from '../../db/reports/reports.ts'
-import { importedYears } from '../../db/settings/calendar.ts'
-import { change } from '../../db/store/change.ts'
-import {
-  mostReference,
-  referenceAreaNames,
-  referenceSeries,
-  type ReferenceArea,
-  type ReferenceChoice,
-  type ReferenceRegion,
-  type ReferenceUnit,
-  type ReferenceYear,
-} from '../../domain/exchange/referenceData.ts'
-import { parentsFirst } from '../../domain/exchange/referenceTree.ts'
+import { recordsBefore } from '../../db/outbox/packages.ts'
+import { cardById, listCards } from '../../db/reports/reports.ts'
+import { referenceSeries, usualReference, type ReferenceChoice } from '../../domain/exchange/referenceData.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
-import { weihaiRegions } from '../../domain/settings/regions.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/card.ts'
-import { recordsPart, type PartSource } from '../../exchange/package/writePackage.ts'
-import { builtInYears } from './calendar.ts'
-import { userOf, type CallContext } from './context.ts'
+import type { CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
-import { demandWay, fileName, handOut, sha256Of } from './handingOut.ts'
-import { officeOf } from './office.ts'
+import { demandWay, fileName } from './handingOut.ts'
 import { demandKeys, ownCard } from './officeKeys.ts'
-import { sealedFor } from './officePackages.ts'
-import { mostListed } from './opening.ts'
-import { mediumOf } from './placeCalls.ts'
+import { handOutNext, type Following } from './officePackages.ts'
+import { contentsOf, type Contents } from './referenceContents.ts'
+import { sameOffice, type Card } from './senders.ts'
 
-/** Regions as the office calls them: its own imports, and of the built-in ones those of its own city. */
-function regionsToTell(desk: Desk, regionCode: string): ReferenceRegion[] {
-  const own = importedRegions(desk.store.read)
-  const known = new Set(own.map(({ code }) => code))
-  const city = regionCode.slice(0, 4)
-  const builtIn = weihaiRegions.filter(({ code }) => code.startsWith(city) && !known.has(code))
-  return [...own, ...builtIn.map(region => ({ ...region, parentCode: null }))]
-}
-
-/** Calendar years from the present one on. */
-function yearsToTell(desk: Desk): ReferenceYear[] {
-  const years = new Map([...builtInYears, ...importedYears(desk.store.read)].map(year => [year.year, year]))
-  const present = Number(desk.today().slice(0, 4))
-  return [...years.values()].filter(({ year }) => year >= present).toSorted((one, other) => one.year - other.year)
-}
-
-const unitsToTell = (desk: Desk, enterprises: boolean): readonly ReferenceUnit[] =>
-  parentsFirst(tellableUnits(desk.store.read, desk.today(), enterprises)).ordered
-
-/** How many records of each part a package would hold. */
-export function referenceCounts(desk: Desk) {
-  const { read } = desk.store
-  const counted = (kinds: ('enterprise' | 'committeeOffice' | 'memberUnit' | 'townStreet' | 'developmentZone')[]) =>
-    countUnits(read, { day: desk.today(), filter: { kinds }, found: null })
-  return {
-    organs: counted(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']),
-    enterprises: counted(['enterprise']),
-    regions: regionsToTell(desk, officeOf(desk).regionCode).length,
-    calendars: yearsToTell(desk).length,
-  }
-}
-
-type Told = readonly (readonly [area: ReferenceArea, records: readonly unknown[]])[]
-
-function toldBy(desk: Desk, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
-  const all: Told = [
-    ['units', organs ? unitsToTell(desk, enterprises) : []],
-    ['regions', regions ? regionsToTell(desk, officeOf(desk).regionCode) : []],
-    ['calendars', calendars ? yearsToTell(desk) : []],
-  ]
-  const full = all.filter(([, records]) => records.length > 0)
-  if (full.length === 0) throw new Refusal('RECORD_NOT_FOUND')
-  return full
-}
-
-/** Parts within what a reader keeps. Refuses RECORDS_TOO_MANY. */
-function demandParts(told: Told): PartSource[] {
-  return told.map(([area, records]) => {
-    const part = recordsPart(area, records)
-    if (records.length > mostReference[area] || part.bytes > mostListed)
-      throw new Refusal('RECORDS_TOO_MANY', { at: referenceAreaNames[area], figure: records.length })
-    return part
-  })
-}
-
-interface Making {
-  /** Offices that bear one name are told apart by their region. */
-  readonly sameName: ReadonlySet<string>
-  readonly told: Told
-  readonly parts: readonly PartSource[]
-  readonly series: string
-  readonly sequence: number
-  readonly place: Handle | null
-}
-
-async function makeFor(
-  context: CallContext,
-  cardId: number,
-  { sameName, told, parts, series, sequence, place }: Making,
-) {
-  const { desk } = context
-  const card = cardById(desk.store.read, cardId)
+function demandCard({ store }: Desk, id: number): Card {
+  const card = cardById(store.read, id)
   if (card === null || card.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
-  const counts = Object.fromEntries(told.map(([area, records]) => [area, records.length]))
-  const order = { kind: 'referenceData', series, sequence, period: null, counts, parts } as const
-  const { manifest, content, digest } = await sealedFor(context, card, order)
-  const unitName = sameName.has(card.office) ? `${card.office}（${card.regionCode}）` : card.office
-  const name = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${desk.today()}-第${sequence}份.sdx`
-  const deed = { actor: userOf(context), action: 'reference.make' }
-  const { unitId } = card
-  // noted first: a place in the series that was once on a stick is never given again
-  const noted = change(desk.store, deed, at =>
-    addOutgoing(at, {
-      medium: mediumOf(desk, place),
-      ...{ uid: randomUUID(), kind: 'referenceData', series, unitId, unitName, month: null, name },
-      ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: desk.clock(), by: userOf(context).id },
-      ...{ packageId: manifest.id, sequence, recipient: card.fingerprint, contentDigest: digest },
-    }),
-  )
-  try {
-    return await handOut(context, { unitId, unitName, name, content }, place)
-  } catch (error) {
-    change(desk.store, { ...deed, why: 'not written' }, at => removeOutgoing(at, noted))
-    throw error
+  return card
+}
+
+const choices = Object.keys(usualReference) as (keyof ReferenceChoice)[]
+
+const namesIn = (choice: ReferenceChoice) => choices.filter(part => choice[part])
+
+/** Packages of one order: what was chosen for all of them, and the contents that were made for it, each once. */
+interface Making {
+  readonly include: ReferenceChoice
+  readonly series: string
+  readonly made: Map<string, Contents>
+}
+
+/**
+ * What an office gets: what was chosen, and all that earlier packages to it held, under whichever of its cards. A
+ * package that comes in first puts the earlier ones aside, so what only they held would never arrive.
+ */
+function choiceFor({ store }: Desk, card: Card, { include, series }: Making): ReferenceChoice {
+  const { read } = store
+  const prints = listCards(read)
+    .map(({ fingerprint }) => fingerprint)
+    .filter(fingerprint => sameOffice(read, fingerprint, card.fingerprint))
+  // what a package held was not always noted; it may have been all that is usual
+  const before = new Set(recordsBefore(read, series, prints).flatMap(said => said ?? namesIn(usualReference)))
+  const wanted = choices.map(part => [part, include[part] || before.has(part)] as const)
+  return Object.fromEntries(wanted) as ReferenceChoice
+}
+
+function contentsFor(desk: Desk, choice: ReferenceChoice, { made }: Making): Contents {
+  const key = namesIn(choice).join(' ')
+  const contents = made.get(key) ?? contentsOf(desk, choice)
+  made.set(key, contents)
+  return contents
+}
+
+/** Offices in force that bear one name are told apart by their region. */
+function nameOf({ store }: Desk, { office, regionCode }: Card): string {
+  const bearers = listCards(store.read).filter(card => card.revokedAt === null && card.office === office)
+  return bearers.length > 1 ? `${office}（${regionCode}）` : office
+}
+
+/** Makes the package of one office. What it got before is read at the moment its place in the series is. */
+function makeFor(context: CallContext, card: Card, making: Making, place: Handle | null): Promise<MadeFile> {
+  const { desk } = context
+  const choice = choiceFor(desk, card, making)
+  const unitName = nameOf(desk, card)
+  const named = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${desk.today()}`
+  const next: Following = {
+    ...{ card, kind: 'referenceData', series: making.series, period: null, action: 'reference.make' },
+    ...contentsFor(desk, choice, making),
+    outgoing: { kind: 'referenceData', unitName, records: namesIn(choice) },
+    fileName: (sequence: number) => `${named}-第${sequence}份.sdx`,
   }
+  return handOutNext(context, next, place)
 }
 
 /** What a package of reference data is made for and of. */
@@ -139,19 +81,18 @@ export interface ReferenceOrder {
   readonly place: Handle | null
 }
 
-/** Makes a package for each office, all of the same content and place in the series. */
-export async function makeReferenceData(context: CallContext, order: ReferenceOrder) {
+/**
+ * Makes a package for each office: what was chosen, and what earlier packages to it held. Nothing is made where a card
+ * is not in force, or a list is too long.
+ */
+export async function makeReferenceData(context: CallContext, { cards: ids, include, place }: ReferenceOrder) {
   const { desk } = context
-  const { include, place } = order
-  const cards = [...new Set(order.cards)]
+  const cards = [...new Set(ids)].map(id => demandCard(desk, id))
   demandWay(place, cards.length)
-  const told = toldBy(desk, include)
   const series = referenceSeries(fingerprintOf(ownCard(desk, await demandKeys(context))))
-  const sequence = nextSequence(desk.store.read, series)
-  const names = cards.map(id => cardById(desk.store.read, id)?.office ?? '')
-  const sameName = new Set(names.filter((name, at) => names.indexOf(name) !== at))
-  const making = { sameName, told, parts: demandParts(told), series, sequence, place }
+  const making: Making = { include, series, made: new Map() }
+  for (const card of cards) contentsFor(desk, choiceFor(desk, card, making), making)
   const made: MadeFile[] = []
-  for (const card of cards) made.push(await makeFor(context, card, making))
+  for (const card of cards) made.push(await makeFor(context, card, making, place))
   return made
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
 import type { CallContext } from './context.ts'
 import type { Desk } from './desk.ts'
-import { demandWay, fileName } from './handingOut.ts'
+import { demandWay, unitFileName } from './handingOut.ts'
 import { handOutNext } from './officePackages.ts'
 import type { Card } from './senders.ts'
 
@@ -34,17 +34,19 @@ function passing(desk: Desk, unitId: number, taskIds: readonly number[] | null):
   return tasks.length === 0 ? null : { card, unitName, tasks }
 }
 
-const make = (context: CallContext, { card, unitName, tasks }: Passing, place: Handle | null): Promise<MadeFile> =>
-  handOutNext(
+const make = (context: CallContext, { card, unitName, tasks }: Passing, place: Handle | null): Promise<MadeFile> => {
+  const named = unitFileName(context.desk, card.unitId, unitName)
+  return handOutNext(
     context,
     {
       ...{ card, kind: 'taskPackage', series: taskSeries(card.fingerprint), period: null, action: 'taskPackage.make' },
       ...{ counts: { tasks: tasks.length }, parts: [recordsPart('tasks', tasks)] },
       outgoing: { kind: 'taskPackage', unitName, records: tasks.map(({ assignment }) => assignment) },
-      fileName: sequence => `任务包-${fileName(unitName)}-第${sequence}份.sdx`,
+      fileName: sequence => `任务包-${named}-第${sequence}份.sdx`,
     },
     place,
   )
+}
 
 /** Makes the task package of each unit that has one; none when one of them cannot be made. */
 export async function makeTaskPackages(

@@ -41,6 +41,9 @@ function Choice({ include, onChange }: ChoiceProps) {
           }}
         />
       ))}
+      <Text size="sm" c="dimmed">
+        以前给过的内容一并带上，对方漏收一次也不要紧。
+      </Text>
       <RefusalAlert error={counts.error} />
     </Stack>
   )
@@ -67,7 +70,6 @@ export function ReferenceDialog({ onClose }: { readonly onClose: () => void }) {
       action={`做 ${chosen.length} 个基础数据包，写到U盘`}
       ready={chosen.length > 0 && something}
       onWrite={async place => {
-        // all at once: packages that go out together have one place in the series
         const made: MadeFile[] = await calls.outbox.makeReferenceData({ cards: chosen, include, place })
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
         return made

@@ -95,6 +95,43 @@ describe('reference data from the office above', () => {
     expect((await unitNamed(district, '东港镇')).name).toBe('东港镇')
   })
 
+  test('a later package holds all that earlier ones to that office did, whatever was chosen and in whatever order they come', async () => {
+    const { city, district, card } = await twoOffices()
+    const none = { organs: false, enterprises: false, regions: false, calendars: false }
+    const first = await referenceFor(city, card, { ...none, organs: true, regions: true })
+    const second = await referenceFor(city, card, { ...none, calendars: true })
+    const { file, items } = await came(district, second)
+    expect(new Set(items.map(({ area }) => area))).toEqual(new Set(['units', 'regions', 'calendars']))
+    expect(await commits(district, file.id)).toBe(1)
+    expect((await came(district, first)).file.state).toBe('known')
+    expect(await unitNames(district.call, today)).toEqual(['东镇', '南镇', '某市安委会办公室', '西镇'])
+  })
+
+  test('what one office got is not told to another, and an office with a new card gets what it got under the old one', async () => {
+    const { city, district, card } = await twoOffices()
+    const other = await aDesk(undefined, { name: '别区安委办', regionCode: '371072' })
+    const none = { organs: false, enterprises: false, regions: false, calendars: false }
+    await referenceFor(city, card, { ...none, organs: true })
+    const bytes = await referenceFor(city, await accepts(city, other), { ...none, regions: true })
+    await accepts(other, city)
+    expect(new Set((await came(other, bytes)).items.map(({ area }) => area))).toEqual(new Set(['regions']))
+    const anew = await aDesk()
+    await accepts(anew, city)
+    const renewed = await referenceFor(city, await accepts(city, anew), { ...none, regions: true })
+    expect((await came(anew, renewed)).items.some(({ area }) => area === 'units')).toBe(true)
+    expect((await came(district, await referenceFor(city, card))).file.sequence).toBe(4)
+  })
+
+  test('two pages that make packages at once never give one place in the series twice', async () => {
+    const { city, card } = await twoOffices()
+    const page = { ...city, call: city.core.client(city.connection) }
+    const made = await Promise.allSettled([referenceFor(city, card), referenceFor(page, card)])
+    expect(made.some(({ status }) => status === 'fulfilled')).toBe(true)
+    const { rows } = await city.call.outbox.list({ kind: 'referenceData', text: '', offset: 0, limit: 9 })
+    const sequences = rows.map(({ sequence }) => sequence)
+    expect(new Set(sequences).size).toBe(sequences.length)
+  })
+
   test('what the office changed itself is decided by name, kept once and not asked again until the sender changes it', async () => {
     const { city, district, towns, card } = await twoOffices()
     await commits(district, (await came(district, await referenceFor(city, card))).file.id)
