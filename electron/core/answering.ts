@@ -44,6 +44,18 @@ const subjectOf = ({ kind, period, sender }: Manifest): string | null =>
 
 const extensions = { receipt: 'sdr', correctionSlip: 'sdx' } as const
 
+/**
+ * What tells the answers to two packages apart that are alike in all else, as from a form that was made twice for one
+ * month: the end of the package's identifier, since many begin with the time.
+ */
+const tailOf = ({ id }: Manifest): string => id.slice(-4)
+
+/** Name of the file of an answer; the same for the same package, so that a new answer replaces the old one. */
+function nameOf(kind: Answer['kind'], unitName: string, manifest: Manifest): string {
+  const said = [fileName(unitName), subjectOf(manifest), `第${manifest.sequence}份`, tailOf(manifest)]
+  return `${[outgoingKindNames[kind], ...said].filter(part => part !== null).join('-')}.${extensions[kind]}`
+}
+
 /** Whom an answer is sealed for: the office behind a card, or the form of a unit. */
 interface Addressee {
   readonly fingerprint: string
@@ -84,8 +96,7 @@ export async function answerTo(context: CallContext, file: StoredFile, place: Ha
   }
   const recipients = [to.recipient, keys.recipient]
   const content = await buffer(writePackage(said, [part], { signingKey: keys.signingKey, recipients }))
-  const named = [outgoingKindNames[kind], fileName(unitName), subjectOf(manifest), `第${manifest.sequence}份`]
-  const name = `${named.filter(part => part !== null).join('-')}.${extensions[kind]}`
+  const name = nameOf(kind, unitName, manifest)
   const made = await handOut(context, { unitId, unitName, name, content }, place)
   change(desk.store, { actor: userOf(context), action: `${kind === 'receipt' ? 'receipt' : 'slip'}.make` }, at => {
     addOutgoing(at, {

@@ -49,7 +49,8 @@ async function annotated(context: CallContext, file: StoredFile): Promise<Uint8A
 export async function returnSheet(context: CallContext, file: StoredFile, place: Handle | null): Promise<MadeFile> {
   const { desk } = context
   const content = await annotated(context, file)
-  const name = `退回-${fileName(file.name.replace(/\.xlsx$/iu, ''))}.xlsx`
+  // several senders call their sheets alike, and lie in one folder: the number keeps them apart
+  const name = `退回-${fileName(file.name.replace(/\.xlsx$/iu, ''))}-第${file.id}号.xlsx`
   const unitName = file.sender === '' ? '表格退回' : file.sender
   const made = await handOut(context, { unitId: file.unitId, unitName, name, content }, place)
   const month = file.sheet?.month ?? null

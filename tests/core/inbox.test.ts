@@ -42,14 +42,8 @@ const wholeMonth = ({ form }: Office) => {
     sessions: [
       {
         ...{ uid: session, title: '制度措施培训', kind: 'measures' as const, audience: 'allStaff' as const },
-        ...{
-          mode: 'offline' as const,
-          place: '会议室',
-          trainer: null,
-          heldOn: day('2026-10-08'),
-          hours: 2,
-          passLine: 80,
-        },
+        ...{ mode: 'offline' as const, place: '会议室', trainer: null },
+        ...{ heldOn: day('2026-10-08'), hours: 2, passLine: 80 },
       },
     ],
     attendances: [{ session, name: '无此人', unit: null, phone: null, identity: null, signedIn: true, score: 90 }],
@@ -100,7 +94,7 @@ describe('a unit’s month on a stick', () => {
     const known = () => form.office.verifyKey
     const said = await readPackage(Readable.from([sealed]), [form.unit.identity], known, visit)
     expect([receipt!.name, said.kind, said.series]).toEqual([
-      '回执-第1镇人民政府-2026-10-第1份.sdr',
+      expect.stringMatching(/^回执-第1镇人民政府-2026-10-第1份-[\da-f]{4}\.sdr$/u),
       'receipt',
       `form:${form.form}`,
     ])
