@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -7,6 +7,7 @@ import { readStaged, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { moveDurably, partPrefix, syncFile, syncFolder } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
+import { mayReceive } from '../../domain/exchange/fileKinds.ts'
 import { partName } from '../../domain/exchange/manifest.ts'
 import { FolderName, type Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -19,12 +20,34 @@ import { stagedOf } from './staging.ts'
 
 const folders = ['data', 'files'] as const
 
-/** Where a part goes: made of what `partName` lets through, and of nothing that a file system takes for something else. */
+/** What a kill leaves is readable on the stick: a name of its own, so that only what is ours is cleared away. */
+const unfinishedPrefix = `${partPrefix}unpack-`
+
+/** Folders that are being written; another page may unpack beside them. */
+const underWay = new Set<string>()
+
+/** Removes what killed unpackings left in a place. */
+function removeLeft(place: string): void {
+  const left = readdirSync(place).filter(name => name.startsWith(unfinishedPrefix))
+  for (const folder of left.map(name => join(place, name)))
+    if (!underWay.has(folder)) rmSync(folder, { recursive: true, force: true })
+}
+
+/** An attachment is called by its digest, longer than a folder may be; of it only the kind can be wrong. */
+const soundFile: Readonly<Record<(typeof folders)[number], (file: string) => boolean>> = {
+  data: file => FolderName.safeParse(file).success,
+  files: mayReceive,
+}
+
+/**
+ * Where a part goes: made of what `partName` lets through, of no kind that is never taken in, and of nothing that a
+ * file system takes for something else.
+ */
 function placeOfPart(folder: string, name: string): string {
-  const [beneath, file] = name.split('/')
-  const sound = partName.test(name) && folders.includes(beneath as 'data') && FolderName.safeParse(file).success
+  const [beneath, file] = name.split('/') as [(typeof folders)[number], string]
+  const sound = partName.test(name) && soundFile[beneath](file)
   if (!sound) throw new Refusal('PACKAGE_UNREADABLE', { at: '含有不能作为文件名的名称' })
-  return join(folder, beneath!, file!)
+  return join(folder, beneath, file)
 }
 
 const writing =
@@ -75,11 +98,13 @@ export async function unpack(context: CallContext, { file, place, folderName, un
   const { desk } = context
   const parent = pathOf(desk, place, 'place')
   const target = join(parent, folderName)
+  removeLeft(parent)
   if (existsSync(target)) throw new Refusal('FOLDER_NOT_EMPTY')
   const { staged } = await stagedOf(desk, file)
   const proved = await read(desk, staged, null)
   if (!unknown) demandBelieved(proved)
-  const folder = join(parent, `${partPrefix}${randomBytes(4).toString('hex')}`)
+  const folder = join(parent, `${unfinishedPrefix}${randomBytes(4).toString('hex')}`)
+  underWay.add(folder)
   try {
     await writeOut(desk, staged, proved, folder)
     const { manifest, believed, digest } = proved
@@ -92,5 +117,7 @@ export async function unpack(context: CallContext, { file, place, folderName, un
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw refusalOf(error) ?? error
+  } finally {
+    underWay.delete(folder)
   }
 }

@@ -10,7 +10,7 @@ import type { Manifest } from '../../domain/exchange/manifest.ts'
 import { usualReference, type ReferenceChoice, type ReferenceUnit } from '../../domain/exchange/referenceData.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { fingerprintOf } from '../../exchange/package/card.ts'
-import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
+import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import type { aDesk } from './desk.ts'
 import { day } from './register.ts'
 import { byPassword, opening } from './vault.ts'
@@ -56,14 +56,15 @@ export async function keysOf({ core, vaultFolder }: OfficeDesk) {
   }
 }
 
-/** Any records under an office's own signature, sealed for whoever has the identity. */
+/** Any records and files under an office's own signature, sealed for whoever has the identity. */
 export async function sealedBy(
   { identity, recipient, verifyKey, signingKey }: Awaited<ReturnType<typeof keysOf>>,
   to: string,
   lists: Readonly<Record<string, readonly unknown[]>>,
   twist: Partial<Manifest> = {},
+  files: readonly PartSource[] = [],
 ): Promise<Buffer> {
-  const parts = Object.entries(lists).map(([name, records]) => recordsPart(name, records))
+  const parts = [...Object.entries(lists).map(([name, records]) => recordsPart(name, records)), ...files]
   const fingerprint = fingerprintOf({ recipient, verifyKey })
   const manifest: Manifest = {
     ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind: 'referenceData', period: null, sequence: 1 },

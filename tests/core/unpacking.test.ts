@@ -1,9 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { FolderName } from '../../domain/shared/handle.ts'
+import { readCard } from '../../exchange/package/card.ts'
+import { partOf } from '../../exchange/package/writePackage.ts'
 import { aDesk, refusedWith } from '../builders/desk.ts'
 import { accepts, keysOf, referenceFor, sealedBy, type OfficeDesk } from '../builders/referenceOffices.ts'
 import { aUnit } from '../builders/register.ts'
@@ -25,6 +29,13 @@ async function aPackage() {
     return desk.call.inbox.unpack(order)
   }
   return { city, district, bytes, stick, unpack }
+}
+
+/** Whom a package for this office is sealed for. */
+async function recipientOf(desk: OfficeDesk): Promise<string> {
+  const { card } = await desk.call.reports.ownCard()
+  const { content } = await desk.core.openDownload(desk.connection, card.file as never)
+  return readCard(await buffer(content)).recipient
 }
 
 describe('a package that is taken apart', () => {
@@ -68,13 +79,42 @@ describe('a package that is taken apart', () => {
     expect(rows).toEqual([])
   })
 
+  test('and what a kill left there is cleared away by the next one, nothing else', async () => {
+    const { bytes, stick, unpack } = await aPackage()
+    for (const left of ['.part-unpack-0a1b2c3d', '.part-0a1b2c3d']) {
+      mkdirSync(join(stick, left, 'data'), { recursive: true })
+      writeFileSync(join(stick, left, 'data', 'units.ndjson'), '{}')
+    }
+    await refusedWith('SENDER_UNKNOWN', () => unpack(bytes, '一'))
+    expect(readdirSync(stick)).toEqual(['.part-0a1b2c3d'])
+  })
+
+  test('two at once in one place leave each other alone', async () => {
+    const { bytes, stick, unpack } = await aPackage()
+    await Promise.all(['一', '二'].map(name => unpack(bytes, name, { unknown: true })))
+    expect(readdirSync(stick).toSorted()).toEqual(['一', '二'].toSorted())
+    expect(readdirSync(join(stick, '一', 'data'))).toEqual(readdirSync(join(stick, '二', 'data')))
+  })
+
+  test('with its photographs, but not where a part is a file that is never taken in', async () => {
+    const { city, district, stick, unpack } = await aPackage()
+    const [keys, to] = [await keysOf(city), await recipientOf(district)]
+    const content = Buffer.from('MZ')
+    const unpackWith = async (kind: string) => {
+      const part = partOf(`files/${createHash('sha256').update(content).digest('hex')}.${kind}`, content)
+      return unpack(await sealedBy(keys, to, { units: [] }, {}, [part]), kind, { unknown: true })
+    }
+    for (const kind of ['exe', 'lnk', 'hta'])
+      expect((await refusedWith('PACKAGE_UNREADABLE', () => unpackWith(kind))).at).toContain('文件名')
+    expect(readdirSync(stick)).toEqual([])
+    const { manifest } = await unpackWith('jpg')
+    expect(readFileSync(join(stick, 'jpg', manifest.parts[1]!.name))).toEqual(content)
+  })
+
   test('not where a part is called what Windows takes for a device', async () => {
     const { city, district, stick, unpack } = await aPackage()
     await accepts(district, city)
-    const { card } = await district.call.reports.ownCard()
-    const { content } = await district.core.openDownload(district.connection, card.file as never)
-    const { recipient } = JSON.parse((await buffer(content)).toString()) as { recipient: string }
-    const sealed = await sealedBy(await keysOf(city), recipient, { units: [], con: [] })
+    const sealed = await sealedBy(await keysOf(city), await recipientOf(district), { units: [], con: [] })
     expect((await refusedWith('PACKAGE_UNREADABLE', () => unpack(sealed, '新'))).at).toContain('文件名')
     expect(readdirSync(stick)).toEqual([])
   })
