@@ -32,7 +32,10 @@ interface Making {
   readonly password: string
 }
 
-/** Starts sealing everything for a successor; the register notes the volumes before anybody hears that it is done. */
+/**
+ * Starts sealing everything for a successor. The log notes that it began before a byte is written: a kill after the
+ * volumes are on the stick leaves no other trace. The register notes them before anybody hears that it is done.
+ */
 export async function startMaking(context: CallContext, { card, place, password }: Making): Promise<{ job: string }> {
   const { desk, connection } = context
   await provePassword(context, password)
@@ -44,9 +47,12 @@ export async function startMaking(context: CallContext, { card, place, password 
   const made = { card, uid, day: desk.today(), place: pathOf(desk, place, 'place'), limits: desk.options.volumeLimits }
   const medium = mediumOf(desk, place)
   const order = { kind: 'handoverMake', ...vaultOf(desk), ...made } as const
+  const deed = { actor, action: 'handover.make', why: successor.fingerprint }
+  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+  change(desk.store, deed, at => at.note({ uid, office: successor.office, medium }))
   const job = desk.jobs.start(connection.id, order, (end, value) => {
     if (end.phase !== 'done') return desk.noticingEnd(end)
-    change(desk.store, { actor, action: 'handover.make', why: successor.fingerprint }, at => {
+    change(desk.store, deed, at => {
       const sent = { kind: 'handover', series: handoverSeries(uid), unitId: null, month: null, answers: null } as const
       for (const volume of value as readonly WrittenVolume[])
         addOutgoing(at, {

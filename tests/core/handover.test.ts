@@ -207,6 +207,11 @@ describe('an office that hands over', () => {
     const card = await accepted(successor, old)
     const given = { card, place: old.core.placeOf(old.folder), password }
     const making = await old.leader.outbox.makeHandover(given)
+    // before the first byte: whoever is killed later has left a trace
+    await refusedWith('JOB_RUNNING', () => old.leader.outbox.makeHandover(given))
+    const begun = storeOf(old).reader.prepare("SELECT why, fields FROM audit WHERE action = 'handover.make'").all()
+    const { fingerprint } = await successor.call.reports.ownCard()
+    expect(begun).toEqual([{ why: fingerprint, fields: expect.stringMatching(/"uid":".+"某区安委办","medium":/u) }])
     await old.leader.jobs.cancel(making)
     expect((await lastOf(old.leader, making)).phase).toBe('cancelled')
     const shelf = join(old.folder, '安委办移交')
