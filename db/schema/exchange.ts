@@ -59,7 +59,7 @@ export const outgoing = sqliteTable(
     sequence: integer(),
     recipient: text(),
     contentDigest: text('content_digest'),
-    /** Assignments that it speaks of. */
+    /** Assignments that it speaks of, or parts of reference data that it holds. */
     records: text({ mode: 'json' }).$type<readonly string[]>(),
     /** When the other office says it took it in. */
     acknowledgedAt: text('acknowledged_at'),
