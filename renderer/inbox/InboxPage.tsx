@@ -85,7 +85,10 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
       <Group mb="sm">
         {mayWrite && (
           <>
-            <Button disabled={ready.length === 0 || importing.isPending || again.looking.isPending} onClick={() => importing.mutate(ready)}>
+            <Button
+              disabled={ready.length === 0 || importing.isPending || again.looking.isPending}
+              onClick={() => importing.mutate(ready)}
+            >
               导入可导入的 {ready.length} 个
             </Button>
             <Button
