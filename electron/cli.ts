@@ -23,7 +23,7 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   password      修改口令        --login 登录名 [--new-password-fd N]
   user list     列出账号        --login 登录名
   org list      列出单位        --login 登录名 [--as-of 日期]
-  org import    从表格导入      文件 --login 登录名 [--kind units|people] [--as-of 日期] [--dry-run]
+  org import    从表格导入      文件 --login 登录名 [--kind units|people|regions] [--as-of 日期] [--dry-run]
   org export    导出单位或人员  文件 --login 登录名 [--kind units|people] [--as-of 日期]
   audit export  导出审计记录    文件 --login 登录名
   notice add    登记来文        文件 --login 登录名 [--as-of 收文日期]
@@ -39,17 +39,17 @@ const usage = `用法：npm run desk -- <命令> --vault 文件夹 [--json]
   raw export    导出原始记录    --period 月份 --out 文件夹 --login 登录名
   figures import 导入单位报表   文件 --period 月份 --login 登录名 [--as-of 收到日期] [--dry-run]
   summary render 印制月报       --period 月份 --out 文件 --login 登录名
-  summary export 导出上报数据包 --period 月份 --out 文件 --login 登录名 [--name 收件单位]
+  summary export 导出上报数据包 --period 月份 --out 文件 --login 登录名 [--name 收件单位|--card 编号]
   report receive 收入下级数据包 文件 --login 登录名
-  card export|accept  单位名片  文件 --login 登录名 [--fingerprint 核对码]
+  card export|accept  单位名片  文件 --login 登录名 [--fingerprint 核对码] [--name 对应单位]
   identity show|card|export  本单位身份  [文件] --login 登录名
-  trust add|list|revoke  他单位名片  [文件|编号] --login 登录名 [--fingerprint 核对码]
+  trust add|list|revoke  他单位名片  [文件|编号] --login 登录名 [--fingerprint 核对码] [--name 对应单位]
   package make  做数据包        referenceData|monthlyReport --out 文件 [--card 编号|--name 收件单位] [--with 内容] [--period 月份] --login 登录名
   package make handover 做移交包 --card 名片编号 --to 文件夹 --login 登录名
   package inspect|verify 查看、检验数据包  文件 --login 登录名
   package open  拆开数据包      文件 --out 新文件夹 [--unknown] --login 登录名
   form make     做一家的报送表单 --name 单位 --period 月份 --to 文件夹 --login 登录名
-  outbox write  做各单位报送表单 --period 月份 --to 文件夹 --login 登录名
+  outbox write  做各单位报送表单和任务包 --period 月份 --to 文件夹 --login 登录名 [--name 单位]
   template make 表格模板        units|people|regions|figures|roster|findings|feedback --out 文件 --login 登录名 [--name 单位]
   import        导入报送文件    文件或文件夹… --login 登录名 [--dry-run]
   import undo   撤销导入        文件编号 --login 登录名

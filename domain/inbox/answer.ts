@@ -35,3 +35,27 @@ export function toCorrect({ items, reason }: AnsweredFile): readonly SlipItem[] 
   if (wrong.length > 0) return wrong
   return [{ area: 'form', key: 'form', field: null, title: '整份表单', reason: reason ?? '' }]
 }
+
+/** Most that is told one by one; a receipt is one record, and a record has a longest line. */
+const mostTold = { left: 150, toCorrect: 2000 } as const
+
+interface Told {
+  readonly title: string
+  readonly reason: string
+}
+
+/** Only so much of what was left out as a receipt holds; the last line says how much more there is. */
+export function toldLeft(all: readonly Told[]): readonly Told[] {
+  const shown = all.slice(0, mostTold.left)
+  const more = all.length - shown.length
+  const short = shown.map(({ title, reason }) => ({ title: title.slice(0, 100), reason: reason.slice(0, 200) }))
+  return more === 0 ? short : [...short, { title: `其余 ${more} 条`, reason: '没有逐条列出，请与收件单位核对。' }]
+}
+
+/** Only so much of what is to be corrected as a slip holds; the last line says how much more there is. */
+export function toldToCorrect(all: readonly SlipItem[]): readonly SlipItem[] {
+  const more = all.length - mostTold.toCorrect
+  if (more <= 0) return all
+  const rest = { area: 'form', key: 'form', field: null, title: `其余 ${more} 处`, reason: '改正以上各处后再报。' }
+  return [...all.slice(0, mostTold.toCorrect), rest]
+}

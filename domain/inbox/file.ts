@@ -52,3 +52,7 @@ export function stateByItems(
     outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')
   return items.some(taken) ? 'ready' : 'known'
 }
+
+/** Whether papers are printed of a file: of what units hand in, by form or by a sheet that says whose it is. */
+export const hasPapers = ({ kind, sender }: { readonly kind: string | null; readonly sender: string }): boolean =>
+  sender !== '' && (kind === null || kind === 'submission')

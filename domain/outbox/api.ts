@@ -134,6 +134,7 @@ export const outboxApi = {
     'RECORD_NOT_FOUND',
     'CARD_MISSING',
     'NOTHING_TO_SEND',
+    'RECORDS_TOO_MANY',
   )
     .input(
       z.strictObject({
@@ -151,7 +152,13 @@ export const outboxApi = {
    * Makes the package that tells the office behind a card what was done of its tasks. `replies` are words of a person in
    * place of the parts' own, by task; they are kept.
    */
-  makeFeedback: sessionCall('outbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND', 'NOTHING_TO_SEND')
+  makeFeedback: sessionCall(
+    'outbox.write',
+    ...mediumRefusals,
+    'RECORD_NOT_FOUND',
+    'NOTHING_TO_SEND',
+    'RECORDS_TOO_MANY',
+  )
     .input(
       z.strictObject({
         card: z.int(),

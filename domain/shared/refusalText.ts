@@ -205,7 +205,7 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
     told(
       `还没有接受过${at === undefined ? '这个单位' : `“${at}”`}的名片，不能确认来源。`,
       '内容没有收入。',
-      '请先接受对方名片，并用电话核对指纹。',
+      '请先接受对方名片，并用电话核对“核对码”。',
     ),
   CARD_UNREADABLE: told('这个文件不是单位名片，或已损坏。', unchanged, '请让对方重新导出名片。'),
   CARD_MISSING: ({ at = '' }) =>
@@ -220,7 +220,7 @@ const texts: Readonly<Record<RefusalCode, Told>> = {
     told(
       `内容过多：${at}${figure === undefined ? '' : ` ${figure} 条`}，超过一个数据包的限度。`,
       '没有做数据包。',
-      '请少选几项，如不带企业。',
+      '请少选几项，如不带企业；以前给过的内容会一并带上，仍然过多的，请联系系统管理员。',
     ),
   SHEET_UNREADABLE: told(
     '这个文件不是可读的 XLSX 表格，或已损坏、加密。',

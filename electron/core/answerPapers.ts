@@ -4,7 +4,7 @@ import { areaName, fieldName } from '../../domain/exchange/fieldNames.ts'
 import { columnName } from '../../domain/exchange/sheetKinds.ts'
 import { submissionAreaNames } from '../../domain/exchange/submission.ts'
 import { leftOut, takenByArea, toCorrect } from '../../domain/inbox/answer.ts'
-import { fileStateNames, type FileState } from '../../domain/inbox/file.ts'
+import { fileStateNames, hasPapers, type FileState } from '../../domain/inbox/file.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { monthText } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -12,9 +12,9 @@ import type { Desk } from './desk.ts'
 import { minuteText } from './exchangedFiles.ts'
 import { letterheadNow } from './office.ts'
 
-/** Whether a file is one that units hand in: by form, or by a sheet that says whose it is. */
+/** Whether a file is one that units hand in. */
 const handedIn = ({ manifest, sheet, sender }: StoredFile): boolean =>
-  manifest === null ? sheet !== null && sender !== '' : manifest.kind === 'submission'
+  (manifest !== null || sheet !== null) && hasPapers({ kind: manifest?.kind ?? null, sender })
 
 /** The file as both papers show it. */
 function answered(desk: Desk, file: StoredFile) {

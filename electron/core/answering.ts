@@ -4,7 +4,7 @@ import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing, enrolmentOf } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest, type PackageKind } from '../../domain/exchange/manifest.ts'
-import { leftOut, takenByArea, toCorrect } from '../../domain/inbox/answer.ts'
+import { leftOut, takenByArea, toCorrect, toldLeft, toldToCorrect } from '../../domain/inbox/answer.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Receipt, SlipItem } from '../../domain/outbox/formData.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
@@ -28,13 +28,13 @@ function receiptOf(office: string, file: StoredFile): Answer {
   const { manifest, contentDigest, importedAt } = file
   const said = Receipt.parse({
     ...{ package: manifest!.id, sequence: manifest!.sequence, digest: contentDigest, receivedAt: importedAt },
-    ...{ office, taken: takenByArea(file), left: leftOut(file).map(({ title, reason }) => ({ title, reason })) },
+    ...{ office, taken: takenByArea(file), left: toldLeft(leftOut(file)) },
   })
   return { kind: 'receipt', part: recordsPart('receipt', [said]), count: 1 }
 }
 
 function slipOf(file: StoredFile): Answer {
-  const all = toCorrect(file).map(item => SlipItem.parse(item))
+  const all = toldToCorrect(toCorrect(file)).map(item => SlipItem.parse(item))
   return { kind: 'correctionSlip', part: recordsPart('slip', all), count: all.length }
 }
 

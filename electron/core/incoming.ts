@@ -54,6 +54,8 @@ interface KindOfPackage {
   readonly waits: boolean
   /** Each stands for itself: a later one makes none of the earlier ones old. */
   readonly alone?: true
+  /** Its number is a version that it says itself: what its plan makes of another of the same version, stands. */
+  readonly versions?: true
   /** Null where the package is none that this sender may send. Refuses PACKAGE_UNREADABLE. */
   open(source: Source): Incoming | Aside | null
   /** Where a package stands, of kinds that are taken in by a job of their own, whole and into an empty vault only. */
@@ -80,7 +82,7 @@ export const incomingKinds: Readonly<Partial<Record<PackageKind, KindOfPackage>>
   taskPackage: { waits: false, open: incomingTasks },
   receipt: { waits: false, alone: true, open: incomingReceipt },
   correctionSlip: { waits: false, alone: true, open: incomingSlip },
-  monthlyReport: { waits: false, open: incomingReport },
+  monthlyReport: { waits: false, versions: true, open: incomingReport },
   referenceData: { waits: false, open: referenceData },
   handover: { waits: false, alone: true, open: () => null, stands: handoverStands },
 }

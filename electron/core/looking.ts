@@ -27,11 +27,11 @@ const looked: ReadonlySet<string> = new Set(['sdx', 'sdr', 'xlsx'])
 /** What a file is that is no package, and where it belongs. */
 function otherFile(name: string): FileFields {
   const kind = extensionOf(name)
-  if (kind === 'sdcard') return standing('unknownSender', '这是单位名片：请到“上下级报送”核对指纹后接受。')
+  if (kind === 'sdcard') return standing('unknownSender', '这是单位名片：请到“上下级报送”核对“核对码”后接受。')
   if (kind === 'xls' || kind === 'et' || kind === 'csv')
     return standing('unrelated', '只收 .xlsx 表格：请用 WPS 或 Excel 打开，另存为 .xlsx 后再送。')
   if (kind === 'html' || kind === 'htm')
-    return standing('unrelated', '这是网页或空白表单：请单位在表单里按“保存”，送回 .sdx 文件。')
+    return standing('unrelated', '这是网页或空白表单：请单位在表单里按“保存报送文件”，送回 .sdx 文件。')
   return standing('unrelated', '不是数据包、名片或表格，没有收入；原件留在U盘上。')
 }
 
@@ -66,10 +66,21 @@ function repeated(desk: Desk, file: StoredFile, { manifest, digest }: Opened): F
     return twin.contentDigest === digest
       ? standing('known', `与本批的“${twin.name}”是同一份。`)
       : standing('conflict', `与本批的“${twin.name}”同号而内容不同，请与报送单位核对。`)
-  const last = lastSequence(read, seriesOf(manifest))
-  if (manifest.sequence <= last && incomingKinds[manifest.kind]?.alone !== true)
-    return standing('known', `已收到更新的一份（第${last}份），这是第${manifest.sequence}份。`)
-  return null
+  return older(desk, manifest)
+}
+
+/** Whether a later one of the series was imported, or another under the same number. */
+function older({ store }: Desk, manifest: Manifest): FileFields | null {
+  const { alone, versions } = incomingKinds[manifest.kind] ?? {}
+  const last = lastSequence(store.read, seriesOf(manifest))
+  const { sequence } = manifest
+  if (alone === true || sequence > last || (versions === true && sequence === last)) return null
+  if (sequence < last) return standing('known', `已收到更新的一份（第${last}份），这是第${sequence}份。`)
+  // as when a form was filled in twice, on two computers: the one must not swallow the other
+  return standing(
+    'conflict',
+    `第${sequence}份已经收过，这一份编号相同而内容不同。请与报送单位核对；以这一份为准的，先撤销已导入的那份，再按“重新查看”。`,
+  )
 }
 
 /** Where a believed package stands: none of ours, out of date, out of turn, or by what comes of its records. */

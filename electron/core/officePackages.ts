@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import type { Manifest } from '../../domain/exchange/manifest.ts'
+import { packageKindNames, type Manifest } from '../../domain/exchange/manifest.ts'
 import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import { nextSequence, removeOutgoing } from '../../db/outbox/packages.ts'
 import { change, type Change } from '../../db/store/change.ts'
@@ -13,6 +13,7 @@ import { manifestDigest, partsOf, writePackage, type PartSource } from '../../ex
 import { userOf, type CallContext } from './context.ts'
 import { handOut, sha256Of } from './handingOut.ts'
 import { demandKeys, ownCard, senderOf } from './officeKeys.ts'
+import { mostListed } from './opening.ts'
 import type { Card } from './senders.ts'
 import { mediumOf } from './placeCalls.ts'
 
@@ -21,8 +22,10 @@ export interface ForOffice extends Pick<Manifest, 'kind' | 'series' | 'sequence'
   readonly parts: readonly PartSource[]
 }
 
-/** A package for the office behind a card, and for this one. */
+/** A package for the office behind a card, and for this one. Refuses RECORDS_TOO_MANY for a list that is too long to be read. */
 export async function sealedFor(context: CallContext, card: Card, { parts, ...said }: ForOffice) {
+  const long = parts.find(({ name, bytes }) => name.startsWith('data/') && bytes > mostListed)
+  if (long !== undefined) throw new Refusal('RECORDS_TOO_MANY', { at: packageKindNames[said.kind] })
   const keys = await demandKeys(context)
   const own = ownCard(context.desk, keys)
   const manifest: Manifest = {

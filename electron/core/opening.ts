@@ -4,6 +4,7 @@ import { ownKeys } from '../../db/reports/reports.ts'
 import { readBlob } from '../../db/store/blobs.ts'
 import { handoverLists } from '../../domain/exchange/handover.ts'
 import type { Manifest, Part } from '../../domain/exchange/manifest.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
 import { lookAtPackage, type Looked, type PartVisitor } from '../../exchange/package/readPackage.ts'
 import type { Desk } from './desk.ts'
 import { senderKey } from './officeKeys.ts'
@@ -13,6 +14,10 @@ export const mostListed = 16 * 2 ** 20
 
 /** Of a handover only what says what it is; its tables are read by the job that takes them in. */
 const handoverParts: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
+
+/** A list that nobody here would read must not be taken for one that is not there. */
+const isTooLong = ({ name, bytes }: Part, { kind }: Manifest): boolean =>
+  name.startsWith('data/') && bytes > mostListed && kind !== 'handover'
 
 const isListed = ({ name, bytes }: Part, { kind }: Manifest): boolean =>
   name.startsWith('data/') && bytes <= mostListed && (kind !== 'handover' || handoverParts.has(name))
@@ -40,6 +45,7 @@ export async function openQuarantined(desk: Desk, blobId: number, attachment?: P
   const lists = new Map<string, Buffer>()
   const visit: PartVisitor = async (part, content, manifest) => {
     if (!part.name.startsWith('data/') && attachment !== undefined) return attachment(part, content, manifest)
+    if (isTooLong(part, manifest)) throw new Refusal('PACKAGE_UNREADABLE', { at: `${part.name} 过大` })
     const keep = isListed(part, manifest)
     const chunks: Buffer[] = []
     for await (const chunk of content) if (keep) chunks.push(chunk)

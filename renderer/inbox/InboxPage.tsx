@@ -2,7 +2,7 @@ import { Alert, Button, Group, Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BatchRow, FileRow } from '../../domain/inbox/api.ts'
-import { fileStateNames, FileState } from '../../domain/inbox/file.ts'
+import { fileStateNames, FileState, hasPapers } from '../../domain/inbox/file.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useMay } from '../desk/useSession.ts'
 import { DropZone } from '../shared/DropZone.tsx'
@@ -25,8 +25,8 @@ import { useFileActions } from './useFileActions.ts'
 import { useBring, useImport, useLookAgain } from './useInbox.ts'
 
 /** Files that a receipt or a correction slip can be printed of. */
-const isAnswered = ({ state, sender, kind }: FileRow): boolean =>
-  sender !== '' && (state === 'imported' || state === 'toCorrect') && kind !== 'receipt' && kind !== 'correctionSlip'
+const isAnswered = (file: FileRow): boolean =>
+  hasPapers(file) && (file.state === 'imported' || file.state === 'toCorrect')
 
 const batchName = ({ source, at, states }: BatchRow): string =>
   `${moment(at)}　${source}　${Object.values(states).reduce((sum, count) => sum + count, 0)} 个文件`

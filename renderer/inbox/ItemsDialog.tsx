@@ -2,7 +2,7 @@ import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FileRow } from '../../domain/inbox/api.ts'
-import { undecided, type Decision, type Decisions } from '../../domain/inbox/file.ts'
+import { hasPapers, undecided, type Decision, type Decisions } from '../../domain/inbox/file.ts'
 import { decisionNames, outcomeNames, Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -128,10 +128,10 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
               <Filter items={items} shown={shown} onShow={setChosen} />
             )}
             <Group gap="xs">
-              {file.state === 'imported' && file.sender !== '' && (
+              {file.state === 'imported' && hasPapers(file) && (
                 <PaperButton label="打印回执" kind="receipt" record={file.id} />
               )}
-              {file.state === 'toCorrect' && file.sender !== '' && (
+              {file.state === 'toCorrect' && hasPapers(file) && (
                 <PaperButton label="打印补正单" kind="correctionSlip" record={file.id} />
               )}
               <Button
