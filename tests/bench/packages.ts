@@ -35,8 +35,7 @@ async function bundled(): Promise<string> {
   return folder
 }
 
-/** Every run writes a new file, as the program does. */
-const fresh = (...files: readonly string[]) => files.forEach(file => rmSync(file, { force: true }))
+const written = ['package.sdx', 'opened', 'content.age', 'content.opened']
 
 /** The age tool, opening one file and sealing it for another recipient on the way. */
 async function resealed(opening: readonly string[], sealing: readonly string[]): Promise<void> {
@@ -52,22 +51,25 @@ async function runs(runner: string, folder: string, recipient: string) {
   const ours = (what: PackageWork): Run =>
     JSON.parse(execFileSync('node', ['--max-semi-space-size=1', runner, what, folder]).toString()) as Run
   const age = (...args: readonly string[]) => timed(() => void execFileSync('age', args))
+  // every run writes new files, as the program does, into the memory that the one before has let go
+  const clear = () => written.forEach(name => rmSync(path(name), { force: true }))
   ours('make')
   ours('keep')
   const kept = (JSON.parse(readFileSync(path('kept.json'), 'utf8')) as { file: string }).file
   const all: { seal: Run; kept: Run; open: Run; ageSeal: number; ageKept: number; ageOpen: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
-    fresh(...['package.sdx', 'opened', 'content.age', 'content.opened'].map(path))
+    clear()
     const ageSeal = await age('-r', recipient, '-o', path('content.age'), path('content'))
-    const seal = ours('seal')
     const ageOpen = await age('-d', '-i', path('age.key'), '-o', path('content.opened'), path('content.age'))
-    const open = ours('open')
-    fresh(path('package.sdx'), path('content.age'))
+    clear()
+    const [seal, open] = [ours('seal'), ours('open')]
+    clear()
     const way = [
       ['-d', '-i', path('kept.key'), kept],
       ['-r', recipient, '-o', path('content.age')],
     ] as const
     const ageKept = await timed(() => resealed(...way))
+    clear()
     all.push({ seal, ageSeal, open, ageOpen, ageKept, kept: ours('sealKept') })
   }
   return all

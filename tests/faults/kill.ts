@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-/** Kills in each of the four kinds of work: 400 in all with every test run, more where the environment says so. */
-export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 50)
+/** Kills in each of the four kinds of work: 160 in all with every test run, more where the environment says so. */
+export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 40)
 
 /** What a child had acknowledged when it was killed. */
 export interface Killed {
