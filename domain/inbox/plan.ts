@@ -7,6 +7,7 @@ import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from
 import { allows } from '../shared/lifeCycle.ts'
 import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
 import type { Decision, Decisions } from './file.ts'
+import { withRectified } from './rectified.ts'
 import { likelyFinding, likelySession, type NearFinding, type NearSession } from './likely.ts'
 
 /** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
@@ -228,8 +229,11 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
   return [
     ...own,
     ...rectified,
-    ...submission.photos.map(({ finding, name, file }) => {
-      const parent = parents.get(finding)
+    ...submission.photos.map(({ finding, name, file, kind }) => {
+      const own = parents.get(finding)
+      // what came as open earlier and is put right now: only what shows that is new
+      const since = own?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
+      const parent = since ? undefined : own
       const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
       const lost = goes.outcome === 'new' && !known.attached(file)
       return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)
@@ -265,11 +269,14 @@ function withoutDoubles(items: readonly PlannedItem[], known: KnownState): Plann
  */
 export function planSubmission(submission: Submission, known: KnownState, decisions: Decisions = {}): PlannedItem[] {
   const faults = submissionFaults(submission, known.today)
+  const whole = withRectified(submission, known)
   const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
-    plan(submission, known, decisions),
+    plan(whole, known, decisions),
   )
   const judged = planned.map((one): PlannedItem => {
-    const wrong = faults.find(({ area, key }) => area === one.area && key === one.key)
+    // what is wrong with a finding is wrong with its having been put right too
+    const areas: readonly string[] = one.area === 'rectifications' ? ['rectifications', 'findings'] : [one.area]
+    const wrong = faults.find(({ area, key }) => areas.includes(area) && key === one.key)
     return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
   })
   return withoutDoubles(withoutOrphans(judged), known)

@@ -10,6 +10,7 @@ import { enrol, unitsOfPeople } from '../../db/training/roster.ts'
 import { addSession } from '../../db/training/sessions.ts'
 import type { Rectification, Submission, SubmittedFinding } from '../../domain/exchange/submission.ts'
 import type { KnownState, PlannedItem } from '../../domain/inbox/plan.ts'
+import { withRectified } from '../../domain/inbox/rectified.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { stepTo } from '../../domain/shared/lifeCycle.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
@@ -131,5 +132,6 @@ function photos(at: Change, taking: TakingIn): void {
 
 /** Writes what a plan says of a submission, no more and no less, inside one change. */
 export function takeIn(at: Change, taking: TakingIn): void {
-  for (const write of [feedback, figures, sessions, findings, rectifications, photos]) write(at, taking)
+  const whole = { ...taking, submission: withRectified(taking.submission, taking.known) }
+  for (const write of [feedback, figures, sessions, findings, rectifications, photos]) write(at, whole)
 }

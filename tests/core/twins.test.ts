@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { cellOf } from '../../domain/figures/cell.ts'
 import { leftOut, toldLeft, toldToCorrect } from '../../domain/inbox/answer.ts'
@@ -6,6 +7,7 @@ import { Month } from '../../domain/shared/period.ts'
 import { recordsOf } from '../../exchange/package/records.ts'
 import { aDesk } from '../builders/desk.ts'
 import { townships } from '../builders/month.ts'
+import { day } from '../builders/register.ts'
 import { aForm, brought, handedIn } from '../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
@@ -33,6 +35,31 @@ test('a form that was filled in on two computers: neither month swallows the oth
   await call.inbox.undo({ id: one })
   await call.inbox.lookAgain({ id: batch, files: [other] })
   expect((await stands()).map(({ state }) => state)).toEqual(['undone', 'ready'])
+})
+
+test('a finding that came open is put right by the next time the form is handed in', async () => {
+  const office = await anOffice()
+  const { call, form } = office
+  const open = {
+    ...{ uid: randomUUID(), foundOn: day('2026-10-09'), category: 'site' as const, focus: null, place: '仓库' },
+    ...{ description: '通道堵塞', level: 'general' as const, basis: '', responsible: '王五', phone: '' },
+    ...{ dueOn: day('2026-10-16'), rectified: null },
+  }
+  const done = { ...open, rectified: { on: day('2026-10-12'), note: '已清理' } }
+  const states = []
+  for (const [sequence, finding] of [open, done, done].entries()) {
+    const bytes = await handedIn(form, { findings: [finding] }, { sequence: sequence + 1 })
+    const batch = await brought(office, [[`第${sequence + 1}份.sdx`, bytes]])
+    const [file] = await call.inbox.files({ batch, state: null })
+    await call.inbox.commit({ ids: [file!.id] })
+    const { rows } = await call.inspections.findings({ day: day('2026-10-20'), filter: {}, offset: 0, limit: 9 })
+    states.push([file!.state, ...rows.map(({ state }) => state)])
+  }
+  expect(states).toEqual([
+    ['ready', 'assigned'],
+    ['ready', 'submitted'],
+    ['known', 'submitted'],
+  ])
 })
 
 test('a list too long to be read is not taken for one that is not there', async () => {

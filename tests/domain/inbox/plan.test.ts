@@ -70,3 +70,32 @@ test('a photograph goes in with its finding only if its file came along', () => 
     ['left', expect.stringContaining('没有这张照片')],
   ])
 })
+
+test('a finding that came open and comes again as put right is put right, with what shows it', () => {
+  const own: Submission['findings'][number] = {
+    ...{
+      uid: finding,
+      foundOn: day('2026-10-09'),
+      category: 'site',
+      focus: null,
+      place: '仓库',
+      description: '通道堵塞',
+    },
+    ...{ level: 'general', basis: '', responsible: '王五', phone: '', dueOn: day('2026-10-16') },
+    rectified: { on: day('2026-10-12'), note: '已清理' },
+  }
+  const photo = (kind: 'before' | 'after', letter: string) => ({
+    ...{ finding, kind, name: `${kind}.jpg`, file: `${letter.repeat(64)}.jpg` },
+  })
+  const submission = { findings: [own], photos: [photo('before', 'a'), photo('after', 'b')] }
+  const held = (state: KnownFinding['state']): KnownState => ({
+    ...known,
+    finding: () => ({ id: 1, description: '通道堵塞', state, level: 'general', unitId: 1 }),
+  })
+  const plan = (state: KnownFinding['state'], said = submission) =>
+    planSubmission({ ...emptySubmission, ...said }, held(state)).map(({ area, outcome }) => `${area} ${outcome}`)
+  expect(plan('assigned')).toEqual(['findings same', 'rectifications new', 'photos same', 'photos new'])
+  expect(plan('submitted')).toEqual(['findings same', 'photos same', 'photos same'])
+  const early = { ...own, rectified: { on: day('2026-10-01'), note: '已清理' } }
+  expect(plan('assigned', { ...submission, findings: [early] })).toContain('rectifications rejected')
+})
