@@ -230,10 +230,10 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
     ...own,
     ...rectified,
     ...submission.photos.map(({ finding, name, file, kind }) => {
-      const own = parents.get(finding)
+      const told = parents.get(finding)
       // what came as open earlier and is put right now: only what shows that is new
-      const since = own?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
-      const parent = since ? undefined : own
+      const since = told?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
+      const parent = since ? undefined : told
       const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
       const lost = goes.outcome === 'new' && !known.attached(file)
       return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)
