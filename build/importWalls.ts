@@ -58,7 +58,7 @@ interface Room {
 }
 
 /** All that a host runs of the core; everything else of it is reached by calls. */
-const coreDoors = ['electron/core/startCore.ts', 'electron/core/instance.ts']
+const coreDoors = ['core/startCore.ts', 'core/oneInstance.ts']
 const storage = ['buffer', 'crypto', 'fs', 'path', 'stream', 'string_decoder', 'util', 'zlib']
 
 /** The table: who may import whom. The first room whose pattern matches takes a file. */

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startCore } from './core/startCore.ts'
+import { startCore } from '../core/startCore.ts'
 import { readAssets } from './web/assets.ts'
 import { defaultDocumentsFolder, defaultStateFolder } from './web/folders.ts'
-import { askRunning, claimFirst, type FirstInstance } from './core/instance.ts'
+import { askRunning, claimFirst, type FirstInstance } from '../core/oneInstance.ts'
 import { openBrowser } from './web/openBrowser.ts'
 import { servePages, type PageServer } from './web/server.ts'
 

@@ -1,4 +1,4 @@
-import { startCore } from './core/startCore.ts'
+import { startCore } from '../core/startCore.ts'
 import { CoreService } from './coreService.ts'
 
 /** Entry of the utility process. Ending the process is the sign to the main process that the store is closed. */

@@ -1,4 +1,4 @@
-import type { Core, CorePort, StartCore } from './core/core.ts'
+import type { Core, CorePort, StartCore } from '../core/core.ts'
 import { ToCore, type Ask, type CoreStart, type ToMain } from './coreMessages.ts'
 
 /** The line to the main process as a utility process has it. */

@@ -5,9 +5,9 @@ import type { RouterClient } from '@orpc/server'
 import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
-import type { Connection, Core } from '../core/core.ts'
-import type { Router } from '../core/router.ts'
-import { startCore } from '../core/startCore.ts'
+import type { Connection, Core } from '../../core/core.ts'
+import type { Router } from '../../core/router.ts'
+import { startCore } from '../../core/startCore.ts'
 import { askSecret } from './ask.ts'
 
 /** What every command is given on the command line. */

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { largestFile } from '../../domain/exchange/api.ts'
-import type { Connection, Core } from '../core/core.ts'
+import type { Connection, Core } from '../../core/core.ts'
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Connection } from '../core/core.ts'
+import type { Connection } from '../../core/core.ts'
 
 /** Longest life of a token that nobody has used. */
 const tokenMs = 10 * 60_000

@@ -7,7 +7,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Api } from '../../domain/api.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
-import { startCore } from '../../electron/core/startCore.ts'
+import { startCore } from '../../core/startCore.ts'
 import { servePages } from '../../electron/web/server.ts'
 import { against, median, p95, type Figure } from './figures.ts'
 

@@ -8,7 +8,7 @@ import { renderPdf } from '../../documents/render/renderPdf.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
-import { startCore } from '../../electron/core/startCore.ts'
+import { startCore } from '../../core/startCore.ts'
 import { against, beside, median, p95, timed, type Figure } from './figures.ts'
 import { fillYear } from './monthRows.ts'
 

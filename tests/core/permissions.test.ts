@@ -7,7 +7,7 @@ import { openVault } from '../../db/store/vault.ts'
 import { api, type Api } from '../../domain/api.ts'
 import type { CallMeta } from '../../domain/shared/call.ts'
 import { may, permissionMatrix, Role, rolesFit, mayApprove, type Permission } from '../../domain/users/permissions.ts'
-import type { Core } from '../../electron/core/core.ts'
+import type { Core } from '../../core/core.ts'
 import { aCore, aDesk } from '../builders/desk.ts'
 import { byPassword, login, opening, password } from '../builders/vault.ts'
 

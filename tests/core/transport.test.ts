@@ -4,7 +4,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Api } from '../../domain/api.ts'
-import type { CorePort } from '../../electron/core/core.ts'
+import type { CorePort } from '../../core/core.ts'
 import { aDesk, lastOf, refusedWith } from '../builders/desk.ts'
 import { login, password } from '../builders/vault.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Core } from '../../electron/core/core.ts'
-import type { HostOptions } from '../../electron/core/shell.ts'
+import type { Core } from '../../core/core.ts'
+import type { HostOptions } from '../../core/kernel/hostOptions.ts'
 import { CoreService, type MainLine } from '../../electron/coreService.ts'
 import { settled } from './running.ts'
 

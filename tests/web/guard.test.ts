@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import type { Connection } from '../../electron/core/core.ts'
+import type { Connection } from '../../core/core.ts'
 import { Guard, isOwnRequest, sameSecret } from '../../electron/web/guard.ts'
 
 const aConnection = (): Connection => ({ id: '1', user: null, close: () => undefined })

@@ -11,7 +11,7 @@ import {
 } from '../../../domain/shared/period.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
 import { isWorkday, workdaysBefore, workdaysBetween, workdaysOf, yearKnown } from '../../../domain/shared/workdays.ts'
-import { builtInYears } from '../../../electron/core/calendar.ts'
+import { builtInYears } from '../../../core/settings/calendar.ts'
 
 const calendar = workdaysOf(builtInYears)
 const day = (text: string) => IsoDay.parse(text)

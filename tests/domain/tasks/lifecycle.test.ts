@@ -12,7 +12,7 @@ import {
   taskStateOf,
 } from '../../../domain/tasks/lifecycle.ts'
 import { dueDayOf, duePeriods } from '../../../domain/tasks/task.ts'
-import { builtInYears } from '../../../electron/core/calendar.ts'
+import { builtInYears } from '../../../core/settings/calendar.ts'
 
 test('10,000 random sequences: an assignment is never in an illegal state, and ends stay ends', () => {
   const events = fc.array(fc.constantFrom(...AssignmentEvent.options), { maxLength: 30 })

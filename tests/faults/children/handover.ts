@@ -1,4 +1,4 @@
-import { startCore } from '../../../electron/core/startCore.ts'
+import { startCore } from '../../../core/startCore.ts'
 import { say } from './start.ts'
 
 /** Makes a handover, or takes the one in that is ready, and waits to be killed. */

@@ -1,8 +1,8 @@
 import { undo } from '../../../db/store/undo.ts'
 import { change } from '../../../db/store/change.ts'
 import { unwatched } from '../../../db/store/work.ts'
-import type { SheetSource } from '../../../electron/core/jobs/order.ts'
-import { sheetImport } from '../../../electron/core/jobs/sheets.ts'
+import type { SheetSource } from '../../../core/jobs/orders.ts'
+import { sheetImport } from '../../../core/sheets/importJob.ts'
 import { open, say } from './start.ts'
 
 /** Imports a sheet and takes it back, for ever. */

@@ -1,4 +1,4 @@
-import { startCore } from '../../../electron/core/startCore.ts'
+import { startCore } from '../../../core/startCore.ts'
 import { say } from './start.ts'
 
 /** Imports what is ready, then takes it all back, and waits to be killed. */

@@ -1,0 +1,62 @@
+import { importOfChange } from '../../db/exchange/imports.ts'
+import { fileOfChange } from '../../db/inbox/files.ts'
+import { auditNames, readAudit, type AuditQuery } from '../../db/store/auditLog.ts'
+import { change } from '../../db/store/change.ts'
+import { undo } from '../../db/store/undo.ts'
+import type { AuditFilter } from '../../domain/audit/api.ts'
+import { visibleKinds } from '../../domain/audit/visibility.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { startOf } from '../kernel/officeTime.ts'
+import { handingOut } from '../sheets/calls.ts'
+
+function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): AuditQuery {
+  const { id, roles } = userOf(context)
+  return {
+    ...filter,
+    kinds: visibleKinds(roles),
+    userId: id,
+    from: from === undefined ? undefined : startOf(from),
+    until: to === undefined ? undefined : startOf(to, 1),
+  }
+}
+
+export const auditHandlers = {
+  list: calls.audit.list.handler(({ input, context }) => {
+    const rows = readAudit(context.desk.store.read, queryOf(context, input.filter), input.before, input.limit + 1)
+    const shown = rows.slice(0, input.limit).map(row => ({
+      ...row,
+      at: Instant.parse(row.at),
+      fields: JSON.parse(row.fields) as Record<string, unknown>,
+    }))
+    return { rows: shown, more: rows.length > input.limit }
+  }),
+  people: calls.audit.people.handler(({ context }) => auditNames(context.desk.store.read)),
+  export: calls.audit.export.handler(({ input, context }) => {
+    const { desk, connection } = context
+    const { folder, key } = desk.open()
+    const order = {
+      kind: 'auditExport',
+      vaultFolder: folder,
+      key: key.memory,
+      query: queryOf(context, input.filter),
+    } as const
+    return { job: desk.jobs.start(connection.id, order, (end, value) => handingOut(context, end, value)) }
+  }),
+  undo: calls.audit.undo.handler(({ input, context }) => {
+    const { store } = context.desk
+    return change(store, { actor: userOf(context), action: 'undo.change', why: input.change }, at => {
+      // an import is taken back where it was made, so that its file and its note know
+      if (fileOfChange(at.read, input.change) !== null || importOfChange(at.read, input.change) !== null)
+        throw new Refusal('UNDO_NOT_POSSIBLE')
+      undo(at, store.writer, input.change)
+      return { change: at.id }
+    })
+  }),
+  verify: calls.audit.verify.handler(({ input, context: { desk, connection } }) => {
+    const { folder, key } = desk.open()
+    const order = { kind: 'auditVerify', vaultFolder: folder, key: key.memory, anchor: input.anchor } as const
+    return { job: desk.jobs.start(connection.id, order, desk.noticingEnd) }
+  }),
+}

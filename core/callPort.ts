@@ -1,0 +1,38 @@
+import { StandardRPCHandler } from '@orpc/server/standard'
+import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer'
+import { ServerPeer } from '@orpc/standard-server-peer'
+import { largestInput } from '../domain/api.ts'
+import type { CorePort } from './core.ts'
+import type { Connection, Desk } from './kernel/coreState.ts'
+import { router } from './router.ts'
+
+const handler = new StandardRPCHandler(router, {})
+
+type Raw = Parameters<InstanceType<typeof ServerPeer>['message']>[0]
+
+/** Bytes of a message that could be a call, or null for what is neither text nor bytes. */
+const sizeOf = (data: unknown): number | null =>
+  typeof data === 'string' ? data.length : data instanceof Uint8Array ? data.byteLength : null
+
+/**
+ * Serves one page over its port. What is larger than a call may be ends the connection before anything reads it;
+ * what cannot be read as a call is noted and dropped, so that no message stops the core. A page that closes its port ends its session.
+ */
+export function servePort(desk: Desk, connection: Connection, port: CorePort): void {
+  const peer = new ServerPeer(message => port.postMessage(message))
+  const answer = createServerPeerHandleRequestFn(handler, { context: { desk, connection } })
+  port.on('message', ({ data }) => {
+    const size = sizeOf(data)
+    if (size === null) return desk.log.note('MESSAGE_UNREADABLE')
+    if (size > largestInput) {
+      desk.log.note('INPUT_TOO_LARGE')
+      return port.close()
+    }
+    peer.message(data as Raw, answer).catch(() => desk.log.note('MESSAGE_UNREADABLE'))
+  })
+  port.on('close', () => {
+    peer.close()
+    connection.close()
+  })
+  port.start()
+}

@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream'
+import type { RouterClient } from '@orpc/server'
+import type { Handle } from '../domain/shared/handle.ts'
+import type { WaitingFile } from '../domain/exchange/api.ts'
+import type { CallContext } from './kernel/callContext.ts'
+import type { Connection } from './kernel/coreState.ts'
+import type { Router } from './router.ts'
+import type { HostOptions } from './kernel/hostOptions.ts'
+
+export type { Connection } from './kernel/coreState.ts'
+
+/** The port of one page as Electron's utility process and node:worker_threads hand it over. */
+export interface CorePort {
+  on(event: 'message' | 'close', listener: (event: { data: unknown }) => void): unknown
+  postMessage(message: unknown): void
+  start(): void
+  close(): void
+}
+
+/** A file on its way out: its content is decrypted and proved while it flows. */
+export interface OutgoingFile {
+  readonly name: string
+  readonly bytes: number
+  readonly content: Readable
+}
+
+/** The core as its hosts see it. Nothing here knows Electron. */
+export interface Core {
+  readonly router: Router
+  /** A new page without a session. */
+  connect(): Connection
+  /** What the router's handlers get for a call from this page. */
+  context(connection: Connection): CallContext
+  /** Calls straight in, for the command line and for tests. */
+  client(connection: Connection): RouterClient<Router>
+  /** Serves the contract to one page over a MessagePort; closing the port ends the connection. */
+  servePort(port: CorePort): void
+  /** Files the operating system asked us to open; they wait until a person receives them. */
+  openFiles(paths: readonly string[]): void
+  /** Takes an upload in, sealed while it flows. Refuses as `exchange.receive` does. */
+  stageUpload(connection: Connection, name: string, content: Readable): Promise<WaitingFile>
+  /** A file behind a handle that `exchange.open` gave. Refuses FILE_GONE, BLOB_MISSING, BLOB_DAMAGED. */
+  openDownload(connection: Connection, handle: Handle): Promise<OutgoingFile>
+  /** Handles for paths that a person named to the host itself: a command line argument, a dialog. */
+  placeOf(path: string): Handle
+  backupOf(folder: string): Handle
+  fileOf(path: string): Handle
+  /** Writes a file behind a handle where the host itself was told to, as whole as `exchange.save` does. */
+  saveTo(connection: Connection, handle: Handle, path: string): Promise<void>
+  /** True while a job runs; a host does not stop on its own then. */
+  readonly busy: boolean
+  /** Cancels jobs, checkpoints and closes the store. */
+  close(): Promise<void>
+}
+
+export type StartCore = (options: HostOptions) => Core

@@ -1,0 +1,94 @@
+import { expectedUnits, reportsOf } from '../../db/figures/figures.ts'
+import type { FigureGrid, FigureRow } from '../../domain/figures/api.ts'
+import { countOf } from '../../domain/figures/cell.ts'
+import { figureItems } from '../../domain/figures/items.ts'
+import { reportingOf, reportingState } from '../../domain/figures/reporting.ts'
+import { Month, monthPeriod, reportDue, unitsDue } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { yearKnown } from '../../domain/shared/workdays.ts'
+import type { MetricRecord } from '../../domain/summaries/api.ts'
+import { metricById, type CountMetric } from '../../domain/summaries/metrics.ts'
+import { valueText } from '../../domain/summaries/values.ts'
+import { calendarOf, reporting } from '../settings/calendar.ts'
+import type { Desk } from '../kernel/coreState.ts'
+
+/** A month's figures: the units expected on the period's last day, each with what it reported. */
+export function figureGrid(desk: Desk, month: Month): FigureGrid {
+  const { read } = desk.store
+  const { rule, unitWorkdaysAhead } = reporting(desk)
+  const calendar = calendarOf(desk)
+  const { from, to } = monthPeriod(rule, month)
+  const due = unitsDue(calendar, rule, month, unitWorkdaysAhead)
+  const cityDue = reportDue(calendar, rule, month)
+  const reports = reportsOf(read, month)
+  const rows = expectedUnits(read, to).map(({ id, name }): FigureRow => {
+    const report = reports.get(id)
+    const receivedOn = report === undefined ? null : IsoDay.parse(report.receivedOn)
+    return {
+      ...{ unitId: id, unitName: name, reportId: report?.id ?? null, receivedOn },
+      state: reportingState(receivedOn, due),
+      source: report?.source ?? null,
+      cells: report?.cells ?? {},
+    }
+  })
+  const counts = reportingOf(rows.map(({ state }) => state))
+  return { month, from, to, due, cityDue, dueCertain: yearKnown(calendar, cityDue), ...counts, rows }
+}
+
+const keyOf = (id: string): string | null =>
+  id.startsWith('figures.') && figureItems.some(({ key }) => `figures.${key}` === id)
+    ? id.slice('figures.'.length)
+    : null
+
+const states: Readonly<Record<string, readonly FigureRow['state'][]>> = {
+  'reporting.expected': ['onTime', 'late', 'missing'],
+  'reporting.onTime': ['onTime'],
+  'reporting.late': ['late'],
+  'reporting.missing': ['missing'],
+}
+
+interface Asked {
+  readonly month: Month
+  readonly which: 'month' | 'year'
+  readonly offset: number
+  readonly limit: number
+}
+
+const monthsOf = ({ month, which }: Asked): readonly Month[] =>
+  which === 'month'
+    ? [month]
+    : Array.from({ length: Number(month.slice(5)) }, (_, at) =>
+        Month.parse(`${month.slice(0, 4)}-${String(at + 1).padStart(2, '0')}`),
+      )
+
+const recordOf = (row: FigureRow, detail: string): MetricRecord => ({
+  area: 'figures',
+  id: row.unitId,
+  title: row.unitName,
+  detail,
+  day: row.receivedOn,
+})
+
+function rowsBehind(desk: Desk, id: string, asked: Asked): MetricRecord[] {
+  const wanted = states[id]
+  if (wanted !== undefined)
+    return figureGrid(desk, asked.month)
+      .rows.filter(({ state }) => wanted.includes(state))
+      .map(row => recordOf(row, ''))
+  const key = keyOf(id)
+  if (key === null) throw new Refusal('RECORD_NOT_FOUND')
+  const metric = metricById(id) as CountMetric
+  return monthsOf(asked).flatMap(month =>
+    figureGrid(desk, month).rows.flatMap(row => {
+      const count = countOf(row.cells[key])
+      return count === null ? [] : [recordOf(row, `${month}　${valueText(metric, count)}`)]
+    }),
+  )
+}
+
+/** The reports of units behind a figure. Refuses RECORD_NOT_FOUND for what is none of theirs. */
+export function figureRecords(desk: Desk, id: string, asked: Asked): { total: number; rows: MetricRecord[] } {
+  const rows = rowsBehind(desk, id, asked)
+  return { total: rows.length, rows: rows.slice(asked.offset, asked.offset + asked.limit) }
+}

@@ -1,0 +1,246 @@
+import type { Buffer } from 'node:buffer'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import {
+  handedContent,
+  handedTables,
+  keysOf,
+  namedBlobs,
+  namedUsers,
+  type NamedBlob,
+} from '../../db/exchange/handoverRows.ts'
+import { openRows } from '../../db/exchange/openItems.ts'
+import { identityKey } from '../../db/people/columnKey.ts'
+import { cardById, ownKeys } from '../../db/reports/reports.ts'
+import { readSetting } from '../../db/settings/settings.ts'
+import { readBlob } from '../../db/store/blobs.ts'
+import { demandSpace } from '../../db/store/copyFile.ts'
+import { makeFolder, moveDurably, partPrefix, removeParts } from '../../db/store/durable.ts'
+import { refusalOf } from '../../db/store/errors.ts'
+import { schemaVersion } from '../../db/store/migrate.ts'
+import type { Store } from '../../db/store/store.ts'
+import { blobsFolder } from '../../db/store/vault.ts'
+import type { Work } from '../../db/store/work.ts'
+import {
+  handoverLists,
+  handoverSeries,
+  planVolumes,
+  volumeName,
+  type HandoverHead,
+  type TableProof,
+} from '../../domain/exchange/handover.ts'
+import type { Manifest } from '../../domain/exchange/manifest.ts'
+import { openItemOf } from '../../domain/exchange/openItems.ts'
+import { Settings } from '../../domain/settings/api.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { fingerprintOf } from '../../exchange/package/card.ts'
+import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
+import { fileName } from '../kernel/fileName.ts'
+import { saveStream } from '../kernel/writeVerified.ts'
+import { inVault } from '../jobs/withVault.ts'
+import type { HandoverMaking, WorkDone } from '../jobs/orders.ts'
+
+/** Who hands over to whom, with the keys that seal and sign. */
+interface Parties {
+  readonly office: { readonly name: string; readonly regionCode: string }
+  readonly keys: NonNullable<ReturnType<typeof ownKeys>>
+  readonly card: NonNullable<ReturnType<typeof cardById>>
+}
+
+function partiesOf(store: Store, card: number): Parties {
+  const settings = readSetting(store.read, 'office', Settings)
+  const keys = ownKeys(store.read)
+  const successor = cardById(store.read, card)
+  if (settings === null || keys === null) throw new Error('an office without its keys')
+  if (successor === null || successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
+  return { office: settings.office, keys, card: successor }
+}
+
+/** Records of the last volume: lists first, then the tables, each read twice from the same moment. */
+interface Records {
+  readonly parts: readonly PartSource[]
+  readonly proofs: readonly TableProof[]
+  readonly open: number
+  readonly counts: Readonly<Record<string, number>>
+}
+
+function recordsOf(store: Store, work: Work): Records {
+  const { reader } = store
+  const tables = handedTables(reader)
+  const key = identityKey(store.read)
+  const keys = keysOf(reader, (sealed, uid) => {
+    if (key === null) throw new Error('an identity number without a key')
+    return key.open(sealed, uid)
+  })
+  const proofs: TableProof[] = []
+  const parts: PartSource[] = []
+  let done = 0
+  for (const table of tables) {
+    const hash = createHash('sha256')
+    let [rows, bytes] = [0, 0]
+    const counting = (read: number) => {
+      rows += read
+      work.progress('readRows', (done += read), null)
+      work.stopIfCancelled()
+    }
+    for (const piece of handedContent(reader, table, keys, counting)) {
+      hash.update(piece)
+      bytes += piece.length
+    }
+    const sha256 = hash.digest('hex')
+    proofs.push({ table: table.name, rows, sha256 })
+    const again = () => handedContent(reader, table, keys, () => work.stopIfCancelled())
+    if (rows > 0) parts.push({ name: `data/${table.name}.ndjson`, bytes, sha256, open: () => Readable.from(again()) })
+  }
+  const open = [...openRows(reader)].map(openItemOf)
+  const users = namedUsers(reader, tables)
+  const lists = [
+    recordsPart(handoverLists.proofs, proofs),
+    recordsPart(handoverLists.open, open),
+    recordsPart(handoverLists.users, users),
+  ]
+  const counts = {
+    ...Object.fromEntries(proofs.filter(({ rows }) => rows > 0).map(({ table, rows }) => [table, rows])),
+    ...{ [handoverLists.proofs]: proofs.length, [handoverLists.open]: open.length },
+    [handoverLists.users]: users.length,
+  }
+  return { parts: [...lists, ...parts], proofs, open: open.length, counts }
+}
+
+/** An ending that a manifest takes, out of whatever an attachment was called. */
+function endingOf(name: string): string {
+  const ending = name.split('.').at(-1)!.toLowerCase()
+  return name.includes('.') && /^[a-z\d]{1,8}$/u.test(ending) ? ending : 'bin'
+}
+
+const attachment = (store: Store, folder: string, { id, sha256, bytes, name }: NamedBlob): PartSource => ({
+  ...{ name: `files/${sha256}.${endingOf(name)}`, bytes, sha256 },
+  open: () =>
+    Readable.from(
+      (async function* () {
+        yield* (await readBlob(store.read, folder, id)) as AsyncIterable<Buffer>
+      })(),
+      { objectMode: false },
+    ),
+})
+
+/** Tells how much has flowed, and stops between two pieces when nobody wants it any more. */
+function watched({ open, ...part }: PartSource, tell: (bytes: number) => void): PartSource {
+  const content = async function* () {
+    for await (const piece of open() as AsyncIterable<Buffer>) {
+      tell(piece.length)
+      yield piece
+    }
+  }
+  return { ...part, open: () => Readable.from(content(), { objectMode: false }) }
+}
+
+interface Volume {
+  readonly head: HandoverHead
+  readonly parts: readonly PartSource[]
+  readonly counts: Readonly<Record<string, number>>
+}
+
+function volumesOf(store: Store, order: HandoverMaking, records: Records, office: string): readonly Volume[] {
+  const folder = blobsFolder(order.vaultFolder)
+  const practice = readSetting(store.read, 'practice', z.boolean()) ?? false
+  const blobs = namedBlobs(store.reader, handedTables(store.reader))
+  const bytes = records.parts.reduce((sum, part) => sum + part.bytes, 0)
+  const planned = planVolumes(blobs, { parts: records.parts.length + 1, bytes }, order.limits)
+  return planned.map((held, at) => {
+    const head: HandoverHead = {
+      ...{ format: 1, schema: schemaVersion(store.reader), office, day: order.day, practice },
+      ...{ volume: at + 1, volumes: planned.length },
+    }
+    const last = at === planned.length - 1
+    const lists = [recordsPart(handoverLists.head, [head]), ...(last ? records.parts : [])]
+    return {
+      head,
+      parts: [...lists, ...held.map(blob => attachment(store, folder, blob))],
+      counts: { [handoverLists.head]: 1, ...(last ? records.counts : {}) },
+    }
+  })
+}
+
+/** A volume that lies in the place, as the register notes it. */
+export interface WrittenVolume {
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+async function write(
+  { office, keys, card }: Parties,
+  { head, parts, counts }: Volume,
+  folder: string,
+  { uid, created }: { uid: string; created: Manifest['created'] },
+): Promise<WrittenVolume> {
+  const fingerprint = fingerprintOf(keys)
+  const manifest: Manifest = {
+    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind: 'handover' },
+    sender: { kind: 'office', name: office.name, code: office.regionCode, fingerprint },
+    ...{ recipients: [...new Set([card.fingerprint, fingerprint])], period: null },
+    ...{ series: handoverSeries(uid), sequence: head.volume, created, expires: null, answers: null },
+    ...{ counts, parts: partsOf(parts) },
+  }
+  const name = volumeName(fileName(office.name), head)
+  const sealed = writePackage(manifest, parts, {
+    signingKey: keys.signingKey,
+    recipients: [card.recipient, keys.recipient],
+  })
+  return { name, ...(await saveStream(sealed, join(folder, name))) }
+}
+
+async function writeAll(store: Store, order: HandoverMaking, work: Work): Promise<WorkDone> {
+  const parties = partiesOf(store, order.card)
+  const records = recordsOf(store, work)
+  const volumes = volumesOf(store, order, records, parties.office.name)
+  const total = volumes.flatMap(({ parts }) => parts).reduce((sum, { bytes }) => sum + bytes, 0)
+  const shelf = join(order.place, '安委办移交')
+  makeFolder(shelf)
+  removeParts(shelf)
+  demandSpace(shelf, total)
+  const title = `移交包-${fileName(parties.office.name)}-${order.day}-${order.uid.slice(0, 8)}`
+  const part = join(shelf, `${partPrefix}${title}`)
+  let done = 0
+  const tell = (bytes: number) => {
+    work.progress('copyFiles', (done += bytes), total)
+    work.stopIfCancelled()
+  }
+  try {
+    mkdirSync(part)
+    const written: WrittenVolume[] = []
+    for (const volume of volumes) {
+      const parts = volume.parts.map(one => watched(one, tell))
+      written.push(await write(parties, { ...volume, parts }, part, { uid: order.uid, created: store.clock() }))
+    }
+    moveDurably(part, join(shelf, title))
+    const rows = records.proofs.reduce((sum, proof) => sum + proof.rows, 0)
+    const files = volumes.flatMap(({ parts }) => parts).filter(({ name }) => name.startsWith('files/')).length
+    return {
+      result: { rows, files, open: records.open, volumes: volumes.length, folder: `${basename(shelf)}/${title}` },
+      value: written,
+    }
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true })
+    work.stopIfCancelled()
+    throw refusalOf(error) ?? error
+  }
+}
+
+/**
+ * Seals everything that is handed over, as it stands at one moment, into volumes in a folder of the place. The folder
+ * appears whole: a kill, a cancel or a full stick leaves nothing under its name.
+ */
+export const handoverMake = (order: HandoverMaking, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    store.reader.exec('BEGIN')
+    try {
+      return await writeAll(store, order, work)
+    } finally {
+      store.reader.exec('ROLLBACK')
+    }
+  })

@@ -1,0 +1,33 @@
+import { handedTables } from '../../db/exchange/handoverRows.ts'
+import { openRows } from '../../db/exchange/openItems.ts'
+import { handedTableNames, openAreaNames } from '../../domain/exchange/handover.ts'
+import { openItemOf } from '../../domain/exchange/openItems.ts'
+import type { PaperOrder } from '../../domain/papers/api.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { letterheadNow } from '../settings/letterhead.ts'
+
+/** A list longer than this is no paper any more; the package holds all of it. */
+const mostRows = 5000
+
+/** 移交清单 as the records stand: what there is by kind, and everything that is open. */
+export function successionList(desk: Desk, { day }: PaperOrder) {
+  const { reader } = desk.store
+  const open = [...openRows(reader)].map(openItemOf)
+  if (open.length > mostRows)
+    throw new Refusal('NOTHING_TO_PRINT', { at: `未办结 ${open.length} 项，超过 ${mostRows} 项` })
+  const counts = new Map(
+    handedTables(reader).map(({ name, sql }) => [
+      name as string,
+      reader.prepare(`SELECT count(*) FROM "${sql}"`).pluck().get() as number,
+    ]),
+  )
+  return {
+    organ: letterheadNow(desk).organ,
+    day,
+    holdings: Object.entries(handedTableNames)
+      .filter(([name]) => (counts.get(name) ?? 0) > 0)
+      .map(([name, title]) => [title, `${counts.get(name)!}`]),
+    open: open.map(({ area, title, unit, dueOn, state }) => [openAreaNames[area], title, unit, dueOn ?? '', state]),
+  }
+}

@@ -1,0 +1,103 @@
+import { fileById, filesOf, type StoredFile } from '../../db/inbox/files.ts'
+import { batchById } from '../../db/inbox/register.ts'
+import { areaName, fieldName } from '../../domain/exchange/fieldNames.ts'
+import { columnName } from '../../domain/exchange/sheetKinds.ts'
+import { submissionAreaNames } from '../../domain/exchange/submission.ts'
+import { leftOut, takenByArea, toCorrect } from '../../domain/inbox/answer.ts'
+import { fileStateNames, hasPapers, type FileState } from '../../domain/inbox/file.ts'
+import type { PaperOrder } from '../../domain/papers/api.ts'
+import { monthText } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { minuteText } from '../outbox/mediaRegister.ts'
+import { letterheadNow } from '../settings/letterhead.ts'
+
+/** Whether a file is one that units hand in. */
+const handedIn = ({ manifest, sheet, sender }: StoredFile): boolean =>
+  (manifest !== null || sheet !== null) && hasPapers({ kind: manifest?.kind ?? null, sender })
+
+/** The file as both papers show it. */
+function answered(desk: Desk, file: StoredFile) {
+  const batch = batchById(desk.store.read, file.batchId)!
+  const { sender, name, packageId, sequence } = file
+  const period = file.manifest?.period ?? file.sheet?.month ?? null
+  return {
+    ...{ sender, name, period: period === null ? '—' : monthText(period), sequence },
+    ...{ packageId, digest: file.contentDigest ?? file.sha256, receivedAt: minuteText(batch.at) },
+    ...{ medium: batch.source, by: batch.by },
+  }
+}
+
+function receiptPart(desk: Desk, file: StoredFile) {
+  const taken = takenByArea(file)
+  return {
+    ...{ ...answered(desk, file), importedAt: minuteText(file.importedAt!) },
+    taken: Object.keys(submissionAreaNames)
+      .filter(area => (taken[area] ?? 0) > 0)
+      .map(area => ({ area: areaName(area), count: taken[area]! })),
+    left: leftOut(file).map(({ area, title, reason }) => ({ area: areaName(area), title, reason })),
+  }
+}
+
+/** A column of a sheet by its head, a field of a form by its label. */
+function fieldOf({ sheet }: StoredFile, area: string, field: string | null): string {
+  const own = fieldName(area, field)
+  if (own !== '' || sheet === null || field === null) return own
+  const head = columnName(sheet.kind, field)
+  return head === field ? '' : head
+}
+
+function slipPart(desk: Desk, file: StoredFile) {
+  const wrong = toCorrect(file)
+  return {
+    ...answered(desk, file),
+    next: wrong.every(({ area }) => area === 'form') ? 'whole' : file.sheet === null ? 'form' : 'sheet',
+    wrong: wrong.map(({ area, title, field, reason }) => ({
+      ...{ area: areaName(area), title, reason, field: fieldOf(file, area, field) },
+    })),
+  }
+}
+
+/** The file that a paper is about. Refuses RECORD_NOT_FOUND, and NOTHING_TO_PRINT where it stands in another state. */
+function demandFile(desk: Desk, { record }: PaperOrder, state: FileState): StoredFile {
+  const file = record === null ? null : fileById(desk.store.read, record)
+  if (file === null) throw new Refusal('RECORD_NOT_FOUND')
+  if (!handedIn(file)) throw new Refusal('NOTHING_TO_PRINT', { at: '这个文件不是单位报送的' })
+  if (file.state !== state)
+    throw new Refusal('NOTHING_TO_PRINT', { at: `这个文件的状态是“${fileStateNames[file.state]}”` })
+  return file
+}
+
+const headOf = (desk: Desk, { day }: PaperOrder) => ({ organ: letterheadNow(desk).organ, day })
+
+/** 回执 of a file that was imported. */
+export const receipt = (desk: Desk, order: PaperOrder) => ({
+  ...headOf(desk, order),
+  ...receiptPart(desk, demandFile(desk, order, 'imported')),
+})
+
+/** 补正单 of a file that is to be corrected. */
+export const correctionSlip = (desk: Desk, order: PaperOrder) => ({
+  ...headOf(desk, order),
+  ...slipPart(desk, demandFile(desk, order, 'toCorrect')),
+})
+
+const { compare } = new Intl.Collator('zh-CN', { numeric: true })
+
+/** 回执 and 补正单 of all files of a batch, those of one sender behind each other. */
+export function batchAnswers(desk: Desk, order: PaperOrder) {
+  const files = order.record === null ? [] : filesOf(desk.store.read, order.record)
+  if (files.length === 0) throw new Refusal('RECORD_NOT_FOUND')
+  const due = files
+    .filter(file => handedIn(file) && (file.state === 'imported' || file.state === 'toCorrect'))
+    .toSorted((one, other) => compare(one.sender, other.sender) || (one.sequence ?? 0) - (other.sequence ?? 0))
+  if (due.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '这一批没有已导入或待修正的文件' })
+  return {
+    ...headOf(desk, order),
+    parts: due.map(file =>
+      file.state === 'imported'
+        ? { kind: 'receipt', ...receiptPart(desk, file) }
+        : { kind: 'correctionSlip', ...slipPart(desk, file) },
+    ),
+  }
+}

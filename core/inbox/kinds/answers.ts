@@ -1,0 +1,83 @@
+import { sentPackage, sentParts, setAnswered } from '../../../db/outbox/packages.ts'
+import type { Change } from '../../../db/store/change.ts'
+import type { ReadDb } from '../../../db/store/store.ts'
+import { settleTask, stepAssignments } from '../../../db/tasks/write.ts'
+import { planReceipt, planSlip, returnedOf, type SentPackage, type SentPart } from '../../../domain/inbox/planAnswer.ts'
+import { Receipt, SlipItem } from '../../../domain/outbox/formData.ts'
+import { Refusal } from '../../../domain/shared/refusal.ts'
+import { stepTo } from '../../../domain/shared/lifeCycle.ts'
+import { Instant } from '../../../domain/shared/time.ts'
+import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
+import { recordsOf } from '../../../exchange/package/records.ts'
+import type { Incoming, Source, Taking } from './kinds.ts'
+import { dayOf } from '../../kernel/officeTime.ts'
+import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
+
+/** Answers are short; a longer one is none. */
+const mostSlipItems = 5000
+
+function sent(db: ReadDb, packageId: string, fingerprint: string): SentPackage | null {
+  const stored = sentPackage(db, packageId)
+  if (stored === null || stored.recipient === null) return null
+  const { id, kind, name, unitName, acknowledgedAt, returned, recipient } = stored
+  return {
+    ...{ id, kind, packageId, name, to: unitName, acknowledgedAt, returned },
+    ...{ sequence: stored.sequence ?? 0, digest: stored.contentDigest ?? '' },
+    sameOffice: sameOffice(db, recipient, fingerprint),
+  }
+}
+
+/** Parts of tasks that a package of ours passed down. */
+function partsIn(db: ReadDb, packageId: string): SentPart[] {
+  const stored = sentPackage(db, packageId)
+  return stored === null || stored.kind !== 'taskPackage' ? [] : sentParts(db, stored.records ?? [])
+}
+
+/** The parts that a plan signs for, signed on the day of the receipt, or today where that day has not come. */
+function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, today, by }: Taking): void {
+  const signing = new Set(
+    items.filter(({ area, outcome }) => area === 'signing' && outcome === 'change').map(one => one.key),
+  )
+  const parts = partsIn(at.read, packageId).filter(({ uid }) => signing.has(uid))
+  const day = dayOf(receivedAt)
+  const on = day > today ? today : day
+  const steps = parts.map(({ id, state }) => ({
+    ...{ id, event: 'sign' as const, dueOn: on, newDue: null, note: '凭回执签收' },
+    state: stepTo(assignmentCycle, assignmentStateNames, state, 'sign'),
+  }))
+  if (steps.length > 0) stepAssignments(at, steps, { at: now, on, by })
+  for (const id of new Set(parts.map(({ taskId }) => taskId))) settleTask(at, id)
+}
+
+const OwnReceipt = Receipt.extend({ receivedAt: Instant })
+
+/** The receipt of an office for a package of ours. A unit's form sends none. */
+export function incomingReceipt({ desk, opened: { manifest, lists } }: Source): Incoming | null {
+  const { fingerprint } = manifest.sender
+  if (cardInForce(desk.store.read, fingerprint) === null) return null
+  const [receipt, ...more] = recordsOf('receipt', lists.get('data/receipt.ndjson'), OwnReceipt)
+  if (receipt === undefined || more.length > 0 || receipt.package !== manifest.answers)
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '回执的内容无法识别' })
+  const found = (db: ReadDb) => sent(db, receipt.package, fingerprint)
+  return {
+    plan: db => planReceipt(receipt, found(db), partsIn(db, receipt.package)),
+    take: (at, taking) => {
+      setAnswered(at, found(at.read)!.id, { acknowledgedAt: receipt.receivedAt })
+      sign(at, receipt.package, receipt.receivedAt, taking)
+    },
+  }
+}
+
+/** The correction slip of an office for a package of ours: what it says stands beside the package from then on. */
+export function incomingSlip({ desk, opened: { manifest, lists } }: Source): Incoming | null {
+  const { sender, answers } = manifest
+  if (cardInForce(desk.store.read, sender.fingerprint) === null) return null
+  const slip = recordsOf('slip', lists.get('data/slip.ndjson'), SlipItem)
+  if (answers === null || slip.length === 0 || slip.length > mostSlipItems)
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '补正单的内容无法识别' })
+  const found = (db: ReadDb) => sent(db, answers, sender.fingerprint)
+  return {
+    plan: db => planSlip(answers, slip, found(db)),
+    take: at => setAnswered(at, found(at.read)!.id, { returned: returnedOf(slip) }),
+  }
+}

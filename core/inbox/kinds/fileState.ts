@@ -1,0 +1,31 @@
+import type { FileFields, StoredFile } from '../../../db/inbox/files.ts'
+import { stateByItems } from '../../../domain/inbox/file.ts'
+import type { PlannedItem } from '../../../domain/inbox/plan.ts'
+
+const plain: FileFields = {
+  ...{ manifest: null, contentDigest: null, packageId: null, series: null, sequence: null, unitId: null, items: [] },
+  sheet: null,
+}
+
+/** What is noted of a file that stands in a state for a reason. */
+export const standing = (state: StoredFile['state'], reason: string | null, more: FileFields = {}): FileFields => ({
+  ...plain,
+  state,
+  reason,
+  ...more,
+})
+
+/** Where a file stands by what comes of its records, with the first thing that a person should know. */
+export function standingBy(
+  items: readonly PlannedItem[],
+  decisions: StoredFile['decisions'],
+  note: string | null = null,
+): FileFields {
+  const state = stateByItems(items, decisions)
+  const wrong = items.filter(({ outcome }) => outcome === 'rejected')
+  if (state === 'toCorrect') {
+    const more = wrong.length > 1 ? `（共 ${wrong.length} 处）` : ''
+    return standing(state, `${wrong[0]!.title}：${wrong[0]!.reason}${more}`, { items })
+  }
+  return standing(state, state === 'known' ? '内容与已有的相同，没有要收入的。' : note, { items })
+}

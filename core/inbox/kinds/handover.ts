@@ -1,0 +1,111 @@
+import { filledTable, handedTables } from '../../../db/exchange/handoverRows.ts'
+import { volumesHere, type FileFields } from '../../../db/inbox/files.ts'
+import { schemaVersion } from '../../../db/store/migrate.ts'
+import {
+  handedTableNames,
+  HandoverHead,
+  handoverLists,
+  onlyEmpty,
+  openAreaNames,
+  OpenItem,
+  TableProof,
+} from '../../../domain/exchange/handover.ts'
+import type { PlannedItem } from '../../../domain/inbox/plan.ts'
+import { Refusal } from '../../../domain/shared/refusal.ts'
+import { recordsOf } from '../../../exchange/package/records.ts'
+import type { Source } from './kinds.ts'
+import { standing } from './fileState.ts'
+
+type Lists = Source['opened']['lists']
+
+const listOf = (lists: Lists, name: string) => lists.get(`data/${name}.ndjson`)
+
+/** Which volume of what a package says it is. Refuses PACKAGE_UNREADABLE. */
+export function headOf(lists: Lists, sequence: number): HandoverHead {
+  const [head, ...more] = recordsOf(handoverLists.head, listOf(lists, handoverLists.head), HandoverHead)
+  const { volume, volumes } = head ?? { volume: 0, volumes: 0 }
+  if (head === undefined || more.length > 0 || volume !== sequence || volume > volumes)
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '移交包的卷次不符' })
+  return head
+}
+
+/** Open things that a preview names one by one; all of them stand in the list that is printed. */
+const mostShown = 500
+
+const practiceNote = '这是练习用的数据，不要收入正式的工作库。'
+
+const line = (area: string, key: string, title: string, came: string): PlannedItem => ({
+  ...{ area, key, title, outcome: 'new', reason: null, field: null, held: null, came },
+})
+
+const openCounts = (open: readonly OpenItem[]): PlannedItem[] =>
+  [...Map.groupBy(open, ({ area }) => area)].map(([area, all]) =>
+    line('open', area, openAreaNames[area], `${all.length} 项`),
+  )
+
+const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
+  open
+    .slice(0, mostShown)
+    .map(({ area, title, unit, dueOn, state }, at) =>
+      line(
+        'openItem',
+        String(at),
+        `${openAreaNames[area]}：${title}`,
+        [unit, state, dueOn === null ? '' : `期限 ${dueOn}`].filter(Boolean).join('，'),
+      ),
+    )
+
+/** What would come: how much is open, one line a table, what is open one by one. */
+function itemsOf({ desk, opened }: Source): PlannedItem[] {
+  const { lists, manifest } = opened
+  const proofs = new Map(
+    recordsOf(handoverLists.proofs, listOf(lists, handoverLists.proofs), TableProof).map(one => [one.table, one]),
+  )
+  const own = handedTables(desk.store.reader).map(({ name }) => name)
+  if (proofs.size !== own.length || own.some(name => (manifest.counts[name] ?? 0) !== proofs.get(name)?.rows))
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '移交包的目录与本系统的数据表不符' })
+  const tables = own
+    .filter(name => proofs.get(name)!.rows > 0)
+    .map(name => line('table', name, handedTableNames[name] ?? name, `${proofs.get(name)!.rows} 条`))
+  const open = recordsOf(handoverLists.open, listOf(lists, handoverLists.open), OpenItem)
+  return [...openCounts(open), ...tables, ...openLines(open)]
+}
+
+const openTotal = (items: readonly PlannedItem[]): number =>
+  items.filter(({ area }) => area === 'open').reduce((sum, { came }) => sum + Number.parseInt(came ?? '0', 10), 0)
+
+function ready(source: Source, { practice, office, day }: HandoverHead): FileFields {
+  const items = itemsOf(source)
+  const rows = items.filter(({ area }) => area === 'table').length
+  const what = `${office}截至 ${day} 的全部业务数据：${rows} 类记录，未办结 ${openTotal(items)} 项。`
+  return standing('ready', practice ? practiceNote + what : what, { items })
+}
+
+/**
+ * Where a volume of a handover stands: the last one is ready once all are here, the versions agree and the vault is
+ * empty; the others wait and come in with it. Null for a sender that is no office. Refuses PACKAGE_UNREADABLE.
+ */
+export function handoverStands(source: Source): FileFields | null {
+  const { desk, opened } = source
+  const { series, sequence, sender } = opened.manifest
+  if (sender.kind !== 'office') return null
+  const { read, reader } = desk.store
+  const head = headOf(opened.lists, sequence)
+  const own = schemaVersion(reader)
+  if (head.schema !== own)
+    return standing(
+      'toCorrect',
+      `移交单位的程序版本不同（数据结构 ${head.schema}，本机 ${own}），请两边升级到同一版本后重新做移交包。`,
+    )
+  const filled = filledTable(reader)
+  if (filled !== null)
+    return standing('conflict', `${onlyEmpty}本库已有“${handedTableNames[filled.name] ?? filled.name}”。`)
+  const here = new Set(volumesHere(read, { series, fingerprint: sender.fingerprint }).map(file => file.sequence))
+  const missing = Array.from({ length: head.volumes }, (_, at) => at + 1).filter(
+    volume => volume !== sequence && !here.has(volume),
+  )
+  if (missing.length > 0) return standing('waiting', `共 ${head.volumes} 卷，第${missing.join('、')}卷还没有收到。`)
+  if (sequence < head.volumes)
+    return standing('waiting', `附件卷（第${sequence}卷，共${head.volumes}卷），收入最后一卷时一并收入。`)
+  return ready(source, head)
+}

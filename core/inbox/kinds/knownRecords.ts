@@ -1,0 +1,84 @@
+import { expectedUnits, reportIn } from '../../../db/figures/figures.ts'
+import { findingsNear, knownAssignment, knownFinding, knowsSession, sessionsNear } from '../../../db/inbox/known.ts'
+import { unitsBeneath } from '../../../db/organizations/units.ts'
+import { demandIdentityKey } from '../../../db/people/columnKey.ts'
+import type { Actor } from '../../../db/store/change.ts'
+import type { ReadDb } from '../../../db/store/store.ts'
+import { peopleNamed } from '../../../db/training/roster.ts'
+import type { Submission } from '../../../domain/exchange/submission.ts'
+import { nearDays } from '../../../domain/inbox/likely.ts'
+import type { KnownState } from '../../../domain/inbox/plan.ts'
+import { addDays } from '../../../domain/shared/days.ts'
+import { Month, monthPeriod } from '../../../domain/shared/period.ts'
+import type { IsoDay } from '../../../domain/shared/time.ts'
+import { matchLines } from '../../../domain/training/match.ts'
+import { reporting } from '../../settings/calendar.ts'
+import type { Desk } from '../../kernel/coreState.ts'
+
+/** Whom each line of the rosters means: the person, or why there is none. */
+function peopleOf(desk: Desk, db: ReadDb, actor: Actor, { attendances }: Submission): readonly (number | string)[] {
+  if (attendances.length === 0) return []
+  const key = demandIdentityKey(desk.store, actor)
+  const lines = attendances.map(line => ({
+    ...line,
+    mark: line.identity === null || line.identity === '' ? null : key.mark(line.identity),
+  }))
+  const marks = lines.flatMap(({ mark }) => (mark === null ? [] : [mark]))
+  const named = peopleNamed(db, [...new Set(lines.map(({ name }) => name))], marks, desk.today())
+  return matchLines(lines, named, new Set()).map(({ outcome, candidates }) => {
+    if (outcome === 'found') return candidates[0]!.personId
+    return outcome === 'unknown' ? '人员库中没有此人，请先补登人员。' : '人员库中有同名的人，请补充身份证号或电话。'
+  })
+}
+
+/** First and last of days, so many days further out; null for none. */
+function around(days: readonly IsoDay[], more: number): readonly [IsoDay, IsoDay] | null {
+  const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)]
+  return first === undefined || last === undefined ? null : [addDays(first, -more), addDays(last, more)]
+}
+
+/** What the unit has in the register about the days that its findings and sessions speak of. */
+function near(db: ReadDb, unitId: number, { findings, sessions }: Submission): KnownState['near'] {
+  const found = around(
+    findings.map(({ foundOn }) => foundOn),
+    nearDays.findings,
+  )
+  const held = around(
+    sessions.map(({ heldOn }) => heldOn),
+    nearDays.sessions,
+  )
+  return {
+    findings: found === null ? [] : findingsNear(db, unitId, ...found),
+    sessions: held === null ? [] : sessionsNear(db, unitId, ...held),
+  }
+}
+
+/** What holdings are asked of: whose submission of which series, and the files that came along with it. */
+interface Asked {
+  readonly unitId: number
+  readonly series: string
+  readonly submission: Submission
+  readonly files?: ReadonlySet<string>
+}
+
+/** What the office holds of all that a submission of a unit speaks of, as a plan asks for it. */
+export function holdings(
+  desk: Desk,
+  db: ReadDb,
+  actor: Actor,
+  { unitId, series, submission, files = new Set() }: Asked,
+): KnownState {
+  const { rule } = reporting(desk)
+  const people = peopleOf(desk, db, actor, submission)
+  return {
+    ...{ today: desk.today(), unitId, series, units: unitsBeneath(db, unitId, desk.today()) },
+    expected: month => expectedUnits(db, monthPeriod(rule, Month.parse(month)).to).some(({ id }) => id === unitId),
+    assignment: uid => knownAssignment(db, uid, unitId),
+    finding: uid => knownFinding(db, uid),
+    report: month => reportIn(db, unitId, Month.parse(month)),
+    session: uid => knowsSession(db, uid),
+    near: near(db, unitId, submission),
+    person: at => people[at] ?? '人员库中没有此人，请先补登人员。',
+    attached: file => files.has(file),
+  }
+}

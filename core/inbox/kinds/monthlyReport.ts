@@ -1,0 +1,84 @@
+import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
+import { addReceived, knowsPackage, receivedDigests } from '../../../db/reports/reports.ts'
+import type { Change } from '../../../db/store/change.ts'
+import type { ReadDb } from '../../../db/store/store.ts'
+import type { Manifest } from '../../../domain/exchange/manifest.ts'
+import type { PlannedItem } from '../../../domain/inbox/plan.ts'
+import type { Month } from '../../../domain/shared/period.ts'
+import { Refusal } from '../../../domain/shared/refusal.ts'
+import type { Instant } from '../../../domain/shared/time.ts'
+import { SummarySnapshot } from '../../../domain/summaries/summary.ts'
+import { digestOf } from '../../summaries/snapshotDigest.ts'
+import type { Incoming, Source } from './kinds.ts'
+import { cardInForce, type Card } from '../../packages/senderCards.ts'
+
+/** A report as its office sealed it. */
+export interface SealedReport {
+  readonly manifest: Manifest
+  readonly period: Month
+  readonly snapshot: SummarySnapshot
+  /** Card of the office that signed it: by that it is known, whatever the package calls itself. */
+  readonly card: Card
+}
+
+function snapshotIn(part: Uint8Array | undefined): SummarySnapshot {
+  try {
+    return SummarySnapshot.parse(JSON.parse(Buffer.from(part ?? []).toString('utf8')))
+  } catch (error) {
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '报告内容无法识别' }, { cause: error })
+  }
+}
+
+/**
+ * The report in a package of which the signature is that of a card's office: it must be the same office's, month's and
+ * version's. Refuses PACKAGE_NOT_REPORT, PACKAGE_UNREADABLE, PACKAGE_FORGED, and SENDER_UNKNOWN where it is no card's.
+ */
+export function reportIn(db: ReadDb, manifest: Manifest, parts: ReadonlyMap<string, Uint8Array>): SealedReport {
+  const { kind, period, sender, sequence } = manifest
+  if (kind !== 'monthlyReport' || period === null) throw new Refusal('PACKAGE_NOT_REPORT')
+  const card = cardInForce(db, sender.fingerprint)
+  if (card === null) throw new Refusal('SENDER_UNKNOWN', { at: `${sender.name}（${sender.fingerprint}）` })
+  const snapshot = snapshotIn(parts.get('data/report.ndjson'))
+  const region = snapshot.regionCode === sender.code && snapshot.regionCode === card.regionCode
+  const own = region && snapshot.month === period && snapshot.version === sequence
+  if (!own) throw new Refusal('PACKAGE_FORGED')
+  return { manifest, period, snapshot, card }
+}
+
+/** Keeps a report and returns its key. Refuses PACKAGE_KNOWN. */
+export function keepReport(
+  at: Change,
+  { manifest, period, snapshot, card }: SealedReport,
+  { by, now }: { readonly by: number; readonly now: Instant },
+): number {
+  if (knowsPackage(at.read, manifest.id)) throw new Refusal('PACKAGE_KNOWN')
+  const { sequence } = manifest
+  return addReceived(at, {
+    ...{ uid: randomUUID(), packageId: manifest.id, office: card.office, regionCode: card.regionCode },
+    ...{ fingerprint: card.fingerprint, month: period, version: sequence, receivedAt: now },
+    ...{ receivedBy: by, snapshot, digest: digestOf(snapshot) },
+  })
+}
+
+function planReport(db: ReadDb, { manifest, period, snapshot, card }: SealedReport): PlannedItem {
+  const { sequence: version, id } = manifest
+  const held = receivedDigests(db, { fingerprint: card.fingerprint, month: period, version })
+  const digest = digestOf(snapshot)
+  const outcome =
+    knowsPackage(db, id) || held.includes(digest) ? 'same' : held.length === 0 ? ('new' as const) : 'conflict'
+  return {
+    ...{ area: 'report', key: id, title: `${card.office} ${period} 月报（第${version}版）`, outcome },
+    ...{ reason: null, field: null, held: held[0]?.slice(0, 16) ?? null },
+    came: outcome === 'conflict' ? digest.slice(0, 16) : `签发人 ${snapshot.signatory}`,
+  }
+}
+
+/** A report of an office in the inbox: kept beside those that were opened on the page of reports. */
+export function incomingReport({ desk, opened }: Source): Incoming {
+  const report = reportIn(desk.store.read, opened.manifest, opened.lists)
+  return {
+    plan: db => [planReport(db, report)],
+    take: (at, taking) => void keepReport(at, report, taking),
+  }
+}

@@ -1,0 +1,58 @@
+import { toldBefore } from '../../../db/exchange/reference.ts'
+import { heldUnits } from '../../../db/organizations/reference.ts'
+import { importedRegions } from '../../../db/organizations/regions.ts'
+import { cardByFingerprint } from '../../../db/reports/reports.ts'
+import { importedYears } from '../../../db/settings/calendar.ts'
+import type { ReadDb } from '../../../db/store/store.ts'
+import type { KnownReference } from '../../../domain/exchange/referenceKnown.ts'
+import { planReference, type ReferencePlan } from '../../../domain/exchange/referencePlan.ts'
+import { weihaiRegions } from '../../../domain/settings/regions.ts'
+import type { IsoDay } from '../../../domain/shared/time.ts'
+import { referenceDataOf } from '../../../exchange/package/reference.ts'
+import { builtInYears } from '../../settings/calendar.ts'
+import type { Incoming, Source } from './kinds.ts'
+import { dayOf } from '../../kernel/officeTime.ts'
+import { takeReference } from './referenceRecords.ts'
+
+function regionsOf(db: ReadDb): KnownReference['regions'] {
+  const builtIn = weihaiRegions.map(region => ({ ...region, parentCode: null, builtIn: true }))
+  const own = importedRegions(db).map(region => ({ ...region, builtIn: false }))
+  return new Map([...builtIn, ...own].map(({ code, ...region }) => [code, region]))
+}
+
+function yearsOf(db: ReadDb): KnownReference['years'] {
+  const builtIn = builtInYears.map(year => ({ ...year, builtIn: true }))
+  const own = importedYears(db).map(year => ({ ...year, builtIn: false }))
+  return new Map([...builtIn, ...own].map(year => [year.year, year]))
+}
+
+/** What the office holds of all that an office's reference data may speak of. */
+const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: IsoDay }): KnownReference => ({
+  ...days,
+  ...{ units: heldUnits(db), regions: regionsOf(db), years: yearsOf(db) },
+  told: {
+    units: toldBefore(db, sender, 'units'),
+    regions: toldBefore(db, sender, 'regions'),
+    calendars: toldBefore(db, sender, 'calendars'),
+  },
+})
+
+/** Reference data of an office whose card is known, on its way in; null from a unit. Refuses PACKAGE_UNREADABLE. */
+export function referenceData({ desk, file, opened }: Source): Incoming | null {
+  const { manifest, lists } = opened
+  const { fingerprint: sender } = manifest.sender
+  if (cardByFingerprint(desk.store.read, sender) === null) return null
+  const data = referenceDataOf(manifest, lists)
+  const days = { day: dayOf(manifest.created), today: desk.today() }
+  const decide = (db: ReadDb) => planReference(data, knownReference(db, sender, days), file.decisions)
+  // what is taken in is the very plan that was compared inside the same change
+  const plans = new WeakMap<ReadDb, ReferencePlan>()
+  return {
+    plan(db) {
+      const plan = decide(db)
+      plans.set(db, plan)
+      return [...plan.items]
+    },
+    take: (at, taking) => takeReference(at, { ...taking, sender, data, plan: plans.get(at.read) ?? decide(at.read) }),
+  }
+}

@@ -1,0 +1,97 @@
+import { noteTold } from '../../../db/exchange/reference.ts'
+import { codesTwice, nextUnitId, openUnits, renameUid } from '../../../db/organizations/reference.ts'
+import { RegionImport } from '../../../db/organizations/regions.ts'
+import { unitHistory } from '../../../db/organizations/units.ts'
+import { reviseUnit } from '../../../db/organizations/write.ts'
+import { addCalendarYear } from '../../../db/settings/calendar.ts'
+import type { Change } from '../../../db/store/change.ts'
+import type { ReferenceArea, ReferenceData } from '../../../domain/exchange/referenceData.ts'
+import { isTaken, keptBefore } from '../../../domain/exchange/referenceKnown.ts'
+import type { ReferencePlan } from '../../../domain/exchange/referencePlan.ts'
+import type { ToldField } from '../../../domain/exchange/referenceText.ts'
+import type { Key } from '../../../domain/exchange/referenceTree.ts'
+import type { UnitDeed } from '../../../domain/exchange/referenceUnits.ts'
+import type { PlannedItem } from '../../../domain/inbox/plan.ts'
+import { changeFrom, versionAsOf } from '../../../domain/organizations/history.ts'
+import { bareUnit, type UnitFields } from '../../../domain/organizations/unit.ts'
+import { Refusal } from '../../../domain/shared/refusal.ts'
+import type { Taking } from './kinds.ts'
+
+/** Reference data on its way in: what is in it, what comes of each record, who sent it. */
+export interface TakingReference extends Taking {
+  readonly sender: string
+  readonly data: ReferenceData
+  readonly plan: ReferencePlan
+}
+
+type KeyOf = (key: Key | null) => number | null
+
+function fieldsOf({ unit, fields, parent }: UnitDeed, keyOf: KeyOf): Partial<UnitFields> {
+  const value = (field: Exclude<ToldField, 'parent'>) => unit[field]
+  return Object.fromEntries(
+    fields.map(field => (field === 'parent' ? ['parentId', keyOf(parent)] : [field, value(field)])),
+  )
+}
+
+function openNew(at: Change, deeds: readonly UnitDeed[]): KeyOf {
+  const first = nextUnitId(at.read)
+  const ids = new Map(deeds.map(({ unit }, place) => [unit.uid, first + place]))
+  const keyOf: KeyOf = key => (typeof key === 'string' ? ids.get(key)! : key)
+  openUnits(
+    at,
+    deeds.map(deed => {
+      const { uid, kind, name, openedOn } = deed.unit
+      const version = { validFrom: openedOn, ...bareUnit(name), ...fieldsOf(deed, keyOf) }
+      return [{ id: ids.get(uid)!, uid, kind, openedOn }, version]
+    }),
+  )
+  return keyOf
+}
+
+/** The unit is changed from the day on, as by hand; one of another identifier is this unit from now on. */
+function revise(at: Change, deed: UnitDeed, keyOf: KeyOf): void {
+  const { heldId, unit, from } = deed
+  renameUid(at, heldId!, unit.uid)
+  const history = unitHistory(at.read, heldId!)!
+  const before = versionAsOf(history, from)
+  if (before === null) throw new Refusal('UNIT_CLOSED')
+  const fields = { ...before.fields, ...fieldsOf(deed, keyOf) }
+  if (deed.fields.length > 0) reviseUnit(at, heldId!, changeFrom(history, from, fields))
+}
+
+function takeUnits(at: Change, { plan, decisions }: TakingReference): void {
+  const taken = plan.units.filter(({ item }) => isTaken(item, decisions))
+  const keyOf = openNew(
+    at,
+    taken.filter(({ heldId }) => heldId === null),
+  )
+  for (const deed of taken) if (deed.heldId !== null) revise(at, deed, keyOf)
+  // a code that was to be given up elsewhere, and was not
+  const codes = taken.flatMap(({ unit }) => (unit.uscc === null ? [] : [unit.uscc]))
+  const [twice] = codesTwice(at.read, codes)
+  if (twice !== undefined) throw new Refusal('USCC_TAKEN', { at: twice })
+}
+
+/** Notes what was told, and what a person kept of it; what is left out for another reason was never told. */
+function note(at: Change, taking: TakingReference, area: ReferenceArea, saidBy: ReadonlyMap<string, unknown>): void {
+  const { decisions, items, sender } = taking
+  const isKept = ({ outcome, key, reason }: PlannedItem) =>
+    reason === keptBefore || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'keep')
+  const told = items
+    .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === keptBefore))
+    .map(item => ({ key: item.key, said: saidBy.get(item.key), kept: isKept(item) }))
+  noteTold(at, sender, area, told)
+}
+
+/** Writes what a plan says of reference data, no more and no less, inside one change. */
+export function takeReference(at: Change, taking: TakingReference): void {
+  const { items, plan, decisions, data, now } = taking
+  takeUnits(at, taking)
+  const register = new RegionImport(at.read, at)
+  for (const { item, region } of plan.regions) if (isTaken(item, decisions)) register.row(region)
+  const years = new Set(items.filter(item => item.area === 'calendars' && isTaken(item, decisions)).map(one => one.key))
+  for (const year of data.calendars) if (years.has(String(year.year))) addCalendarYear(at, year, now)
+  note(at, taking, 'units', new Map(data.units.map(unit => [unit.uid, unit])))
+  note(at, taking, 'regions', new Map(data.regions.map(region => [region.code, region])))
+  note(at, taking, 'calendars', new Map(data.calendars.map(year => [String(year.year), year])))
+}

@@ -1,0 +1,94 @@
+import type { StoredFile } from '../../../db/inbox/files.ts'
+import type { Actor } from '../../../db/store/change.ts'
+import type { ReadDb } from '../../../db/store/store.ts'
+import { columnName } from '../../../domain/exchange/sheetKinds.ts'
+import type { SubmissionArea } from '../../../domain/exchange/submission.ts'
+import type { RowFault } from '../../../domain/exchange/unitSheet.ts'
+import type { Decisions } from '../../../domain/inbox/file.ts'
+import { planSubmission, type PlannedItem } from '../../../domain/inbox/plan.ts'
+import { withoutRejected } from '../../../domain/inbox/sheet.ts'
+import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
+import type { Desk } from '../../kernel/coreState.ts'
+import { holdings } from '../kinds/knownRecords.ts'
+import type { Incoming } from '../kinds/kinds.ts'
+import type { HandedInKind, SheetPart, SheetParts } from './records.ts'
+import { takeIn } from '../kinds/submission.ts'
+
+const areas: Readonly<Record<HandedInKind, SubmissionArea>> = {
+  ...{ figures: 'figures', roster: 'attendances', findings: 'findings', feedback: 'feedback' },
+}
+
+const faultItem = (kind: HandedInKind, { row, field, fault }: RowFault): PlannedItem => ({
+  ...{ area: areas[kind], key: `row:${row}:${field}`, title: `第${row}行`, outcome: 'rejected', field },
+  ...{ reason: `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`, held: null, came: null },
+})
+
+/** Keys of several units' records apart, and their titles with the unit; a single unit's stay as they are. */
+function naming(parts: readonly SheetPart[]) {
+  const several = parts.length > 1
+  return {
+    outside: ({ unitId, unitName }: SheetPart, item: PlannedItem): PlannedItem =>
+      several ? { ...item, key: `${unitId}/${item.key}`, title: `${unitName}：${item.title}` } : item,
+    inside: ({ unitId }: SheetPart, key: string): string | null => {
+      if (!several) return key
+      return key.startsWith(`${unitId}/`) ? key.slice(`${unitId}/`.length) : null
+    },
+  }
+}
+
+function decisionsOf(inside: (key: string) => string | null, decisions: Decisions): Decisions {
+  const own = Object.entries(decisions).flatMap(([name, decision]) => {
+    const [area, ...key] = name.split(':')
+    const one = inside(key.join(':'))
+    return one === null ? [] : [[`${area}:${one}`, decision] as const]
+  })
+  return Object.fromEntries(own)
+}
+
+/** The row in which each item of a sheet stands; undefined for one that stands in none. */
+export function rowsOfItems({ parts }: SheetParts, items: readonly PlannedItem[]): readonly (number | undefined)[] {
+  const { inside } = naming(parts)
+  return items.map(({ area, key }) => {
+    const faulty = /^row:(\d+):/u.exec(key)?.[1]
+    if (faulty !== undefined) return Number(faulty)
+    for (const part of parts) {
+      const own = inside(part, key)
+      const row = own === null ? undefined : part.places.get(`${area}:${own}`)
+      if (row !== undefined) return row
+    }
+    return undefined
+  })
+}
+
+/** What a sheet of units is to the inbox: the same as their forms would be, unit by unit. */
+export function sheetIncoming(
+  { desk, actor, file }: { readonly desk: Desk; readonly actor: Actor; readonly file: StoredFile },
+  kind: HandedInKind,
+  { parts, faults }: SheetParts,
+): Incoming {
+  const { outside, inside } = naming(parts)
+  const own = (part: SheetPart) => (key: string) => inside(part, key)
+  const known = (db: ReadDb, { unitId, submission }: SheetPart) =>
+    holdings(desk, db, actor, { unitId, series: `sheet:${file.uid}`, submission })
+  return {
+    plan(db) {
+      const planned = parts.flatMap(part =>
+        planSubmission(part.submission, known(db, part), decisionsOf(own(part), file.decisions)).map(item =>
+          outside(part, item),
+        ),
+      )
+      return withoutRejected([...planned, ...faults.map(fault => faultItem(kind, fault))], file.decisions)
+    },
+    take(at, taking) {
+      for (const part of parts) {
+        const items = taking.items.flatMap(item => {
+          const key = inside(part, item.key)
+          return key === null ? [] : [{ ...item, key }]
+        })
+        const decisions = decisionsOf(own(part), taking.decisions)
+        const { submission } = part
+        takeIn(at, { ...taking, items, decisions, submission, known: known(at.read, part), source: 'sheet' })
+      }
+    },
+  }
+}

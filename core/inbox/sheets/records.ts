@@ -1,0 +1,109 @@
+import { v5 as uuidv5 } from 'uuid'
+import { assignmentSaid, knownFinding } from '../../../db/inbox/known.ts'
+import { unitsNamed, unitUid } from '../../../db/organizations/units.ts'
+import { unitNamesOn } from '../../../db/tasks/tasks.ts'
+import type { UnitSheetKind } from '../../../domain/exchange/import.ts'
+import type { SheetHead } from '../../../domain/exchange/sheet.ts'
+import { emptySubmission, type Submission } from '../../../domain/exchange/submission.ts'
+import { readUnitSheet, type RowFault, type TableRow } from '../../../domain/exchange/unitSheet.ts'
+import { readFigureRow } from '../../../domain/figures/sheet.ts'
+import { joinedParts, partsByUnit, type ReportedRows } from '../../../domain/inbox/sheetParts.ts'
+import type { Month } from '../../../domain/shared/period.ts'
+import type { Desk } from '../../kernel/coreState.ts'
+
+/** Sheets whose rows are what units hand in. */
+export type HandedInKind = UnitSheetKind | 'figures'
+
+/** A sheet whose columns are known. `unitId` reports what no column says of whom it is; `month` is that of figures. */
+export interface KnownSheet {
+  readonly kind: HandedInKind
+  readonly rows: readonly TableRow[]
+  readonly head: SheetHead<string>
+  readonly unitId: number | null
+  readonly month: Month | null
+}
+
+/** What one unit hands in by a sheet, and in which rows it stands by `area:key`. */
+export interface SheetPart {
+  readonly unitId: number
+  readonly unitName: string
+  readonly submission: Submission
+  readonly places: ReadonlyMap<string, number>
+}
+
+/** A sheet by its units; `nobody` when rows are left whose unit is not said. */
+export interface SheetParts {
+  readonly parts: readonly SheetPart[]
+  readonly faults: readonly RowFault[]
+  readonly nobody: boolean
+}
+
+type Read = Pick<SheetPart, 'submission' | 'places'> & { readonly faults: readonly RowFault[] }
+
+const records = ({ rows }: ReportedRows, { row }: SheetHead<string>): readonly TableRow[] => rows.slice(row + 1)
+
+function readFigures(own: ReportedRows, { head, month }: KnownSheet): Read {
+  const [first, ...again] = records(own, head)
+  const { draft, faults } = readFigureRow(first!.cells, head.at)
+  const said = faults.map(fault => ({ ...fault, row: first!.number }))
+  const twice = again.map(({ number }) => ({ row: number, field: 'name', fault: 'duplicate' }))
+  const figures = faults.length > 0 || month === null ? [] : [{ month, cells: draft.cells }]
+  return {
+    submission: { ...emptySubmission, figures },
+    places: new Map(figures.map(one => [`figures:${one.month}`, first!.number])),
+    faults: [...said, ...twice],
+  }
+}
+
+function readOwn(desk: Desk, own: ReportedRows, sheet: KnownSheet, unitId: number): Read {
+  if (sheet.kind === 'figures') return readFigures(own, sheet)
+  const { read } = desk.store
+  const uid = unitUid(read, unitId)!
+  return readUnitSheet(sheet.kind, own.rows, sheet.head, {
+    day: desk.today(),
+    uid: text => uuidv5(text, uid),
+    task: said => assignmentSaid(read, unitId, said),
+    finding: one => knownFinding(read, one) !== null,
+  })
+}
+
+/** The unit of a part, or the fault that stands in each of its rows. */
+function unitOf(desk: Desk, { unit }: ReportedRows, fallback: number | null): number | string | null {
+  if (unit === null) return fallback
+  const found = unitsNamed(desk.store.read, unit, desk.today())
+  if (found.length === 1) return found[0]!
+  return found.length === 0 ? 'unknownUnit' : 'severalUnits'
+}
+
+/** The parts of a sheet, each with its unit or with why there is none. */
+function whose(desk: Desk, { kind, rows, head, unitId }: KnownSheet) {
+  const said = partsByUnit(kind, rows, head).map(own => ({ own, unit: unitOf(desk, own, unitId) }))
+  // a unit goes by its name, its short name or none: read apart, its records would be told and written twice
+  const groups = Map.groupBy(said, ({ own, unit }) => (typeof unit === 'number' ? unit : own))
+  return [...groups.values()].map(same => ({
+    unit: same[0]!.unit,
+    own: joinedParts(
+      same.map(({ own }) => own),
+      head,
+    ),
+  }))
+}
+
+/** Reads a sheet unit by unit. */
+export function readParts(desk: Desk, sheet: KnownSheet): SheetParts {
+  const parts: SheetPart[] = []
+  const faults: RowFault[] = []
+  let nobody = false
+  const field = sheet.kind === 'figures' ? 'name' : 'reporter'
+  for (const { own, unit } of whose(desk, sheet)) {
+    nobody ||= unit === null
+    if (typeof unit === 'string')
+      faults.push(...records(own, sheet.head).map(({ number }) => ({ row: number, field, fault: unit })))
+    if (typeof unit !== 'number') continue
+    const { faults: said, ...read } = readOwn(desk, own, sheet, unit)
+    const unitName = unitNamesOn(desk.store.read, [unit], desk.today())[unit] ?? own.unit ?? ''
+    faults.push(...said)
+    parts.push({ unitId: unit, unitName, ...read })
+  }
+  return { parts, faults, nobody }
+}

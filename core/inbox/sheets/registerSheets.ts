@@ -1,0 +1,106 @@
+import type { StoredFile } from '../../../db/inbox/files.ts'
+import { blobAsStaged } from '../../../db/store/blobs.ts'
+import type { Actor } from '../../../db/store/change.ts'
+import type { ImportPreview, RegisterSheetKind, RejectedCell } from '../../../domain/exchange/import.ts'
+import { columnName, sheetKindNames } from '../../../domain/exchange/sheetKinds.ts'
+import type { Outcome, PlannedItem } from '../../../domain/inbox/plan.ts'
+import { withoutRejected, type SheetNote } from '../../../domain/inbox/sheet.ts'
+import type { JobEvent } from '../../../domain/jobs/api.ts'
+import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
+import { Refusal } from '../../../domain/shared/refusal.ts'
+import type { Desk } from '../../kernel/coreState.ts'
+import type { SheetCommit, SheetSource, WorkOrder } from '../../jobs/orders.ts'
+
+type Looked = Omit<ImportPreview, 'preview' | 'kind' | 'fileName'> & { readonly digest: string }
+type End = Exclude<JobEvent, { phase: 'running' }>
+
+/** Which sheet of the register, and where its columns are. */
+type SheetAt = Pick<SheetSource, 'head'> & { readonly kind: Exclude<RegisterSheetKind, 'figures'> }
+
+/**
+ * Does a job for the inbox once nothing else is under way, and gives what came of it. The order is made only then: the
+ * vault may have been closed meanwhile, and its key with it. Refuses as the job does, and VAULT_LOCKED.
+ */
+async function done(desk: Desk, orderNow: () => WorkOrder): Promise<unknown> {
+  while (desk.jobs.running) await desk.jobs.settle(false)
+  const order = orderNow()
+  const { end, value } = await new Promise<{ end: End; value: unknown }>(resolve => {
+    desk.jobs.start('inbox', order, (last, said) => {
+      desk.noticingEnd(last)
+      resolve({ end: last, value: said })
+    })
+  })
+  if (end.phase === 'done') return value
+  if (end.phase === 'cancelled') throw new Refusal('STORE_BUSY')
+  const { code, at, figure } = end
+  throw new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) })
+}
+
+function sourceOf(desk: Desk, file: StoredFile, { kind, head }: SheetAt) {
+  const { folder, key, store } = desk.open()
+  const staged = blobAsStaged(store.read, file.blobId!)
+  const sheet: SheetSource = { kind, staged, fileName: file.name, day: desk.today(), period: null, head }
+  return { vaultFolder: folder, key: key.memory, sheet }
+}
+
+const orderOf = (desk: Desk, file: StoredFile, at: SheetAt, commit: SheetCommit | null): WorkOrder => ({
+  kind: 'sheetImport',
+  ...sourceOf(desk, file, at),
+  commit,
+})
+
+/** Rejected cells that a file of the inbox shows; the annotated copy has them all. */
+const shownCells = 200
+
+const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: RejectedCell): PlannedItem => ({
+  ...{ area: kind, key: `row:${row}:${field}`, title: `第${row}行`, outcome: 'rejected', field, held: null },
+  ...{ reason: `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`, came: said === '' ? null : said },
+})
+
+function itemsOf(kind: RegisterSheetKind, looked: Looked): PlannedItem[] {
+  const counted: readonly [Outcome, number][] = [
+    ['new', looked.added],
+    ['change', looked.changed],
+    ['same', looked.same],
+  ]
+  return [
+    ...counted
+      .filter(([, count]) => count > 0)
+      .map(([outcome, count]) => ({
+        ...{ area: kind, key: outcome, title: `${sheetKindNames[kind]} ${count} 行`, outcome },
+        ...{ reason: null, field: null, held: null, came: null },
+      })),
+    ...looked.rejectedCells.slice(0, shownCells).map(cell => cellItem(kind, cell)),
+  ]
+}
+
+/** Looks through a sheet of the register, and says what comes of its rows; nothing is changed. */
+export async function lookAtRegister(
+  desk: Desk,
+  file: StoredFile,
+  at: SheetAt,
+): Promise<{ readonly items: PlannedItem[]; readonly note: SheetNote }> {
+  const { kind, head } = at
+  const looked = (await done(desk, () => orderOf(desk, file, at, null))) as Looked
+  const { added, changed, same, rejected, digest } = looked
+  return {
+    items: withoutRejected(itemsOf(kind, looked), file.decisions),
+    note: { kind, month: null, looked: { counts: { added, changed, same, rejected }, digest, head: head! } },
+  }
+}
+
+/** Imports just what the look has shown, and notes it of the file in the same transaction. Refuses IMPORT_CHANGED. */
+export async function importRegister(desk: Desk, file: StoredFile, actor: Actor): Promise<void> {
+  const { kind, looked } = file.sheet!
+  if (looked === null) throw new Refusal('IMPORT_CHANGED')
+  const commit = { actor: { id: actor.id, name: actor.name }, digest: looked.digest, file: file.id }
+  const { head } = looked
+  await done(desk, () => orderOf(desk, file, { kind: kind as SheetAt['kind'], head }, commit))
+}
+
+/** The sender's own sheet of the register with every wrong cell marked. Refuses as the job does. */
+export async function annotatedRegister(desk: Desk, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
+  const order = () => ({ kind: 'sheetFaults', ...sourceOf(desk, file, at), onlyMarked: false }) as const
+  const made = (await done(desk, order)) as { content: Uint8Array }
+  return made.content
+}

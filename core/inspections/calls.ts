@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import {
+  countFindings,
+  evidenceById,
+  evidenceOf,
+  findingById,
+  findingHistory,
+  findingsByIds,
+  inspectionsToday,
+  listFindings,
+} from '../../db/inspections/findings.ts'
+import {
+  countInspections,
+  inspectionById,
+  inspectionDetail,
+  listInspections,
+  type InspectionStored,
+} from '../../db/inspections/inspections.ts'
+import {
+  addEvidence,
+  addFinding,
+  addOrder,
+  changeInspection,
+  hasProof,
+  planInspection,
+  recordCheck,
+  settleInspection,
+  stepFinding,
+} from '../../db/inspections/write.ts'
+import { unitHistory } from '../../db/organizations/units.ts'
+import { recordBlob } from '../../db/store/blobs.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import { checklistOn } from '../../domain/inspections/checklist.ts'
+import type { FindingFields, Officer } from '../../domain/inspections/inspection.ts'
+import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
+import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
+import { versionAsOf } from '../../domain/organizations/history.ts'
+import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import { mayApprove } from '../../domain/users/permissions.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { searched } from '../kernel/searchIds.ts'
+import { stagedOf } from '../kernel/stageFile.ts'
+
+function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
+  const deed = { actor: userOf(context), action, why: why ?? undefined }
+  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+}
+
+function demandOpenUnit(at: Change, id: number, on: IsoDay): void {
+  const unit = unitHistory(at.read, id)
+  if (unit === null || versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
+}
+
+function demandInspection(at: Change, id: number): InspectionStored {
+  const inspection = inspectionById(at.read, id)
+  if (inspection === null) throw new Refusal('RECORD_NOT_FOUND')
+  return inspection
+}
+
+function demandTwoOfficers([first, second]: readonly Officer[]): void {
+  const same = first!.name === second!.name && first!.certificate === second!.certificate
+  if (same) throw new Refusal('OFFICERS_SAME')
+}
+
+const step = ({ state }: InspectionStored, event: InspectionEvent) =>
+  stepTo(inspectionCycle, inspectionStateNames, state, event)
+
+/** A major finding needs the standard by which it is one (domain.md 3.1). */
+function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): void {
+  if (level === 'major' && basis === '') throw new Refusal('BASIS_REQUIRED')
+}
+
+/** Notes that somebody tried to approve an own entry, and refuses it. */
+function demandAnother(context: CallContext, enteredBy: number | null, call: string): void {
+  const user = userOf(context)
+  if (mayApprove(enteredBy, user.id)) return
+  context.desk.audit(user, 'call.refused', { call })
+  throw new Refusal('OWN_APPROVAL')
+}
+
+function approve(context: CallContext, id: number) {
+  const planned = inspectionById(context.desk.store.read, id)
+  if (planned === null) throw new Refusal('RECORD_NOT_FOUND')
+  demandAnother(context, planned.enteredBy, 'inspections.approve')
+  return doing(context, 'inspection.approve', null, at => {
+    changeInspection(at, id, { state: step(demandInspection(at, id), 'approve'), approvedBy: userOf(context).id })
+    return id
+  })
+}
+
+type Given = Parameters<Parameters<typeof calls.inspections.execute.handler>[0]>[0]['input']
+
+function execute(context: CallContext, { id, record, findings }: Given) {
+  findings.forEach(demandBasis)
+  return doing(context, 'inspection.execute', null, at => {
+    const inspection = demandInspection(at, id)
+    step(inspection, 'execute')
+    recordCheck(at, id, record, checklistOn(record.checkedOn).version)
+    for (const finding of findings) {
+      const fields = { ...finding, unitId: inspection.unitId, foundOn: record.checkedOn }
+      addFinding(at, { uid: randomUUID(), fields, inspection, enteredBy: userOf(context).id })
+    }
+    if (findings.length === 0) changeInspection(at, id, { state: 'closed' })
+    return id
+  })
+}
+
+/** Takes one step of a finding and brings its inspection in line. */
+function takeStep(context: CallContext, at: Change, id: number, order: FindingOrder, fields: object = {}): void {
+  const finding = findingById(at.read, id)
+  if (finding === null) throw new Refusal('RECORD_NOT_FOUND')
+  if (order.event === 'close' && !hasProof(at, id)) throw new Refusal('EVIDENCE_REQUIRED')
+  const decided = decideStep({ ...finding, dueOn: finding.dueOn as IsoDay | null }, order, userOf(context).id)
+  const { event, on, note, officers } = order
+  stepFinding(
+    at,
+    id,
+    { ...decided.fields, ...fields },
+    {
+      ...{ event, on, note, officers, at: context.desk.clock(), by: userOf(context).id },
+      ...{ fromDue: decided.fromDue, toDue: decided.toDue },
+    },
+  )
+  if (finding.inspectionId === null) return
+  const inspection = demandInspection(at, finding.inspectionId)
+  const rechecked = event === 'pass' || event === 'fail'
+  if (rechecked && inspection.state === 'ordered')
+    changeInspection(at, inspection.id, { state: step(inspection, 'recheck') })
+  settleInspection(at, inspection.id)
+}
+
+type Ordered = Parameters<Parameters<typeof calls.inspections.order.handler>[0]>[0]['input']
+
+function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
+  return doing(context, 'inspection.order', null, at => {
+    const inspection = demandInspection(at, id)
+    const state = inspection.state === 'ordered' ? 'ordered' : step(inspection, 'order')
+    changeInspection(at, id, { state })
+    const orderId = addOrder(at, randomUUID(), id, issuedOn)
+    for (const { findingId, dueOn } of items) {
+      if (findingById(at.read, findingId)?.inspectionId !== id) throw new Refusal('RECORD_NOT_FOUND')
+      const order = { event: 'assign', on: issuedOn, due: dueOn, note: null, plan: null, officers: null } as const
+      takeStep(context, at, findingId, order, { orderId })
+    }
+    return id
+  })
+}
+
+export const inspectionHandlers = {
+  list: calls.inspections.list.handler(({ input, context: { desk } }) => {
+    const { text, ...filter } = input.filter
+    const { ids, typo } = searched(desk.store, 'unit', text)
+    const query = { ...input, filter, found: ids }
+    const { read } = desk.store
+    return { total: countInspections(read, query), typo, rows: listInspections(read, query) }
+  }),
+  get: calls.inspections.get.handler(({ input, context }) => {
+    const detail = inspectionDetail(context.desk.store.read, input.id, input.day)
+    if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
+    return detail
+  }),
+  plan: calls.inspections.plan.handler(({ input, context }) => {
+    demandTwoOfficers(input.officers)
+    return doing(context, 'inspection.plan', null, at => {
+      demandOpenUnit(at, input.unitId, input.plannedOn)
+      return planInspection(at, randomUUID(), input, userOf(context).id)
+    })
+  }),
+  approve: calls.inspections.approve.handler(({ input, context }) => approve(context, input.id)),
+  cancel: calls.inspections.cancel.handler(({ input, context }) =>
+    doing(context, 'inspection.cancel', input.note, at => {
+      changeInspection(at, input.id, { state: step(demandInspection(at, input.id), 'cancel'), cancelNote: input.note })
+      return input.id
+    }),
+  ),
+  execute: calls.inspections.execute.handler(({ input, context }) => execute(context, input)),
+  order: calls.inspections.order.handler(({ input, context }) => issueOrder(context, input)),
+  findings: calls.inspections.findings.handler(({ input, context: { desk } }) => {
+    const { ids, typo } = searched(desk.store, 'unit', input.filter.text)
+    const query = { ...input, found: ids }
+    const { read } = desk.store
+    return {
+      total: countFindings(read, query),
+      typo: typo && ids !== null && ids.length > 0,
+      rows: listFindings(read, query),
+    }
+  }),
+  finding: calls.inspections.finding.handler(({ input, context: { desk } }) => {
+    const { read } = desk.store
+    const stored = findingById(read, input.id)
+    if (stored === null) throw new Refusal('RECORD_NOT_FOUND')
+    const [row] = findingsByIds(read, input.day, [input.id])
+    return {
+      ...row!,
+      plan: stored.plan,
+      orderId: stored.orderId,
+      steps: findingHistory(read, input.id),
+      evidence: evidenceOf(read, input.id),
+    }
+  }),
+  addFinding: calls.inspections.addFinding.handler(({ input, context }) => {
+    demandBasis(input)
+    return doing(context, 'finding.add', null, at => {
+      demandOpenUnit(at, input.unitId, input.foundOn)
+      return addFinding(at, { uid: randomUUID(), fields: input, inspection: null, enteredBy: userOf(context).id })
+    })
+  }),
+  step: calls.inspections.step.handler(({ input, context }) => {
+    const { id, ...order } = input
+    if (order.officers !== null) demandTwoOfficers(order.officers)
+    const rechecks = order.event === 'pass' || order.event === 'fail'
+    const stored = findingById(context.desk.store.read, id)
+    if (stored === null) throw new Refusal('RECORD_NOT_FOUND')
+    if (rechecks && stored.state === 'submitted') demandAnother(context, stored.submittedBy, 'inspections.step')
+    return doing(context, 'finding.step', order.note, at => {
+      takeStep(context, at, id, order)
+      return id
+    })
+  }),
+  addEvidence: calls.inspections.addEvidence.handler(async ({ input, context }) => {
+    const { desk } = context
+    const { name, staged } = await stagedOf(desk, input.file)
+    return doing(context, 'finding.evidence', null, at => {
+      const { findingId, kind } = input
+      if (findingById(at.read, findingId) === null) throw new Refusal('RECORD_NOT_FOUND')
+      const addedAt = desk.clock()
+      const blobId = recordBlob(at, staged, addedAt)
+      addEvidence(at, { findingId, kind, name, blobId, addedAt, addedBy: userOf(context).id })
+      return findingId
+    })
+  }),
+  openEvidence: calls.inspections.openEvidence.handler(({ input, context: { desk } }) => {
+    const file = evidenceById(desk.store.read, input.id)
+    if (file === null) throw new Refusal('RECORD_NOT_FOUND')
+    return { handle: desk.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
+  }),
+  today: calls.inspections.today.handler(({ input, context }) => inspectionsToday(context.desk.store.read, input.day)),
+}

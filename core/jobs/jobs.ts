@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { JobEvent, JobInfo, JobKind, JobResult } from '../../domain/jobs/api.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Log } from './log.ts'
+import type { WorkerMessage, WorkerStart, WorkOrder } from './orders.ts'
+
+type End = Exclude<JobEvent, { phase: 'running' }>
+
+/**
+ * What the core does when a job ends, before anybody is told: keep a certificate, open the vault again. What it
+ * returns is added to the result of a job that is done.
+ */
+export type Finish = (end: End, value: unknown) => JobResult | void | Promise<JobResult | void>
+
+interface Job {
+  readonly id: string
+  readonly kind: JobKind
+  readonly owner: string
+  readonly cancel: Int32Array
+  readonly watchers: Set<(event: JobEvent) => void>
+  readonly ended: Promise<void>
+  last: JobEvent
+}
+
+const isOver = (event: JobEvent): event is End => event.phase !== 'running'
+
+/** Finished jobs that are still remembered, so that a page that comes back learns how they ended. */
+const remembered = 20
+
+/** Memory of one worker; a file that wants more is refused, and the core lives on. */
+export const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
+
+/** True for the error of a worker that took more memory than it may. */
+export const outgrown = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+/** Long work: one worker thread each, one job at a time, since all of them want the vault's files. */
+export class Jobs {
+  readonly #jobs = new Map<string, Job>()
+  readonly #log: Log
+  readonly #nativeBinding: string | null
+
+  constructor(log: Log, nativeBinding: string | null) {
+    this.#log = log
+    this.#nativeBinding = nativeBinding
+  }
+
+  get running(): boolean {
+    return [...this.#jobs.values()].some(job => !isOver(job.last))
+  }
+
+  /** Starts a job for a connection. Refuses JOB_RUNNING. */
+  start(owner: string, order: WorkOrder, finish: Finish = () => undefined): string {
+    if (this.running) throw new Refusal('JOB_RUNNING')
+    const cancel = new Int32Array(new SharedArrayBuffer(4))
+    const id = randomUUID()
+    const watchers: Job['watchers'] = new Set()
+    const last: JobEvent = { phase: 'running', step: 'waiting', done: 0, total: null }
+    const { promise: ended, resolve } = Promise.withResolvers<void>()
+    this.#jobs.set(id, { id, kind: order.kind, owner, cancel, watchers, ended, last })
+    void this.#run(id, order, cancel, finish).finally(resolve)
+    this.#forgetOld()
+    return id
+  }
+
+  async #run(id: string, order: WorkOrder, cancel: Int32Array, finish: Finish): Promise<void> {
+    const { event, value } = await this.#work(id, order, cancel)
+    try {
+      const more = await finish(event, value)
+      this.#tell(id, event.phase === 'done' && more ? { ...event, result: { ...event.result, ...more } } : event)
+    } catch (error) {
+      this.#tell(id, this.#faulty(error))
+    }
+  }
+
+  #faulty(error: unknown): End {
+    if (error instanceof Refusal) return { phase: 'refused', code: error.code }
+    return { phase: 'refused', code: 'INTERNAL_FAULT', figure: this.#log.fault(error) }
+  }
+
+  #work(id: string, order: WorkOrder, cancel: Int32Array): Promise<{ event: End; value: unknown }> {
+    const file = import.meta.url.endsWith('.ts') ? '../workers/worker.ts' : './worker.js'
+    const workerData: WorkerStart = {
+      order,
+      cancel: cancel.buffer as SharedArrayBuffer,
+      nativeBinding: this.#nativeBinding,
+    }
+    const worker = new Worker(new URL(file, import.meta.url), { workerData, env: {}, resourceLimits })
+    return new Promise(resolve => {
+      let said = false
+      const end = (event: End, value?: unknown) => {
+        said = true
+        resolve({ event, value })
+      }
+      worker.on('error', error => end(this.#faulty(outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error)))
+      worker.on('exit', () => said || end(this.#faulty(new Error('worker ended without a word'))))
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.type === 'event') this.#tell(id, message.event)
+        else if (message.type === 'end') end(message.event, message.value)
+        else end(this.#faulty(Object.assign(new Error(message.name), { code: message.code, stack: message.stack })))
+      })
+    })
+  }
+
+  #tell(id: string, event: JobEvent): void {
+    const job = this.#jobs.get(id)
+    if (job === undefined) return
+    job.last = event
+    for (const watcher of job.watchers) watcher(event)
+  }
+
+  #forgetOld(): void {
+    const over = [...this.#jobs.values()].filter(job => isOver(job.last))
+    for (const job of over.slice(0, Math.max(0, over.length - remembered))) this.#jobs.delete(job.id)
+  }
+
+  #one(id: string): Job {
+    const job = this.#jobs.get(id)
+    if (job === undefined) throw new Refusal('JOB_NOT_FOUND')
+    return job
+  }
+
+  /** Jobs of one connection, the newest last. */
+  list(owner: string): JobInfo[] {
+    return [...this.#jobs.values()]
+      .filter(job => job.owner === owner)
+      .map(({ id, kind, last }) => ({ job: id, kind, last }))
+  }
+
+  /** What a job is at now, then everything it says until its end. Refuses JOB_NOT_FOUND. */
+  watch(id: string, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
+    return this.#follow(this.#one(id), signal)
+  }
+
+  async *#follow(job: Job, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
+    const waiting: JobEvent[] = [job.last]
+    let wake = () => undefined as void
+    const hear = (event: JobEvent) => {
+      waiting.push(event)
+      wake()
+    }
+    job.watchers.add(hear)
+    signal?.addEventListener('abort', () => wake(), { once: true })
+    try {
+      while (signal?.aborted !== true) {
+        for (const event of waiting.splice(0)) {
+          yield event
+          if (isOver(event)) return
+        }
+        if (waiting.length === 0) await new Promise<void>(resolve => (wake = resolve))
+      }
+    } finally {
+      job.watchers.delete(hear)
+    }
+  }
+
+  /** Asks a job to stop; false when it is over already. Refuses JOB_NOT_FOUND. */
+  cancel(id: string): boolean {
+    const job = this.#one(id)
+    Atomics.store(job.cancel, 0, 1)
+    return !isOver(job.last)
+  }
+
+  /** When every job is over; with `cancel`, each is asked to stop first. */
+  async settle(cancel: boolean): Promise<void> {
+    const open = [...this.#jobs.values()].filter(job => !isOver(job.last))
+    if (cancel) for (const job of open) Atomics.store(job.cancel, 0, 1)
+    await Promise.all(open.map(job => job.ended))
+  }
+}

@@ -1,0 +1,66 @@
+import { implement, ORPCError } from '@orpc/server'
+import { api } from '../../domain/api.ts'
+import { isRefusal, Refusal, refusalCodes, type RefusalCode } from '../../domain/shared/refusal.ts'
+import { refusalStatus, type CallMeta } from '../../domain/shared/call.ts'
+import { may } from '../../domain/users/permissions.ts'
+import { refusalOf } from '../../db/store/errors.ts'
+import type { User } from '../../db/users/users.ts'
+import type { Connection, Desk } from './coreState.ts'
+
+/** What every handler gets beside its input. */
+export interface CallContext {
+  readonly desk: Desk
+  readonly connection: Connection
+}
+
+const codes: ReadonlySet<string> = new Set(refusalCodes)
+
+const refused = ({ code, data }: Refusal, cause: unknown): ORPCError<RefusalCode, object> =>
+  new ORPCError(code, { status: refusalStatus, message: code, data: { ...data }, cause })
+
+/** Where an input went wrong, as a dotted field name; never the value itself. */
+function fieldOf(data: unknown): string | undefined {
+  const issues = (data as { issues?: readonly { path?: readonly unknown[] }[] } | undefined)?.issues
+  return issues?.[0]?.path
+    ?.map(part => (typeof part === 'object' && part !== null && 'key' in part ? String(part.key) : String(part)))
+    .join('.')
+}
+
+/** Turns whatever a call threw into one of the closed refusals; what is none of them is our fault, and logged. */
+function asRefusal(desk: Desk, error: unknown): ORPCError<RefusalCode, object> {
+  if (error instanceof ORPCError && codes.has(error.code)) return error as ORPCError<RefusalCode, object>
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return refused(new Refusal('INPUT_INVALID', { at: fieldOf(error.data) }), error)
+  const refusal = isRefusal(error) ? error : refusalOf(error)
+  if (refusal !== null) return refused(desk.noticing(refusal), error)
+  return refused(new Refusal('INTERNAL_FAULT', { figure: desk.log.fault(error) }), error)
+}
+
+/** Session and permission, before the input is looked at. A refused permission goes into the audit log. */
+function admit({ desk, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
+  if (meta.access === 'public') return
+  const user = desk.present(connection)
+  if (meta.permission === undefined || meta.permission === 'session.use') return
+  if (desk.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
+  if (may(user.roles, meta.permission)) return
+  desk.audit(user, 'call.refused', { call: path.join('.') })
+  throw new Refusal('PERMISSION_DENIED')
+}
+
+/** The contract with the one door before every handler: session, permission, input, work, output. */
+export const calls = implement(api)
+  .$context<CallContext>()
+  .use(async ({ context, next, procedure, path }) => {
+    try {
+      admit(context, procedure['~orpc'].meta as CallMeta, path)
+      return await next()
+    } catch (error) {
+      throw asRefusal(context.desk, error)
+    }
+  })
+
+/** The user of a call that demands a session. */
+export function userOf({ connection }: CallContext): User {
+  if (connection.user === null) throw new Refusal('SESSION_REQUIRED')
+  return connection.user
+}

@@ -1,0 +1,39 @@
+import { createReadStream, lstatSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Readable } from 'node:stream'
+import { stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
+import { largestFile, type WaitingFile } from '../../domain/exchange/api.ts'
+import { mayReceive, receivedName } from '../../domain/exchange/fileKinds.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { Desk } from './coreState.ts'
+
+/** A file that lies there now: a regular one, not a link. Null when it is gone or something else. */
+export function waitingFile(desk: Desk, path: string): WaitingFile | null {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  if (found === undefined || !found.isFile()) return null
+  const name = receivedName(basename(path))
+  return { handle: desk.handles.give({ kind: 'file', path, name, bytes: found.size }), name, bytes: found.size }
+}
+
+/** Seals content into the vault under a name; nothing is recorded yet. Refuses FILE_KIND_REFUSED, FILE_TOO_LARGE. */
+async function stage(desk: Desk, name: string, content: () => Readable): Promise<{ name: string; staged: StagedBlob }> {
+  if (!mayReceive(name)) throw new Refusal('FILE_KIND_REFUSED', { at: name })
+  const { store, blobs: folder } = desk.open()
+  return { name, staged: await stageBlob(store.read, folder, content(), largestFile) }
+}
+
+/** Takes an upload in and gives it a handle that `exchange.receive` accepts. */
+export async function stageUpload(desk: Desk, name: string, content: Readable): Promise<WaitingFile> {
+  const kept = await stage(desk, receivedName(name), () => content)
+  return { handle: desk.handles.give({ kind: 'staged', ...kept }), name: kept.name, bytes: kept.staged.bytes }
+}
+
+/** The sealed content behind an upload or a file on this machine. Refuses FILE_GONE. */
+export async function stagedOf(desk: Desk, handle: Handle): Promise<{ name: string; staged: StagedBlob }> {
+  const upload = desk.handles.take(handle, 'staged')
+  if (upload !== null) return upload
+  const file = desk.handles.take(handle, 'file')
+  if (file === null || waitingFile(desk, file.path) === null) throw new Refusal('FILE_GONE')
+  return stage(desk, file.name, () => createReadStream(file.path))
+}

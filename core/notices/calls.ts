@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import {
+  addNotice,
+  changeNotice,
+  countNotices,
+  listNotices,
+  noticeById,
+  noticeDetail,
+  tasksOf,
+} from '../../db/notices/notices.ts'
+import { readStaged } from '../../db/store/blobs.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import { noticeCycle, noticeStateNames, type NoticeEvent } from '../../domain/notices/notice.ts'
+import { editStructure } from '../../domain/notices/structure/edit.ts'
+import { readPaper } from '../../domain/notices/structure/paper.ts'
+import { proposeTasks } from '../../domain/notices/structure/proposals.ts'
+import { proposedFields } from '../../domain/notices/structure/register.ts'
+import type { PaperStructure } from '../../domain/notices/structure/structure.ts'
+import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import { readPaperFile } from '../../exchange/notices/readPaperFile.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { stagedOf } from '../kernel/stageFile.ts'
+
+function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
+  const deed = { actor: userOf(context), action, why: why ?? undefined }
+  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+}
+
+function demandNotice(at: Pick<Change, 'read'>, id: number) {
+  const notice = noticeById(at.read, id)
+  if (notice === null) throw new Refusal('RECORD_NOT_FOUND')
+  return notice
+}
+
+/** The machine is none for secret papers: what is marked secret is not kept (domain.md 1.8). */
+function readOpenPaper(original: string): PaperStructure {
+  const structure = readPaper(original)
+  if (structure.secrecy !== null) throw new Refusal('PAPER_CLASSIFIED', { at: structure.secrecy })
+  return structure
+}
+
+function understood(original: string, day: IsoDay) {
+  const structure = readOpenPaper(original)
+  return { original, structure, fields: proposedFields(structure, day) }
+}
+
+interface Step {
+  readonly event: NoticeEvent
+  readonly on: IsoDay
+  readonly note: string | null
+  readonly by: string | null
+}
+
+/** What each step leaves on the paper. */
+const leaves: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
+  propose: ({ note }) => ({ proposedHandling: note }),
+  instruct: ({ note, by, on }) => ({ instruction: note, instructedBy: by, instructedOn: on }),
+  dispatch: () => ({}),
+  finish: ({ note, on }) => ({ doneNote: note, doneOn: on }),
+  archive: ({ note }) => ({ archiveNo: note }),
+  reject: ({ note }) => ({ doneNote: note }),
+}
+
+const noted: ReadonlySet<NoticeEvent> = new Set(['propose', 'instruct', 'archive', 'reject'])
+
+export const noticeHandlers = {
+  list: calls.notices.list.handler(({ input, context: { desk } }) => {
+    const { read } = desk.store
+    return { total: countNotices(read, input.filter), typo: false, rows: listNotices(read, input) }
+  }),
+  get: calls.notices.get.handler(({ input, context }) => {
+    const detail = noticeDetail(context.desk.store.read, input.id)
+    if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
+    return detail
+  }),
+  read: calls.notices.read.handler(({ input }) => understood(input.original, input.day)),
+  readFile: calls.notices.readFile.handler(async ({ input, context }) => {
+    const { staged, name } = await stagedOf(context.desk, input.file)
+    const { store, blobs } = context.desk.open()
+    return understood(await readPaperFile(name, await readStaged(store.read, blobs, staged)), input.day)
+  }),
+  add: calls.notices.add.handler(({ input, context }) => {
+    const structure = readOpenPaper(input.original)
+    const { fields, original } = input
+    return doing(context, 'notice.add', null, at =>
+      addNotice(at, { uid: randomUUID(), fields, original, structure, enteredBy: userOf(context).id }),
+    )
+  }),
+  change: calls.notices.change.handler(({ input, context }) =>
+    doing(context, 'notice.change', null, at => {
+      demandNotice(at, input.id)
+      changeNotice(at, input.id, input.fields)
+      return input.id
+    }),
+  ),
+  edit: calls.notices.edit.handler(({ input, context }) =>
+    doing(context, 'notice.structure', null, at => {
+      const { structure } = demandNotice(at, input.id)
+      if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
+      changeNotice(at, input.id, { structure: editStructure(structure, input.edit) })
+      return input.id
+    }),
+  ),
+  step: calls.notices.step.handler(({ input, context }) => {
+    const { id, ...step } = input
+    if (noted.has(step.event) && (step.note ?? '') === '') throw new Refusal('NOTE_REQUIRED')
+    return doing(context, 'notice.step', step.note, at => {
+      const state = stepTo(noticeCycle, noticeStateNames, demandNotice(at, id).state, step.event)
+      changeNotice(at, id, { state, ...leaves[step.event](step) })
+      return id
+    })
+  }),
+  remove: calls.notices.remove.handler(({ input, context }) =>
+    doing(context, 'notice.remove', input.reason, at => {
+      demandNotice(at, input.id)
+      if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
+      changeNotice(at, input.id, { removedAt: context.desk.clock(), removedReason: input.reason })
+      return input.id
+    }),
+  ),
+  proposals: calls.notices.proposals.handler(({ input, context: { desk } }) => {
+    const { structure } = demandNotice(desk.store, input.id)
+    const taken = new Set(tasksOf(desk.store.read, input.id))
+    return proposeTasks(structure).map(proposal => ({ ...proposal, taken: taken.has(proposal.clauseKey) }))
+  }),
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { closeUnit, openUnit, reviseUnit, usccIsTaken } from '../../db/organizations/write.ts'
+import {
+  childrenOn,
+  countUnits,
+  listUnits,
+  parentOn,
+  staffOn,
+  unitHistory,
+  unitNames,
+  unitTree,
+} from '../../db/organizations/units.ts'
+import { listRegions } from '../../db/organizations/regions.ts'
+import { listViews, removeView, saveView } from '../../db/organizations/views.ts'
+import { moveStaff } from '../../db/people/write.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import { changeFrom, correct, demandClosable, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
+import { unitFaults, type UnitFields, type UnitHistory, type UnitKind } from '../../domain/organizations/unit.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { searched } from '../kernel/searchIds.ts'
+
+function historyOf(change: Change, id: number): UnitHistory {
+  const unit = unitHistory(change.read, id)
+  if (unit === null) throw new Refusal('RECORD_NOT_FOUND')
+  return unit
+}
+
+/** Refuses UNIT_FIELD_WRONG with field and fault, USCC_TAKEN. */
+function demandSound(at: Change, kind: UnitKind, fields: UnitFields, id: number | null): void {
+  const [wrong] = unitFaults(kind, fields)
+  if (wrong !== undefined) throw new Refusal('UNIT_FIELD_WRONG', { at: wrong.join(':') })
+  if (fields.uscc !== null && usccIsTaken(at, fields.uscc, id)) throw new Refusal('USCC_TAKEN')
+}
+
+const demandTree = (at: Change, id: number, parentId: number | null, day: IsoDay): void =>
+  demandNoCycle(id, parentId, unit => parentOn(at.read, unit, day))
+
+/** Does a deed on units and tells by which change it can be undone. */
+function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
+  const deed = { actor: userOf(context), action, why: why ?? undefined }
+  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+}
+
+const revise = (
+  context: CallContext,
+  action: string,
+  { id, day, fields, why }: { id: number; day: IsoDay; fields: UnitFields; why: string | null },
+  decide: typeof changeFrom,
+) =>
+  doing(context, action, why, at => {
+    const unit = historyOf(at, id)
+    demandSound(at, unit.kind, fields, id)
+    demandTree(at, id, fields.parentId, day)
+    reviseUnit(at, id, decide(unit, day, fields))
+    return id
+  })
+
+interface Merge {
+  readonly id: number
+  readonly into: number
+  readonly on: IsoDay
+  readonly reason: string
+}
+
+/** What lies beneath a unit, and who works there, goes over to another on the day it ends. */
+function merge(at: Change, { id, into, on, reason }: Merge): number {
+  const unit = historyOf(at, id)
+  const target = historyOf(at, into)
+  if (id === into) throw new Refusal('UNIT_CYCLE')
+  if (versionAsOf(target, on) === null) throw new Refusal('UNIT_CLOSED')
+  demandClosable(unit, on, 0)
+  demandTree(at, id, into, on)
+  for (const child of childrenOn(at.read, id, on)) {
+    const history = historyOf(at, child)
+    const { fields } = versionAsOf(history, on)!
+    reviseUnit(at, child, changeFrom(history, on, { ...fields, parentId: into }))
+  }
+  moveStaff(at, id, into, on)
+  closeUnit(at, id, on, reason, into)
+  return id
+}
+
+export const organizationHandlers = {
+  tree: calls.organizations.tree.handler(({ input, context }) => unitTree(context.desk.store.read, input.day)),
+  list: calls.organizations.list.handler(({ input, context: { desk } }) => {
+    const { text, ...filter } = input.filter
+    const { ids, typo } = searched(desk.store, 'unit', text)
+    const query = { ...input, filter, found: ids }
+    const { read } = desk.store
+    return { total: countUnits(read, query), typo, rows: listUnits(read, query) }
+  }),
+  get: calls.organizations.get.handler(({ input, context: { desk } }) => {
+    const { read } = desk.store
+    const history = unitHistory(read, input.id)
+    if (history === null) throw new Refusal('RECORD_NOT_FOUND')
+    const named = history.versions.flatMap(({ fields }) => [fields.parentId, fields.leadDeptId, fields.regulatorId])
+    return { history, names: unitNames(read, [...named, history.mergedInto]), staff: staffOn(read, input.id) }
+  }),
+  open: calls.organizations.open.handler(({ input, context }) =>
+    doing(context, 'unit.open', null, at => {
+      demandSound(at, input.kind, input.fields, null)
+      return openUnit(at, { uid: randomUUID(), ...input })
+    }),
+  ),
+  change: calls.organizations.change.handler(({ input, context }) =>
+    revise(context, 'unit.change', { ...input, day: input.from }, changeFrom),
+  ),
+  correct: calls.organizations.correct.handler(({ input, context }) =>
+    revise(context, 'unit.correct', { ...input, day: input.on }, correct),
+  ),
+  close: calls.organizations.close.handler(({ input, context }) =>
+    doing(context, 'unit.close', input.reason, at => {
+      demandClosable(historyOf(at, input.id), input.on, childrenOn(at.read, input.id, input.on).length)
+      closeUnit(at, input.id, input.on, input.reason, null)
+      return input.id
+    }),
+  ),
+  merge: calls.organizations.merge.handler(({ input, context }) =>
+    doing(context, 'unit.merge', input.reason, at => merge(at, input)),
+  ),
+  regions: calls.organizations.regions.handler(({ context }) => listRegions(context.desk.store.read)),
+  views: calls.organizations.views.handler(({ input, context }) =>
+    listViews(context.desk.store.read, userOf(context).id, input.list),
+  ),
+  saveView: calls.organizations.saveView.handler(({ input, context }) => {
+    const user = userOf(context)
+    return change(context.desk.store, { actor: user, action: 'view.save' }, at => ({
+      id: saveView(at, { userId: user.id, ...input }),
+    }))
+  }),
+  removeView: calls.organizations.removeView.handler(({ input, context }) => {
+    const { desk } = context
+    const user = userOf(context)
+    return change(desk.store, { actor: user, action: 'view.remove' }, at => {
+      removeView(at, user.id, input.id, desk.clock())
+      return { id: input.id }
+    })
+  }),
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Buffer } from 'node:buffer'
+import { addOutgoing, revokeEnrolments } from '../../db/outbox/enrolments.ts'
+import { listOutgoing } from '../../db/outbox/outgoing.ts'
+import { change } from '../../db/store/change.ts'
+import type { MadeFile } from '../../domain/outbox/api.ts'
+import { formSeries, type FormData } from '../../domain/outbox/formData.ts'
+import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { monthText, type Month } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
+import { formContent } from './formContent.ts'
+import { openToday, startMaking } from '../handover/calls.ts'
+import { demandWay, handOut, sha256Of, unitFileName } from '../packages/deliver.ts'
+import { referenceCounts } from '../reference/contents.ts'
+import { makeReferenceData } from '../reference/makePackage.ts'
+import { searched } from '../kernel/searchIds.ts'
+import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
+import { mediumOf } from '../vault/placeCalls.ts'
+
+/** The built form beside the program: as deep from the sources as from the bundle. */
+const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
+
+/** Where the content of a form stands in its page. */
+export const formPlace = '"form content"'
+
+/** The page with its content in it; nothing of the content can end the script that holds it. */
+export function filledForm(template: string, content: FormData): Buffer {
+  const json = JSON.stringify(content).replace(
+    /[<\u2028\u2029]/gu,
+    letter => `\\u${letter.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  )
+  const at = template.indexOf(formPlace)
+  if (at === -1) throw new Refusal('FORM_MISSING')
+  return Buffer.from(template.slice(0, at) + json + template.slice(at + formPlace.length))
+}
+
+function templateOf({ options }: Desk): string {
+  const path = options.formFile ?? shippedForm
+  if (!existsSync(path)) throw new Refusal('FORM_MISSING')
+  return readFileSync(path, 'utf8')
+}
+
+async function makeForm(context: CallContext, unitId: number, month: Month, place: Handle | null): Promise<MadeFile> {
+  const { desk } = context
+  const content = await formContent(context, unitId, month)
+  const page = filledForm(templateOf(desk), content)
+  const { name: unitName } = content.unit
+  const name = `报送表单-${unitFileName(desk, unitId, unitName)}-${monthText(month)}.html`
+  const made = await handOut(context, { unitId, unitName, name, content: page }, place)
+  change(desk.store, { actor: userOf(context), action: 'form.make' }, at =>
+    addOutgoing(at, {
+      medium: mediumOf(desk, place),
+      ...{ uid: randomUUID(), kind: 'form', series: formSeries(content.form), unitId, unitName, month, name },
+      ...{ bytes: page.length, sha256: sha256Of(page), answers: null, at: desk.clock(), by: userOf(context).id },
+    }),
+  )
+  return made
+}
+
+interface Wanted {
+  readonly kind: OutgoingKind | null
+  readonly text: string
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Files of units that the text finds, or whose names hold it; those of units one typo away only where there are none. */
+function listed({ store }: Desk, { text, ...query }: Wanted) {
+  const { ids, typo } = searched(store, 'unit', text)
+  if (ids === null) return { ...listOutgoing(store.read, { ...query, found: null }), typo }
+  const naming = (unitIds: readonly number[]) => listOutgoing(store.read, { ...query, found: { unitIds, text } })
+  const exact = naming(typo ? [] : ids)
+  return typo && exact.total === 0 ? { ...naming(ids), typo } : { ...exact, typo: false }
+}
+
+export const outboxHandlers = {
+  makeForms: calls.outbox.makeForms.handler(async ({ input, context }) => {
+    demandWay(input.place, input.unitIds.length)
+    const made: MadeFile[] = []
+    for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
+    return made
+  }),
+  makeHandover: calls.outbox.makeHandover.handler(({ input, context }) => startMaking(context, input)),
+  openItems: calls.outbox.openItems.handler(({ context }) => openToday(context.desk)),
+  list: calls.outbox.list.handler(({ input, context: { desk } }) => listed(desk, input)),
+  revoke: calls.outbox.revoke.handler(({ input, context }) => {
+    const { desk } = context
+    return change(desk.store, { actor: userOf(context), action: 'unit.revoke' }, at => ({
+      revoked: revokeEnrolments(at, input.unitId, desk.clock()),
+    }))
+  }),
+  taskUnits: calls.outbox.taskUnits.handler(({ context: { desk } }) => unitsBelow(desk)),
+  makeTaskPackages: calls.outbox.makeTaskPackages.handler(({ input, context }) => makeTaskPackages(context, input)),
+  feedback: calls.outbox.feedback.handler(({ input, context: { desk } }) => feedbackRows(desk, input.card)),
+  makeFeedback: calls.outbox.makeFeedback.handler(({ input, context }) => makeFeedback(context, input)),
+  makeReferenceData: calls.outbox.makeReferenceData.handler(({ input, context }) => makeReferenceData(context, input)),
+  referenceCounts: calls.outbox.referenceCounts.handler(({ context: { desk } }) => referenceCounts(desk)),
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { expectedUnits, reportIn } from '../../db/figures/figures.ts'
+import { unitHistory, unitsBeneath, unitUid } from '../../db/organizations/units.ts'
+import { formFindings, formPeople, formTasks } from '../../db/outbox/holdings.ts'
+import { addEnrolment, enrolmentOf, type Enrolment } from '../../db/outbox/enrolments.ts'
+import { change } from '../../db/store/change.ts'
+import { versionAsOf } from '../../domain/organizations/history.ts'
+import { FormData } from '../../domain/outbox/formData.ts'
+import { addDays } from '../../domain/shared/days.ts'
+import { monthPeriod, unitsDue, type Month } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { fingerprintOf } from '../../exchange/package/card.ts'
+import { calendarOf, reporting } from '../settings/calendar.ts'
+import { userOf, type CallContext } from '../kernel/callContext.ts'
+import { demandKeys, newKeys, ownCard } from '../packages/keys.ts'
+
+/** A form is taken in for so long after its day; then the unit is asked. */
+const graceDays = 60
+
+/** Keys of a unit, made when its first form is. */
+async function enrolled(context: CallContext, unitId: number): Promise<Enrolment> {
+  const { desk } = context
+  const known = enrolmentOf(desk.store.read, unitId)
+  if (known !== null) return known
+  const { signingKey: _, seed, ...keys } = await newKeys()
+  const { id: madeBy } = userOf(context)
+  change(desk.store, { actor: userOf(context), action: 'unit.enrol' }, at =>
+    addEnrolment(at, {
+      ...{ uid: randomUUID(), unitId, ...keys, signingKey: seed, fingerprint: fingerprintOf(keys) },
+      ...{ madeAt: desk.clock(), madeBy, revokedAt: null },
+    }),
+  )
+  return enrolmentOf(desk.store.read, unitId)!
+}
+
+/** All that the form of a unit and month is made of. Refuses RECORD_NOT_FOUND, UNIT_CLOSED. */
+export async function formContent(context: CallContext, unitId: number, month: Month): Promise<FormData> {
+  const { desk } = context
+  const { read } = desk.store
+  const today = desk.today()
+  const unit = unitHistory(read, unitId)
+  const uid = unitUid(read, unitId)
+  if (unit === null || uid === null) throw new Refusal('RECORD_NOT_FOUND')
+  const name = versionAsOf(unit, today)?.fields.name
+  if (name === undefined) throw new Refusal('UNIT_CLOSED')
+  const office = ownCard(desk, await demandKeys(context))
+  const { identity, recipient, signingKey, verifyKey, fingerprint } = await enrolled(context, unitId)
+  const { rule, unitWorkdaysAhead } = reporting(desk)
+  const due = unitsDue(calendarOf(desk), rule, month, unitWorkdaysAhead)
+  const beneath = unitsBeneath(read, unitId, today)
+  return FormData.parse({
+    ...{ format: 'safetydesk-form', version: 1, form: randomUUID(), month, issued: today, due },
+    expires: addDays(due > today ? due : today, graceDays),
+    office: {
+      ...{ name: office.office, recipient: office.recipient, verifyKey: office.verifyKey },
+      fingerprint: fingerprintOf(office),
+    },
+    unit: { uid, name, fingerprint, identity, recipient, signingKey, verifyKey },
+    expectsFigures: expectedUnits(read, monthPeriod(rule, month).to).some(({ id }) => id === unitId),
+    tasks: formTasks(read, unitId),
+    findings: formFindings(read, beneath),
+    figures: reportIn(read, unitId, month)?.cells ?? {},
+    people: formPeople(read, beneath, today),
+  })
+}

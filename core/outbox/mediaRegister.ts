@@ -1,0 +1,62 @@
+import { exchanged } from '../../db/inbox/register.ts'
+import { outgoingBetween } from '../../db/outbox/outgoing.ts'
+import type { OutgoingRow } from '../../domain/outbox/api.ts'
+import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
+import type { PaperOrder } from '../../domain/papers/api.ts'
+import { monthEnd, officialDay } from '../../domain/shared/days.ts'
+import { monthText } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { sizeText } from '../../domain/shared/sizeText.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { letterheadNow } from '../settings/letterhead.ts'
+import { startOf } from '../kernel/officeTime.ts'
+
+/** An instant as the office's clock shows it, to the minute. */
+export function minuteText(at: string): string {
+  const local = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-')
+  return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
+}
+
+/** 介质交换登记表 of a month: every file that came in or went out. */
+export function mediaRegister(desk: Desk, { month, day }: PaperOrder) {
+  if (month === null) throw new Refusal('RECORD_NOT_FOUND')
+  const first = IsoDay.parse(`${month}-01`)
+  const last = monthEnd(first)
+  const rows = exchanged(desk.store.read, startOf(first), startOf(last, 1))
+  if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: `${monthText(month)}没有收发文件` })
+  return {
+    organ: letterheadNow(desk).organ,
+    day,
+    about: `${officialDay(first)}至${officialDay(last)}`,
+    rows: rows.map(({ at, inward, medium, name, sha256, other, scanner, by }) => [
+      ...[minuteText(at), inward ? '收' : '发', medium, name, sha256.slice(0, 16), other, scanner, by],
+    ]),
+  }
+}
+
+/** A file that was written again under its name has taken the place of the earlier one. */
+const newest = (files: readonly OutgoingRow[]): OutgoingRow[] => [
+  ...new Map(files.map(file => [`${file.unitName}/${file.name}`, file])).values(),
+]
+
+const { compare } = new Intl.Collator('zh-CN', { numeric: true })
+
+/** 交接单 of a day: the files that were made for units, unit by unit. */
+export function handoverList(desk: Desk, { record, day, medium }: PaperOrder) {
+  const made = outgoingBetween(desk.store.read, startOf(day), startOf(day, 1), record)
+  if (made.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: `${officialDay(day)}没有发出文件` })
+  const files = newest(made).toSorted(
+    (one, other) => compare(one.unitName, other.unitName) || compare(one.name, other.name),
+  )
+  return {
+    ...{ organ: letterheadNow(desk).organ, day, medium: medium ?? '' },
+    by: [...new Set(files.map(({ by }) => by))].join('、'),
+    units: new Set(files.map(({ unitName }) => unitName)).size,
+    rows: files.map(({ unitName, name, kind, bytes, sha256 }) => [
+      ...[unitName, name, outgoingKindNames[kind], sizeText(bytes), sha256.slice(0, 16), '1'],
+    ]),
+  }
+}

@@ -1,0 +1,66 @@
+import { hasOpenPart, passedTasks, taskUnits } from '../../db/outbox/packages.ts'
+import { cardOfUnit } from '../../db/reports/reports.ts'
+import { unitNamesOn } from '../../db/tasks/tasks.ts'
+import { mostPassed, taskSeries, type PassedTask } from '../../domain/exchange/taskPackage.ts'
+import type { MadeFile } from '../../domain/outbox/api.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { recordsPart } from '../../exchange/package/writePackage.ts'
+import type { CallContext } from '../kernel/callContext.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { demandWay, unitFileName } from '../packages/deliver.ts'
+import { handOutNext } from '../packages/sealPackage.ts'
+import type { Card } from '../packages/senderCards.ts'
+
+/** A task package as it is to be made. */
+interface Passing {
+  readonly card: Card
+  readonly unitName: string
+  readonly tasks: readonly PassedTask[]
+}
+
+const nameOf = ({ store, today }: Desk, unitId: number): string | undefined =>
+  unitNamesOn(store.read, [unitId], today())[unitId]
+
+/** What a unit's package would hold; null for nothing. Refuses RECORD_NOT_FOUND, CARD_MISSING with the unit's name. */
+function passing(desk: Desk, unitId: number, taskIds: readonly number[] | null): Passing | null {
+  const { store } = desk
+  const unitName = nameOf(desk, unitId)
+  if (unitName === undefined) throw new Refusal('RECORD_NOT_FOUND')
+  const card = cardOfUnit(store.read, unitId)
+  if (card === null || card.revokedAt !== null) throw new Refusal('CARD_MISSING', { at: unitName })
+  if (taskIds !== null && !hasOpenPart(store.read, unitId, taskIds)) return null
+  const tasks = passedTasks(store.read, unitId, taskIds, mostPassed)
+  return tasks.length === 0 ? null : { card, unitName, tasks }
+}
+
+const make = (context: CallContext, { card, unitName, tasks }: Passing, place: Handle | null): Promise<MadeFile> => {
+  const named = unitFileName(context.desk, card.unitId, unitName)
+  return handOutNext(
+    context,
+    {
+      ...{ card, kind: 'taskPackage', series: taskSeries(card.fingerprint), period: null, action: 'taskPackage.make' },
+      ...{ counts: { tasks: tasks.length }, parts: [recordsPart('tasks', tasks)] },
+      outgoing: { kind: 'taskPackage', unitName, records: tasks.map(({ assignment }) => assignment) },
+      fileName: sequence => `任务包-${named}-第${sequence}份.sdx`,
+    },
+    place,
+  )
+}
+
+/** Makes the task package of each unit that has one; none when one of them cannot be made. */
+export async function makeTaskPackages(
+  context: CallContext,
+  { unitIds, taskIds, place }: { unitIds: readonly number[]; taskIds: readonly number[] | null; place: Handle | null },
+): Promise<MadeFile[]> {
+  demandWay(place, unitIds.length)
+  const units = [...new Set(unitIds)]
+  const all = units.map(id => passing(context.desk, id, taskIds)).filter(one => one !== null)
+  if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: nameOf(context.desk, units[0]!) })
+  const made: MadeFile[] = []
+  for (const one of all) made.push(await make(context, one, place))
+  return made
+}
+
+/** Units that tasks are passed down to, or could be. */
+export const unitsBelow = ({ store, today }: Desk) => taskUnits(store.read, today())

@@ -1,0 +1,66 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
+import { addKeys, ownKeys, verifyKeyOf } from '../../db/reports/reports.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import type { ReadDb } from '../../db/store/store.ts'
+import type { Sender } from '../../domain/exchange/manifest.ts'
+import { fingerprintOf, type OfficeCard } from '../../exchange/package/card.ts'
+import { userOf, type CallContext } from '../kernel/callContext.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { officeOf } from '../settings/letterhead.ts'
+
+/** Keys of this office with their private parts. */
+export type OwnKeys = NonNullable<ReturnType<typeof ownKeys>>
+
+/** A new pair to seal for and a new pair to sign with. */
+export async function newKeys() {
+  const identity = await generateX25519Identity()
+  const recipient = await identityToRecipient(identity)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    ...{ identity, recipient, verifyKey: publicKey.export({ format: 'jwk' }).x! },
+    /** PKCS#8 in base64, and the bare seed in base64url, as a form signs with it. */
+    signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    seed: privateKey.export({ format: 'jwk' }).d!,
+  }
+}
+
+/** Keeps the keys of an office that is being founded. */
+export function keepKeys(
+  at: Change,
+  { seed: _, ...keys }: Awaited<ReturnType<typeof newKeys>>,
+  createdAt: string,
+): void {
+  addKeys(at, { ...keys, createdAt })
+}
+
+/** Keys of this office; made now for a vault that has none from its beginning. */
+export async function demandKeys(context: CallContext): Promise<OwnKeys> {
+  const { store } = context.desk
+  const known = ownKeys(store.read)
+  if (known !== null) return known
+  const { seed: _, ...keys } = await newKeys()
+  change(store, { actor: userOf(context), action: 'card.make' }, at =>
+    addKeys(at, { ...keys, createdAt: context.desk.clock() }),
+  )
+  return ownKeys(store.read)!
+}
+
+/** The card that this office gives away. */
+export function ownCard(desk: Desk, { recipient, verifyKey }: OwnKeys): OfficeCard {
+  const { name, regionCode } = officeOf(desk)
+  return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
+}
+
+/** This office as the sender of a package. */
+export const senderOf = (card: OfficeCard): Sender => ({
+  ...{ kind: 'office', name: card.office, code: card.regionCode, fingerprint: fingerprintOf(card) },
+})
+
+/** Ed25519 key of an office whose card is in force, or of a unit whose keys are; null for nobody known. */
+export function senderKey(db: ReadDb, fingerprint: string): string | null {
+  const enrolled = enrolmentByFingerprint(db, fingerprint)
+  if (enrolled !== null) return enrolled.revokedAt === null ? enrolled.verifyKey : null
+  return verifyKeyOf(db, fingerprint)
+}

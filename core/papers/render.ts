@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import type { PaperKind } from '../../domain/papers/paper.ts'
+import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import type { PaperDone } from '../jobs/orders.ts'
+
+export type { PaperDone } from '../jobs/orders.ts'
+
+/** The fonts beside the program: as deep from the sources as from the bundle. */
+const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
+
+/**
+ * A paper as a PDF, printed apart from the core; what a practice office prints says so on every page. Refuses
+ * PAPER_TOO_LONG for what the press cannot hold.
+ */
+export async function rendered(desk: Desk, paper: PaperKind, input: unknown): Promise<PaperDone> {
+  const { press, options } = desk
+  const watermark = desk.practice ? '练习' : null
+  const fonts = options.fontsFolder ?? shippedFonts
+  try {
+    return await press.do({ paper, input, fonts, watermark })
+  } catch (error) {
+    // whatever outgrows a worker is said in the words of sheets
+    throw isRefusal(error) && error.code === 'SHEET_TOO_LARGE' ? new Refusal('PAPER_TOO_LONG') : error
+  }
+}

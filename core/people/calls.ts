@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { demandIdentityKey, type ColumnKey } from '../../db/people/columnKey.ts'
+import { countPeople, duplicates, identityOf, listPeople, personDetail } from '../../db/people/people.ts'
+import {
+  addPerson,
+  changePerson,
+  employ,
+  endEmployment,
+  holderOf,
+  mergePerson,
+  removePerson,
+} from '../../db/people/write.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/people/identityNumber.ts'
+import { isReachable, type PersonFields } from '../../domain/people/person.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { searched } from '../kernel/searchIds.ts'
+
+function detailOf(context: CallContext, id: number) {
+  const person = personDetail(context.desk.store.read, id)
+  if (person === null || person.mergedInto !== null) throw new Refusal('RECORD_NOT_FOUND')
+  return person
+}
+
+function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
+  const deed = { actor: userOf(context), action, why: why ?? undefined }
+  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+}
+
+/** What was typed, proved: the number in its 18-digit form; sex and birth follow from it. */
+function proved(fields: PersonFields, typed: string | null): { fields: PersonFields; identity: string | null } {
+  if (!isReachable(fields)) throw new Refusal('PERSON_FIELD_WRONG', { at: 'phone:format' })
+  if (typed === null) return { fields, identity: null }
+  const identity = plainIdentity(typed)
+  const fault = identityFault(identity)
+  if (fault !== null) throw new Refusal('PERSON_FIELD_WRONG', { at: `identity:identity.${fault}` })
+  return { fields: { ...fields, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }, identity }
+}
+
+interface Given {
+  readonly fields: PersonFields
+  readonly identity: string | null
+}
+
+/** Nobody else holds the number. Refuses IDENTITY_TAKEN with the name. */
+function demandFree(key: ColumnKey, at: Change, identity: string | null, except: number | null) {
+  const holder = identity === null ? null : holderOf(at, key, identity)
+  if (holder !== null && holder.id !== except) throw new Refusal('IDENTITY_TAKEN', { at: holder.name })
+}
+
+const keyFor = (context: CallContext): ColumnKey => demandIdentityKey(context.desk.store, userOf(context))
+
+export const peopleHandlers = {
+  list: calls.people.list.handler(({ input, context: { desk } }) => {
+    const { text, ...filter } = input.filter
+    const { ids, typo } = searched(desk.store, 'person', text)
+    const query = { ...input, filter, found: ids }
+    const { read } = desk.store
+    return { total: countPeople(read, query), typo, rows: listPeople(read, query) }
+  }),
+  get: calls.people.get.handler(({ input, context }) => detailOf(context, input.id)),
+  identity: calls.people.identity.handler(({ input, context }) => {
+    const { desk } = context
+    const identity = identityOf(desk.store.read, input.id)
+    if (identity === undefined) throw new Refusal('RECORD_NOT_FOUND')
+    const deed = { actor: userOf(context), action: 'person.reveal', why: input.reason }
+    change(desk.store, deed, at => at.note({ person: input.id }))
+    return { identity }
+  }),
+  add: calls.people.add.handler(({ input, context }) => {
+    const given: Given = proved(input.fields, input.identity)
+    const key = keyFor(context)
+    return doing(context, 'person.add', null, at => {
+      demandFree(key, at, given.identity, null)
+      const id = addPerson(at, key, { uid: randomUUID(), ...given })
+      if (input.post !== null) employ(at, id, input.post, input.startedOn ?? context.desk.today())
+      return id
+    })
+  }),
+  change: calls.people.change.handler(({ input, context }) => {
+    detailOf(context, input.id)
+    const given: Given = proved(input.fields, input.identity)
+    const key = keyFor(context)
+    return doing(context, 'person.change', null, at => {
+      demandFree(key, at, given.identity, input.id)
+      changePerson(at, key, { id: input.id, ...given })
+      return input.id
+    })
+  }),
+  employ: calls.people.employ.handler(({ input, context }) => {
+    detailOf(context, input.id)
+    return doing(context, 'person.employ', null, at => employ(at, input.id, input.post, input.startedOn))
+  }),
+  leave: calls.people.leave.handler(({ input, context }) => {
+    const employment = detailOf(context, input.id).employments.find(({ id }) => id === input.employment)
+    if (employment === undefined) throw new Refusal('RECORD_NOT_FOUND')
+    if (input.endedOn <= employment.startedOn) throw new Refusal('PERSON_FIELD_WRONG', { at: 'endedOn:day' })
+    return doing(context, 'person.leave', null, at => {
+      endEmployment(at, input.employment, input.endedOn)
+      return input.id
+    })
+  }),
+  duplicates: calls.people.duplicates.handler(({ context }) =>
+    duplicates(context.desk.store.read, context.desk.today()),
+  ),
+  merge: calls.people.merge.handler(({ input, context }) => {
+    detailOf(context, input.id)
+    detailOf(context, input.into)
+    if (input.id === input.into) throw new Refusal('PERSON_FIELD_WRONG', { at: 'personId:choice' })
+    return doing(context, 'person.merge', input.reason, at => {
+      mergePerson(at, input.id, input.into)
+      return input.into
+    })
+  }),
+  remove: calls.people.remove.handler(({ input, context }) => {
+    detailOf(context, input.id)
+    return doing(context, 'person.remove', input.reason, at => {
+      removePerson(at, input.id, input.on, input.reason)
+      return input.id
+    })
+  }),
+}

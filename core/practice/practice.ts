@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { openUnit } from '../../db/organizations/write.ts'
+import { demandIdentityKey } from '../../db/people/columnKey.ts'
+import { addPerson, employ } from '../../db/people/write.ts'
+import { change, type Actor } from '../../db/store/change.ts'
+import { practiceRegister } from '../../domain/organizations/practice.ts'
+import { bareUnit } from '../../domain/organizations/unit.ts'
+import { birthOf, sexOf } from '../../domain/people/identityNumber.ts'
+import { practiceNotice } from '../../domain/practice/notice.ts'
+import { addMonths, Month } from '../../domain/shared/period.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { Connection, Desk } from '../kernel/coreState.ts'
+import { stageUpload } from '../kernel/stageFile.ts'
+import { dispatchNotice, feedback, inspect, report, summarize, train, type StoryOffice } from './month.ts'
+
+/** Fills the register of a practice office, in one change that says so in the log. */
+function fillRegister(desk: Desk, actor: Actor): void {
+  const { store } = desk
+  const { units, people } = practiceRegister()
+  const since = IsoDay.parse(`${Number(desk.today().slice(0, 4)) - 1}-01-01`)
+  const key = demandIdentityKey(store, actor)
+  change(store, { actor, action: 'practice.fill' }, at => {
+    const ids = new Map<string, number>()
+    const idOf = (name: string | null) => (name === null ? null : ids.get(name)!)
+    for (const { kind, parent, leadDept, fields } of units) {
+      const named = { ...bareUnit(fields.name), ...fields, parentId: idOf(parent), leadDeptId: idOf(leadDept) }
+      ids.set(fields.name, openUnit(at, { uid: randomUUID(), kind, openedOn: since, fields: named }))
+    }
+    for (const { name, identity, phone, unit, post, postKind } of people) {
+      const fields = { name, phone, note: null, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }
+      const id = addPerson(at, key, { uid: randomUUID(), fields, identity })
+      const place = { unitId: ids.get(unit)!, department: null, workshop: null, team: null, post, postKind }
+      employ(at, id, { ...place, form: 'formal' }, since)
+    }
+  })
+}
+
+/** The month before this one, from the notice to the frozen report, as the demonstration has it but smaller. */
+async function tellMonth(office: StoryOffice, month: Month): Promise<void> {
+  const bytes = new TextEncoder().encode(practiceNotice)
+  const { tasks, units } = await dispatchNotice(office, month, '练习来文.txt', bytes)
+  await feedback(office, month, tasks)
+  await train(office, month)
+  await inspect(office, month)
+  await report(office, month, units)
+  await summarize(office, month)
+}
+
+/** Fills a practice office: its register, and a whole month that lies behind it, told through the core's own calls. */
+export async function fillPractice(desk: Desk, founder: Connection, leader: Connection): Promise<void> {
+  const { id, name } = founder.user!
+  fillRegister(desk, { id, name })
+  const bring = async (file: string, bytes: Uint8Array) =>
+    (await stageUpload(desk, file, Readable.from([bytes]))).handle
+  const [call, leading] = [founder, leader].map(desk.callsOf) as [StoryOffice['call'], StoryOffice['call']]
+  const sizes = { sessions: 8, inspections: 16 }
+  await tellMonth(
+    { call, leader: { call: leading }, bring, sizes },
+    addMonths(Month.parse(desk.today().slice(0, 7)), -1),
+  )
+}

@@ -1,0 +1,85 @@
+import { countUnits } from '../../db/organizations/units.ts'
+import { tellableUnits } from '../../db/organizations/reference.ts'
+import { importedRegions } from '../../db/organizations/regions.ts'
+import { importedYears } from '../../db/settings/calendar.ts'
+import {
+  mostReference,
+  referenceAreaNames,
+  type ReferenceArea,
+  type ReferenceChoice,
+  type ReferenceRegion,
+  type ReferenceUnit,
+  type ReferenceYear,
+} from '../../domain/exchange/referenceData.ts'
+import { parentsFirst } from '../../domain/exchange/referenceTree.ts'
+import { weihaiRegions } from '../../domain/settings/regions.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { recordsPart, type PartSource } from '../../exchange/package/writePackage.ts'
+import { builtInYears } from '../settings/calendar.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { officeOf } from '../settings/letterhead.ts'
+import { mostListed } from '../packages/openPackage.ts'
+
+/** Regions as the office calls them: its own imports, and of the built-in ones those of its own city. */
+function regionsToTell(desk: Desk, regionCode: string): ReferenceRegion[] {
+  const own = importedRegions(desk.store.read)
+  const known = new Set(own.map(({ code }) => code))
+  const city = regionCode.slice(0, 4)
+  const builtIn = weihaiRegions.filter(({ code }) => code.startsWith(city) && !known.has(code))
+  return [...own, ...builtIn.map(region => ({ ...region, parentCode: null }))]
+}
+
+/** Calendar years from the present one on. */
+function yearsToTell(desk: Desk): ReferenceYear[] {
+  const years = new Map([...builtInYears, ...importedYears(desk.store.read)].map(year => [year.year, year]))
+  const present = Number(desk.today().slice(0, 4))
+  return [...years.values()].filter(({ year }) => year >= present).toSorted((one, other) => one.year - other.year)
+}
+
+const unitsToTell = (desk: Desk, enterprises: boolean): readonly ReferenceUnit[] =>
+  parentsFirst(tellableUnits(desk.store.read, desk.today(), enterprises)).ordered
+
+/** How many records of each part a package would hold. */
+export function referenceCounts(desk: Desk) {
+  const { read } = desk.store
+  const counted = (kinds: ('enterprise' | 'committeeOffice' | 'memberUnit' | 'townStreet' | 'developmentZone')[]) =>
+    countUnits(read, { day: desk.today(), filter: { kinds }, found: null })
+  return {
+    organs: counted(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']),
+    enterprises: counted(['enterprise']),
+    regions: regionsToTell(desk, officeOf(desk).regionCode).length,
+    calendars: yearsToTell(desk).length,
+  }
+}
+
+type Told = readonly (readonly [area: ReferenceArea, records: readonly unknown[]])[]
+
+/** Refuses RECORD_NOT_FOUND where there is nothing of what was chosen. */
+function toldBy(desk: Desk, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
+  const all: Told = [
+    ['units', organs ? unitsToTell(desk, enterprises) : []],
+    ['regions', regions ? regionsToTell(desk, officeOf(desk).regionCode) : []],
+    ['calendars', calendars ? yearsToTell(desk) : []],
+  ]
+  const full = all.filter(([, records]) => records.length > 0)
+  if (full.length === 0) throw new Refusal('RECORD_NOT_FOUND')
+  return full
+}
+
+/** What a package holds, and how much of each part. */
+export interface Contents {
+  readonly counts: Readonly<Record<string, number>>
+  readonly parts: readonly PartSource[]
+}
+
+/** Parts within what a reader keeps. Refuses RECORDS_TOO_MANY, and as `toldBy` does. */
+export function contentsOf(desk: Desk, choice: ReferenceChoice): Contents {
+  const told = toldBy(desk, choice)
+  const parts = told.map(([area, records]) => {
+    const part = recordsPart(area, records)
+    if (records.length > mostReference[area] || part.bytes > mostListed)
+      throw new Refusal('RECORDS_TOO_MANY', { at: referenceAreaNames[area], figure: records.length })
+    return part
+  })
+  return { counts: Object.fromEntries(told.map(([area, records]) => [area, records.length])), parts }
+}

@@ -1,0 +1,44 @@
+import { auditHandlers } from './audit/calls.ts'
+import { backupHandlers } from './backups/calls.ts'
+import { calls } from './kernel/callContext.ts'
+import { exchangeHandlers } from './sheets/receivedCalls.ts'
+import { figureHandlers } from './figures/calls.ts'
+import { inboxHandlers } from './inbox/calls.ts'
+import { inspectionHandlers } from './inspections/calls.ts'
+import { jobHandlers } from './kernel/jobCalls.ts'
+import { noticeHandlers } from './notices/calls.ts'
+import { organizationHandlers } from './organizations/calls.ts'
+import { outboxHandlers } from './outbox/calls.ts'
+import { paperHandlers } from './papers/calls.ts'
+import { peopleHandlers } from './people/calls.ts'
+import { reportHandlers } from './reports/calls.ts'
+import { settingsHandlers } from './settings/calls.ts'
+import { summaryHandlers } from './summaries/calls.ts'
+import { taskHandlers } from './tasks/calls.ts'
+import { trainingHandlers } from './training/calls.ts'
+import { userHandlers } from './users/calls.ts'
+import { vaultHandlers } from './vault/calls.ts'
+
+/** Every call of the contract with its handler; one that is missing does not compile. */
+export const router = calls.router({
+  vault: vaultHandlers,
+  backups: backupHandlers,
+  jobs: jobHandlers,
+  audit: auditHandlers,
+  exchange: exchangeHandlers,
+  settings: settingsHandlers,
+  users: userHandlers,
+  organizations: organizationHandlers,
+  people: peopleHandlers,
+  notices: noticeHandlers,
+  tasks: taskHandlers,
+  training: trainingHandlers,
+  inspections: inspectionHandlers,
+  figures: figureHandlers,
+  summaries: summaryHandlers,
+  papers: paperHandlers,
+  reports: reportHandlers,
+  outbox: outboxHandlers,
+  inbox: inboxHandlers,
+})
+export type Router = typeof router

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { listImports } from '../../db/exchange/imports.ts'
+import { unitHistory, unitUid } from '../../db/organizations/units.ts'
+import { formTasks } from '../../db/outbox/holdings.ts'
+import type { ImportPreview } from '../../domain/exchange/import.ts'
+import { receivedName } from '../../domain/exchange/fileKinds.ts'
+import { templateOf, type TemplateUnit } from '../../domain/exchange/template.ts'
+import { versionAsOf } from '../../domain/organizations/history.ts'
+import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
+import { monthPeriod } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
+import { reporting } from '../settings/calendar.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import type { SheetSource } from '../jobs/orders.ts'
+import { searched } from '../kernel/searchIds.ts'
+import { stagedOf } from '../kernel/stageFile.ts'
+
+/** A sheet that was looked through, as shown to a person; kept until the vault is locked. */
+export interface Preview {
+  readonly sheet: SheetSource
+  readonly digest: string
+  readonly shown: Omit<ImportPreview, 'preview' | 'kind' | 'fileName'>
+}
+
+/** Previews that are kept; an older one is looked at anew. */
+const keptPreviews = 8
+
+/** At the end of a job that made a file: keeps it for the page that asked. */
+export function handingOut({ desk, connection }: CallContext, end: JobEvent, value: unknown): JobResult | undefined {
+  desk.noticingEnd(end)
+  if (end.phase !== 'done') return undefined
+  const { name, content } = value as { name: string; content: Uint8Array }
+  return desk.made.keep(connection.id, name, content)
+}
+
+function keepPreview({ desk }: CallContext, sheet: SheetSource, value: unknown): JobResult {
+  const { digest, ...shown } = value as Preview['shown'] & { digest: string }
+  const preview = randomUUID()
+  desk.previews.set(preview, { sheet, digest, shown })
+  for (const old of [...desk.previews.keys()].slice(0, -keptPreviews)) desk.previews.delete(old)
+  return { preview }
+}
+
+function previewOf({ desk }: CallContext, preview: string): Preview {
+  const kept = desk.previews.get(preview)
+  if (kept === undefined) throw new Refusal('RECORD_NOT_FOUND')
+  return kept
+}
+
+const vaultOf = ({ desk }: CallContext) => {
+  const { folder, key } = desk.open()
+  return { vaultFolder: folder, key: key.memory }
+}
+
+const previewSheet = calls.exchange.previewSheet.handler(async ({ input, context }) => {
+  const { desk, connection } = context
+  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+  const { kind, month } = input
+  if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
+  const period = month === undefined ? null : { month, to: monthPeriod(reporting(desk).rule, month).to }
+  const { name, staged } = await stagedOf(desk, input.file)
+  const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period, head: null }
+  const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit: null } as const
+  const job = desk.jobs.start(connection.id, order, (end, value) => {
+    desk.noticingEnd(end)
+    return end.phase === 'done' ? keepPreview(context, sheet, value) : undefined
+  })
+  return { job }
+})
+
+/** Keys that a list's search finds, for a worker that has no index at hand. */
+function foundBy({ desk }: CallContext, kind: 'unit' | 'person', text: string | undefined) {
+  return searched(desk.store, kind, text).ids
+}
+
+/** The unit that a template is made for. Refuses RECORD_NOT_FOUND, UNIT_CLOSED. */
+function templateUnit(desk: Desk, unitId: number): TemplateUnit {
+  const { read } = desk.store
+  const [unit, uid] = [unitHistory(read, unitId), unitUid(read, unitId)]
+  if (unit === null || uid === null) throw new Refusal('RECORD_NOT_FOUND')
+  const name = versionAsOf(unit, desk.today())?.fields.name
+  if (name === undefined) throw new Refusal('UNIT_CLOSED')
+  return { uid, name, tasks: formTasks(read, unitId) }
+}
+
+export const sheetHandlers = {
+  previewSheet,
+  preview: calls.exchange.preview.handler(({ input, context }) => {
+    const { sheet, shown } = previewOf(context, input.preview)
+    return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...shown }
+  }),
+  commitSheet: calls.exchange.commitSheet.handler(({ input, context }) => {
+    const { desk, connection } = context
+    const { sheet, digest } = previewOf(context, input.preview)
+    const { id, name } = userOf(context)
+    const commit = { actor: { id, name }, digest, file: null }
+    const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit } as const
+    return { job: desk.jobs.start(connection.id, order, desk.noticingEnd) }
+  }),
+  rejectedSheet: calls.exchange.rejectedSheet.handler(({ input, context }) => {
+    const { sheet } = previewOf(context, input.preview)
+    const { onlyMarked = false } = input
+    const order = { kind: 'sheetFaults', ...vaultOf(context), sheet, onlyMarked } as const
+    const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
+    return { job: context.desk.jobs.start(context.connection.id, order, finish) }
+  }),
+  imports: calls.exchange.imports.handler(({ context }) =>
+    listImports(context.desk.store.read, 50).map(({ uid: _, sha256: __, change: ___, ...record }) => ({
+      ...record,
+      at: Instant.parse(record.at),
+      undoneAt: record.undoneAt === null ? null : Instant.parse(record.undoneAt),
+    })),
+  ),
+  undoImport: calls.exchange.undoImport.handler(({ input, context }) => {
+    const { id, name } = userOf(context)
+    const order = { kind: 'sheetUndo', ...vaultOf(context), importId: input.id, actor: { id, name } } as const
+    return { job: context.desk.jobs.start(context.connection.id, order, context.desk.noticingEnd) }
+  }),
+  template: calls.exchange.template.handler(async ({ input: { kind, unit }, context: { desk, connection } }) => {
+    const own = unit === undefined ? null : templateUnit(desk, unit)
+    const template = templateOf(kind, own)
+    const name = receivedName(['模板', template.title, ...(own === null ? [] : [own.name])].join('-'))
+    return desk.made.keep(connection.id, `${name}.xlsx`, await writeTemplate(template))
+  }),
+  exportUnits: calls.exchange.exportUnits.handler(({ input, context }) => {
+    const { text, ...filter } = input.filter
+    const query = { ...input, filter, found: foundBy(context, 'unit', text) }
+    const order = { kind: 'unitExport', ...vaultOf(context), query } as const
+    const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
+    return { job: context.desk.jobs.start(context.connection.id, order, finish) }
+  }),
+  exportPeople: calls.exchange.exportPeople.handler(({ input, context }) => {
+    const { text, ...filter } = input.filter
+    const query = { ...input, filter, found: foundBy(context, 'person', text) }
+    const order = { kind: 'personExport', ...vaultOf(context), query } as const
+    const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
+    return { job: context.desk.jobs.start(context.connection.id, order, finish) }
+  }),
+}

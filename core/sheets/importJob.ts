@@ -1,0 +1,249 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { addImport, importChange, markUndone } from '../../db/exchange/imports.ts'
+import { changeFile, fileOfChange } from '../../db/inbox/files.ts'
+import { UnitImport } from '../../db/organizations/importUnits.ts'
+import { FigureImport } from '../../db/figures/importFigures.ts'
+import { RegionImport } from '../../db/organizations/regions.ts'
+import { demandIdentityKey, identityKey, passingKey } from '../../db/people/columnKey.ts'
+import { PeopleImport } from '../../db/people/importPeople.ts'
+import { refreshSearch } from '../../db/search/refresh.ts'
+import { readStaged } from '../../db/store/blobs.ts'
+import { change, changeWaiting, type Change } from '../../db/store/change.ts'
+import type { Store } from '../../db/store/store.ts'
+import { undo } from '../../db/store/undo.ts'
+import { blobsFolder } from '../../db/store/vault.ts'
+import type { Work } from '../../db/store/work.ts'
+import type {
+  ImportCounts,
+  ImportPreview,
+  RegisterSheetKind,
+  RejectedCell,
+  RowOutcome,
+} from '../../domain/exchange/import.ts'
+import { columnLetters, type CellFault } from '../../domain/exchange/sheet.ts'
+import { columnName } from '../../domain/exchange/sheetKinds.ts'
+import { readFigureRow } from '../../domain/figures/sheet.ts'
+import { readRegionRow, type RegionSheetField } from '../../domain/organizations/regionSheet.ts'
+import { readUnitRow, type UnitSheetField } from '../../domain/organizations/sheet.ts'
+import { readPersonRow, type PersonSheetField } from '../../domain/people/sheet.ts'
+import { faultTexts } from '../../domain/shared/fieldTexts.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
+import { annotate, type CellMark } from '../../exchange/xlsx/annotate.ts'
+import { inVault } from '../jobs/withVault.ts'
+import { sheetHead, type Head } from './sheetHead.ts'
+import type { SheetSource, WorkDone, WorkOrder } from '../jobs/orders.ts'
+
+type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
+
+/** Cells and rows that a preview shows. */
+const shown = { cells: 1000, samples: 20 } as const
+
+/** One kind of sheet, and how a row of it is decided. */
+interface Importer {
+  readonly kind: RegisterSheetKind
+  row(cells: readonly string[], at: ReadonlyMap<string, number>): RowOutcome
+  flush(): void
+}
+
+function unitImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
+  const rows = new UnitImport(at?.read ?? store.read, sheet.day, at)
+  return {
+    kind: 'units',
+    flush: () => rows.flush(),
+    row(cells, places) {
+      const { draft, faults } = readUnitRow(cells, places as ReadonlyMap<UnitSheetField, number>)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+function peopleImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
+  const key = identityKey(store.read) ?? passingKey()
+  const rows = new PeopleImport(at === null ? store.reader : store.writer, key, sheet.day, at)
+  return {
+    kind: 'people',
+    flush: () => rows.flush(),
+    row(cells, places) {
+      const { draft, faults } = readPersonRow(cells, places as ReadonlyMap<PersonSheetField, number>)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+function regionImporter(store: Store, _: SheetSource, at: Change | null): Importer {
+  const rows = new RegionImport(at?.read ?? store.read, at)
+  return {
+    kind: 'regions',
+    flush: () => undefined,
+    row(cells, places) {
+      const { draft, faults } = readRegionRow(cells, places as ReadonlyMap<RegionSheetField, number>)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+function figureImporter(store: Store, { period, day }: SheetSource, at: Change | null): Importer {
+  if (period === null) throw new Error('a sheet of figures without its month')
+  const rows = new FigureImport(at?.read ?? store.read, { ...period, receivedOn: day }, at)
+  return {
+    kind: 'figures',
+    flush: () => undefined,
+    row(cells, places) {
+      const { draft, faults } = readFigureRow(cells, places)
+      return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+    },
+  }
+}
+
+const importers = {
+  ...{ units: unitImporter, people: peopleImporter, regions: regionImporter, figures: figureImporter },
+} as const
+
+/** The whole file in memory: an archive is read from its end, and its plain content must not touch the disk. */
+async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSource): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  for await (const part of await readStaged(store.read, blobsFolder(vaultFolder), staged)) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+/** What is said of a row while it goes by. */
+type Hear = (row: SheetRow, outcome: RowOutcome, head: Head) => void
+
+interface Decided extends ImportCounts {
+  readonly digest: string
+  readonly head: Head
+}
+
+/** Reads a sheet to its end and decides every row. */
+async function decide(
+  bytes: Uint8Array,
+  importer: Importer,
+  { head: given }: SheetSource,
+  work: Work,
+  hear: Hear,
+): Promise<Decided> {
+  const head = await sheetHead(bytes, importer.kind, given)
+  const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
+  const hash = createHash('sha256')
+  for await (const row of readRows(bytes, head.sheet)) {
+    if (row.number <= head.row || !head.isRecord(row.cells)) continue
+    const outcome = importer.row(row.cells, head.at)
+    counts[outcome.kind] += 1
+    hash.update(`${row.number}${outcome.kind}\n`)
+    hear(row, outcome, head)
+    if (row.number % 200 !== 0) continue
+    work.progress('readSheet', row.number, null)
+    work.stopIfCancelled()
+  }
+  importer.flush()
+  return { ...counts, digest: hash.digest('hex'), head }
+}
+
+const secretive = new Set(['identity', 'phone'])
+
+function rejectedCell(row: SheetRow, { field, fault }: CellFault, at: ReadonlyMap<string, number>): RejectedCell {
+  const place = at.get(field)
+  const said = place === undefined ? '' : (row.cells[place] ?? '')
+  const shownText = secretive.has(field) ? said.replace(/(?<=^.{3}).(?=.{4})/gu, '*') : said
+  const address = place === undefined ? `第${row.number}行` : `${columnLetters(place)}${row.number}`
+  return { address, row: row.number, field, fault, said: shownText.slice(0, 60) }
+}
+
+type Gathered = Pick<ImportPreview, 'heads' | 'samples' | 'rejectedCells'>
+
+/** Gathers what a preview shows while the rows go by. */
+function gathering(): { hear: Hear; gathered: Gathered } {
+  const gathered: Gathered = { heads: [], samples: [], rejectedCells: [] }
+  const hear: Hear = (row, outcome, { at }) => {
+    if (gathered.heads.length === 0)
+      for (const [field, place] of at) gathered.heads.push({ column: columnLetters(place), field })
+    if (gathered.samples.length < shown.samples)
+      gathered.samples.push({ row: row.number, name: row.cells[at.get('name')!] ?? '', outcome: outcome.kind })
+    if (outcome.kind !== 'rejected') return
+    for (const fault of outcome.faults)
+      if (gathered.rejectedCells.length < shown.cells) gathered.rejectedCells.push(rejectedCell(row, fault, at))
+  }
+  return { hear, gathered }
+}
+
+const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCounts => ({
+  added,
+  changed,
+  same,
+  rejected,
+})
+
+async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8Array, work: Work): Promise<Decided> {
+  const { sheet, commit } = order
+  const { actor, digest, file } = commit!
+  const deed = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
+  if (sheet.kind === 'people') demandIdentityKey(store, actor)
+  return changeWaiting(store, deed, async at => {
+    const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), sheet, work, () => undefined)
+    if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
+    addImport(at, {
+      ...{ uid: randomUUID(), kind: sheet.kind, fileName: sheet.fileName, sha256: sheet.staged.sha256 },
+      ...{ at: store.clock(), by: actor.id!, change: at.id, ...countsOf(decided) },
+    })
+    if (file !== null)
+      changeFile(at, file, { state: 'imported', importedAt: store.clock(), change: at.id, reason: null })
+    return decided
+  })
+}
+
+/** Looks through a sheet, or imports it in one transaction: exactly what the look has shown, or nothing. */
+export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
+    if (order.commit === null) {
+      const { hear, gathered } = gathering()
+      const decided = await decide(
+        bytes,
+        importers[order.sheet.kind](store, order.sheet, null),
+        order.sheet,
+        work,
+        hear,
+      )
+      return { result: { ...countsOf(decided) }, value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
+    }
+    const decided = await commitSheet(store, order, bytes, work)
+    refreshSearch(store.writer, done => work.progress('index', done, null))
+    return { result: { ...countsOf(decided) } }
+  })
+
+function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string {
+  return `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`
+}
+
+/** The sender's own file with every cell marked that cannot stand. */
+export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    const { sheet, onlyMarked } = order
+    const bytes = await bytesOf(store, order.vaultFolder, sheet)
+    const marks: CellMark[] = []
+    const hear: Hear = (row, outcome, { at }) => {
+      if (outcome.kind !== 'rejected') return
+      for (const fault of outcome.faults)
+        marks.push({ row: row.number, column: at.get(fault.field) ?? null, text: faultText(sheet.kind, fault) })
+    }
+    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null), sheet, work, hear)
+    const content = await annotate(bytes, { sheet: head.sheet, headRow: head.row, marks, onlyMarked })
+    return { result: { rows: rejected }, value: { name: `退回-${sheet.fileName}`, content } }
+  })
+
+/** Takes an import back whole while nothing was built on it. */
+export const sheetUndo = (order: Of<'sheetUndo'>, work: Work): Promise<WorkDone> =>
+  inVault(order, async store => {
+    const noted = importChange(store.read, order.importId)
+    if (noted === null || noted.undoneAt !== null) throw new Refusal('UNDO_NOT_POSSIBLE')
+    work.progress('writeRows', 0, null)
+    change(store, { actor: order.actor, action: 'undo.import', why: noted.change }, at => {
+      undo(at, store.writer, noted.change)
+      markUndone(at, order.importId, store.clock())
+      const file = fileOfChange(at.read, noted.change)
+      if (file !== null) changeFile(at, file, { state: 'undone', reason: null })
+    })
+    refreshSearch(store.writer, done => work.progress('index', done, null))
+    return { result: { undone: true } }
+  })

@@ -1,0 +1,59 @@
+import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
+import { findHead, type RememberedColumns } from '../../domain/exchange/mapping.ts'
+import { recordFilter } from '../../domain/exchange/records.ts'
+import { sheetColumns, sheetKindNames } from '../../domain/exchange/sheetKinds.ts'
+import { markIn, type Tab } from '../../domain/exchange/table.ts'
+import { demandTemplate, templateColumns } from '../../domain/exchange/templateVersions.ts'
+import type { HeadAt } from '../../domain/inbox/sheet.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { readTabs } from '../../exchange/xlsx/readTable.ts'
+
+/** Where the table of a file is, and where its columns are. */
+export interface Head {
+  /** Place of the sheet in the file, from 0. */
+  readonly sheet: number
+  /** The row of the heads as the sheet numbers it. */
+  readonly row: number
+  readonly at: ReadonlyMap<string, number>
+  /** Tells records from what else stands beneath the heads; asked row by row, once. */
+  isRecord(cells: readonly string[]): boolean
+}
+
+function headIn(tab: Tab, row: number, at: ReadonlyMap<string, number>): Head {
+  const isRecord = recordFilter([...at.values()], tab.rows[row]!)
+  return { sheet: tab.place, row: tab.numbers[row]!, at, isRecord }
+}
+
+/** Heads of the template that a file was made of; none where it was made of no template, or by other hands. */
+function templateHeads(tabs: readonly Tab[], kind: RegisterSheetKind): RememberedColumns {
+  const mark = markIn(tabs)
+  if (mark === null) return {}
+  if (mark.kind !== kind) throw new Refusal('SHEET_OTHER_KIND', { at: sheetKindNames[mark.kind] })
+  demandTemplate(mark)
+  return mark.whole ? templateColumns(kind, mark.version) : {}
+}
+
+/** The first sheet that has the heads of a kind; hidden ones come last. */
+function headOf(tabs: readonly Tab[], kind: RegisterSheetKind): Head {
+  const known = templateHeads(tabs, kind)
+  const found = tabs
+    .toSorted((one, other) => Number(one.hidden) - Number(other.hidden))
+    .map(tab => ({ tab, head: findHead(tab.rows, sheetColumns[kind], known) }))
+  const whole = found.find(({ head }) => head.missing.length === 0)
+  if (whole !== undefined) return headIn(whole.tab, whole.head.row, whole.head.at)
+  const [best] = found.toSorted((one, other) => other.head.at.size - one.head.at.size)
+  throw new Refusal('SHEET_COLUMNS_MISSING', { at: best?.head.missing.join('、') ?? '' })
+}
+
+/**
+ * Where the table of a kind is in a file: as somebody said or recognised before, or by the heads. Refuses
+ * SHEET_COLUMNS_MISSING with what the best sheet lacks, SHEET_OTHER_KIND for another kind's template,
+ * SHEET_TEMPLATE_OLD and SHEET_TEMPLATE_NEWER.
+ */
+export async function sheetHead(bytes: Uint8Array, kind: RegisterSheetKind, given: HeadAt | null): Promise<Head> {
+  const tabs = await readTabs(bytes)
+  if (given === null) return headOf(tabs, kind)
+  const tab = tabs[given.sheet]
+  if (tab?.rows[given.row] === undefined) throw new Refusal('SHEET_COLUMNS_MISSING')
+  return headIn(tab, given.row, new Map(given.at))
+}

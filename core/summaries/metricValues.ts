@@ -1,0 +1,62 @@
+import { countFacts } from '../../db/summaries/facts.ts'
+import type { FigureGrid } from '../../domain/figures/api.ts'
+import { countOf } from '../../domain/figures/cell.ts'
+import { figureItems } from '../../domain/figures/items.ts'
+import { Month, monthPeriod, yearToDate, type Period } from '../../domain/shared/period.ts'
+import { withRates, type MetricValue, type MetricValues } from '../../domain/summaries/values.ts'
+import { reporting } from '../settings/calendar.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import { figureGrid } from '../figures/monthGrid.ts'
+
+/** The sum of one item over the expected units of a month; null where no unit said anything. */
+function sumOf(grid: FigureGrid, key: string): number | null {
+  const said = grid.rows.map(({ cells }) => countOf(cells[key])).filter(count => count !== null)
+  return said.length === 0 ? null : said.reduce((sum, count) => sum + count, 0)
+}
+
+const added = (values: readonly (number | null)[]): number | null => {
+  const said = values.filter(value => value !== null)
+  return said.length === 0 ? null : said.reduce((sum, value) => sum + value, 0)
+}
+
+const monthsOfYear = (month: Month): readonly Month[] =>
+  Array.from({ length: Number(month.slice(5)) }, (_, index) =>
+    Month.parse(`${month.slice(0, 4)}-${String(index + 1).padStart(2, '0')}`),
+  )
+
+const stock = (value: number): MetricValue => ({ month: value, year: value })
+
+function reported(desk: Desk, grid: FigureGrid): Record<string, MetricValue> {
+  const earlier = monthsOfYear(grid.month)
+    .slice(0, -1)
+    .map(month => figureGrid(desk, month))
+  const sums = figureItems.map(({ key }): [string, MetricValue] => {
+    const month = sumOf(grid, key)
+    return [`figures.${key}`, { month, year: added([...earlier.map(one => sumOf(one, key)), month]) }]
+  })
+  return {
+    ...Object.fromEntries(sums),
+    'reporting.expected': stock(grid.expected),
+    'reporting.onTime': stock(grid.onTime),
+    'reporting.late': stock(grid.late),
+    'reporting.missing': stock(grid.missing),
+  }
+}
+
+/** The days that a month's figures cover, or those of its year to date. */
+export function daysOf(desk: Desk, month: Month, which: 'month' | 'year'): Period {
+  const { rule } = reporting(desk)
+  return which === 'month' ? monthPeriod(rule, month) : yearToDate(rule, month)
+}
+
+/** Every figure of a month as the records stand now, and the units' reports it was made of. */
+export function monthFigures(desk: Desk, month: Month): { values: MetricValues; grid: FigureGrid } {
+  const { reader } = desk.store
+  const inMonth = countFacts(reader, daysOf(desk, month, 'month'))
+  const inYear = countFacts(reader, daysOf(desk, month, 'year'))
+  const counted = Object.fromEntries(
+    Object.entries(inMonth).map(([id, value]): [string, MetricValue] => [id, { month: value, year: inYear[id]! }]),
+  )
+  const grid = figureGrid(desk, month)
+  return { values: withRates({ ...counted, ...reported(desk, grid) }), grid }
+}

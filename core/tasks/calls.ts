@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import { unitHistory } from '../../db/organizations/units.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import {
+  assignmentHistory,
+  assignmentsByIds,
+  assignmentsOf,
+  owingUnits,
+  taskMatrix,
+  tasksToday,
+  unitsWithPart,
+} from '../../db/tasks/assignments.ts'
+import { addDuty, endDuty, listDuties } from '../../db/tasks/duties.ts'
+import { countTasks, listTasks, taskHead, taskRecord, unitNamesOn } from '../../db/tasks/tasks.ts'
+import {
+  addTask,
+  changeTask,
+  dispatchTask,
+  periodTask,
+  removeTask,
+  settleTask,
+  stepAssignments,
+  urgeAssignments,
+  type NewAssignment,
+  type Stamp,
+} from '../../db/tasks/write.ts'
+import { versionAsOf } from '../../domain/organizations/history.ts'
+import { addDays } from '../../domain/shared/days.ts'
+import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { monthOf } from '../../domain/shared/period.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import type { AssignmentRow } from '../../domain/tasks/api.ts'
+import {
+  assignmentCycle,
+  assignmentStateNames,
+  owingStates,
+  type AssignmentEvent,
+} from '../../domain/tasks/lifecycle.ts'
+import { dueDayOf, periodTitle, type AssignmentRole } from '../../domain/tasks/task.ts'
+import { calendarOf } from '../settings/calendar.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+
+/** Days ahead that the home page calls soon. */
+const soonDays = 5
+
+function doing<T extends object>(context: CallContext, action: string, work: (at: Change) => T) {
+  return change(context.desk.store, { actor: userOf(context), action }, at => ({ ...work(at), change: at.id }))
+}
+
+const stampOf = (context: CallContext, on: IsoDay): Stamp => ({
+  at: context.desk.clock(),
+  on,
+  by: userOf(context).id,
+})
+
+/** Refuses UNIT_CLOSED for a unit that is not open on the day, RECORD_NOT_FOUND for one that is none. */
+function demandOpenUnits(at: Change, ids: readonly (number | null)[], on: IsoDay): void {
+  for (const id of new Set(ids)) {
+    if (id === null) continue
+    const unit = unitHistory(at.read, id)
+    if (unit === null) throw new Refusal('RECORD_NOT_FOUND')
+    if (versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
+  }
+}
+
+function demandTask(at: Change, id: number) {
+  const task = taskRecord(at.read, id)
+  if (task === null) throw new Refusal('RECORD_NOT_FOUND')
+  return task
+}
+
+function demandDraft(at: Change, id: number) {
+  const task = demandTask(at, id)
+  if (task.state !== 'draft') throw new Refusal('TASK_DISPATCHED')
+  return task
+}
+
+interface Parties {
+  readonly leadUnitId: number | null
+  readonly assistUnitIds: readonly number[]
+}
+
+/** Each unit once, in its highest role: 牵头 over 配合 over 落实. */
+function partsFor({ leadUnitId, assistUnitIds }: Parties, unitIds: readonly number[]): NewAssignment[] {
+  const roles = new Map<number, AssignmentRole>()
+  for (const id of unitIds) roles.set(id, 'carryOut')
+  for (const id of assistUnitIds) roles.set(id, 'assist')
+  if (leadUnitId !== null) roles.set(leadUnitId, 'lead')
+  return [...roles].map(([unitId, role]) => ({ uid: randomUUID(), unitId, role }))
+}
+
+/** Sends one task out; units that have their part keep it. Returns how many parts went out. */
+function sendOut(at: Change, taskId: number, unitIds: readonly number[], stamp: Stamp): number {
+  const task = demandTask(at, taskId)
+  const taken = unitsWithPart(at.read, taskId)
+  const parts = partsFor(task, unitIds).filter(({ unitId }) => !taken.has(unitId))
+  demandOpenUnits(
+    at,
+    parts.map(({ unitId }) => unitId),
+    stamp.on,
+  )
+  if (parts.length > 0) dispatchTask(at, { id: taskId, dueOn: IsoDay.parse(task.dueOn) }, parts, stamp)
+  return parts.length
+}
+
+function demandAssignments(at: Change, ids: readonly number[], day: IsoDay): readonly AssignmentRow[] {
+  const rows = assignmentsByIds(at.read, ids, day)
+  if (rows.length !== new Set(ids).size) throw new Refusal('RECORD_NOT_FOUND')
+  return rows
+}
+
+const notedEvents: ReadonlySet<AssignmentEvent> = new Set(['return', 'cancel', 'extend', 'submit'])
+
+interface Step {
+  readonly event: AssignmentEvent
+  readonly note: string | null
+  readonly newDue: IsoDay | null
+}
+
+function decided(row: AssignmentRow, { event, note, newDue }: Step) {
+  const state = stepTo(assignmentCycle, assignmentStateNames, row.state, event)
+  if (event === 'extend' && (newDue === null || newDue <= row.dueOn))
+    throw new Refusal('DAY_NOT_LATER', { at: row.dueOn })
+  return { id: row.id, event, state, dueOn: row.dueOn, newDue: event === 'extend' ? newDue : null, note }
+}
+
+const noted = (note: string | null): string | null => (note === null || note === '' ? null : note)
+
+export const taskHandlers = {
+  list: calls.tasks.list.handler(({ input, context: { desk } }) => {
+    const { read } = desk.store
+    return { total: countTasks(read, input), typo: false, rows: listTasks(read, input) }
+  }),
+  get: calls.tasks.get.handler(({ input, context: { desk } }) => {
+    const { read } = desk.store
+    const head = taskHead(read, input.id)
+    if (head === null) throw new Refusal('RECORD_NOT_FOUND')
+    const assignments = assignmentsOf(read, input.id, input.day)
+    const units = [head.leadUnitId, ...head.assistUnitIds].filter(id => id !== null)
+    return { ...head, assignments, names: unitNamesOn(read, units, input.day) }
+  }),
+  history: calls.tasks.history.handler(({ input, context }) =>
+    assignmentHistory(context.desk.store.read, input.assignmentId),
+  ),
+  add: calls.tasks.add.handler(({ input, context }) =>
+    doing(context, 'task.add', at => ({
+      ids: input.tasks.map(fields => {
+        demandOpenUnits(at, [fields.leadUnitId, ...fields.assistUnitIds], context.desk.today())
+        return addTask(at, { uid: randomUUID(), fields })
+      }),
+    })),
+  ),
+  change: calls.tasks.change.handler(({ input, context }) =>
+    doing(context, 'task.change', at => {
+      demandDraft(at, input.id)
+      changeTask(at, input.id, input.fields)
+      return { id: input.id }
+    }),
+  ),
+  remove: calls.tasks.remove.handler(({ input, context }) =>
+    doing(context, 'task.remove', at => {
+      demandDraft(at, input.id)
+      removeTask(at, input.id, context.desk.clock())
+      return { id: input.id }
+    }),
+  ),
+  dispatch: calls.tasks.dispatch.handler(({ input, context }) =>
+    doing(context, 'task.dispatch', at => {
+      const stamp = stampOf(context, input.on)
+      const sent = input.taskIds.map(id => sendOut(at, id, input.unitIds, stamp))
+      const count = sent.reduce((sum, one) => sum + one, 0)
+      if (count === 0) throw new Refusal('NOTHING_TO_DISPATCH')
+      return { assignments: count }
+    }),
+  ),
+  step: calls.tasks.step.handler(({ input, context }) => {
+    const { event, newDue } = input
+    const note = noted(input.note)
+    if (notedEvents.has(event) && note === null) throw new Refusal('NOTE_REQUIRED')
+    return doing(context, 'task.step', at => {
+      const rows = demandAssignments(at, input.assignmentIds, input.on)
+      stepAssignments(
+        at,
+        rows.map(row => decided(row, { event, note, newDue })),
+        stampOf(context, input.on),
+      )
+      for (const taskId of new Set(rows.map(row => row.taskId))) settleTask(at, taskId)
+      return { steps: rows.length }
+    })
+  }),
+  urge: calls.tasks.urge.handler(({ input, context }) =>
+    doing(context, 'task.urge', at => {
+      const rows = demandAssignments(at, input.assignmentIds, input.on)
+      const idle = rows.find(({ state }) => !owingStates.includes(state))
+      if (idle !== undefined) throw new Refusal('STEP_NOT_ALLOWED', { at: assignmentStateNames[idle.state] })
+      urgeAssignments(at, rows, { channel: input.channel, note: noted(input.note) }, stampOf(context, input.on))
+      return { steps: rows.length }
+    }),
+  ),
+  matrix: calls.tasks.matrix.handler(({ input, context }) => taskMatrix(context.desk.store.read, input.day, input)),
+  owing: calls.tasks.owing.handler(({ input, context }) =>
+    owingUnits(context.desk.store.read, input.day, addDays(input.day, input.soonDays)),
+  ),
+  today: calls.tasks.today.handler(({ input, context: { desk } }) => {
+    const duties = listDuties(desk.store.read, monthOf(input.day))
+    return {
+      ...tasksToday(desk.store.read, input.day, addDays(input.day, soonDays)),
+      dutiesWaiting: duties.reduce((sum, { waiting }) => sum + waiting.length, 0),
+    }
+  }),
+  duties: calls.tasks.duties.handler(({ input, context }) => listDuties(context.desk.store.read, monthOf(input.day))),
+  addDuty: calls.tasks.addDuty.handler(({ input, context }) =>
+    doing(context, 'duty.add', at => {
+      demandOpenUnits(at, [input.duty.leadUnitId, ...input.duty.unitIds], context.desk.today())
+      return { id: addDuty(at, randomUUID(), input.duty) }
+    }),
+  ),
+  endDuty: calls.tasks.endDuty.handler(({ input, context }) =>
+    doing(context, 'duty.end', at => {
+      endDuty(at, input.id, input.lastMonth)
+      return { id: input.id }
+    }),
+  ),
+  openPeriod: calls.tasks.openPeriod.handler(({ input, context }) =>
+    doing(context, 'duty.open', at => {
+      const { dutyId, month } = input
+      const duty = listDuties(at.read, month).find(({ id }) => id === dutyId)
+      if (duty === undefined) throw new Refusal('RECORD_NOT_FOUND')
+      if (periodTask(at, dutyId, month) !== null) throw new Refusal('TASK_DISPATCHED')
+      const { title, requirement, output, clause, rule, leadUnitId, unitIds } = duty
+      const dueOn = dueDayOf(calendarOf(context.desk), rule, month)
+      const fields = {
+        title: periodTitle(title, month),
+        requirement,
+        output,
+        clause,
+        dueOn,
+        leadUnitId,
+        assistUnitIds: [],
+      }
+      const id = addTask(at, { uid: randomUUID(), fields, duty: { id: dutyId, period: month } })
+      sendOut(at, id, unitIds, stampOf(context, input.on))
+      return { id }
+    }),
+  ),
+}

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { unitHistory } from '../../db/organizations/units.ts'
+import { demandIdentityKey } from '../../db/people/columnKey.ts'
+import { change, type Change } from '../../db/store/change.ts'
+import { coverage, coverageNames } from '../../db/training/coverage.ts'
+import {
+  enrol,
+  enrolled,
+  peopleNamed,
+  recordAttendance,
+  rowsOfSession,
+  staffBeneath,
+  unitsOfPeople,
+  withdraw,
+  type PersonAt,
+} from '../../db/training/roster.ts'
+import {
+  addSession,
+  changeSession,
+  countSessions,
+  listSessions,
+  rosterOf,
+  sessionById,
+  sessionDetail,
+} from '../../db/training/sessions.ts'
+import { versionAsOf } from '../../domain/organizations/history.ts'
+import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
+import { matchLines } from '../../domain/training/match.ts'
+import { audiencePosts, sessionCycle, sessionStateNames, type SessionEvent } from '../../domain/training/session.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+
+function doing<T extends object>(context: CallContext, action: string, why: string | null, work: (at: Change) => T) {
+  const deed = { actor: userOf(context), action, why: why ?? undefined }
+  return change(context.desk.store, deed, at => ({ ...work(at), change: at.id }))
+}
+
+function demandSession(at: Pick<Change, 'read'>, id: number) {
+  const session = sessionById(at.read, id)
+  if (session === null) throw new Refusal('RECORD_NOT_FOUND')
+  return session
+}
+
+/** A session that may still be written. Refuses RECORD_FILED for one that is filed or cancelled. */
+function demandOpen(at: Pick<Change, 'read'>, id: number) {
+  const session = demandSession(at, id)
+  if (session.state === 'filed' || session.state === 'cancelled') throw new Refusal('RECORD_FILED')
+  return session
+}
+
+function demandOrganizer(at: Change, id: number | null, on: IsoDay): void {
+  if (id === null) return
+  const unit = unitHistory(at.read, id)
+  if (unit === null || versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
+}
+
+const dayOf = (session: { readonly heldOn: string }): IsoDay => IsoDay.parse(session.heldOn)
+
+/** Enrols those who are not on the roster yet; tells how many were added and how many were known. */
+function addToRoster(
+  at: Change,
+  sessionId: number,
+  wanted: readonly (PersonAt & { signedIn: boolean; score: number | null })[],
+) {
+  const known = enrolled(at.read, sessionId)
+  const fresh = wanted.filter(({ personId }) => !known.has(personId))
+  enrol(at, sessionId, fresh)
+  return { added: fresh.length, known: wanted.length - fresh.length }
+}
+
+function signIn(at: Change, sessionId: number, people: readonly { personId: number; score: number | null }[]) {
+  const session = demandOpen(at, sessionId)
+  const given = new Map(people.map(person => [person.personId, person.score]))
+  const known = enrolled(at.read, sessionId)
+  for (const [personId, score] of given) {
+    const row = known.get(personId)
+    if (row !== undefined) recordAttendance(at, row, { signedIn: true, score })
+  }
+  const units = unitsOfPeople(at.read, [...given.keys()], dayOf(session))
+  return addToRoster(
+    at,
+    sessionId,
+    units.map(person => ({ ...person, signedIn: true, score: given.get(person.personId) ?? null })),
+  )
+}
+
+const noted: ReadonlySet<SessionEvent> = new Set(['postpone', 'cancel'])
+
+export const trainingHandlers = {
+  list: calls.training.list.handler(({ input, context: { desk } }) => {
+    const { read } = desk.store
+    return { total: countSessions(read, input.filter), typo: false, rows: listSessions(read, input) }
+  }),
+  get: calls.training.get.handler(({ input, context }) => {
+    const detail = sessionDetail(context.desk.store.read, input.id)
+    if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
+    return detail
+  }),
+  add: calls.training.add.handler(({ input, context }) =>
+    doing(context, 'training.add', null, at => {
+      demandOrganizer(at, input.fields.organizerId, input.fields.heldOn)
+      return { id: addSession(at, randomUUID(), input.fields) }
+    }),
+  ),
+  change: calls.training.change.handler(({ input, context }) =>
+    doing(context, 'training.change', null, at => {
+      demandOpen(at, input.id)
+      changeSession(at, input.id, input.fields)
+      return { id: input.id }
+    }),
+  ),
+  step: calls.training.step.handler(({ input, context }) => {
+    const { id, event, on, note } = input
+    if (noted.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
+    return doing(context, 'training.step', note, at => {
+      const state = stepTo(sessionCycle, sessionStateNames, demandSession(at, id).state, event)
+      changeSession(at, id, { state, ...(event === 'hold' || event === 'postpone' ? { heldOn: on } : {}) })
+      return { id }
+    })
+  }),
+  roster: calls.training.roster.handler(({ input, context: { desk } }) => {
+    demandSession(desk.store, input.id)
+    return { ...rosterOf(desk.store.read, input.id, input), typo: false }
+  }),
+  enrol: calls.training.enrol.handler(({ input, context }) =>
+    doing(context, 'training.enrol', null, at => {
+      const session = demandOpen(at, input.id)
+      const day = dayOf(session)
+      const staff = staffBeneath(at.read, input.unitIds, day, audiencePosts[session.audience])
+      const named = unitsOfPeople(at.read, input.personIds, day)
+      const wanted = [...new Map([...staff, ...named].map(person => [person.personId, person])).values()]
+      return addToRoster(
+        at,
+        input.id,
+        wanted.map(person => ({ ...person, signedIn: false, score: null })),
+      )
+    }),
+  ),
+  withdraw: calls.training.withdraw.handler(({ input, context }) =>
+    doing(context, 'training.withdraw', null, at => {
+      demandOpen(at, input.id)
+      if (withdraw(at, input.id, input.rosterIds) === 0) throw new Refusal('RECORD_NOT_FOUND')
+      return { id: input.id }
+    }),
+  ),
+  record: calls.training.record.handler(({ input, context }) => {
+    if (input.rows.some(({ signedIn, score }) => !signedIn && score !== null))
+      throw new Refusal('STEP_NOT_ALLOWED', { at: '未签到' })
+    return doing(context, 'training.record', null, at => {
+      demandOpen(at, input.id)
+      const own = new Set(
+        rowsOfSession(
+          at,
+          input.id,
+          input.rows.map(({ rosterId }) => rosterId),
+        ),
+      )
+      if (input.rows.some(({ rosterId }) => !own.has(rosterId))) throw new Refusal('RECORD_NOT_FOUND')
+      for (const { rosterId, signedIn, score } of input.rows) recordAttendance(at, rosterId, { signedIn, score })
+      return { id: input.id }
+    })
+  }),
+  match: calls.training.match.handler(({ input, context }) => {
+    const { desk } = context
+    const session = demandSession(desk.store, input.id)
+    const key = demandIdentityKey(desk.store, userOf(context))
+    const marks = input.lines.map(({ identity }) => (identity === null ? null : key.mark(identity)))
+    const names = input.lines.map(({ name }) => name)
+    const sure = marks.filter(mark => mark !== null)
+    const candidates = peopleNamed(desk.store.read, names, sure, dayOf(session))
+    const onRoster = new Set(enrolled(desk.store.read, input.id).keys())
+    return matchLines(
+      input.lines.map((line, index) => ({ ...line, mark: marks[index]! })),
+      candidates,
+      onRoster,
+    )
+  }),
+  signIn: calls.training.signIn.handler(({ input, context }) =>
+    doing(context, 'training.record', null, at => signIn(at, input.id, input.people)),
+  ),
+  coverage: calls.training.coverage.handler(({ input, context }) => coverage(context.desk.store.reader, input)),
+  coverageNames: calls.training.coverageNames.handler(({ input, context }) => ({
+    ...coverageNames(context.desk.store.reader, input.query, input),
+    typo: false,
+  })),
+}

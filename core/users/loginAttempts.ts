@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readChecked, writeChecked } from '../../db/store/checkedJson.ts'
+import { refusing } from '../../db/store/errors.ts'
+import { readKeyring } from '../../db/store/keyring.ts'
+import { slotId } from '../../db/store/slots.ts'
+import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
+import { Instant } from '../../domain/shared/time.ts'
+import { afterAttempt, noAttempts, secondsLeft, type Attempts } from '../../domain/users/lockout.ts'
+import type { Credential } from '../../domain/vault/api.ts'
+import type { Desk } from '../kernel/coreState.ts'
+
+const Entry = z.strictObject({ failures: z.int(), waitLeft: z.number(), uptime: z.number() })
+
+/** Lies beside the keyring, since it must be read before anything can be opened; logins stand in it as slot ids. */
+const File = z.strictObject({
+  logins: z.record(z.string(), Entry),
+  unaudited: z.array(z.strictObject({ slot: z.string(), at: Instant })),
+})
+type File = z.output<typeof File>
+
+/** So many logins and refusals are remembered; guessing at made-up names fills nobody's disk. */
+const remembered = 500
+
+const pathOf = (folder: string): string => join(folder, 'attempts.json')
+
+const read = (folder: string): File => File.safeParse(readChecked(pathOf(folder))).data ?? { logins: {}, unaudited: [] }
+
+function write(folder: string, { logins, unaudited }: File): void {
+  const newest = Object.entries(logins).slice(-remembered)
+  const content = { logins: Object.fromEntries(newest), unaudited: unaudited.slice(-remembered) }
+  refusing(() => writeChecked(pathOf(folder), content))
+}
+
+function put(folder: string, slot: string, attempts: Attempts | null): void {
+  const file = read(folder)
+  const { [slot]: _, ...others } = file.logins
+  write(folder, { ...file, logins: attempts === null ? others : { ...others, [slot]: { ...attempts } } })
+}
+
+/** Whole minutes a login still has to wait, 0 when it may try. */
+export function minutesLocked(desk: Desk, folder: string, slot: string): number {
+  return Math.ceil(secondsLeft(read(folder).logins[slot] ?? noAttempts, desk.uptime()) / 60)
+}
+
+/** Lets a login try again at once. */
+export const forgetAttempts = (folder: string, slot: string): void => put(folder, slot, null)
+
+/** Refusals that nobody could write into the audit log while the vault was closed; each is given once. */
+export function takeUnaudited(folder: string): File['unaudited'] {
+  const file = read(folder)
+  if (file.unaudited.length > 0) write(folder, { ...file, unaudited: [] })
+  return file.unaudited
+}
+
+function noteRefused(desk: Desk, folder: string, slot: string): void {
+  const file = read(folder)
+  write(folder, { ...file, unaudited: [...file.unaudited, { slot, at: desk.clock() }] })
+}
+
+/**
+ * Tries a credential. A password attempt is counted before it is tried, so that pulling the plug while it is tried
+ * wins nothing. Refuses LOGIN_LOCKED with the minutes to wait; else as `prove`.
+ */
+export async function trying<T>(
+  desk: Desk,
+  folder: string,
+  credential: Credential,
+  prove: (credential: Credential) => Promise<T>,
+): Promise<T> {
+  if (credential.kind === 'recovery') return prove(credential)
+  const slot = slotId(readKeyring(folder).vaultId, credential.login)
+  const minutes = minutesLocked(desk, folder, slot)
+  if (minutes > 0) throw new Refusal('LOGIN_LOCKED', { figure: minutes })
+  const before = read(folder).logins[slot] ?? null
+  put(folder, slot, afterAttempt(before ?? noAttempts, desk.uptime()))
+  try {
+    const proved = await prove(credential)
+    forgetAttempts(folder, slot)
+    return proved
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'PASSWORD_WRONG') noteRefused(desk, folder, slot)
+    else put(folder, slot, before)
+    throw error
+  }
+}

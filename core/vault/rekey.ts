@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { addBlobKey, makeBlobKey } from '../../db/store/blobKeys.ts'
+import { change } from '../../db/store/change.ts'
+import { Secret } from '../../db/store/secret.ts'
+import { openVaultWithKey } from '../../db/store/vault.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { userOf, type CallContext } from '../kernel/callContext.ts'
+
+/**
+ * Starts a key change: the vault is closed, a worker copies, proves and swaps, then the vault is opened again, under
+ * the new key when it went well and under the old one when it did not. Sessions go on.
+ */
+export function startRekey(context: CallContext): string {
+  const { desk, connection } = context
+  const actor = userOf(context)
+  const vault = desk.open()
+  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+  const from = Secret.take(Uint8Array.from(vault.key.bytes))
+  const to = Secret.take(randomBytes(32))
+  for (const other of desk.connections.values()) desk.session(other)
+  desk.closeVault()
+  desk.underWork = true
+  const order = { kind: 'rekey', vaultFolder: vault.folder, from: from.memory, to: to.memory } as const
+  return desk.jobs.start(connection.id, order, async end => {
+    const changed = end.phase === 'done'
+    const blobKey = await makeBlobKey()
+    desk.underWork = false
+    const [used, unused] = changed ? [to, from] : [from, to]
+    unused.wipe()
+    desk.adopt(openVaultWithKey(vault.folder, used, desk.opening))
+    if (changed) change(desk.store, { actor, action: 'vault.rekey' }, at => addBlobKey(at, blobKey, desk.clock()))
+  })
+}

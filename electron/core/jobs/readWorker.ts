@@ -1,4 +1,0 @@
-import { answering } from './answering.ts'
-import { readSheets } from './readSheets.ts'
-
-answering(readSheets)
