@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { RouterClient } from '@orpc/server'
 import type { Handle } from '../domain/shared/handle.ts'
-import type { WaitingFile } from '../domain/exchange/api.ts'
+import type { WaitingFile } from '../domain/sheets/api.ts'
 import type { CallContext } from './kernel/callContext.ts'
 import type { Connection } from './kernel/coreState.ts'
 import type { Router } from './router.ts'

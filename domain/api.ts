@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
-import { exchangeApi } from './exchange/api.ts'
+import { exchangeApi } from './sheets/api.ts'
 import { figuresApi } from './figures/api.ts'
 import { inboxApi } from './inbox/api.ts'
 import { inspectionsApi } from './inspections/api.ts'

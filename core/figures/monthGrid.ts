@@ -9,7 +9,7 @@ import { IsoDay } from '../../domain/shared/time.ts'
 import { yearKnown } from '../../domain/shared/workdays.ts'
 import type { MetricRecord } from '../../domain/summaries/api.ts'
 import { metricById, type CountMetric } from '../../domain/summaries/metrics.ts'
-import { valueText } from '../../domain/summaries/values.ts'
+import { valueText } from '../../domain/summaries/metricValues.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
 import type { Desk } from '../kernel/coreState.ts'
 

@@ -31,9 +31,9 @@ import {
   volumeName,
   type HandoverHead,
   type TableProof,
-} from '../../domain/exchange/handover.ts'
-import type { Manifest } from '../../domain/exchange/manifest.ts'
-import { openItemOf } from '../../domain/exchange/openItems.ts'
+} from '../../domain/handover/handover.ts'
+import type { Manifest } from '../../domain/packages/manifest.ts'
+import { openItemOf } from '../../domain/handover/openItems.ts'
 import { Settings } from '../../domain/settings/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/card.ts'

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { WaitingFile } from '../../domain/exchange/api.ts'
+import type { WaitingFile } from '../../domain/sheets/api.ts'
 import type { FoundMedium } from '../../domain/inbox/api.ts'
 import { Handle } from '../../domain/shared/handle.ts'
 import type { Desk } from '../kernel/coreState.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../db/inbox/files.ts'
 import { unitNamesOn } from '../../db/tasks/tasks.ts'
 import type { Actor } from '../../db/store/change.ts'
-import { packageKindNames, type Manifest } from '../../domain/exchange/manifest.ts'
+import { packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { Desk } from '../kernel/coreState.ts'

@@ -1,7 +1,7 @@
 import { hasOpenPart, passedTasks, taskUnits } from '../../db/outbox/packages.ts'
 import { cardOfUnit } from '../../db/reports/reports.ts'
 import { unitNamesOn } from '../../db/tasks/tasks.ts'
-import { mostPassed, taskSeries, type PassedTask } from '../../domain/exchange/taskPackage.ts'
+import { mostPassed, taskSeries, type PassedTask } from '../../domain/tasks/taskPackage.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'

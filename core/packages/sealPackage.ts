@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { packageKindNames, type Manifest } from '../../domain/exchange/manifest.ts'
+import { packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
 import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import { nextSequence, removeOutgoing } from '../../db/outbox/packages.ts'
 import { change, type Change } from '../../db/store/change.ts'

@@ -11,7 +11,7 @@ import {
   removePerson,
 } from '../../db/people/write.ts'
 import { change, type Change } from '../../db/store/change.ts'
-import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/people/identityNumber.ts'
+import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/shared/identityNumber.ts'
 import { isReachable, type PersonFields } from '../../domain/people/person.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'

@@ -10,8 +10,8 @@ import {
   type ReferenceRegion,
   type ReferenceUnit,
   type ReferenceYear,
-} from '../../domain/exchange/referenceData.ts'
-import { parentsFirst } from '../../domain/exchange/referenceTree.ts'
+} from '../../domain/packages/referenceData.ts'
+import { parentsFirst } from '../../domain/reference/unitTree.ts'
 import { weihaiRegions } from '../../domain/settings/regions.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { recordsPart, type PartSource } from '../../exchange/package/writePackage.ts'

@@ -1,6 +1,6 @@
 import { recordsBefore } from '../../db/outbox/packages.ts'
 import { cardById, listCards } from '../../db/reports/reports.ts'
-import { referenceSeries, usualReference, type ReferenceChoice } from '../../domain/exchange/referenceData.ts'
+import { referenceSeries, usualReference, type ReferenceChoice } from '../../domain/packages/referenceData.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
 import type { Handle } from '../../domain/shared/handle.ts'

@@ -19,9 +19,9 @@ import type {
   RegisterSheetKind,
   RejectedCell,
   RowOutcome,
-} from '../../domain/exchange/import.ts'
-import { columnLetters, type CellFault } from '../../domain/exchange/sheet.ts'
-import { columnName } from '../../domain/exchange/sheetKinds.ts'
+} from '../../domain/sheets/sheetImport.ts'
+import { columnLetters, type CellFault } from '../../domain/shared/sheets/sheet.ts'
+import { columnName } from '../../domain/sheets/sheetKinds.ts'
 import { readFigureRow } from '../../domain/figures/sheet.ts'
 import { readRegionRow, type RegionSheetField } from '../../domain/organizations/regionSheet.ts'
 import { readUnitRow, type UnitSheetField } from '../../domain/organizations/sheet.ts'

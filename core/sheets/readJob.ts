@@ -1,4 +1,4 @@
-import type { Tab } from '../../domain/exchange/table.ts'
+import type { Tab } from '../../domain/sheets/recogniseTable.ts'
 import { annotate, type SheetMarks } from '../../exchange/xlsx/annotate.ts'
 import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 import { readTable, readTabs } from '../../exchange/xlsx/readTable.ts'

@@ -13,7 +13,7 @@ import {
 } from '../../db/summaries/summaries.ts'
 import { addMonths, Month, monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { stepTo } from '../../domain/shared/cycle.ts'
 import {
   accumulationFaults,
   figureFaults,
@@ -23,10 +23,10 @@ import {
 } from '../../domain/summaries/checks.ts'
 import { summaryCycle, summaryStateNames } from '../../domain/summaries/lifecycle.ts'
 import { metricById } from '../../domain/summaries/metrics.ts'
-import { SummarySnapshot, type DraftSections } from '../../domain/summaries/summary.ts'
+import { SummarySnapshot, type DraftSections } from '../../domain/summaries/report.ts'
 import { draftOf } from '../../domain/summaries/template.ts'
-import { fillText } from '../../domain/summaries/text.ts'
-import { changedValues, type MetricValues } from '../../domain/summaries/values.ts'
+import { fillText } from '../../domain/summaries/fillText.ts'
+import { changedValues, type MetricValues } from '../../domain/summaries/metricValues.ts'
 import { mayApprove } from '../../domain/users/permissions.ts'
 import { reporting } from '../settings/calendar.ts'
 import { calls, userOf, type CallContext } from '../kernel/callContext.ts'

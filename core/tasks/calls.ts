@@ -26,7 +26,7 @@ import {
 } from '../../db/tasks/write.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
 import { addDays } from '../../domain/shared/days.ts'
-import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { stepTo } from '../../domain/shared/cycle.ts'
 import { monthOf } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'

@@ -24,10 +24,10 @@ import {
   sessionDetail,
 } from '../../db/training/sessions.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { stepTo } from '../../domain/shared/lifeCycle.ts'
+import { stepTo } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { matchLines } from '../../domain/training/match.ts'
+import { matchLines } from '../../domain/training/matchPeople.ts'
 import { audiencePosts, sessionCycle, sessionStateNames, type SessionEvent } from '../../domain/training/session.ts'
 import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { ImportCounts, RegisterSheetKind } from '../../domain/exchange/import.ts'
+import type { ImportCounts, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import { imports, users } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'

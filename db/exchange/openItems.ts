@@ -1,4 +1,4 @@
-import type { OpenArea } from '../../domain/exchange/handover.ts'
+import type { OpenArea } from '../../domain/handover/handover.ts'
 import type { Client } from '../store/driver.ts'
 
 /** Something that is open, with its state as the table has it. */

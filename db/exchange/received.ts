@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { ReceivedFile } from '../../domain/exchange/api.ts'
+import type { ReceivedFile } from '../../domain/sheets/api.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { blobs, receivedFiles, users } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RowOutcome } from '../../domain/exchange/import.ts'
+import type { RowOutcome } from '../../domain/sheets/sheetImport.ts'
 import type { FigureCells } from '../../domain/figures/cell.ts'
 import type { FigureDraft } from '../../domain/figures/sheet.ts'
 import type { Month } from '../../domain/shared/period.ts'

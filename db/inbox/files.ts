@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { BatchRow } from '../../domain/inbox/api.ts'
-import type { FileState } from '../../domain/inbox/file.ts'
+import type { FileState } from '../../domain/inbox/fileState.ts'
 import { importBatches, importFiles, users } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'

@@ -1,6 +1,6 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
-import type { NearFinding, NearSession } from '../../domain/inbox/likely.ts'
-import type { KnownAssignment, KnownFinding } from '../../domain/inbox/plan.ts'
+import type { NearFinding, NearSession } from '../../domain/inbox/similarRecords.ts'
+import type { KnownAssignment, KnownFinding } from '../../domain/inbox/planSubmission.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import type { SheetKind } from '../../domain/exchange/import.ts'
-import type { Remembered } from '../../domain/exchange/table.ts'
+import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
+import type { Remembered } from '../../domain/sheets/recogniseTable.ts'
 import { sheetMappings } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { RowOutcome } from '../../domain/exchange/import.ts'
-import type { CellFault } from '../../domain/exchange/sheet.ts'
+import type { RowOutcome } from '../../domain/sheets/sheetImport.ts'
+import type { CellFault } from '../../domain/shared/sheets/sheet.ts'
 import { changeFrom, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
 import type { UnitDraft, UnitSheetField } from '../../domain/organizations/sheet.ts'
 import {

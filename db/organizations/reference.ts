@@ -1,6 +1,6 @@
 import { eq, isNull, sql } from 'drizzle-orm'
-import type { ReferenceUnit } from '../../domain/exchange/referenceData.ts'
-import type { HeldUnit } from '../../domain/exchange/referenceKnown.ts'
+import type { ReferenceUnit } from '../../domain/packages/referenceData.ts'
+import type { HeldUnit } from '../../domain/reference/known.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { units, unitVersions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'

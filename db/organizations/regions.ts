@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm'
-import type { RowOutcome } from '../../domain/exchange/import.ts'
+import type { RowOutcome } from '../../domain/sheets/sheetImport.ts'
 import type { Region } from '../../domain/organizations/regionSheet.ts'
 import { weihaiRegions } from '../../domain/settings/regions.ts'
 import { regions } from '../schema/index.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { PassedTask } from '../../domain/exchange/taskPackage.ts'
-import type { SentPart } from '../../domain/inbox/planAnswer.ts'
+import { PassedTask } from '../../domain/tasks/taskPackage.ts'
+import type { SentPart } from '../../domain/inbox/planReceipt.ts'
 import type { TaskUnit } from '../../domain/outbox/api.ts'
 import type { Returned } from '../../domain/outbox/outgoing.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { maskedIdentity } from '../../domain/people/identityNumber.ts'
+import { maskedIdentity } from '../../domain/shared/identityNumber.ts'
 import type { PersonFields, Post } from '../../domain/people/person.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { employments, people } from '../schema/index.ts'

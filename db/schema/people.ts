@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { EmploymentForm, PostKind } from '../../domain/people/person.ts'
 import { units } from './organizations.ts'
 

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { DraftSections, SummarySnapshot } from '../../domain/summaries/summary.ts'
+import type { DraftSections, SummarySnapshot } from '../../domain/summaries/report.ts'
 import type { SummaryState } from '../../domain/summaries/lifecycle.ts'
 import { units } from './organizations.ts'
 

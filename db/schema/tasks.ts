@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { AssignmentEvent, AssignmentState, TaskState } from '../../domain/tasks/lifecycle.ts'
-import type { PassedTask } from '../../domain/exchange/taskPackage.ts'
+import type { PassedTask } from '../../domain/tasks/taskPackage.ts'
 import type { AssignmentRole, DueRule } from '../../domain/tasks/task.ts'
 import { notices } from './notices.ts'
 import { units } from './organizations.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { PassedTask } from '../../domain/exchange/taskPackage.ts'
-import { bareState, type SharedFields } from '../../domain/inbox/planTasks.ts'
+import type { PassedTask } from '../../domain/tasks/taskPackage.ts'
+import { bareState, type SharedFields } from '../../domain/inbox/planTaskPackage.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { AssignmentState } from '../../domain/tasks/lifecycle.ts'
 import { assignments, tasks } from '../schema/index.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { digestGroups } from '../../domain/exchange/digest.ts'
+import { digestGroups } from '../../domain/packages/digest.ts'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'

@@ -1,8 +1,8 @@
-import type { CellFault, SheetColumn } from '../exchange/sheet.ts'
+import type { CellFault, SheetColumn } from '../shared/sheets/sheet.ts'
 import { plainName } from '../shared/plainText.ts'
 import { figureConflicts, type FigureCell, type FigureCells } from './cell.ts'
 import { figureItems } from './items.ts'
-import { readFigure } from './typed.ts'
+import { readFigure } from './parseFigure.ts'
 
 /** Columns of a sheet of figures: the unit, then every item under its name or what others call it. */
 export const figureColumns: readonly SheetColumn<string>[] = [

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { WaitingFile } from '../exchange/api.ts'
-import { SheetKind } from '../exchange/import.ts'
-import { MappedColumn } from '../exchange/mapping.ts'
-import { Manifest, PackageKind } from '../exchange/manifest.ts'
+import { WaitingFile } from '../sheets/api.ts'
+import { SheetKind } from '../sheets/sheetImport.ts'
+import { MappedColumn } from '../shared/sheets/mapping.ts'
+import { Manifest, PackageKind } from '../packages/manifest.ts'
 import { MadeFile, mediumRefusals } from '../outbox/api.ts'
 import { sessionCall } from '../shared/call.ts'
 import { FolderName, Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant } from '../shared/time.ts'
-import { Decision, FileState } from './file.ts'
-import { Outcome, PlannedItem } from './plan.ts'
-import { SheetGiven } from './sheet.ts'
+import { Decision, FileState } from './fileState.ts'
+import { Outcome, PlannedItem } from './planSubmission.ts'
+import { SheetGiven } from './sheetAnswers.ts'
 
 /** Files that were brought together. */
 export const BatchRow = z.strictObject({

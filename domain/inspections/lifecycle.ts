@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import type { LifeCycle } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** 已计划, 方案已批, 已检查, 整改中, 已复查, 已办结, 已取消 (domain.md 10.1). */

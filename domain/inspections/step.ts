@@ -1,4 +1,4 @@
-import { stepTo } from '../shared/lifeCycle.ts'
+import { stepTo } from '../shared/cycle.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { IsoDay } from '../shared/time.ts'
 import { mayApprove } from '../users/permissions.ts'

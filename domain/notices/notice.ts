@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import type { LifeCycle } from '../shared/cycle.ts'
 import { IsoDay } from '../shared/time.ts'
 
 /** 登记, 拟办, 批示, 分办, 办结, 归档, 退文 (domain.md 10.1). */

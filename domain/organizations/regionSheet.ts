@@ -1,4 +1,4 @@
-import type { CellFault, SheetColumn } from '../exchange/sheet.ts'
+import type { CellFault, SheetColumn } from '../shared/sheets/sheet.ts'
 import { plainCode, plainName, plainText } from '../shared/plainText.ts'
 
 /** A region by its code: six characters, GB/T 2260, statistical or local. */

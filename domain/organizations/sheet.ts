@@ -1,5 +1,5 @@
-import type { CellFault, SheetColumn } from '../exchange/sheet.ts'
-import { dayOf } from '../exchange/sheet.ts'
+import type { CellFault, SheetColumn } from '../shared/sheets/sheet.ts'
+import { dayOf } from '../shared/sheets/sheet.ts'
 import { plainCode, plainName, plainText } from '../shared/plainText.ts'
 import { plainIndustry } from './industry.ts'
 import type { UnitFields, UnitKind } from './unit.ts'

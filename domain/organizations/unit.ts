@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPhone } from '../shared/phone.ts'
 import { IsoDay } from '../shared/time.ts'
 import { plainIndustry } from './industry.ts'
-import { usccFault, type UsccFault } from './uscc.ts'
+import { usccFault, type UsccFault } from '../shared/uscc.ts'
 
 /** 安委办, 成员单位, 镇街, 开发区, 企业 (domain.md 11). */
 export const UnitKind = z.enum(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone', 'enterprise'])

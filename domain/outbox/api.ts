@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Feedback } from '../exchange/submission.ts'
-import { ReferenceChoice } from '../exchange/referenceData.ts'
+import { Feedback } from '../packages/submission.ts'
+import { ReferenceChoice } from '../packages/referenceData.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Fingerprint } from '../exchange/manifest.ts'
+import { Fingerprint } from '../packages/manifest.ts'
 import { FigureCells } from '../figures/cell.ts'
 import { FindingLevel, FindingState } from '../inspections/lifecycle.ts'
 import { Month } from '../shared/period.ts'

@@ -1,7 +1,7 @@
-import { dayOf, type CellFault, type SheetColumn } from '../exchange/sheet.ts'
+import { dayOf, type CellFault, type SheetColumn } from '../shared/sheets/sheet.ts'
 import { plainCode, plainName, plainText } from '../shared/plainText.ts'
 import { isPhone } from '../shared/phone.ts'
-import { identityFault, plainIdentity } from './identityNumber.ts'
+import { identityFault, plainIdentity } from '../shared/identityNumber.ts'
 import type { EmploymentForm, PersonFields, Post, PostKind } from './person.ts'
 
 /** Fields of a row of people; the unit is named or given by its code. */

@@ -4,7 +4,7 @@ import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant } from '../shared/time.ts'
 import { Password } from '../users/password.ts'
-import { SummarySnapshot } from '../summaries/summary.ts'
+import { SummarySnapshot } from '../summaries/report.ts'
 
 /** A file that was made for this page. */
 const MadeFile = z.strictObject({ file: Handle, name: z.string(), bytes: z.int() })

@@ -4,8 +4,8 @@ import { sessionCall } from '../shared/call.ts'
 import { Month, PeriodRule } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { SummaryEvent, SummaryState } from './lifecycle.ts'
-import { CorrectedFigure, DraftSections, SnapshotUnit } from './summary.ts'
-import { MetricValues } from './values.ts'
+import { CorrectedFigure, DraftSections, SnapshotUnit } from './report.ts'
+import { MetricValues } from './metricValues.ts'
 
 /** One version of a month's report in the list. */
 export const SummaryRow = z.strictObject({

@@ -1,9 +1,9 @@
 import type { FigureCells } from '../figures/cell.ts'
 import { figureConflicts } from '../figures/cell.ts'
 import { metricById, partOf, partOfInYear, sumsTo } from './metrics.ts'
-import type { DraftSections } from './summary.ts'
-import { typedNumbers, unknownTokens } from './text.ts'
-import { valueText, type MetricValues } from './values.ts'
+import type { DraftSections } from './report.ts'
+import { typedNumbers, unknownTokens } from './fillText.ts'
+import { valueText, type MetricValues } from './metricValues.ts'
 
 /** Something that does not fit. An `error` keeps the report from approval, a `warning` wants a look. */
 export interface Check {

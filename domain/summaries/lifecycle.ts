@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import type { LifeCycle } from '../shared/cycle.ts'
 
 /** 起草中, 待签发, 已签发, 已定稿, 已更正 (domain.md 7.3). */
 export const SummaryState = z.enum(['draft', 'checking', 'approved', 'frozen', 'corrected'])

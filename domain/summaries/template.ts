@@ -1,5 +1,5 @@
-import type { MetricValues } from './values.ts'
-import type { DraftSection, DraftSections } from './summary.ts'
+import type { MetricValues } from './metricValues.ts'
+import type { DraftSection, DraftSections } from './report.ts'
 
 type Condition = (values: MetricValues) => boolean
 

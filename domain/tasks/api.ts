@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Changed } from '../audit/api.ts'
-import { PassedTask } from '../exchange/taskPackage.ts'
+import { PassedTask } from './taskPackage.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Month } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'

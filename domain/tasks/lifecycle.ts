@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import type { LifeCycle } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** 已下发, 已签收, 办理中, 已反馈, 已退回, 已办结, 已取消 (domain.md 10.1). */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkPdf, reportText } from '../../documents/check/checkPdf.ts'
-import { RegisterSheetKind } from '../../domain/exchange/import.ts'
+import { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
-import { largestFile } from '../../domain/exchange/api.ts'
+import { largestFile } from '../../domain/sheets/api.ts'
 import type { Connection, Core } from '../../core/core.ts'
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

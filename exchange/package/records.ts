@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import type { z } from 'zod'
-import { Submission, submissionParts, type SubmissionArea } from '../../domain/exchange/submission.ts'
-import { PassedTask, PassedTasks } from '../../domain/exchange/taskPackage.ts'
+import { Submission, submissionParts, type SubmissionArea } from '../../domain/packages/submission.ts'
+import { PassedTask, PassedTasks } from '../../domain/tasks/taskPackage.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
 /** Longest line of a part, in characters: no record is longer. */

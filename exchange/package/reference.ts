@@ -1,12 +1,12 @@
 import type { Buffer } from 'node:buffer'
 import type { z } from 'zod'
-import type { Manifest } from '../../domain/exchange/manifest.ts'
+import type { Manifest } from '../../domain/packages/manifest.ts'
 import {
   mostReference,
   ReferenceData,
   referenceParts,
   type ReferenceArea,
-} from '../../domain/exchange/referenceData.ts'
+} from '../../domain/packages/referenceData.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { recordsOf } from './records.ts'
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { tarBlock } from '../../domain/exchange/manifest.ts'
+import { tarBlock } from '../../domain/packages/manifest.ts'
 
 const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, '0')}\0`
 

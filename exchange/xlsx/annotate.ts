@@ -1,4 +1,4 @@
-import { columnLetters } from '../../domain/exchange/sheet.ts'
+import { columnLetters } from '../../domain/shared/sheets/sheet.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { countStyles, MarkStyles, withMarkStyles } from './annotateStyles.ts'
 import type { Archive } from './archive.ts'

@@ -1,4 +1,4 @@
-import { dayOfSerial } from '../../domain/exchange/sheet.ts'
+import { dayOfSerial } from '../../domain/shared/sheets/sheet.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { sharedStrings } from './sharedStrings.ts'

@@ -1,4 +1,4 @@
-import type { Tab } from '../../domain/exchange/table.ts'
+import type { Tab } from '../../domain/sheets/recogniseTable.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Archive } from './archive.ts'
 import { openSheets, placeOf, rowsOf, type SheetRow } from './readRows.ts'

@@ -1,6 +1,6 @@
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx'
-import { columnLetters } from '../../domain/exchange/sheet.ts'
-import type { SheetTemplate } from '../../domain/exchange/template.ts'
+import { columnLetters } from '../../domain/shared/sheets/sheet.ts'
+import type { SheetTemplate } from '../../domain/sheets/template.ts'
 
 /** Rows of a template that have its choices. */
 const rows = 5000

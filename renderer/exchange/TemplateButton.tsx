@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 

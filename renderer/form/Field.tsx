@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import type { SubmissionFault } from '../../domain/exchange/submissionRules.ts'
+import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 
 interface FieldProps {
   readonly label: string

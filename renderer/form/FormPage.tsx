@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SubmissionArea } from '../../domain/exchange/submission.ts'
-import type { SubmissionFault } from '../../domain/exchange/submissionRules.ts'
+import type { SubmissionArea } from '../../domain/packages/submission.ts'
+import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import type { Draft } from './draft.ts'
 import { draftOf } from './reopening.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { digestGroups } from '../../domain/exchange/digest.ts'
-import { submissionAreaNames, submissionCounts, type SubmissionArea } from '../../domain/exchange/submission.ts'
+import { digestGroups } from '../../domain/packages/digest.ts'
+import { submissionAreaNames, submissionCounts, type SubmissionArea } from '../../domain/packages/submission.ts'
 import type { PartProps } from './part.ts'
 import { seal, type Sealed } from './sealing.ts'
 import type { Read } from './submission.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { audienceNames, sessionKindNames, sessionModeNames } from '../../domain/training/session.ts'
-import { readPasted } from '../../domain/training/paste.ts'
+import { readPasted } from '../../domain/training/pastedRoster.ts'
 import { freshSession, type SessionDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
 import type { PartProps } from './part.ts'

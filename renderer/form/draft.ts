@@ -1,4 +1,4 @@
-import type { SubmittedAttendance } from '../../domain/exchange/submission.ts'
+import type { SubmittedAttendance } from '../../domain/packages/submission.ts'
 import { inWan } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import type { FormData, SlipItem } from '../../domain/outbox/formData.ts'

@@ -1,4 +1,4 @@
-import type { SubmissionFault } from '../../domain/exchange/submissionRules.ts'
+import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import type { Draft } from './draft.ts'
 

@@ -5,7 +5,7 @@ import {
   SubmittedFigures,
   SubmittedFinding,
   SubmittedSession,
-} from '../../domain/exchange/submission.ts'
+} from '../../domain/packages/submission.ts'
 import { typedFigure, type Draft } from './draft.ts'
 
 type Lists = ReadonlyMap<string, readonly unknown[]>

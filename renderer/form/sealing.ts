@@ -1,8 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { createTar, parseTar } from 'nanotar'
-import { entryBytes, Manifest, tarBlock, type Part } from '../../domain/exchange/manifest.ts'
-import { submissionCounts, type Submission } from '../../domain/exchange/submission.ts'
+import { entryBytes, Manifest, tarBlock, type Part } from '../../domain/packages/manifest.ts'
+import { submissionCounts, type Submission } from '../../domain/packages/submission.ts'
 import { formSeries, SlipItem, type FormData } from '../../domain/outbox/formData.ts'
 import { newUid, type PhotoDraft } from './draft.ts'
 

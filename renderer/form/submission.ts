@@ -7,11 +7,11 @@ import {
   SubmittedSession,
   type Submission,
   type SubmissionArea,
-} from '../../domain/exchange/submission.ts'
-import { submissionFaults, type SubmissionFault } from '../../domain/exchange/submissionRules.ts'
+} from '../../domain/packages/submission.ts'
+import { submissionFaults, type SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FigureCells } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
-import { readFigure } from '../../domain/figures/typed.ts'
+import { readFigure } from '../../domain/figures/parseFigure.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import { today } from './content.ts'
 import type { Draft, FindingDraft, SessionDraft } from './draft.ts'

@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
-import type { WaitingFile } from '../../domain/exchange/api.ts'
+import type { WaitingFile } from '../../domain/sheets/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusalCode, PageRefusal } from '../shared/refusal.ts'
 import { reportLoss, type Calls, type Host } from './host.ts'

@@ -1,6 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Api } from '../../domain/api.ts'
-import type { WaitingFile } from '../../domain/exchange/api.ts'
+import type { WaitingFile } from '../../domain/sheets/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 
 export type Calls = ContractRouterClient<Api>

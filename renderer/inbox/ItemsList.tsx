@@ -1,9 +1,9 @@
 import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
-import { areaNames } from '../../domain/inbox/areaNames.ts'
-import { Decision, type Decisions } from '../../domain/inbox/file.ts'
-import { decisionNames, outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/plan.ts'
+import { areaNames } from '../../domain/inbox/listNames.ts'
+import { Decision, type Decisions } from '../../domain/inbox/fileState.ts'
+import { decisionNames, outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/planSubmission.ts'
 import classes from './ItemsList.module.css'
 
 export const outcomeColors: Readonly<Record<Outcome, string>> = {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FileRow } from '../../domain/inbox/api.ts'
-import { rejectedRows } from '../../domain/inbox/sheet.ts'
+import { rejectedRows } from '../../domain/inbox/sheetAnswers.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { mayReceive } from '../../domain/exchange/fileKinds.ts'
+import { mayReceive } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { useSlices } from '../shared/useSlices.ts'

@@ -12,7 +12,7 @@ import {
   findingStateNames,
   type FindingEvent,
 } from '../../domain/inspections/lifecycle.ts'
-import { eventsIn } from '../../domain/shared/lifeCycle.ts'
+import { eventsIn } from '../../domain/shared/cycle.ts'
 import { useMay } from '../desk/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { Facts } from '../shared/Facts.tsx'

@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, ScrollArea, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { usualReference, type ReferenceChoice } from '../../domain/exchange/referenceData.ts'
+import { usualReference, type ReferenceChoice } from '../../domain/packages/referenceData.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'

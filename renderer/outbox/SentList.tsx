@@ -1,7 +1,7 @@
 import { Badge, Code, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { digestGroups } from '../../domain/exchange/digest.ts'
+import { digestGroups } from '../../domain/packages/digest.ts'
 import type { OutgoingRow } from '../../domain/outbox/api.ts'
 import { OutgoingKind, outgoingKindNames } from '../../domain/outbox/outgoing.ts'
 import { monthText } from '../../domain/shared/period.ts'

@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core'
-import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/people/identityNumber.ts'
+import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/shared/identityNumber.ts'
 import type { PersonFields } from '../../domain/people/person.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { isPhone } from '../../domain/shared/phone.ts'

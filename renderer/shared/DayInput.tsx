@@ -1,5 +1,5 @@
 import { DateInput } from '@mantine/dates'
-import { dayOf } from '../../domain/exchange/sheet.ts'
+import { dayOf } from '../../domain/shared/sheets/sheet.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 
 interface DayInputProps {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Month } from '../../domain/shared/period.ts'
 import type { MetricRecord } from '../../domain/summaries/api.ts'
 import { metrics, type Metric } from '../../domain/summaries/metrics.ts'
-import { valueText, type MetricValues } from '../../domain/summaries/values.ts'
+import { valueText, type MetricValues } from '../../domain/summaries/metricValues.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Modal, ScrollArea, Select, Stack, Table, Text, Te
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MatchedLine } from '../../domain/training/api.ts'
-import { readPasted } from '../../domain/training/paste.ts'
+import { readPasted } from '../../domain/training/pastedRoster.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'

@@ -1,5 +1,5 @@
 import { Alert, Group, Stack, Text, TextInput } from '@mantine/core'
-import { practiceLeader } from '../../domain/practice/leader.ts'
+import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { LoginName } from '../../domain/users/password.ts'
 import { roleDuties, roleNames } from '../../domain/users/roleNames.ts'
 import type { NewAdmin } from '../../domain/vault/api.ts'

@@ -1,4 +1,4 @@
-import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { Chance } from '../bench/chance.ts'
 import { aResidentNumber, aUscc } from '../bench/codes.ts'
 

@@ -1,4 +1,4 @@
-import type { SheetKind } from '../../domain/exchange/import.ts'
+import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
 
 /** Heads that offices use for a field besides ours; about half of them are on no list of the program. */
 type Words = Readonly<Record<string, readonly string[]>>

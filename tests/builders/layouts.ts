@@ -1,6 +1,6 @@
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx'
-import type { SheetKind } from '../../domain/exchange/import.ts'
-import { sheetColumns, sheetKindNames } from '../../domain/exchange/sheetKinds.ts'
+import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
+import { sheetColumns, sheetKindNames } from '../../domain/sheets/sheetKinds.ts'
 import { Chance } from '../bench/chance.ts'
 import { cellOf, dayFields, numberFields } from './layoutCells.ts'
 import { otherWords, strangers } from './layoutWords.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { writeSheet, type WrittenCell } from '../../exchange/xlsx/writeSheet.ts'
-import type { RegisterSheetKind } from '../../domain/exchange/import.ts'
+import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { lastOf, type aDesk } from './desk.ts'

@@ -1,7 +1,7 @@
-import type { UnitSheetKind } from '../../domain/exchange/import.ts'
-import { findHead } from '../../domain/exchange/mapping.ts'
-import { sheetColumns } from '../../domain/exchange/sheetKinds.ts'
-import { readUnitSheet, type TableRow, type UnitSheetGiven } from '../../domain/exchange/unitSheet.ts'
+import type { UnitSheetKind } from '../../domain/sheets/sheetImport.ts'
+import { findHead } from '../../domain/shared/sheets/mapping.ts'
+import { sheetColumns } from '../../domain/sheets/sheetKinds.ts'
+import { readUnitSheet, type TableRow, type UnitSheetGiven } from '../../domain/sheets/unitSheet.ts'
 import { day } from './register.ts'
 
 /** Rows of a sheet, numbered as a sheet numbers them. */

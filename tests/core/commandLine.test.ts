@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { practiceNotice } from '../../domain/practice/notice.ts'
+import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { cellOf } from '../../domain/figures/cell.ts'
 import { access, adminSecret, aVaultFolder, desk, secret } from '../builders/commandLine.ts'
 import { aSheet } from '../builders/sheet.ts'

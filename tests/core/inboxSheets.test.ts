@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { templateOf } from '../../domain/exchange/template.ts'
+import { templateOf } from '../../domain/sheets/template.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { Month } from '../../domain/shared/period.ts'
-import { practiceNotice } from '../../domain/practice/notice.ts'
+import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { aDesk, refusedWith, type Client } from '../builders/desk.ts'
 import { aFinding, aLeader, aPlan, aTask, townships } from '../builders/month.ts'
 import { aUnit, day } from '../builders/register.ts'

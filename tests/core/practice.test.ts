@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { practiceLeader } from '../../domain/practice/leader.ts'
+import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { addMonths, Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { aCore, plainOffice } from '../builders/desk.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { PassedTask } from '../../domain/exchange/taskPackage.ts'
+import type { PassedTask } from '../../domain/tasks/taskPackage.ts'
 import { addDays } from '../../domain/shared/days.ts'
 import { AssignmentState } from '../../domain/tasks/lifecycle.ts'
 import { Chance } from '../bench/chance.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { cellOf } from '../../domain/figures/cell.ts'
-import { leftOut, toldLeft, toldToCorrect } from '../../domain/inbox/answer.ts'
+import { leftOut, toldLeft, toldToCorrect } from '../../domain/inbox/receipt.ts'
 import { Receipt } from '../../domain/outbox/formData.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { recordsOf } from '../../exchange/package/records.ts'

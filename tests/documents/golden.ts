@@ -1,6 +1,6 @@
 import { documentOf } from '../../documents/papers/papers.ts'
 import type { PaperDocument } from '../../documents/model/document.ts'
-import { practiceNotice } from '../../domain/practice/notice.ts'
+import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { exchangeGolden } from './exchangeGolden.ts'
 import { successionGolden } from './successionGolden.ts'
 

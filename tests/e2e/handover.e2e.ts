@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { practiceLeader } from '../../domain/practice/leader.ts'
+import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { aPage, enterAs, fitsSideways, go, password, practise, setUp, startDesk, type RunningDesk } from './desk.ts'
 
 interface Office {

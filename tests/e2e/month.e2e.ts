@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { practiceNotice } from '../../domain/practice/notice.ts'
+import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { aPage, fitsSideways, go, practise, startDesk, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { PackageKind } from '../../domain/exchange/manifest.ts'
+import { PackageKind } from '../../domain/packages/manifest.ts'
 import {
   attachment,
   bytesOf,

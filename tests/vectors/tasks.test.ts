@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { mostPassed } from '../../domain/exchange/taskPackage.ts'
+import { mostPassed } from '../../domain/tasks/taskPackage.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { passedTasksOf } from '../../exchange/package/records.ts'
 

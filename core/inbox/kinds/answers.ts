@@ -2,10 +2,16 @@ import { sentPackage, sentParts, setAnswered } from '../../../db/outbox/packages
 import type { Change } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/write.ts'
-import { planReceipt, planSlip, returnedOf, type SentPackage, type SentPart } from '../../../domain/inbox/planAnswer.ts'
+import {
+  planReceipt,
+  planSlip,
+  returnedOf,
+  type SentPackage,
+  type SentPart,
+} from '../../../domain/inbox/planReceipt.ts'
 import { Receipt, SlipItem } from '../../../domain/outbox/formData.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import { stepTo } from '../../../domain/shared/lifeCycle.ts'
+import { stepTo } from '../../../domain/shared/cycle.ts'
 import { Instant } from '../../../domain/shared/time.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { recordsOf } from '../../../exchange/package/records.ts'

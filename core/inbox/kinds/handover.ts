@@ -9,8 +9,8 @@ import {
   openAreaNames,
   OpenItem,
   TableProof,
-} from '../../../domain/exchange/handover.ts'
-import type { PlannedItem } from '../../../domain/inbox/plan.ts'
+} from '../../../domain/handover/handover.ts'
+import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { recordsOf } from '../../../exchange/package/records.ts'
 import type { Source } from './kinds.ts'

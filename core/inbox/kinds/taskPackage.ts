@@ -10,9 +10,9 @@ import {
   type Above,
 } from '../../../db/tasks/origins.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/write.ts'
-import type { PassedTask } from '../../../domain/exchange/taskPackage.ts'
-import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTasks.ts'
-import { allows, stepTo } from '../../../domain/shared/lifeCycle.ts'
+import type { PassedTask } from '../../../domain/tasks/taskPackage.ts'
+import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTaskPackage.ts'
+import { allows, stepTo } from '../../../domain/shared/cycle.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { passedTasksOf } from '../../../exchange/package/records.ts'
 import type { Aside, Incoming, Source, Taking } from './kinds.ts'

@@ -4,7 +4,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { handedTables } from '../../../db/exchange/handoverRows.ts'
 import { handedOver, keptBack } from '../../../db/schema/handover.ts'
-import { handedTableNames } from '../../../domain/exchange/handover.ts'
+import { handedTableNames } from '../../../domain/handover/handover.ts'
 import { aVault } from '../../builders/vault.ts'
 
 describe('tables of a handover', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayReceive, receivedName } from '../../../domain/exchange/fileKinds.ts'
+import { mayReceive, receivedName } from '../../../domain/inbox/fileKinds.ts'
 
 test.each(['隐患.xlsx', 'a.sdx', '照片.JPG', '无扩展名', 'x.tar.gz'])('%s is received', name => {
   expect(mayReceive(name)).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { planVolumes, volumeName } from '../../../domain/exchange/handover.ts'
-import { openItemOf } from '../../../domain/exchange/openItems.ts'
+import { planVolumes, volumeName } from '../../../domain/handover/handover.ts'
+import { openItemOf } from '../../../domain/handover/openItems.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
 import { Chance } from '../../bench/chance.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { SheetKind } from '../../../domain/exchange/import.ts'
-import { findHead, Mapping, proposeMapping } from '../../../domain/exchange/mapping.ts'
-import { sheetColumns } from '../../../domain/exchange/sheetKinds.ts'
-import { kindOfSheet, proposeTable, rememberedOf } from '../../../domain/exchange/table.ts'
+import type { SheetKind } from '../../../domain/sheets/sheetImport.ts'
+import { findHead, Mapping, proposeMapping } from '../../../domain/shared/sheets/mapping.ts'
+import { sheetColumns } from '../../../domain/sheets/sheetKinds.ts'
+import { kindOfSheet, proposeTable, rememberedOf } from '../../../domain/sheets/recogniseTable.ts'
 
 const found = (kind: SheetKind, rows: readonly (readonly string[])[], remembered: Record<string, string> = {}) => {
   const mapping = proposeMapping(rows, sheetColumns[kind], { remembered })

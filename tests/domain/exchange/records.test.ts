@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordFilter } from '../../../domain/exchange/records.ts'
+import { recordFilter } from '../../../domain/shared/sheets/lineFilter.ts'
 
 const heads = ['序号', '姓名', '单位', '人数']
 const kept = (rows: readonly (readonly string[])[]) => {

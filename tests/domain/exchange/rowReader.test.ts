@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { areaName, fieldName } from '../../../domain/exchange/fieldNames.ts'
-import { oneOf, yesOrNo } from '../../../domain/exchange/rowReader.ts'
+import { areaName, fieldName } from '../../../domain/packages/fieldNames.ts'
+import { oneOf, yesOrNo } from '../../../domain/shared/sheets/rowReader.ts'
 import { readPersonRow } from '../../../domain/people/sheet.ts'
 
 /** Names that every object brings along, and that a cell may hold all the same. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findHead } from '../../../domain/exchange/mapping.ts'
-import { columnLetters, dayOf } from '../../../domain/exchange/sheet.ts'
+import { findHead } from '../../../domain/shared/sheets/mapping.ts'
+import { columnLetters, dayOf } from '../../../domain/shared/sheets/sheet.ts'
 import { readUnitRow, unitColumns } from '../../../domain/organizations/sheet.ts'
 import { personColumns, readPersonRow } from '../../../domain/people/sheet.ts'
 

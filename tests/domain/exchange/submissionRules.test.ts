@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { emptySubmission, type Submission } from '../../../domain/exchange/submission.ts'
-import { submissionFaults } from '../../../domain/exchange/submissionRules.ts'
+import { emptySubmission, type Submission } from '../../../domain/packages/submission.ts'
+import { submissionFaults } from '../../../domain/packages/submissionRules.ts'
 import type { FindingLevel } from '../../../domain/inspections/lifecycle.ts'
 import { day } from '../../builders/register.ts'
 

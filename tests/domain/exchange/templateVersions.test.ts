@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { SheetKind } from '../../../domain/exchange/import.ts'
-import { sheetColumns } from '../../../domain/exchange/sheetKinds.ts'
-import { lookAtSheets, type Tab } from '../../../domain/exchange/table.ts'
-import { readMark, templateOf } from '../../../domain/exchange/template.ts'
+import { SheetKind } from '../../../domain/sheets/sheetImport.ts'
+import { sheetColumns } from '../../../domain/sheets/sheetKinds.ts'
+import { lookAtSheets, type Tab } from '../../../domain/sheets/recogniseTable.ts'
+import { readMark, templateOf } from '../../../domain/sheets/template.ts'
 import {
   demandTemplate,
   differenceText,
@@ -10,7 +10,7 @@ import {
   templateDifference,
   versionOf,
   type PastTemplates,
-} from '../../../domain/exchange/templateVersions.ts'
+} from '../../../domain/sheets/templateVersions.ts'
 import { isRefusal } from '../../../domain/shared/refusal.ts'
 
 const uid = '11111111-1111-4111-8111-111111111111'

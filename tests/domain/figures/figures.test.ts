@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellOf, countOf, figureConflicts, missingItems, type FigureCell } from '../../../domain/figures/cell.ts'
-import { readFigure } from '../../../domain/figures/typed.ts'
+import { readFigure } from '../../../domain/figures/parseFigure.ts'
 import { atMost, atMostInYear, figureItem, figureItems } from '../../../domain/figures/items.ts'
 import { reportingOf, reportingState } from '../../../domain/figures/reporting.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTasks.ts'
+import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTaskPackage.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
 import { aPassed } from '../../builders/offices.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinedParts, partsByUnit } from '../../../domain/inbox/sheetParts.ts'
+import { joinedParts, partsByUnit } from '../../../domain/inbox/splitSheet.ts'
 import { tableRows } from '../../builders/unitSheet.ts'
 
 const head = {

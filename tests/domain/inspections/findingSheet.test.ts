@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Submission } from '../../../domain/exchange/submission.ts'
+import { Submission } from '../../../domain/packages/submission.ts'
 import { readAs } from '../../builders/unitSheet.ts'
 
 const heads = [

@@ -9,7 +9,7 @@ import { readPaper } from '../../../domain/notices/structure/paper.ts'
 import { proposeTasks } from '../../../domain/notices/structure/proposals.ts'
 import { repairText } from '../../../domain/notices/structure/repair.ts'
 import { allClauses, clausesIn, clauseText, type PaperStructure } from '../../../domain/notices/structure/structure.ts'
-import { practiceNotice } from '../../../domain/practice/notice.ts'
+import { practiceNotice } from '../../../domain/practice/sampleNotice.ts'
 
 const real = resolve(import.meta.dirname, '../../../../shared/input/notice-2022-88.txt')
 const labels = (paper: PaperStructure, document: number) =>

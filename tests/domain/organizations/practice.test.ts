@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { practiceRegister } from '../../../domain/organizations/practice.ts'
+import { practiceRegister } from '../../../domain/practice/sampleRegister.ts'
 import { bareUnit, unitFaults } from '../../../domain/organizations/unit.ts'
-import { identityFault } from '../../../domain/people/identityNumber.ts'
+import { identityFault } from '../../../domain/shared/identityNumber.ts'
 
 test('the practice office has nothing that the register would refuse, and nothing twice', () => {
   const { units, people } = practiceRegister()

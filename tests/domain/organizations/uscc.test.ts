@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainCode } from '../../../domain/shared/plainText.ts'
-import { organizationCheck, usccCheck, usccFault } from '../../../domain/organizations/uscc.ts'
+import { organizationCheck, usccCheck, usccFault } from '../../../domain/shared/uscc.ts'
 import { Chance } from '../../bench/chance.ts'
 import { aUscc } from '../../bench/codes.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { birthOf, identityFault, maskedIdentity, plainIdentity, sexOf } from '../../../domain/people/identityNumber.ts'
+import { birthOf, identityFault, maskedIdentity, plainIdentity, sexOf } from '../../../domain/shared/identityNumber.ts'
 import { Chance } from '../../bench/chance.ts'
 import { aResidentNumber } from '../../bench/codes.ts'
 

@@ -10,8 +10,14 @@ import {
   tokenOf,
   typedNumbers,
   unknownTokens,
-} from '../../../domain/summaries/text.ts'
-import { changedValues, numberText, valueText, withRates, type MetricValues } from '../../../domain/summaries/values.ts'
+} from '../../../domain/summaries/fillText.ts'
+import {
+  changedValues,
+  numberText,
+  valueText,
+  withRates,
+  type MetricValues,
+} from '../../../domain/summaries/metricValues.ts'
 
 const nothing = withRates({})
 const values = (given: Readonly<Record<string, number | readonly [number, number]>>): MetricValues =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Submission } from '../../../domain/exchange/submission.ts'
+import { Submission } from '../../../domain/packages/submission.ts'
 import { readAs } from '../../builders/unitSheet.ts'
 
 const heads = ['任务编号', '任务名称', '办理期限', '是否签收', '办理情况', '完成日期']

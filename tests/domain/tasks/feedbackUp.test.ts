@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { IsoDay } from '../../../domain/shared/time.ts'
-import { feedbackUp, type PartBelow } from '../../../domain/tasks/feedbackUp.ts'
+import { feedbackUp, type PartBelow } from '../../../domain/outbox/upwardFeedback.ts'
 import type { AssignmentState } from '../../../domain/tasks/lifecycle.ts'
 import { aPassed } from '../../builders/offices.ts'
 

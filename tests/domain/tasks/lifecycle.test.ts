@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allows, eventsIn } from '../../../domain/shared/lifeCycle.ts'
+import { allows, eventsIn } from '../../../domain/shared/cycle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { workdaysOf } from '../../../domain/shared/workdays.ts'
 import {

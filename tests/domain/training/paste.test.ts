@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { matchLines, type Candidate } from '../../../domain/training/match.ts'
-import { readPasted } from '../../../domain/training/paste.ts'
+import { matchLines, type Candidate } from '../../../domain/training/matchPeople.ts'
+import { readPasted } from '../../../domain/training/pastedRoster.ts'
 
 test('lines copied from a sheet are read in whatever order their cells stand', () => {
   const text = [

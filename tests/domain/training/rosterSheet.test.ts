@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Submission } from '../../../domain/exchange/submission.ts'
-import { submissionFaults } from '../../../domain/exchange/submissionRules.ts'
+import { Submission } from '../../../domain/packages/submission.ts'
+import { submissionFaults } from '../../../domain/packages/submissionRules.ts'
 import { readAs } from '../../builders/unitSheet.ts'
 
 const heads = ['培训名称', '培训日期', '学时', '地点', '姓名', '单位', '身份证号', '电话', '签到', '成绩']

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { recordFilter } from '../../../domain/exchange/records.ts'
-import { headOfMapping } from '../../../domain/exchange/mapping.ts'
-import { proposeTable, rememberedOf, type TableProposal } from '../../../domain/exchange/table.ts'
+import { recordFilter } from '../../../domain/shared/sheets/lineFilter.ts'
+import { headOfMapping } from '../../../domain/shared/sheets/mapping.ts'
+import { proposeTable, rememberedOf, type TableProposal } from '../../../domain/sheets/recogniseTable.ts'
 import { readTable, readTabs } from '../../../exchange/xlsx/readTable.ts'
 import { layouts, mutations, type Layout } from '../../builders/layouts.ts'
 

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { PlannedItem } from './planSubmission.ts'
+
+/** 可导入, 已导入过, 冲突, 待确认发件人, 乱序等待, 待修正, 损坏, 无关文件; and, once done, 已导入, 已撤销. */
+export const FileState = z.enum([
+  'ready',
+  'known',
+  'conflict',
+  'unknownSender',
+  'waiting',
+  'toCorrect',
+  'damaged',
+  'unrelated',
+  'imported',
+  'undone',
+])
+export type FileState = z.output<typeof FileState>
+
+/** Chinese names of the states. */
+export const fileStateNames: Readonly<Record<FileState, string>> = {
+  ready: '可导入',
+  known: '已导入过',
+  conflict: '冲突',
+  unknownSender: '待确认发件人',
+  waiting: '乱序等待',
+  toCorrect: '待修正',
+  damaged: '损坏',
+  unrelated: '无关文件',
+  imported: '已导入',
+  undone: '已撤销',
+}
+
+/** What a person decided of a conflict: what the office holds stays, or what came is taken. */
+export const Decision = z.enum(['keep', 'take'])
+export type Decision = z.output<typeof Decision>
+
+/** Decisions by the area and key of the record. */
+export type Decisions = Readonly<Record<string, Decision>>
+
+/** Items whose conflict nobody has decided yet. */
+export const undecided = (items: readonly PlannedItem[], decisions: Decisions): readonly PlannedItem[] =>
+  items.filter(({ outcome, area, key }) => outcome === 'conflict' && !decisions[`${area}:${key}`])
+
+/** Where a file stands by what comes of its records. */
+export function stateByItems(
+  items: readonly PlannedItem[],
+  decisions: Decisions,
+): 'ready' | 'known' | 'conflict' | 'toCorrect' {
+  if (items.some(({ outcome }) => outcome === 'rejected')) return 'toCorrect'
+  if (undecided(items, decisions).length > 0) return 'conflict'
+  const taken = ({ outcome, area, key }: PlannedItem) =>
+    outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')
+  return items.some(taken) ? 'ready' : 'known'
+}
+
+/** Whether papers are printed of a file: of what units hand in, by form or by a sheet that says whose it is. */
+export const hasPapers = ({ kind, sender }: { readonly kind: string | null; readonly sender: string }): boolean =>
+  sender !== '' && (kind === null || kind === 'submission')

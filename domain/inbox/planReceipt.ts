@@ -1,0 +1,83 @@
+import type { Receipt, SlipItem } from '../outbox/formData.ts'
+import type { OutgoingKind, Returned } from '../outbox/outgoing.ts'
+import type { AssignmentState } from '../tasks/lifecycle.ts'
+import type { PlannedItem } from './planSubmission.ts'
+
+/** A package that this office sent, as far as an answer is held against it. */
+export interface SentPackage {
+  readonly id: number
+  readonly kind: OutgoingKind
+  readonly packageId: string
+  readonly sequence: number
+  readonly digest: string
+  readonly name: string
+  readonly to: string
+  /** It was sealed for the office that answers. */
+  readonly sameOffice: boolean
+  readonly acknowledgedAt: string | null
+  readonly returned: readonly Returned[] | null
+}
+
+/** A part of a task that a package passed down, as it stands now. */
+export interface SentPart {
+  readonly id: number
+  readonly uid: string
+  readonly taskId: number
+  readonly title: string
+  readonly state: AssignmentState
+}
+
+const item = (area: string, key: string, title: string, outcome: PlannedItem['outcome']): PlannedItem => ({
+  ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null },
+})
+
+const rejected = (area: string, key: string, reason: string, title = '数据包'): PlannedItem => ({
+  ...item(area, key, title, 'rejected'),
+  reason,
+})
+
+/** Why an answer is none to a package of ours, or null. */
+function foreign(sent: SentPackage | null): string | null {
+  if (sent === null) return '本单位没有发过这个数据包。'
+  return sent.sameOffice ? null : `这个数据包是发给“${sent.to}”的，不由它答复。`
+}
+
+const takenText = ({ taken }: Receipt): string => {
+  const count = Object.values(taken).reduce((sum, one) => sum + one, 0)
+  return count === 0 ? '对方已收到' : `对方已收到，收入 ${count} 条`
+}
+
+/**
+ * What comes of a receipt: the package is acknowledged, and what was passed down in it is signed for. What is not the
+ * answer of the office that got the package, or speaks of other content than was sent, is rejected.
+ */
+export function planReceipt(receipt: Receipt, sent: SentPackage | null, parts: readonly SentPart[]): PlannedItem[] {
+  const why = foreign(sent)
+  if (sent === null || why !== null) return [rejected('receipt', receipt.package, why ?? '')]
+  if (receipt.digest !== sent.digest || receipt.sequence !== sent.sequence)
+    return [rejected('receipt', receipt.package, '回执上的摘要或份数与发出的不一致，请与对方核对。', sent.name)]
+  const outcome = sent.acknowledgedAt === null ? 'new' : 'same'
+  return [
+    { ...item('receipt', receipt.package, sent.name, outcome), came: takenText(receipt) },
+    ...receipt.left.map(({ title, reason }, at) => ({ ...item('receipt', `left:${at}`, title, 'left'), reason })),
+    ...parts.map(({ uid, title, state }) => ({
+      ...item('signing', uid, title, state === 'dispatched' ? 'change' : 'same'),
+      came: state === 'dispatched' ? '已签收' : null,
+    })),
+  ]
+}
+
+/** What comes of a correction slip: every thing that is to be corrected, noted of the package that went out. */
+export function planSlip(answers: string, slip: readonly SlipItem[], sent: SentPackage | null): PlannedItem[] {
+  const why = foreign(sent)
+  if (sent === null || why !== null) return [rejected('slip', answers, why ?? '')]
+  const noted = JSON.stringify(sent.returned) === JSON.stringify(returnedOf(slip))
+  return slip.map(({ title, reason }, at) => ({
+    ...item('slip', String(at), title, noted ? 'same' : 'new'),
+    came: reason,
+  }))
+}
+
+/** What is noted of a slip. */
+export const returnedOf = (slip: readonly SlipItem[]): Returned[] =>
+  slip.map(({ title, reason }) => ({ title, reason }))

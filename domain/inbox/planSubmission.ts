@@ -1,0 +1,283 @@
+import { z } from 'zod'
+import type { Submission, SubmissionArea } from '../packages/submission.ts'
+import { submissionFaults } from '../packages/submissionRules.ts'
+import { inWan, type FigureCell, type FigureCells } from '../figures/cell.ts'
+import { figureItems, type FigureItem } from '../figures/items.ts'
+import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from '../inspections/lifecycle.ts'
+import { allows } from '../shared/cycle.ts'
+import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
+import type { Decision, Decisions } from './fileState.ts'
+import { withRectified } from './splitRectifications.ts'
+import { likelyFinding, likelySession, type NearFinding, type NearSession } from './similarRecords.ts'
+
+/** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
+export const Outcome = z.enum(['new', 'change', 'same', 'left', 'conflict', 'rejected'])
+export type Outcome = z.output<typeof Outcome>
+
+/** Chinese names of the outcomes. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  ...{ new: '新增', change: '更新', same: '相同', left: '不收入', conflict: '冲突', rejected: '需补正' },
+}
+
+/** One record of a file, what it attaches to, and what comes of it. */
+export const PlannedItem = z.strictObject({
+  area: z.string(),
+  key: z.string(),
+  /** What a person recognises it by: the task, the finding, the session. */
+  title: z.string(),
+  outcome: Outcome,
+  /** Why, where it is not simply taken in. */
+  reason: z.string().nullable(),
+  /** Field that is to be corrected. */
+  field: z.string().nullable(),
+  /** What the office holds, and what came, where they differ. */
+  held: z.string().nullable(),
+  came: z.string().nullable(),
+})
+export type PlannedItem = z.output<typeof PlannedItem>
+
+/** An assignment as far as a plan looks at it. */
+export interface KnownAssignment {
+  readonly id: number
+  readonly title: string
+  readonly state: AssignmentState
+  readonly feedback: string | null
+}
+
+/** A finding as far as a plan looks at it. */
+export interface KnownFinding {
+  readonly id: number
+  readonly description: string
+  readonly state: FindingState
+  readonly level: FindingLevel
+  readonly unitId: number
+}
+
+/** A unit's month as the office holds it; `series` is that of the package it came in, null for typed ones. */
+export interface KnownReport {
+  readonly cells: FigureCells
+  readonly series: string | null
+}
+
+/** All that the office holds of what a submission speaks of. */
+export interface KnownState {
+  readonly today: string
+  /** The unit, and the units whose findings it may speak of: its own, and those beneath it. */
+  readonly unitId: number
+  readonly units: ReadonlySet<number>
+  readonly series: string
+  /** Whether the unit reports figures for a month. */
+  readonly expected: (month: string) => boolean
+  readonly assignment: (uid: string) => KnownAssignment | null
+  readonly finding: (uid: string) => KnownFinding | null
+  readonly report: (month: string) => KnownReport | null
+  readonly session: (uid: string) => boolean
+  /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
+  readonly near: { readonly findings: readonly NearFinding[]; readonly sessions: readonly NearSession[] }
+  /** Person behind a line of a roster: the key, or why there is none. */
+  readonly person: (at: number) => number | string
+  /** Whether the file that a photograph names came along. */
+  readonly attached: (file: string) => boolean
+}
+
+const item = (
+  area: SubmissionArea,
+  key: string,
+  title: string,
+  outcome: Outcome,
+  more: Partial<PlannedItem> = {},
+): PlannedItem => ({ ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null }, ...more })
+
+const rejected = (area: SubmissionArea, key: string, title: string, reason: string): PlannedItem =>
+  item(area, key, title, 'rejected', { reason })
+
+function feedbackItems({ feedback }: Submission, known: KnownState): PlannedItem[] {
+  return feedback.map(({ assignment: uid, event, note }) => {
+    const part = known.assignment(uid)
+    if (part === null) return rejected('feedback', uid, '任务', '没有下发过这项任务。')
+    const { title, state } = part
+    if (state === 'accepted' || state === 'cancelled')
+      return item('feedback', uid, title, 'left', { reason: `任务${assignmentStateNames[state]}，不再收入反馈。` })
+    if (event === 'sign')
+      return item('feedback', uid, title, state === 'dispatched' ? 'new' : 'same', { came: '已签收' })
+    if (state === 'submitted')
+      return part.feedback === note
+        ? item('feedback', uid, title, 'same')
+        : item('feedback', uid, title, 'conflict', { held: part.feedback, came: note })
+    return item('feedback', uid, title, 'new', { came: note })
+  })
+}
+
+const cellText = ({ unit }: FigureItem, cell: FigureCell | undefined): string => {
+  if (cell === undefined) return '未报'
+  if (cell.state === 'notApplicable') return `不适用（${cell.reason}）`
+  const value = cell.state === 'zero' ? 0 : cell.value
+  return unit === '万元' ? `${inWan(value)}万元` : `${value}${unit}`
+}
+
+/** Figures that differ, as a person reads them; all that came where nothing is held. */
+function figuresText(cells: FigureCells, other: FigureCells): string {
+  return figureItems
+    .filter(item => cellText(item, cells[item.key]) !== cellText(item, other[item.key]))
+    .map(item => `${item.name} ${cellText(item, cells[item.key])}`)
+    .join('；')
+}
+
+function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] {
+  return figures.map(({ month, cells }) => {
+    const title = `${month} 报表`
+    if (!known.expected(month)) return item('figures', month, title, 'left', { reason: '本单位当月不在应报名单。' })
+    const held = known.report(month)
+    const came = figuresText(cells, held?.cells ?? {})
+    if (held === null) return item('figures', month, title, 'new', { came })
+    if (came === '') return item('figures', month, title, 'same')
+    const outcome = held.series === known.series ? 'change' : 'conflict'
+    return item('figures', month, title, outcome, { held: figuresText(held.cells, cells), came })
+  })
+}
+
+const maybeTwice = '可能与已登记的重复'
+
+/** A record that may be in the register already under another number: a person says whether it is the same. */
+const doubtful = (area: SubmissionArea, key: string, title: string, held: string, came: string): PlannedItem =>
+  item(area, key, title, 'conflict', { reason: maybeTwice, held, came })
+
+/** Chinese names of the decisions that a conflict leaves: two values of one record, or perhaps one thing told twice. */
+export const decisionNames = ({ reason }: Pick<PlannedItem, 'reason'>): Readonly<Record<Decision, string>> =>
+  reason === maybeTwice
+    ? { keep: '是同一件，不收入', take: '不是同一件，收入' }
+    : { keep: '保留现有', take: '采用报来' }
+
+function ownItem(
+  { area, key, title, came }: { area: SubmissionArea; key: string; title: string; came: string },
+  known: boolean,
+  like: string | null,
+): PlannedItem {
+  if (known) return item(area, key, title, 'same')
+  return like === null ? item(area, key, title, 'new') : doubtful(area, key, title, like, came)
+}
+
+type Goes = Pick<PlannedItem, 'outcome' | 'reason'>
+
+/** What goes with a record goes where the record goes: in with it, or nowhere. */
+function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Goes {
+  if (parent === undefined || parent.outcome === 'same') return { outcome: 'same', reason: null }
+  if (parent.outcome !== 'conflict') return { outcome: 'new', reason: null }
+  const decision = decisions[`${parent.area}:${parent.key}`]
+  if (decision === 'take') return { outcome: 'new', reason: null }
+  return {
+    outcome: 'left',
+    reason: decision === 'keep' ? '所属的记录已有，不收入。' : '所属的记录可能重复，等待决定。',
+  }
+}
+
+function sessionItems({ sessions, attendances }: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
+  const planned = sessions.map(session => {
+    const { uid, heldOn } = session
+    const title = `${session.title}（${heldOn}）`
+    const like = likelySession(session, known.near.sessions)
+    const held = like === null ? null : `${like.title}（${like.heldOn}）`
+    return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), held)
+  })
+  const parents = new Map(planned.map(one => [one.key, one]))
+  return [
+    ...planned,
+    ...attendances.map(({ session, name }, at) => {
+      const key = `${session}:${at}`
+      const title = `${name}，${parents.get(session)?.title ?? ''}`
+      const goes = withRecord(parents.get(session), decisions)
+      const person = known.person(at)
+      if (goes.outcome !== 'new' || typeof person === 'number')
+        return item('attendances', key, title, goes.outcome, goes)
+      return item('attendances', key, title, 'left', { reason: person })
+    }),
+  ]
+}
+
+function rectificationItems({ rectifications }: Submission, known: KnownState): PlannedItem[] {
+  return rectifications.map(({ finding: uid, note }) => {
+    const held = known.finding(uid)
+    if (held === null || !known.units.has(held.unitId))
+      return rejected('rectifications', uid, '隐患', '本单位没有这个隐患。')
+    const { description, state, level } = held
+    if (state === 'submitted' || state === 'passed' || state === 'closed')
+      return item('rectifications', uid, description, 'same')
+    return allows(cycleOf(level), state, 'submit')
+      ? item('rectifications', uid, description, 'new', { came: note })
+      : rejected('rectifications', uid, description, `隐患${findingStateNames[state]}，还不能登记整改完成。`)
+  })
+}
+
+/** A photograph of a finding of the office's goes in with what it shows put right. */
+const withRectification = (rectified: readonly PlannedItem[], finding: string): Goes =>
+  rectified.find(one => one.key === finding)?.outcome === 'new'
+    ? { outcome: 'new', reason: null }
+    : { outcome: 'left', reason: '没有随同收入的整改情况。' }
+
+const notAttached = { reason: '文件里没有这张照片，请重新保存表单后补送。' }
+
+function findingItems(submission: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
+  const own = submission.findings.map(finding => {
+    const { uid, description, place, foundOn } = finding
+    const like = likelyFinding(finding, known.near.findings)
+    const held = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
+    const came = `${foundOn}，${place}：${description}`
+    return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, held)
+  })
+  const rectified = rectificationItems(submission, known)
+  const parents = new Map(own.map(one => [one.key, one]))
+  return [
+    ...own,
+    ...rectified,
+    ...submission.photos.map(({ finding, name, file, kind }) => {
+      const told = parents.get(finding)
+      // what came as open earlier and is put right now: only what shows that is new
+      const since = told?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
+      const parent = since ? undefined : told
+      const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
+      const lost = goes.outcome === 'new' && !known.attached(file)
+      return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)
+    }),
+  ]
+}
+
+/** What goes with a record that is to be corrected waits for it. */
+function withoutOrphans(items: readonly PlannedItem[]): PlannedItem[] {
+  const wrong = new Set(items.filter(({ outcome }) => outcome === 'rejected').map(({ key }) => key))
+  return items.map(one => {
+    const goesAlong = one.area === 'attendances' || one.area === 'photos'
+    if (!goesAlong || one.outcome !== 'new' || !wrong.has(one.key.split(':')[0]!)) return one
+    return { ...one, outcome: 'left', reason: '所属的记录要补正。' }
+  })
+}
+
+/** A person stands on a roster once: of lines that mean the same one, the first that goes in. */
+function withoutDoubles(items: readonly PlannedItem[], known: KnownState): PlannedItem[] {
+  const seen = new Set<string>()
+  return items.map(one => {
+    if (one.area !== 'attendances' || one.outcome !== 'new') return one
+    const [session, at] = one.key.split(':')
+    const who = `${session!}:${known.person(Number(at))}`
+    if (seen.size < seen.add(who).size) return one
+    return { ...one, outcome: 'left', reason: '名单里已有同一人，只收第一行。' }
+  })
+}
+
+/**
+ * What comes of every record of a submission, given what the office holds and what was decided of it. Pure: the page
+ * shows it before anything is done, and the very same is done afterwards.
+ */
+export function planSubmission(submission: Submission, known: KnownState, decisions: Decisions = {}): PlannedItem[] {
+  const faults = submissionFaults(submission, known.today)
+  const whole = withRectified(submission, known)
+  const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
+    plan(whole, known, decisions),
+  )
+  const judged = planned.map((one): PlannedItem => {
+    // what is wrong with a finding is wrong with its having been put right too
+    const areas: readonly string[] = one.area === 'rectifications' ? ['rectifications', 'findings'] : [one.area]
+    const wrong = faults.find(({ area, key }) => areas.includes(area) && key === one.key)
+    return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
+  })
+  return withoutDoubles(withoutOrphans(judged), known)
+}

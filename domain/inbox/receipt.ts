@@ -1,0 +1,61 @@
+import type { SlipItem } from '../outbox/formData.ts'
+import type { Decision } from './fileState.ts'
+import type { PlannedItem } from './planSubmission.ts'
+
+/** What is told of a file that was imported, or of one that is to be corrected; on a stick and on paper the same. */
+export interface AnsweredFile {
+  readonly items: readonly PlannedItem[]
+  readonly decisions: Readonly<Record<string, Decision>>
+  readonly reason: string | null
+}
+
+const kept = ({ decisions }: AnsweredFile, { outcome, area, key }: PlannedItem): boolean =>
+  outcome === 'conflict' && decisions[`${area}:${key}`] !== 'take'
+
+/** Records that the office holds now as they came, by area. */
+export function takenByArea(file: AnsweredFile): Readonly<Record<string, number>> {
+  const taken = file.items.filter(item => item.outcome !== 'left' && item.outcome !== 'rejected' && !kept(file, item))
+  return Object.fromEntries([...Map.groupBy(taken, ({ area }) => area)].map(([area, all]) => [area, all.length]))
+}
+
+/** Records that were not taken in, each with its reason. */
+export const leftOut = (file: AnsweredFile): readonly Pick<SlipItem, 'area' | 'title' | 'reason'>[] =>
+  file.items
+    .filter(item => item.outcome === 'left' || kept(file, item))
+    .map(item => ({
+      ...{ area: item.area, title: item.title },
+      reason: item.outcome === 'conflict' ? `${item.reason ?? '与已有的不一致'}，保留已有的。` : (item.reason ?? ''),
+    }))
+
+/** What is to be corrected, record by record; of a file that is refused whole, the form itself. */
+export function toCorrect({ items, reason }: AnsweredFile): readonly SlipItem[] {
+  const wrong = items
+    .filter(({ outcome }) => outcome === 'rejected')
+    .map(({ area, key, field, title, reason: why }) => ({ area, key, field, title, reason: why ?? '' }))
+  if (wrong.length > 0) return wrong
+  return [{ area: 'form', key: 'form', field: null, title: '整份表单', reason: reason ?? '' }]
+}
+
+/** Most that is told one by one; a receipt is one record, and a record has a longest line. */
+const mostTold = { left: 150, toCorrect: 2000 } as const
+
+interface Told {
+  readonly title: string
+  readonly reason: string
+}
+
+/** Only so much of what was left out as a receipt holds; the last line says how much more there is. */
+export function toldLeft(all: readonly Told[]): readonly Told[] {
+  const shown = all.slice(0, mostTold.left)
+  const more = all.length - shown.length
+  const short = shown.map(({ title, reason }) => ({ title: title.slice(0, 100), reason: reason.slice(0, 200) }))
+  return more === 0 ? short : [...short, { title: `其余 ${more} 条`, reason: '没有逐条列出，请与收件单位核对。' }]
+}
+
+/** Only so much of what is to be corrected as a slip holds; the last line says how much more there is. */
+export function toldToCorrect(all: readonly SlipItem[]): readonly SlipItem[] {
+  const more = all.length - mostTold.toCorrect
+  if (more <= 0) return all
+  const rest = { area: 'form', key: 'form', field: null, title: `其余 ${more} 处`, reason: '改正以上各处后再报。' }
+  return [...all.slice(0, mostTold.toCorrect), rest]
+}

@@ -1,0 +1,61 @@
+import type { SubmittedFinding, SubmittedSession } from '../packages/submission.ts'
+import { daysBetween } from '../shared/days.ts'
+import { likeness } from '../shared/likeness.ts'
+import { plainText } from '../shared/plainText.ts'
+import type { IsoDay } from '../shared/time.ts'
+
+/** A finding of the unit that is in the register already, as far as a likeness is looked for. */
+export interface NearFinding {
+  readonly no: string
+  readonly foundOn: IsoDay
+  readonly place: string
+  readonly description: string
+}
+
+/** A session of the unit that is in the register already. */
+export interface NearSession {
+  readonly title: string
+  readonly heldOn: IsoDay
+}
+
+/** Days before and after in which the same hazard is likely written down twice, and the same session. */
+export const nearDays = { findings: 14, sessions: 3 } as const
+
+/** From here on two texts are taken to speak of one thing; a person decides. */
+const alike = { finding: 0.7, session: 0.6 } as const
+
+const numbers = (text: string): string => (plainText(text).match(/\d+/gu) ?? []).join(' ')
+
+/** As `likeness`; texts that number things differently speak of different things: 1号罐 is not 2号罐. */
+const likeWords = (one: string, other: string): number => (numbers(one) === numbers(other) ? likeness(one, other) : 0)
+
+function likest<T>(all: readonly T[], near: (one: T) => boolean, like: (one: T) => number, least: number): T | null {
+  const found = all
+    .filter(near)
+    .map(one => ({ one, how: like(one) }))
+    .filter(({ how }) => how >= least)
+    .toSorted((left, right) => right.how - left.how)
+  return found[0]?.one ?? null
+}
+
+/** The finding in the register that a submitted one is likely the same as, or null. */
+export const likelyFinding = (
+  { foundOn, place, description }: SubmittedFinding,
+  near: readonly NearFinding[],
+): NearFinding | null =>
+  likest(
+    near,
+    one => Math.abs(daysBetween(one.foundOn, foundOn)) <= nearDays.findings,
+    one =>
+      Math.max(likeWords(one.description, description), likeWords(one.place + one.description, place + description)),
+    alike.finding,
+  )
+
+/** The session in the register that a submitted one is likely the same as, or null. */
+export const likelySession = ({ title, heldOn }: SubmittedSession, near: readonly NearSession[]): NearSession | null =>
+  likest(
+    near,
+    one => Math.abs(daysBetween(one.heldOn, heldOn)) <= nearDays.sessions,
+    one => likeWords(one.title, title),
+    alike.session,
+  )

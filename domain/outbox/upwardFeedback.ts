@@ -1,0 +1,61 @@
+import type { Feedback } from '../packages/submission.ts'
+import type { PassedTask } from '../tasks/taskPackage.ts'
+import type { IsoDay } from '../shared/time.ts'
+import type { AssignmentState } from '../tasks/lifecycle.ts'
+
+/** A part of a task that came from above, as the report to the office above looks at it. */
+export interface PartBelow {
+  readonly unitName: string
+  readonly state: AssignmentState
+  readonly dispatchedOn: IsoDay
+  readonly signedOn: IsoDay | null
+  readonly submittedOn: IsoDay | null
+  readonly feedback: string | null
+}
+
+/** Longest note that goes up. */
+const longestNote = 2000
+
+const done: ReadonlySet<AssignmentState> = new Set(['submitted', 'accepted'])
+const over: ReadonlySet<AssignmentState> = new Set(['accepted', 'cancelled'])
+
+function noteOf(parts: readonly PartBelow[]): string {
+  const [only] = parts
+  const text =
+    parts.length === 1
+      ? (only!.feedback ?? '')
+      : parts.map(({ unitName, feedback }) => `${unitName}：${feedback ?? ''}`).join('\n')
+  return text.slice(0, longestNote)
+}
+
+const latest = (days: readonly (IsoDay | null)[], otherwise: IsoDay): IsoDay =>
+  days.reduce<IsoDay>((last, day) => (day !== null && day > last ? day : last), otherwise)
+
+/**
+ * What the office above is told of a task by the states of its parts here: nothing while none was
+ * signed for or once the office above is done with it, that it is
+ * signed for while some part is open, and what was done once every part was handed in. `reply` is what a person wrote
+ * in place of the parts' own words. What the office above sent back is not handed in again with the same words.
+ */
+export function feedbackUp(
+  { assignment, state, feedback }: PassedTask,
+  all: readonly PartBelow[],
+  reply: string | null,
+): Feedback | null {
+  const parts = all.filter(part => part.state !== 'cancelled')
+  const begun = parts.filter(part => part.state !== 'dispatched')
+  if (begun.length === 0 || over.has(state)) return null
+  const signed = latest(
+    begun.map(part => part.signedOn),
+    begun[0]!.dispatchedOn,
+  )
+  const sign: Feedback = { assignment, event: 'sign', on: signed, note: null }
+  if (!parts.every(part => done.has(part.state))) return sign
+  const note = reply ?? noteOf(parts)
+  if (note.trim().length < 2 || (state === 'returned' && note === feedback)) return sign
+  const on = latest(
+    parts.map(part => part.submittedOn),
+    signed,
+  )
+  return { assignment, event: 'submit', on, note }
+}

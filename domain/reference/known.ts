@@ -1,0 +1,88 @@
+import type { Decisions } from '../inbox/fileState.ts'
+import type { Outcome, PlannedItem } from '../inbox/planSubmission.ts'
+import type { UnitKind } from '../organizations/unit.ts'
+import type { IsoDay } from '../shared/time.ts'
+import type { CalendarYear } from '../shared/workdays.ts'
+import type { ReferenceArea, ReferenceRegion, ReferenceUnit, ReferenceYear } from '../packages/referenceData.ts'
+
+/** A unit of the register with its newest version, as far as a package speaks of it. */
+export interface HeldUnit {
+  readonly id: number
+  readonly uid: string
+  readonly kind: UnitKind
+  readonly closedOn: IsoDay | null
+  readonly mergedInto: number | null
+  /** Day from which the newest version holds. */
+  readonly from: IsoDay
+  readonly name: string
+  readonly shortName: string | null
+  readonly uscc: string | null
+  readonly noUsccReason: string | null
+  readonly parentId: number | null
+  readonly regionCode: string | null
+  readonly reportsMonthly: boolean
+}
+
+/** What the last package of a sender said of a record, and whether a person kept the office's own then. */
+export interface Told<T> {
+  readonly said: T
+  readonly kept: boolean
+}
+
+/** All that the office holds of what reference data speaks of. */
+export interface KnownReference {
+  /** Day of the package, from which its changes hold. */
+  readonly day: IsoDay
+  readonly today: IsoDay
+  /** Every unit, those that have ended too. */
+  readonly units: readonly HeldUnit[]
+  /** Regions by code; built-in ones are nobody's own. */
+  readonly regions: ReadonlyMap<string, Omit<ReferenceRegion, 'code'> & { readonly builtIn: boolean }>
+  readonly years: ReadonlyMap<number, CalendarYear & { readonly builtIn: boolean }>
+  readonly told: {
+    readonly units: ReadonlyMap<string, Told<ReferenceUnit>>
+    readonly regions: ReadonlyMap<string, Told<ReferenceRegion>>
+    readonly calendars: ReadonlyMap<string, Told<ReferenceYear>>
+  }
+}
+
+/** What comes of a record that both know, by who of the two changed it since the sender last told. */
+export type Weighed = 'same' | 'change' | 'conflict' | 'kept'
+
+/**
+ * Weighs the fields in which a record differs. Where the sender never told of it, and where the office changed one of
+ * them itself, a person decides; what was kept once is not asked again until the sender changes it.
+ */
+export function weigh<Field>(
+  differing: readonly Field[],
+  told: { readonly kept: boolean } | null,
+  saidBefore: (field: Field) => boolean,
+  untouched: (field: Field) => boolean,
+): Weighed {
+  if (differing.length === 0) return 'same'
+  if (told === null) return 'conflict'
+  if (told.kept && differing.every(saidBefore)) return 'kept'
+  return differing.every(untouched) ? 'change' : 'conflict'
+}
+
+/**
+ * A field that came empty says nothing, unless the sender filled it the last time: then it was taken away.
+ */
+export const spoken = <T>(came: T | null, before: T | null, held: T | null): T | null =>
+  came === null && before === null ? held : came
+
+/** Reason of a record that a person kept before. */
+export const keptBefore = '上次已决定保留现有，对方没有再改。'
+
+/** A record as a plan shows it; what is not said is empty. */
+export const referenceItem = (
+  area: ReferenceArea,
+  key: string,
+  title: string,
+  outcome: Outcome,
+  more: Partial<PlannedItem> = {},
+): PlannedItem => ({ ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null }, ...more })
+
+/** Whether a record is written: as new, as changed, or because a person decided so. */
+export const isTaken = ({ outcome, area, key }: PlannedItem, decisions: Decisions): boolean =>
+  outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')

@@ -1,0 +1,92 @@
+import type { Decisions } from '../inbox/fileState.ts'
+import type { PlannedItem } from '../inbox/planSubmission.ts'
+import type { IsoDay } from '../shared/time.ts'
+import type { CalendarYear } from '../shared/workdays.ts'
+import type { ReferenceArea, ReferenceData, ReferenceRegion, ReferenceYear } from '../packages/referenceData.ts'
+import { keptBefore, referenceItem, spoken, weigh, type KnownReference, type Weighed } from './known.ts'
+import { calendarText, daysText, ownDaysText } from './texts.ts'
+import { decideUnits, type UnitDeed } from './units.ts'
+
+const weighedItem = (
+  area: ReferenceArea,
+  key: string,
+  title: string,
+  weighed: Weighed,
+  { held, came }: { readonly held: string; readonly came: string },
+): PlannedItem => {
+  if (weighed === 'same') return referenceItem(area, key, title, 'same')
+  if (weighed === 'kept') return referenceItem(area, key, title, 'left', { reason: keptBefore, held, came })
+  return referenceItem(area, key, title, weighed, { held, came: weighed === 'change' ? `${held} → ${came}` : came })
+}
+
+const regionText = ({ name, parentCode }: Omit<ReferenceRegion, 'code'>): string =>
+  parentCode === null ? name : `${name}（上级 ${parentCode}）`
+
+/** What is written of a region where its item is taken. */
+export interface RegionDeed {
+  readonly item: PlannedItem
+  readonly region: ReferenceRegion
+}
+
+function decideRegion(region: ReferenceRegion, { regions, told }: KnownReference): RegionDeed {
+  const { code, name, parentCode } = region
+  const title = `${code} ${name}`
+  const held = regions.get(code)
+  if (held === undefined)
+    return { region, item: referenceItem('regions', code, title, 'new', { came: regionText(region) }) }
+  const before = held.builtIn ? { said: held, kept: false } : (told.regions.get(code) ?? null)
+  const came = { name, parentCode: spoken(parentCode, before?.said.parentCode ?? null, held.parentCode) }
+  const weighed = weigh(
+    (['name', 'parentCode'] as const).filter(field => came[field] !== held[field]),
+    before,
+    field => before!.said[field] === region[field],
+    field => before!.said[field] === held[field],
+  )
+  const texts = { held: regionText(held), came: regionText(came) }
+  return { region: { code, ...came }, item: weighedItem('regions', code, title, weighed, texts) }
+}
+
+const sameDays = (one: CalendarYear, other: CalendarYear): boolean => daysText(one) === daysText(other)
+
+function yearItem(came: ReferenceYear, { years, told }: KnownReference): PlannedItem {
+  const key = String(came.year)
+  const title = `${key} 年工作日历`
+  const held = years.get(came.year)
+  if (held === undefined) return referenceItem('calendars', key, title, 'new', { came: calendarText(came) })
+  const before = held.builtIn ? { said: held, kept: false } : (told.calendars.get(key) ?? null)
+  const weighed = weigh(
+    sameDays(came, held) ? [] : ['days'],
+    before,
+    () => sameDays(before!.said, came),
+    () => sameDays(before!.said, held),
+  )
+  return weighedItem('calendars', key, title, weighed, { held: ownDaysText(held, came), came: ownDaysText(came, held) })
+}
+
+/** What is done with reference data: what a person sees of every record, and what of units and regions is written. */
+export interface ReferencePlan {
+  readonly items: readonly PlannedItem[]
+  /** Parents before those that stand under them. */
+  readonly units: readonly UnitDeed[]
+  readonly regions: readonly RegionDeed[]
+}
+
+const fromTomorrow = (item: PlannedItem, day: IsoDay): PlannedItem => ({
+  ...item,
+  ...{ outcome: 'rejected', reason: `数据包的日期 ${day} 晚于今天，请核对两边电脑的日期。` },
+})
+
+/**
+ * What comes of every record, given what the office holds and what was decided of it. Pure: the page shows it before
+ * anything is done, and the very same is done afterwards. What a package does not speak of stays as it is.
+ */
+export function planReference(data: ReferenceData, known: KnownReference, decisions: Decisions = {}): ReferencePlan {
+  const units = decideUnits(data.units, known, decisions)
+  const regions = data.regions.map(region => decideRegion(region, known))
+  const items = [
+    ...[...units, ...regions].map(({ item }) => item),
+    ...data.calendars.map(year => yearItem(year, known)),
+  ]
+  if (known.day <= known.today) return { items, units, regions }
+  return { items: items.map(item => fromTomorrow(item, known.day)), units: [], regions: [] }
+}

@@ -1,0 +1,132 @@
+import type { Outcome } from '../inbox/planSubmission.ts'
+import type { ReferenceUnit } from '../packages/referenceData.ts'
+import type { HeldUnit } from './known.ts'
+
+/** A unit on the way in: by its key in the register, or a new one by its identifier. */
+export type Key = number | string
+
+/** Where units may stand under a unit of the package or of the register; `none` where it is not taken in. */
+export type Standing = { readonly kind: 'unit'; readonly key: Key } | { readonly kind: 'none' }
+
+/** Units with their parents before them; those that lie in a circle, or beneath one, come last and are named. */
+export function parentsFirst(units: readonly ReferenceUnit[]): {
+  readonly ordered: readonly ReferenceUnit[]
+  readonly cyclic: ReadonlySet<string>
+} {
+  const here = new Set(units.map(({ uid }) => uid))
+  const beneath = Map.groupBy(units, ({ parent }) => (parent !== null && here.has(parent) ? parent : null))
+  const ordered = [...(beneath.get(null) ?? [])]
+  // the list grows while it is walked
+  for (const { uid } of ordered) for (const child of beneath.get(uid) ?? []) ordered.push(child)
+  const reached = new Set(ordered.map(({ uid }) => uid))
+  const cyclic = units.filter(({ uid }) => !reached.has(uid))
+  return { ordered: [...ordered, ...cyclic], cyclic: new Set(cyclic.map(({ uid }) => uid)) }
+}
+
+const namesOf = ({ kind, name, shortName }: HeldUnit): readonly string[] =>
+  kind === 'enterprise' || shortName === null || shortName === name ? [name] : [name, shortName]
+
+const isOpen = ({ closedOn }: HeldUnit): boolean => closedOn === null
+
+/** The register as a package meets it: whom a record means, what stands above whom while the package is taken in. */
+export class UnitIndex {
+  readonly #byId: ReadonlyMap<number, HeldUnit>
+  readonly #byUid: ReadonlyMap<string, HeldUnit>
+  readonly #byCode: ReadonlyMap<string, HeldUnit>
+  readonly #byName: ReadonlyMap<string, readonly HeldUnit[]>
+  readonly #said: ReadonlyMap<string, ReferenceUnit>
+  readonly #standing = new Map<string, Standing>()
+  readonly #above: Map<Key, Key | null>
+  /** Units of the register that a record of the package was found to mean. */
+  readonly #meant = new Set<number>()
+
+  constructor(held: readonly HeldUnit[], came: readonly ReferenceUnit[]) {
+    const open = held.filter(isOpen)
+    const named = open.flatMap(unit => namesOf(unit).map(name => ({ name, unit })))
+    this.#byId = new Map(held.map(unit => [unit.id, unit]))
+    this.#byUid = new Map(held.map(unit => [unit.uid, unit]))
+    this.#byCode = new Map(open.flatMap(unit => (unit.uscc === null ? [] : [[unit.uscc, unit] as const])))
+    this.#byName = new Map(
+      [...Map.groupBy(named, ({ name }) => name)].map(([name, all]) => [name, all.map(({ unit }) => unit)]),
+    )
+    this.#said = new Map(came.map(unit => [unit.uid, unit]))
+    this.#above = new Map(open.map(({ id, parentId }) => [id, parentId]))
+  }
+
+  /** Whom a record means: by identifier, then by code, then by name among those without another code. */
+  like(unit: ReferenceUnit): HeldUnit | HeldUnit[] | null {
+    const known = this.#byUid.get(unit.uid)
+    if (known !== undefined) return known
+    // who is in the package under an identifier of its own is somebody else
+    const free = (one: HeldUnit) => !this.#said.has(one.uid) && !this.#meant.has(one.id)
+    const coded = unit.uscc === null ? undefined : this.#byCode.get(unit.uscc)
+    if (coded !== undefined && free(coded)) return coded
+    const named = (this.#byName.get(unit.name) ?? []).filter(
+      one => one.kind === unit.kind && free(one) && (unit.uscc === null || one.uscc === null),
+    )
+    return named.length > 1 ? named : (named[0] ?? null)
+  }
+
+  /** The open unit of the register that has a code, or null. */
+  holderOf(uscc: string | null): HeldUnit | null {
+    return uscc === null ? null : (this.#byCode.get(uscc) ?? null)
+  }
+
+  /** Whether the package gives the holder of a code another one. */
+  givesUp(holder: HeldUnit, uscc: string): boolean {
+    const said = this.#said.get(holder.uid)
+    return said !== undefined && said.uscc !== null && said.uscc !== uscc
+  }
+
+  /** Where units may stand under the one with an identifier; undefined when nobody knows it. */
+  standing(uid: string): Standing | undefined {
+    return this.#standing.get(uid) ?? this.#inRegister(this.#byUid.get(uid))
+  }
+
+  /** A unit that ended stands for the one that took it over. */
+  #inRegister(held: HeldUnit | undefined): Standing | undefined {
+    if (held === undefined) return undefined
+    const seen = new Set<number>()
+    let at: HeldUnit | undefined = held
+    while (at !== undefined && !isOpen(at) && !seen.has(at.id)) {
+      seen.add(at.id)
+      at = at.mergedInto === null ? undefined : this.#byId.get(at.mergedInto)
+    }
+    return at !== undefined && isOpen(at) ? { kind: 'unit', key: at.id } : { kind: 'none' }
+  }
+
+  /** Notes what a record has come to, for those that stand under it. */
+  stands({ uid, parent }: ReferenceUnit, heldId: number | null, outcome: Outcome): void {
+    if (heldId !== null) this.#meant.add(heldId)
+    if (outcome === 'new') this.#above.set(uid, this.keyOf(parent))
+    const held = heldId === null ? undefined : this.#inRegister(this.#byId.get(heldId))
+    this.#standing.set(uid, outcome === 'new' ? { kind: 'unit', key: uid } : (held ?? { kind: 'none' }))
+  }
+
+  /** Key of a unit by identifier, as far as it is known. */
+  keyOf(uid: string | null): Key | null {
+    const standing = uid === null ? undefined : this.standing(uid)
+    return standing?.kind === 'unit' ? standing.key : null
+  }
+
+  /** What a unit is called: as the register has it, or as the package says. */
+  nameOf(key: Key | null): string | null {
+    if (key === null) return null
+    return typeof key === 'number' ? (this.#byId.get(key)?.name ?? null) : (this.#said.get(key)?.name ?? null)
+  }
+
+  /** Whether a unit stands beneath another, or is it. */
+  liesBeneath(key: Key | null, above: Key): boolean {
+    const seen = new Set<Key>()
+    for (let at = key; at !== null && !seen.has(at); at = this.#above.get(at) ?? null) {
+      if (at === above) return true
+      seen.add(at)
+    }
+    return false
+  }
+
+  /** A unit stands under another one from now on. */
+  move(key: Key, parent: Key | null): void {
+    this.#above.set(key, parent)
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { CellFault } from '../shared/sheets/sheet.ts'
+
+/** What became of one row: a new record, a record changed, nothing new, or refused for its faults. */
+export type RowOutcome =
+  | { readonly kind: 'added' | 'changed' | 'same' }
+  | { readonly kind: 'rejected'; readonly faults: readonly CellFault[] }
+
+/** Sheets of the register and of all units' figures, which somebody of the office imports. */
+export const RegisterSheetKind = z.enum(['units', 'people', 'regions', 'figures'])
+export type RegisterSheetKind = z.output<typeof RegisterSheetKind>
+
+/** Sheets that one unit hands in: a roster of trainings, findings of its own, feedback on its tasks. */
+export const UnitSheetKind = z.enum(['roster', 'findings', 'feedback'])
+export type UnitSheetKind = z.output<typeof UnitSheetKind>
+
+/** Every kind of sheet that is known. */
+export const SheetKind = z.enum([...RegisterSheetKind.options, ...UnitSheetKind.options])
+export type SheetKind = z.output<typeof SheetKind>
+
+/** How many rows became what. */
+export const ImportCounts = z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), rejected: z.int() })
+export type ImportCounts = z.output<typeof ImportCounts>
+
+/** A cell that cannot stand: its address in the sheet, its field, the fault, and what it says (codes masked). */
+export const RejectedCell = z.strictObject({
+  address: z.string(),
+  row: z.int(),
+  field: z.string(),
+  fault: z.string(),
+  said: z.string(),
+})
+export type RejectedCell = z.output<typeof RejectedCell>
+
+/** Rows at the beginning and what becomes of them, and the first rejected cells. */
+export const ImportPreview = ImportCounts.extend({
+  preview: z.string(),
+  kind: RegisterSheetKind,
+  fileName: z.string(),
+  heads: z.array(z.strictObject({ column: z.string(), field: z.string() })),
+  samples: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.string() })),
+  rejectedCells: z.array(RejectedCell),
+})
+export type ImportPreview = z.output<typeof ImportPreview>

@@ -1,0 +1,31 @@
+import { figureColumns } from '../figures/sheet.ts'
+import { findingColumns } from './findingSheet.ts'
+import { regionColumns } from '../organizations/regionSheet.ts'
+import { unitColumns } from '../organizations/sheet.ts'
+import { personColumns } from '../people/sheet.ts'
+import { fieldNames } from '../shared/fieldTexts.ts'
+import { feedbackColumns } from './feedbackSheet.ts'
+import { rosterColumns } from './rosterSheet.ts'
+import type { SheetKind } from './sheetImport.ts'
+import type { SheetColumn } from '../shared/sheets/sheet.ts'
+
+/** Chinese names of the sheets, as their templates are called. */
+export const sheetKindNames: Readonly<Record<SheetKind, string>> = {
+  units: '单位名录',
+  people: '人员名册',
+  regions: '行政区划',
+  figures: '单位报表',
+  roster: '培训花名册',
+  findings: '隐患清单',
+  feedback: '任务反馈表',
+}
+
+/** Columns of every kind of sheet. */
+export const sheetColumns: Readonly<Record<SheetKind, readonly SheetColumn<string>[]>> = {
+  ...{ units: unitColumns, people: personColumns, regions: regionColumns, figures: figureColumns },
+  ...{ roster: rosterColumns, findings: findingColumns, feedback: feedbackColumns },
+}
+
+/** How a field of a kind of sheet is called: the head that we write over it. */
+export const columnName = (kind: SheetKind, field: string): string =>
+  sheetColumns[kind].find(column => column.field === field)?.heads[0] ?? fieldNames[field] ?? field
