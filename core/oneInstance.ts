@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from '../db/store/durable.ts'
-import { lockFolder, type FolderLock } from '../db/store/lock.ts'
+import { lockFolder, type FolderLock } from '../db/vault/lock.ts'
 import { isRefusal } from '../domain/shared/refusal.ts'
 
 /** How a second start finds the first: its port, and a secret that only this user's programs can read. */

@@ -1,6 +1,6 @@
-import { importOfChange } from '../../db/exchange/imports.ts'
+import { importOfChange } from '../../db/sheets/imports.ts'
 import { fileOfChange } from '../../db/inbox/files.ts'
-import { auditNames, readAudit, type AuditQuery } from '../../db/store/auditLog.ts'
+import { auditNames, readAudit, type AuditQuery } from '../../db/audit/auditLog.ts'
 import { change } from '../../db/store/change.ts'
 import { undo } from '../../db/store/undo.ts'
 import type { AuditFilter } from '../../domain/audit/api.ts'

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { openCounts } from '../../db/exchange/openItems.ts'
+import { openCounts } from '../../db/handover/openItems.ts'
 import { volumesHere, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import { cardById } from '../../db/reports/reports.ts'

@@ -11,8 +11,8 @@ import {
   namedBlobs,
   namedUsers,
   type NamedBlob,
-} from '../../db/exchange/handoverRows.ts'
-import { openRows } from '../../db/exchange/openItems.ts'
+} from '../../db/handover/handoverRows.ts'
+import { openRows } from '../../db/handover/openItems.ts'
 import { identityKey } from '../../db/people/columnKey.ts'
 import { cardById, ownKeys } from '../../db/reports/reports.ts'
 import { readSetting } from '../../db/settings/settings.ts'
@@ -20,10 +20,10 @@ import { readBlob } from '../../db/store/blobs.ts'
 import { demandSpace } from '../../db/store/copyFile.ts'
 import { makeFolder, moveDurably, partPrefix, removeParts } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
-import { schemaVersion } from '../../db/store/migrate.ts'
+import { schemaVersion } from '../../db/migrations/migrate.ts'
 import type { Store } from '../../db/store/store.ts'
-import { blobsFolder } from '../../db/store/vault.ts'
-import type { Work } from '../../db/store/work.ts'
+import { blobsFolder } from '../../db/vault/vault.ts'
+import type { Work } from '../../db/store/jobProgress.ts'
 import {
   handoverLists,
   handoverSeries,

@@ -1,5 +1,5 @@
-import { handedTables } from '../../db/exchange/handoverRows.ts'
-import { openRows } from '../../db/exchange/openItems.ts'
+import { handedTables } from '../../db/handover/handoverRows.ts'
+import { openRows } from '../../db/handover/openItems.ts'
 import { handedTableNames, openAreaNames } from '../../domain/handover/handover.ts'
 import { openItemOf } from '../../domain/handover/openItems.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'

@@ -10,10 +10,10 @@ import {
   rowReader,
   type HandedTable,
   type RowHomes,
-} from '../../db/exchange/handoverRows.ts'
+} from '../../db/handover/handoverRows.ts'
 import { changeFile } from '../../db/inbox/files.ts'
 import { demandIdentityKey, type ColumnKey } from '../../db/people/columnKey.ts'
-import { sealedIdentity } from '../../db/people/write.ts'
+import { sealedIdentity } from '../../db/people/changePeople.ts'
 import { ownKeys, verifyKeyOf } from '../../db/reports/reports.ts'
 import { handoverUndoable } from '../../db/schema/handover.ts'
 import { blobs, users } from '../../db/schema/index.ts'
@@ -23,8 +23,8 @@ import { change, changeWaiting, type Change } from '../../db/store/change.ts'
 import { isForeignKeyFault, refusalOf } from '../../db/store/errors.ts'
 import type { Store } from '../../db/store/store.ts'
 import { undo } from '../../db/store/undo.ts'
-import { blobsFolder } from '../../db/store/vault.ts'
-import type { Work } from '../../db/store/work.ts'
+import { blobsFolder } from '../../db/vault/vault.ts'
+import type { Work } from '../../db/store/jobProgress.ts'
 import { slotOfHanded } from '../../db/users/users.ts'
 import { HandedUser, handoverLists, longestHandedLine, onlyEmpty, TableProof } from '../../domain/handover/handover.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'

@@ -1,5 +1,5 @@
 import { fileById, filesOf, type StoredFile } from '../../db/inbox/files.ts'
-import { batchById } from '../../db/inbox/register.ts'
+import { batchById } from '../../db/inbox/mediaRegister.ts'
 import { areaName, fieldName } from '../../domain/packages/fieldNames.ts'
 import { columnName } from '../../domain/sheets/sheetKinds.ts'
 import { submissionAreaNames } from '../../domain/packages/submission.ts'

@@ -1,4 +1,4 @@
-import { importOfChange, markUndone } from '../../db/exchange/imports.ts'
+import { importOfChange, markUndone } from '../../db/sheets/imports.ts'
 import { changeFile, filesOf, importedLike, listBatches, type StoredFile } from '../../db/inbox/files.ts'
 import { receivedAt } from '../../db/reports/reports.ts'
 import { readStaged } from '../../db/store/blobs.ts'

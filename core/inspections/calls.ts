@@ -26,7 +26,7 @@ import {
   recordCheck,
   settleInspection,
   stepFinding,
-} from '../../db/inspections/write.ts'
+} from '../../db/inspections/changeInspections.ts'
 import { unitHistory } from '../../db/organizations/units.ts'
 import { recordBlob } from '../../db/store/blobs.ts'
 import { change, type Change } from '../../db/store/change.ts'

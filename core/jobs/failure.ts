@@ -1,5 +1,5 @@
 import { refusalOf } from '../../db/store/errors.ts'
-import { Cancelled } from '../../db/store/work.ts'
+import { Cancelled } from '../../db/store/jobProgress.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { WorkerMessage } from './orders.ts'
 

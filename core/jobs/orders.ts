@@ -1,7 +1,7 @@
 import type { BackupFolder } from '../../db/backups/layout.ts'
 import type { UnitQuery } from '../../db/organizations/units.ts'
 import type { PersonQuery } from '../../db/people/people.ts'
-import type { AuditQuery } from '../../db/store/auditLog.ts'
+import type { AuditQuery } from '../../db/audit/auditLog.ts'
 import type { StagedBlob } from '../../db/store/blobs.ts'
 import type { Actor } from '../../db/store/change.ts'
 import type { AuditHead } from '../../db/store/chain.ts'

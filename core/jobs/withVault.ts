@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readKeyring } from '../../db/store/keyring.ts'
+import { readKeyring } from '../../db/vault/keyring.ts'
 import { Secret } from '../../db/store/secret.ts'
 import { openStore, type Store } from '../../db/store/store.ts'
 import { Instant } from '../../domain/shared/time.ts'

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { blockDevices } from 'systeminformation'
 import { freeBytes } from '../../db/store/copyFile.ts'
-import { hasKeyring } from '../../db/store/keyring.ts'
+import { hasKeyring } from '../../db/vault/keyring.ts'
 
 /** A folder where something can be kept, as the core knows it. */
 export interface KnownPlace {

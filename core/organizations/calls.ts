@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { closeUnit, openUnit, reviseUnit, usccIsTaken } from '../../db/organizations/write.ts'
+import { closeUnit, openUnit, reviseUnit, usccIsTaken } from '../../db/organizations/changeUnits.ts'
 import {
   childrenOn,
   countUnits,
@@ -12,7 +12,7 @@ import {
 } from '../../db/organizations/units.ts'
 import { listRegions } from '../../db/organizations/regions.ts'
 import { listViews, removeView, saveView } from '../../db/organizations/views.ts'
-import { moveStaff } from '../../db/people/write.ts'
+import { moveStaff } from '../../db/people/changePeople.ts'
 import { change, type Change } from '../../db/store/change.ts'
 import { changeFrom, correct, demandClosable, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
 import { unitFaults, type UnitFields, type UnitHistory, type UnitKind } from '../../domain/organizations/unit.ts'

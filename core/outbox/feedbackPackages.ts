@@ -1,5 +1,5 @@
 import { cardById, listCards } from '../../db/reports/reports.ts'
-import { partsBelow, setReply, tasksFromCards, type StoredOrigin } from '../../db/tasks/origins.ts'
+import { partsBelow, setReply, tasksFromCards, type StoredOrigin } from '../../db/tasks/upperTasks.ts'
 import { mostRecords, type Feedback } from '../../domain/packages/submission.ts'
 import { feedbackSeries } from '../../domain/tasks/taskPackage.ts'
 import type { FeedbackRow, MadeFile } from '../../domain/outbox/api.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expectedUnits, reportIn } from '../../db/figures/figures.ts'
 import { unitHistory, unitsBeneath, unitUid } from '../../db/organizations/units.ts'
-import { formFindings, formPeople, formTasks } from '../../db/outbox/holdings.ts'
+import { formFindings, formPeople, formTasks } from '../../db/outbox/formRecords.ts'
 import { addEnrolment, enrolmentOf, type Enrolment } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'

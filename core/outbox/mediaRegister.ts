@@ -1,4 +1,4 @@
-import { exchanged } from '../../db/inbox/register.ts'
+import { exchanged } from '../../db/inbox/mediaRegister.ts'
 import { outgoingBetween } from '../../db/outbox/outgoing.ts'
 import type { OutgoingRow } from '../../domain/outbox/api.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'

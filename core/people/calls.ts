@@ -9,7 +9,7 @@ import {
   holderOf,
   mergePerson,
   removePerson,
-} from '../../db/people/write.ts'
+} from '../../db/people/changePeople.ts'
 import { change, type Change } from '../../db/store/change.ts'
 import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/shared/identityNumber.ts'
 import { isReachable, type PersonFields } from '../../domain/people/person.ts'

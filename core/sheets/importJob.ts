@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { addImport, importChange, markUndone } from '../../db/exchange/imports.ts'
+import { addImport, importChange, markUndone } from '../../db/sheets/imports.ts'
 import { changeFile, fileOfChange } from '../../db/inbox/files.ts'
 import { UnitImport } from '../../db/organizations/importUnits.ts'
 import { FigureImport } from '../../db/figures/importFigures.ts'
@@ -11,8 +11,8 @@ import { readStaged } from '../../db/store/blobs.ts'
 import { change, changeWaiting, type Change } from '../../db/store/change.ts'
 import type { Store } from '../../db/store/store.ts'
 import { undo } from '../../db/store/undo.ts'
-import { blobsFolder } from '../../db/store/vault.ts'
-import type { Work } from '../../db/store/work.ts'
+import { blobsFolder } from '../../db/vault/vault.ts'
+import type { Work } from '../../db/store/jobProgress.ts'
 import type {
   ImportCounts,
   ImportPreview,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import { addReceived, knowsBlob, listReceived, receivedFile } from '../../db/exchange/received.ts'
+import { addReceived, knowsBlob, listReceived, receivedFile } from '../../db/sheets/received.ts'
 import { readBlob, recordBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import type { WaitingFile } from '../../domain/sheets/api.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { change, type Change } from '../../db/store/change.ts'
-import { factRecords } from '../../db/summaries/facts.ts'
-import { rawRows } from '../../db/summaries/raw.ts'
+import { factRecords } from '../../db/summaries/counts.ts'
+import { rawRows } from '../../db/summaries/detailRows.ts'
 import {
   addSummary,
   changeSummary,

@@ -1,4 +1,4 @@
-import { countFacts } from '../../db/summaries/facts.ts'
+import { countFacts } from '../../db/summaries/counts.ts'
 import type { FigureGrid } from '../../domain/figures/api.ts'
 import { countOf } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'

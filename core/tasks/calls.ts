@@ -23,7 +23,7 @@ import {
   urgeAssignments,
   type NewAssignment,
   type Stamp,
-} from '../../db/tasks/write.ts'
+} from '../../db/tasks/changeTasks.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
 import { addDays } from '../../domain/shared/days.ts'
 import { stepTo } from '../../domain/shared/cycle.ts'

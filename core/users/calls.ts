@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { change } from '../../db/store/change.ts'
-import { passwordSlot, slotId } from '../../db/store/slots.ts'
+import { passwordSlot, slotId } from '../../db/vault/keySlots.ts'
 import { withPassword } from '../../db/users/passwordHistory.ts'
 import { addUser, isHandedOver, listUsers, updateUser, userById, type User } from '../../db/users/users.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'

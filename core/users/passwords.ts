@@ -1,6 +1,6 @@
 import { change } from '../../db/store/change.ts'
-import { writeKeyring, type Slot } from '../../db/store/keyring.ts'
-import { passwordSlot, sealDataKey, unlockDataKey, withoutSlot, withSlot } from '../../db/store/slots.ts'
+import { writeKeyring, type Slot } from '../../db/vault/keyring.ts'
+import { passwordSlot, sealDataKey, unlockDataKey, withoutSlot, withSlot } from '../../db/vault/keySlots.ts'
 import { withPassword } from '../../db/users/passwordHistory.ts'
 import { updateUser, type User } from '../../db/users/users.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { hasKeyring } from '../../db/store/keyring.ts'
+import { hasKeyring } from '../../db/vault/keyring.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import type { Place } from '../../domain/vault/api.ts'

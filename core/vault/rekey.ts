@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { addBlobKey, makeBlobKey } from '../../db/store/blobKeys.ts'
 import { change } from '../../db/store/change.ts'
 import { Secret } from '../../db/store/secret.ts'
-import { openVaultWithKey } from '../../db/store/vault.ts'
+import { openVaultWithKey } from '../../db/vault/vault.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 

@@ -1,5 +1,5 @@
-import { slotId, unlockDataKey } from '../../db/store/slots.ts'
-import { openVault } from '../../db/store/vault.ts'
+import { slotId, unlockDataKey } from '../../db/vault/keySlots.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { userOfSlot } from '../../db/users/users.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential, VaultState } from '../../domain/vault/api.ts'

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { useNativeBinding } from '../../db/store/driver.ts'
-import { Cancelled, type Work } from '../../db/store/work.ts'
+import { Cancelled, type Work } from '../../db/store/jobProgress.ts'
 import { failure } from '../jobs/failure.ts'
 import type { WorkerMessage, WorkerStart } from '../jobs/orders.ts'
 import { doWork } from './workTable.ts'

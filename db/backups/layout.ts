@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
-import { readChecked } from '../store/checkedJson.ts'
-import { vaultTag, type Keyring } from '../store/keyring.ts'
+import { readChecked } from '../store/parseStored.ts'
+import { vaultTag, type Keyring } from '../vault/keyring.ts'
 
 /** What lies beside a backup in the clear: enough to prove it whole, nothing of what it says. */
 export const CertificateFile = z.strictObject({

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { blobPath } from '../store/blobs.ts'
-import { readChecked, writeChecked } from '../store/checkedJson.ts'
+import { readChecked, writeChecked } from '../store/parseStored.ts'
 import { copyVerified, sha256OfFile } from '../store/copyFile.ts'
 import type { Client } from '../store/driver.ts'
-import type { Work } from '../store/work.ts'
+import type { Work } from '../store/jobProgress.ts'
 
 interface SealedBlob {
   readonly file: string

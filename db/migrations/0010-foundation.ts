@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /** Users, settings, attachments, received files, backup certificates, audit log. */
 export const foundation: Step = {

@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /**
  * Accounts with password rules, units and people over time, imports, and the search index. The triggers only note

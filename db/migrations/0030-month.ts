@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /** One whole month: notices, tasks, training, inspections, unit figures, summaries, printed papers, office keys. */
 export const month: Step = {

@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /**
  * Several enforcement papers of one inspection bear its serial, told apart by their part. Units that fill forms, files

@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /**
  * Packages between offices: a card says which unit of ours it is, a task where it came from, and a package that went out

@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /** What other offices told of their reference data the last time, so that one's own changes are told from theirs. */
 export const reference: Step = {

@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /** Sheets that came on a stick: what each is, what a person said of it, and what a sender's columns were said to mean. */
 export const sheets: Step = {

@@ -1,4 +1,4 @@
-import type { Step } from '../store/migrate.ts'
+import type { Step } from './migrate.ts'
 
 /** On which medium a file went out, as its register is printed; of earlier ones nobody noted it. */
 export const outgoingMedium: Step = {

@@ -17,7 +17,7 @@ import { units, unitVersions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 import { parentOn, unitHistory } from './units.ts'
-import { reviseUnit } from './write.ts'
+import { reviseUnit } from './changeUnits.ts'
 
 /** Rows written with one statement. */
 const atOnce = 2000

@@ -9,7 +9,7 @@ import { employments, people } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { Client } from '../store/driver.ts'
 import type { ColumnKey } from './columnKey.ts'
-import { sealedIdentity } from './write.ts'
+import { sealedIdentity } from './changePeople.ts'
 
 const atOnce = 2000
 

@@ -5,7 +5,7 @@ import { digestTables, type Digests } from './digest.ts'
 import type { Client } from './driver.ts'
 import { checkDatabase, openDatabase } from './open.ts'
 import type { Secret } from './secret.ts'
-import type { Work } from './work.ts'
+import type { Work } from './jobProgress.ts'
 
 /** A copy that was reopened and holds, table by table, what the original held. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { audit, importFiles, imports, outgoing, summaries, undoable } from '../schema/index.ts'
-import { isIntact, type Batch } from './batch.ts'
+import { isIntact, type Batch } from './bulkInsert.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
 import { isForeignKeyFault } from './errors.ts'

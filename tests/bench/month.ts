@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { loadFonts } from '../../documents/fonts/loadFonts.ts'
 import { documentOf } from '../../documents/papers/papers.ts'
 import { renderPdf } from '../../documents/render/renderPdf.ts'

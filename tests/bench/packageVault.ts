@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { blobKeys } from '../../db/schema/index.ts'
 import { blobPath, readBlob, recordBlob, stageBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { flowBytes } from '../../exchange/package/age.ts'
 import { credential, deed, makeVault, opening } from './store.ts'
 

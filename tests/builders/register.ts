@@ -1,6 +1,6 @@
 import { bareUnit, type UnitFields } from '../../domain/organizations/unit.ts'
 import { digestTables } from '../../db/store/digest.ts'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Client } from './desk.ts'
 import { byPassword, opening } from './vault.ts'

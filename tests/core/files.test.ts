@@ -2,7 +2,7 @@ import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { aCore, aDesk, lastOf, refusedWith, upload } from '../builders/desk.ts'
 import { byPassword, login, opening, password } from '../builders/vault.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { startCore } from '../../core/startCore.ts'
 import { adminPassword, aDesk, anAdmin, refusedWith } from '../builders/desk.ts'
 import { byPassword, cheap, login, opening, password } from '../builders/vault.ts'

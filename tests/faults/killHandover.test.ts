@@ -2,7 +2,7 @@ import { cpSync, createReadStream, existsSync, mkdirSync, readdirSync } from 'no
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyAudit } from '../../db/store/chain.ts'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { lookAtPackage } from '../../exchange/package/readPackage.ts'
 import { ownKeys } from '../../db/reports/reports.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { verifyAudit } from '../../db/store/chain.ts'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { startCore } from '../../core/startCore.ts'
 import { aDesk } from '../builders/desk.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readSetting } from '../../db/settings/settings.ts'
 import { checkBlobs } from '../../db/store/blobs.ts'
 import { verifyAudit } from '../../db/store/chain.ts'
-import { openVault } from '../../db/store/vault.ts'
+import { openVault } from '../../db/vault/vault.ts'
 import { aVault, byPassword, opening } from '../builders/vault.ts'
 import { killAtRandom, kills } from './kill.ts'
 

@@ -1,7 +1,7 @@
 import { sentPackage, sentParts, setAnswered } from '../../../db/outbox/packages.ts'
 import type { Change } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
-import { settleTask, stepAssignments } from '../../../db/tasks/write.ts'
+import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import {
   planReceipt,
   planSlip,

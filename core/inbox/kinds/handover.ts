@@ -1,6 +1,6 @@
-import { filledTable, handedTables } from '../../../db/exchange/handoverRows.ts'
+import { filledTable, handedTables } from '../../../db/handover/handoverRows.ts'
 import { volumesHere, type FileFields } from '../../../db/inbox/files.ts'
-import { schemaVersion } from '../../../db/store/migrate.ts'
+import { schemaVersion } from '../../../db/migrations/migrate.ts'
 import {
   handedTableNames,
   HandoverHead,

@@ -1,5 +1,11 @@
 import { expectedUnits, reportIn } from '../../../db/figures/figures.ts'
-import { findingsNear, knownAssignment, knownFinding, knowsSession, sessionsNear } from '../../../db/inbox/known.ts'
+import {
+  findingsNear,
+  knownAssignment,
+  knownFinding,
+  knowsSession,
+  sessionsNear,
+} from '../../../db/inbox/existingRecords.ts'
 import { unitsBeneath } from '../../../db/organizations/units.ts'
 import { demandIdentityKey } from '../../../db/people/columnKey.ts'
 import type { Actor } from '../../../db/store/change.ts'

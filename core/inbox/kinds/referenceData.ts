@@ -1,4 +1,4 @@
-import { toldBefore } from '../../../db/exchange/reference.ts'
+import { toldBefore } from '../../../db/reference/referenceRecords.ts'
 import { heldUnits } from '../../../db/organizations/reference.ts'
 import { importedRegions } from '../../../db/organizations/regions.ts'
 import { cardByFingerprint } from '../../../db/reports/reports.ts'

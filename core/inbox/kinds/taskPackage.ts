@@ -8,8 +8,8 @@ import {
   partsBelow,
   settleBareTask,
   type Above,
-} from '../../../db/tasks/origins.ts'
-import { settleTask, stepAssignments } from '../../../db/tasks/write.ts'
+} from '../../../db/tasks/upperTasks.ts'
+import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import type { PassedTask } from '../../../domain/tasks/taskPackage.ts'
 import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTaskPackage.ts'
 import { allows, stepTo } from '../../../domain/shared/cycle.ts'

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid'
-import { assignmentSaid, knownFinding } from '../../../db/inbox/known.ts'
+import { assignmentSaid, knownFinding } from '../../../db/inbox/existingRecords.ts'
 import { unitsNamed, unitUid } from '../../../db/organizations/units.ts'
 import { unitNamesOn } from '../../../db/tasks/tasks.ts'
 import type { UnitSheetKind } from '../../../domain/sheets/sheetImport.ts'

@@ -18,7 +18,7 @@ import {
 import { addBlobKey, makeBlobKey } from '../../../db/store/blobKeys.ts'
 import { sha256OfFile } from '../../../db/store/copyFile.ts'
 import { change } from '../../../db/store/change.ts'
-import type { Vault } from '../../../db/store/vault.ts'
+import type { Vault } from '../../../db/vault/vault.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aVault, clerk, clock } from '../../builders/vault.ts'
 

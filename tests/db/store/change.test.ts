@@ -4,7 +4,7 @@ import { blobKeys, settings, users } from '../../../db/schema/index.ts'
 import { writeSetting } from '../../../db/settings/settings.ts'
 import { verifyAudit } from '../../../db/store/chain.ts'
 import { change } from '../../../db/store/change.ts'
-import type { Vault } from '../../../db/store/vault.ts'
+import type { Vault } from '../../../db/vault/vault.ts'
 import { aVault, clerk, clock } from '../../builders/vault.ts'
 
 const deed = { actor: clerk, action: 'test.write', why: '试验' }

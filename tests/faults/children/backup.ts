@@ -4,7 +4,7 @@ import { takeBackup } from '../../../db/backups/take.ts'
 import { writeSetting } from '../../../db/settings/settings.ts'
 import { recordBlob, stageBlob } from '../../../db/store/blobs.ts'
 import { change } from '../../../db/store/change.ts'
-import { unwatched } from '../../../db/store/work.ts'
+import { unwatched } from '../../../db/store/jobProgress.ts'
 import { clock, open, say } from './start.ts'
 
 /** Writes and backs up in turn, for ever. */

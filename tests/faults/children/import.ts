@@ -1,6 +1,6 @@
 import { undo } from '../../../db/store/undo.ts'
 import { change } from '../../../db/store/change.ts'
-import { unwatched } from '../../../db/store/work.ts'
+import { unwatched } from '../../../db/store/jobProgress.ts'
 import type { SheetSource } from '../../../core/jobs/orders.ts'
 import { sheetImport } from '../../../core/sheets/importJob.ts'
 import { open, say } from './start.ts'

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readKeyring } from '../../../db/store/keyring.ts'
-import { changeDataKey } from '../../../db/store/rekey.ts'
+import { readKeyring } from '../../../db/vault/keyring.ts'
+import { changeDataKey } from '../../../db/vault/rekey.ts'
 import { Secret } from '../../../db/store/secret.ts'
-import { unlockDataKey } from '../../../db/store/slots.ts'
-import { unwatched } from '../../../db/store/work.ts'
+import { unlockDataKey } from '../../../db/vault/keySlots.ts'
+import { unwatched } from '../../../db/store/jobProgress.ts'
 import { byPassword, open, say } from './start.ts'
 
 /** Changes the data key for ever; opens the vault in between, as the desk does. */

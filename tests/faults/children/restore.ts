@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { findBackups } from '../../../db/backups/layout.ts'
 import { restoreInPlace, restoreToFolder } from '../../../db/backups/restore.ts'
 import { unlockBackup } from '../../../db/backups/verify.ts'
-import { unwatched } from '../../../db/store/work.ts'
+import { unwatched } from '../../../db/store/jobProgress.ts'
 import { byPassword, clock, say } from './start.ts'
 
 /** Restores one of two backups in the place of the vault, then the other beside it, for ever. */

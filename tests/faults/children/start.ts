@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openVault, type Vault } from '../../../db/store/vault.ts'
+import { openVault, type Vault } from '../../../db/vault/vault.ts'
 import { Instant } from '../../../domain/shared/time.ts'
 
 export const clock = (): Instant => Instant.parse(new Date().toISOString())

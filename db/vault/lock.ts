@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { newClient, type Client } from './driver.ts'
-import { refusalOf } from './errors.ts'
+import { newClient, type Client } from '../store/driver.ts'
+import { refusalOf } from '../store/errors.ts'
 
 /** The one program that has a folder open. */
 export interface FolderLock {

@@ -9,8 +9,8 @@ import {
 } from '../../domain/vault/recoveryKey.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import type { Keyring, Slot } from './keyring.ts'
-import { deriveKey, newDerivation, type DerivationCost } from './passwordKey.ts'
-import { Secret } from './secret.ts'
+import { deriveKey, newDerivation, type DerivationCost } from '../store/passwordKey.ts'
+import { Secret } from '../store/secret.ts'
 
 const recoverySlot = '0'.repeat(32)
 

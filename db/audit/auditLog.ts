@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, like, lt, or, sql, type SQL } from 'drizzle-orm'
 import { actionPrefixes, type DeedKind } from '../../domain/audit/visibility.ts'
 import { audit } from '../schema/index.ts'
-import type { ReadDb } from './store.ts'
+import type { ReadDb } from '../store/store.ts'
 
 /** Which rows to read: `from` and `until` are instants, the latter excluded. */
 export interface AuditQuery {

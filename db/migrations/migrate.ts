@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Client } from './driver.ts'
+import type { Client } from '../store/driver.ts'
 
 /** One forward step of the schema, in tens; `sql` runs in one transaction, `data` after it in the same one. */
 export interface Step {

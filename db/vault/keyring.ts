@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { readChecked, writeChecked } from './checkedJson.ts'
-import { KeyDerivation } from './passwordKey.ts'
+import { readChecked, writeChecked } from '../store/parseStored.ts'
+import { KeyDerivation } from '../store/passwordKey.ts'
 
 /** One way in: an age identity wrapped by a password or by the recovery key. */
 export const Slot = z.strictObject({
