@@ -29,7 +29,7 @@ import { readPersonRow, type PersonSheetField } from '../../domain/people/sheet.
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
-import { annotate, type CellMark } from '../../exchange/xlsx/annotate.ts'
+import { annotate, type CellMark } from '../../exchange/xlsx/annotateSheet.ts'
 import { inVault } from '../jobs/withVault.ts'
 import { sheetHead, type Head } from './sheetHead.ts'
 import type { SheetSource, WorkDone, WorkOrder } from '../jobs/orders.ts'

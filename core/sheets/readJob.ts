@@ -1,5 +1,5 @@
 import type { Tab } from '../../domain/sheets/recogniseTable.ts'
-import { annotate, type SheetMarks } from '../../exchange/xlsx/annotate.ts'
+import { annotate, type SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
 import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 import { readTable, readTabs } from '../../exchange/xlsx/readTable.ts'
 

@@ -1,7 +1,7 @@
-import { areaFindings, boundPage, fontFindings, marginFindings, type BoundPage } from './area.ts'
+import { areaFindings, boundPage, fontFindings, marginFindings, type BoundPage } from './typeArea.ts'
 import type { PageFinding, PageKind } from './finding.ts'
-import { imprintFindings, pageNumberFindings } from './foot.ts'
-import { bodyLines, fullLineFindings, gridFindings, registerFindings } from './grid.ts'
+import { imprintFindings, pageNumberFindings } from './pageFooter.ts'
+import { bodyLines, fullLineFindings, gridFindings, registerFindings } from './lineGrid.ts'
 import { headOf, letterheadFindings } from './letterhead.ts'
 import { readPdf, UnreadablePdf } from './readPdf.ts'
 

@@ -1,7 +1,7 @@
 import { offBy, type PageFinding } from './finding.ts'
-import type { BoundPage } from './area.ts'
-import { bodyLines } from './grid.ts'
-import { bottomOf, type Rule, type TextLine } from './marks.ts'
+import type { BoundPage } from './typeArea.ts'
+import { bodyLines } from './lineGrid.ts'
+import { bottomOf, type Rule, type TextLine } from './measuredMarks.ts'
 
 const centre = 106
 const pointMm = 25.4 / 72

@@ -1,5 +1,5 @@
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Letter, MeasuredPage, Rule } from './marks.ts'
+import type { Letter, MeasuredPage, Rule } from './measuredMarks.ts'
 
 /** Larger files are not looked at. */
 const mostBytes = 64 * 1024 * 1024

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Block, PaperDocument } from '../model/document.ts'
-import { imprintOf, letterheadOf, Official } from './official.ts'
+import { imprintOf, letterheadOf, Official } from './officialPaper.ts'
 
 /** A line of the forwarded paper: its text, and the level of its heading where it is one. */
 const ForwardedLine = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { PaperDocument } from '../model/document.ts'
-import { column, numbered, sheetOf } from './tables.ts'
+import { column, numbered, sheetOf } from './tablePapers.ts'
 
 /** 交接单: the files that were written for units on a day; a row is 领取单位, 文件, 种类, 大小, SHA-256, 份数. */
 export const HandoverList = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Block, Cell, PaperDocument } from '../model/document.ts'
-import { imprintOf, letterheadOf, Official } from './official.ts'
+import { imprintOf, letterheadOf, Official } from './officialPaper.ts'
 
 /** 贯彻落实情况报告, an upward paper with its table of figures. */
 export const MonthlyReport = z.strictObject({

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { PaperDocument } from '../model/document.ts'
-import { batchAnswers, BatchAnswers, correctionSlip, CorrectionSlip, receipt, Receipt } from './answers.ts'
+import { batchAnswers, BatchAnswers, correctionSlip, CorrectionSlip, receipt, Receipt } from './receipts.ts'
 import { recheckOpinion, RecheckOpinion, rectificationOrder, RectificationOrder } from './enforcement.ts'
 import { forwardingNotice, ForwardingNotice } from './forwardingNotice.ts'
 import { handoverList, HandoverList } from './handover.ts'
@@ -16,7 +16,7 @@ import {
   SignInSheet,
   taskBreakdown,
   TaskBreakdown,
-} from './tables.ts'
+} from './tablePapers.ts'
 import { urgeSlip, UrgeSlip } from './urgeSlip.ts'
 
 const made =

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { Cell, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
-import type { Setting } from './flow.ts'
+import type { Setting } from './layoutFlow.ts'
 import { styleOf } from './style.ts'
 
 /** 五号, for the cells of tables. */

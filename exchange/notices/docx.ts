@@ -1,4 +1,4 @@
-import type { Archive } from '../xlsx/archive.ts'
+import type { Archive } from '../xlsx/zipArchive.ts'
 import { heard } from '../xlsx/xml.ts'
 
 /** How one level of a numbering is said: its format, and its text with %1 to %9. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import { longestOriginal } from '../../domain/notices/api.ts'
-import { openArchive } from '../xlsx/archive.ts'
+import { openArchive } from '../xlsx/zipArchive.ts'
 import { docxText } from './docx.ts'
 
 /** Largest file that is looked at: a paper of text is far smaller. */

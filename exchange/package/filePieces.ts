@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { open, type FileHandle } from 'node:fs/promises'
-import { flowBytes } from './age.ts'
+import { flowBytes } from './sealAge.ts'
 
 // Streams of node:fs take turns: while one side waits for the disk, the other does nothing.
 

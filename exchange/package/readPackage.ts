@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises'
 import { extract, type Entry } from 'tar-stream'
 import { entryBytes, longestManifest, Manifest, tarBlock, type Part } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { isOwnFault, opening } from './age.ts'
+import { isOwnFault, opening } from './sealAge.ts'
 import { proved } from './hashing.ts'
-import { plainKey } from './records.ts'
+import { plainKey } from './packageLists.ts'
 
 /** Where the bytes of a package come from; it is let go when the package breaks off. */
 export type Source = Readable | AsyncGenerator<Buffer, void>

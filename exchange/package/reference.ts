@@ -8,7 +8,7 @@ import {
   type ReferenceArea,
 } from '../../domain/packages/referenceData.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { recordsOf } from './records.ts'
+import { recordsOf } from './packageLists.ts'
 
 const areas = Object.keys(referenceParts) as ReferenceArea[]
 const known: ReadonlySet<string> = new Set(areas.map(area => `data/${area}.ndjson`))

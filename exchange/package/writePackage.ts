@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, sign } from 'node:crypto'
 import { Buffer } from 'node:buffer'
 import { Readable } from 'node:stream'
 import type { Manifest, Part } from '../../domain/packages/manifest.ts'
-import { sealing } from './age.ts'
+import { sealing } from './sealAge.ts'
 import { proved } from './hashing.ts'
 import { tarEnd, tarFill, tarHead } from './tar.ts'
 

@@ -1,4 +1,4 @@
-import { withAttribute, type Markup } from './markup.ts'
+import { withAttribute, type Markup } from './styledText.ts'
 
 /** Styles that a sheet needs besides its own: those of marked cells, and that of the texts. */
 export class MarkStyles {

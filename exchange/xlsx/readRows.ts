@@ -1,6 +1,6 @@
 import { dayOfSerial } from '../../domain/shared/sheets/sheet.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { openArchive, type Archive } from './archive.ts'
+import { openArchive, type Archive } from './zipArchive.ts'
 import { sharedStrings } from './sharedStrings.ts'
 import { readWorkbook, type Workbook } from './workbook.ts'
 import { parsed } from './xml.ts'

@@ -1,6 +1,6 @@
 import type { Tab } from '../../domain/sheets/recogniseTable.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Archive } from './archive.ts'
+import type { Archive } from './zipArchive.ts'
 import { openSheets, placeOf, rowsOf, type SheetRow } from './readRows.ts'
 import { sharedStrings } from './sharedStrings.ts'
 import { readWorkbook } from './workbook.ts'

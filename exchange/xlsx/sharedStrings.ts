@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Archive } from './archive.ts'
+import type { Archive } from './zipArchive.ts'
 import { parsed } from './xml.ts'
 
 const part = 'xl/sharedStrings.xml'

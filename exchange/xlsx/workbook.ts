@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Archive } from './archive.ts'
+import type { Archive } from './zipArchive.ts'
 import { heard } from './xml.ts'
 
 /** What must be known of a workbook before its cells mean anything. */

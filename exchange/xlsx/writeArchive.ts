@@ -1,7 +1,7 @@
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
-import type { PackedPart } from './archive.ts'
+import type { PackedPart } from './zipArchive.ts'
 
 const deflated = 8
 

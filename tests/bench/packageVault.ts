@@ -5,7 +5,7 @@ import { blobKeys } from '../../db/schema/index.ts'
 import { blobPath, readBlob, recordBlob, stageBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { openVault } from '../../db/vault/vault.ts'
-import { flowBytes } from '../../exchange/package/age.ts'
+import { flowBytes } from '../../exchange/package/sealAge.ts'
 import { credential, deed, makeVault, opening } from './store.ts'
 
 /** The content of the bench as the vault keeps it. */

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { marksHead } from '../../exchange/xlsx/annotate.ts'
+import { marksHead } from '../../exchange/xlsx/annotateSheet.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { enterprises, people } from '../bench/district.ts'
 import { aDesk, lastOf, refusedWith } from '../builders/desk.ts'

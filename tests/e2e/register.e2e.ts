@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { marksHead } from '../../exchange/xlsx/annotate.ts'
+import { marksHead } from '../../exchange/xlsx/annotateSheet.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { aSheet } from '../builders/sheet.ts'
 import {

@@ -3,7 +3,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:cr
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Encrypter } from 'age-encryption'
-import { fingerprintOf } from '../../exchange/package/card.ts'
+import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 
 // Packages as another program, or an attacker, would write them: nothing of the product writes here.
 

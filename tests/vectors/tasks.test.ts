@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mostPassed } from '../../domain/tasks/taskPackage.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
-import { passedTasksOf } from '../../exchange/package/records.ts'
+import { passedTasksOf } from '../../exchange/package/packageLists.ts'
 
 const vectors = JSON.parse(readFileSync(join(import.meta.dirname, 'tasks.json'), 'utf8')) as {
   name: string

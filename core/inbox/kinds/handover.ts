@@ -12,7 +12,7 @@ import {
 } from '../../../domain/handover/handover.ts'
 import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import { recordsOf } from '../../../exchange/package/records.ts'
+import { recordsOf } from '../../../exchange/package/packageLists.ts'
 import type { Source } from './kinds.ts'
 import { standing } from './fileState.ts'
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, test } from 'vitest'
-import { linesIn } from '../../../exchange/package/lines.ts'
+import { linesIn } from '../../../exchange/package/jsonLines.ts'
 
 async function read(text: string | Buffer, piece: number, most = 100): Promise<string[]> {
   const bytes = Buffer.from(text)

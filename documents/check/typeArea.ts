@@ -1,5 +1,5 @@
 import { offBy, mmText, type PageFinding, type PageKind } from './finding.ts'
-import { bottomOf, linesOf, topOf, type Letter, type MeasuredPage, type TextLine } from './marks.ts'
+import { bottomOf, linesOf, topOf, type Letter, type MeasuredPage, type TextLine } from './measuredMarks.ts'
 
 /** A page turned so that it lies as it is bound: landscape pages as the portrait ones they are printed on. */
 export interface BoundPage {

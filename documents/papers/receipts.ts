@@ -4,7 +4,7 @@ import type { PaperKind } from '../../domain/papers/paper.ts'
 import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Block, Cell, PaperDocument, Table } from '../model/document.ts'
-import { column, numbered } from './tables.ts'
+import { column, numbered } from './tablePapers.ts'
 
 /**
  * The file that is answered: from whom, which one of its series, and its digest; that of a form's file stands on the print

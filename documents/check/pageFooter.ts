@@ -1,6 +1,6 @@
 import { offBy, type PageFinding } from './finding.ts'
-import type { BoundPage } from './area.ts'
-import type { TextLine } from './marks.ts'
+import type { BoundPage } from './typeArea.ts'
+import type { TextLine } from './measuredMarks.ts'
 
 const pointMm = 25.4 / 72
 const areaBottom = 262

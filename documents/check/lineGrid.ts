@@ -1,6 +1,6 @@
 import { mmText, offBy, type PageFinding } from './finding.ts'
-import type { BoundPage } from './area.ts'
-import { topOf, type TextLine } from './marks.ts'
+import type { BoundPage } from './typeArea.ts'
+import { topOf, type TextLine } from './measuredMarks.ts'
 
 const pitch = 225 / 22
 const isBody = ({ size }: TextLine): boolean => size > 15 && size < 17
