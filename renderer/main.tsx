@@ -9,7 +9,7 @@ import { connectBrowser } from './host/browserHost.ts'
 import { connectElectron } from './host/electronHost.ts'
 import { onLoss, type HostLoss } from './host/host.ts'
 import { nonce } from './nonce.ts'
-import { Root } from './Root.tsx'
+import { Root } from './app/Root.tsx'
 
 // dialogs hold the page's scroll with a style element of their own
 setNonce(nonce)

@@ -1,6 +1,6 @@
 import { figureGroups, figureItems, type FigureGroup } from '../../domain/figures/items.ts'
 import { faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './part.ts'
+import type { PartProps } from './formSection.ts'
 
 /** The month's figures: what the office holds stands there already. */
 export function FiguresPart({ content, draft, faults, onChange }: PartProps) {

@@ -3,7 +3,7 @@ import { findingCategoryNames } from '../../domain/inspections/inspection.ts'
 import { findingLevelNames } from '../../domain/inspections/lifecycle.ts'
 import { freshFinding, type Draft, type FindingDraft, type PhotoDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './part.ts'
+import type { PartProps } from './formSection.ts'
 import { smallPhoto } from './photo.ts'
 
 interface PhotosProps {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { digestGroups } from '../../domain/packages/digest.ts'
 import { submissionAreaNames, submissionCounts, type SubmissionArea } from '../../domain/packages/submission.ts'
-import type { PartProps } from './part.ts'
+import type { PartProps } from './formSection.ts'
 import { seal, type Sealed } from './sealing.ts'
-import type { Read } from './submission.ts'
+import type { Read } from './readDraft.ts'
 
 function download(name: string, bytes: Uint8Array): void {
   const link = document.createElement('a')

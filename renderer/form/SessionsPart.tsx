@@ -3,7 +3,7 @@ import { audienceNames, sessionKindNames, sessionModeNames } from '../../domain/
 import { readPasted } from '../../domain/training/pastedRoster.ts'
 import { freshSession, type SessionDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './part.ts'
+import type { PartProps } from './formSection.ts'
 
 interface RosterProps {
   readonly session: SessionDraft

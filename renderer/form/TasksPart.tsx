@@ -2,7 +2,7 @@ import type { FormTask } from '../../domain/outbox/formData.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import type { TaskDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './part.ts'
+import type { PartProps } from './formSection.ts'
 
 const choices = { '': '本次不报', sign: '签收', submit: '反馈办理情况' }
 

@@ -2,7 +2,7 @@ import type { SubmittedAttendance } from '../../domain/packages/submission.ts'
 import { inWan } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import type { FormData, SlipItem } from '../../domain/outbox/formData.ts'
-import { today } from './content.ts'
+import { today } from './embeddedData.ts'
 
 /** What is typed of a task. */
 export interface TaskDraft {

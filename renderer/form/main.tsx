@@ -1,10 +1,10 @@
 import 'core-js/stable'
 import { createRoot } from 'react-dom/client'
-import { contentOf, today } from './content.ts'
+import { contentOf, today } from './embeddedData.ts'
 import { freshDraft } from './draft.ts'
 import './form.css'
 import { FormPage } from './FormPage.tsx'
-import { keptDraft } from './keeping.ts'
+import { keptDraft } from './draftStorage.ts'
 
 const root = createRoot(document.getElementById('root')!)
 const content = contentOf(document)

@@ -2,12 +2,12 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useMay, useSession } from '../desk/useSession.ts'
+import { useMay, useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { daysSince, moment } from '../shared/formats.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
-import { useBusinessDue, type Due } from './useBusinessDue.ts'
+import { useBusinessDue, type Due } from './useDueItems.ts'
 
 const backupDays = 7
 

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { WaitingFile } from '../../domain/sheets/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
-import { isRefusalCode, PageRefusal } from '../shared/refusal.ts'
+import { isRefusalCode, PageRefusal } from './refusal.ts'
 import { reportLoss, type Calls, type Host } from './host.ts'
 
 async function checked(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

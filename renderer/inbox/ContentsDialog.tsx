@@ -5,7 +5,7 @@ import type { FileRow } from '../../domain/inbox/api.ts'
 import { packageKindNames, type Manifest, type Part } from '../../domain/packages/manifest.ts'
 import { monthText } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/Facts.tsx'
+import { Facts } from '../shared/FactList.tsx'
 import { moment, size } from '../shared/formats.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 

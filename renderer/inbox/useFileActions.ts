@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { rejectedRows } from '../../domain/inbox/sheetAnswers.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 
 /** Something that can be done with one file of a batch, where it can be done. */

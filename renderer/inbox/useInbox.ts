@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { mayReceive } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { useSlices } from '../shared/useSlices.ts'
+import { useSlices } from '../shared/useBatches.ts'
 
 /** Files on their way into a batch. */
 export interface Bringing {

@@ -13,9 +13,9 @@ import {
   type FindingEvent,
 } from '../../domain/inspections/lifecycle.ts'
 import { eventsIn } from '../../domain/shared/cycle.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/Facts.tsx'
+import { Facts } from '../shared/FactList.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'

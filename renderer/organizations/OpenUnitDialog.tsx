@@ -9,7 +9,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { UnitForm } from './UnitForm.tsx'
-import { kindChoices, unitLacking } from './unitText.ts'
+import { kindChoices, unitLacking } from './unitLabels.ts'
 
 /** Registers a new unit. */
 export function OpenUnitDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {

@@ -12,7 +12,7 @@ import { today } from '../shared/today.ts'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { UnitForm } from './UnitForm.tsx'
-import { unitLacking } from './unitText.ts'
+import { unitLacking } from './unitLabels.ts'
 
 /** What can be done to a unit that is there. */
 export type UnitDeed = 'change' | 'correct' | 'merge' | 'close'

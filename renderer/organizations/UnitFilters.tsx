@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Menu, Select, Stack } from '@mantine/core'
 import type { UnitFilter } from '../../domain/organizations/api.ts'
 import type { UnitKind } from '../../domain/organizations/unit.ts'
 import { SavedViews } from '../shared/SavedViews.tsx'
-import { classChoices, gradeChoices, kindChoices } from './unitText.ts'
+import { classChoices, gradeChoices, kindChoices } from './unitLabels.ts'
 
 /** What a saved view keeps. */
 export interface UnitView {

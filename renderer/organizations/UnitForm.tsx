@@ -5,7 +5,7 @@ import { unitFaults, type UnitFields, type UnitKind } from '../../domain/organiz
 import { faultTexts, fieldNames } from '../../domain/shared/fieldTexts.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
-import { classChoices, gradeChoices } from './unitText.ts'
+import { classChoices, gradeChoices } from './unitLabels.ts'
 
 interface UnitFormProps {
   readonly kind: UnitKind

@@ -7,14 +7,14 @@ import { eventsOf, type UnitEvent } from '../../domain/organizations/history.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import type { UnitDetail } from '../../domain/organizations/api.ts'
 import { fieldNames } from '../../domain/shared/fieldTexts.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { StaffList } from '../shared/StaffList.tsx'
 import { UnitDialog, type UnitDeed } from './UnitDialog.tsx'
-import { gradeText } from './unitText.ts'
+import { gradeText } from './unitLabels.ts'
 
 function eventText(event: UnitEvent, names: Readonly<Record<string, string>>): string {
   const named = (id: number | null) => (id === null ? '（无）' : (names[String(id)] ?? '（未知单位）'))

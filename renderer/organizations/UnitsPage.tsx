@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { UnitRow, UnitSort } from '../../domain/organizations/api.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -20,7 +20,7 @@ import { VirtualTable, type TableColumn } from '../shared/VirtualTable.tsx'
 import { OpenUnitDialog } from './OpenUnitDialog.tsx'
 import { UnitFilters, type UnitView } from './UnitFilters.tsx'
 import { UnitTree } from './UnitTree.tsx'
-import { gradeText } from './unitText.ts'
+import { gradeText } from './unitLabels.ts'
 
 const columns: readonly TableColumn<UnitRow, UnitSort['by']>[] = [
   { key: 'name', head: '单位名称', width: 22, sort: 'name', cell: row => row.name },

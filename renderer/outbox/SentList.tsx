@@ -7,12 +7,12 @@ import { OutgoingKind, outgoingKindNames } from '../../domain/outbox/outgoing.ts
 import { monthText } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { Facts } from '../shared/Facts.tsx'
+import { Facts } from '../shared/FactList.tsx'
 import { moment, size } from '../shared/formats.ts'
 import { RecordList } from '../shared/RecordList.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
-import { Answered, AnswerDetails, answerFacts } from './Answered.tsx'
+import { Answered, AnswerDetails, answerFacts } from './ReceiptStatus.tsx'
 
 const columns: readonly TableColumn<OutgoingRow, 'at'>[] = [
   { key: 'at', head: '时间', width: 18, cell: row => moment(row.at) },

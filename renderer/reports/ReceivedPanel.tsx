@@ -5,10 +5,10 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import type { ReceivedReport } from '../../domain/reports/api.ts'
 import { metrics } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/metricValues.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { OneFile } from '../shared/OneFile.tsx'
+import { OneFile } from '../shared/SingleFileInput.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 
 function Report({ report, onClose }: { readonly report: ReceivedReport; readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { Group, Input, SegmentedControl } from '@mantine/core'
 import type { Appearance } from '../../domain/settings/api.ts'
 import { useAppearance } from './useAppearance.ts'
-import { Panel } from './Panel.tsx'
+import { Panel } from './SettingsPanel.tsx'
 
 const colors: { value: Appearance['colors']; label: string }[] = [
   { value: 'light', label: '浅色' },

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSession } from '../desk/useSession.ts'
+import { useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { isGoodPassword, NewPassword } from '../shared/NewPassword.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Panel } from './Panel.tsx'
+import { Panel } from './SettingsPanel.tsx'
 
 /** Changes the password of the person at the desk. */
 export function PasswordPanel() {

@@ -2,12 +2,12 @@ import { Alert, Button, Group, Modal, PasswordInput, Stack } from '@mantine/core
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSession } from '../desk/useSession.ts'
+import { useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
 import { RecoverySheet } from '../shared/RecoverySheet.tsx'
-import { Panel } from './Panel.tsx'
+import { Panel } from './SettingsPanel.tsx'
 
 /** Makes a new recovery key; the old sheet is void from then on. */
 export function RecoveryPanel() {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useHost } from '../host/HostContext.tsx'
 import { JobPanel } from '../shared/JobPanel.tsx'
 import { useJob } from '../shared/useJob.ts'
-import { Panel } from './Panel.tsx'
+import { Panel } from './SettingsPanel.tsx'
 
 /** Puts the whole store under a new key, by copy, proof and swap. */
 export function RekeyPanel() {

@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { calendarFile } from '../../domain/settings/calendarFile.ts'
 import type { Reporting } from '../../domain/settings/api.ts'
 import { PeriodRule } from '../../domain/shared/period.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
-import { Panel } from './Panel.tsx'
+import { Panel } from './SettingsPanel.tsx'
 
 const rules = [
   { value: 'calendarMonth', label: '自然月（1日至月末），次月20日前上报' },

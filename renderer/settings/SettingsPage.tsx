@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { AppearancePanel } from './AppearancePanel.tsx'
 import { OfficePanel } from './OfficePanel.tsx'

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 import { size } from '../shared/formats.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Panel } from './Panel.tsx'
+import { Panel } from './SettingsPanel.tsx'
 
 /** Below this a processor has no AES instructions, megabytes a second. */
 const slowCipher = 200

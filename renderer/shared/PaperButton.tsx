@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { PaperDialog } from './PaperDialog.tsx'
 
 interface PaperButtonProps {

@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { refusalText } from '../../domain/shared/refusalText.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf } from '../host/refusal.ts'
 
 /** Cause, effect on the data, next step; read out at once. Nothing where there is no error. */
 export function RefusalAlert({ error }: { readonly error: unknown }) {

@@ -5,8 +5,8 @@ import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
-import { useSlices, type EachSlice } from './useSlices.ts'
-import { Working } from './Working.tsx'
+import { useSlices, type EachSlice } from './useBatches.ts'
+import { Working } from './ProgressBar.tsx'
 
 interface ToStickDialogProps {
   readonly title: string

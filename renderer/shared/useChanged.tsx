@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { refusalOf } from './refusal.ts'
+import { refusalOf } from '../host/refusal.ts'
 
 /** Tells that something was done and offers to take it back; everything on the page is read anew. */
 export function useChanged() {

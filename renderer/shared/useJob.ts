@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { JobEvent, JobKind, JobResult } from '../../domain/jobs/api.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { PageRefusal } from './refusal.ts'
+import { PageRefusal } from '../host/refusal.ts'
 
 /** A job as the page follows it. */
 export interface FollowedJob {

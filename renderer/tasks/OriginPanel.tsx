@@ -2,7 +2,7 @@ import { Paper, Stack, Text } from '@mantine/core'
 import type { TaskOrigin } from '../../domain/tasks/api.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
-import { Facts } from '../shared/Facts.tsx'
+import { Facts } from '../shared/FactList.tsx'
 
 /** Where a task came from, and how the office above sees it. */
 export function OriginPanel({ origin }: { readonly origin: TaskOrigin }) {

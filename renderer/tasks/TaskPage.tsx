@@ -13,9 +13,9 @@ import {
   taskStateNames,
 } from '../../domain/tasks/lifecycle.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/Facts.tsx'
+import { Facts } from '../shared/FactList.tsx'
 import { NoteDialog, type Noted } from '../shared/NoteDialog.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'

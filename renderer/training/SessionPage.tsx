@@ -14,9 +14,9 @@ import {
   sessionStateNames,
   type SessionEvent,
 } from '../../domain/training/session.ts'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/Facts.tsx'
+import { Facts } from '../shared/FactList.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'

@@ -5,9 +5,9 @@ import { figureItems } from '../../domain/figures/items.ts'
 import { planSubmission, type KnownState } from '../../domain/inbox/planSubmission.ts'
 import { FormData } from '../../domain/outbox/formData.ts'
 import { submissionOf } from '../../exchange/package/packageLists.ts'
-import { today } from '../../renderer/form/content.ts'
+import { today } from '../../renderer/form/embeddedData.ts'
 import { freshDraft, freshFinding, freshSession, type Draft } from '../../renderer/form/draft.ts'
-import { readDraft } from '../../renderer/form/submission.ts'
+import { readDraft } from '../../renderer/form/readDraft.ts'
 import { Chance } from '../bench/chance.ts'
 
 const task = randomUUID()

@@ -2,7 +2,7 @@ import { Alert, Button, Card, FileButton, Group, Text, TextInput } from '@mantin
 import { useQuery } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Working } from '../shared/Working.tsx'
+import { Working } from '../shared/ProgressBar.tsx'
 import type { Bringing, useBring } from './useInbox.ts'
 
 /** Where files come from, and with what they were looked through for viruses. */

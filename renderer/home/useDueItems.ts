@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { daysBetween } from '../../domain/shared/days.ts'
 import { monthText } from '../../domain/shared/period.ts'
-import type { DeskPath } from '../desk/paths.ts'
-import { useMay } from '../desk/useSession.ts'
+import type { DeskPath } from '../shared/pagePaths.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { today } from '../shared/today.ts'
 

@@ -1,7 +1,7 @@
 import { Alert, Button, FileButton, Group, Loader, Progress, Table, Text } from '@mantine/core'
 import { IconDownload, IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useMay } from '../desk/useSession.ts'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { moment, size } from '../shared/formats.ts'

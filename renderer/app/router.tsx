@@ -1,5 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
-import { DeskShell } from './DeskShell.tsx'
+import { DeskShell } from './AppShell.tsx'
 import { deskPages, recordPages } from './pages.tsx'
 
 const root = createRootRoute({ component: DeskShell, notFoundComponent: () => <Navigate to="/" /> })

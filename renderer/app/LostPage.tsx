@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
-import type { HostLoss } from './host/host.ts'
-import { CenteredPage } from './vault/CenteredPage.tsx'
+import type { HostLoss } from '../host/host.ts'
+import { CenteredPage } from '../vault/CenteredPage.tsx'
 
 const texts: Readonly<Record<HostLoss, { title: string; text: string }>> = {
   expired: { title: '本页面已失效', text: '为了安全，每个地址只能使用一次。请关闭本页，重新启动安委办工作台。' },

@@ -13,7 +13,7 @@ import type { FigureCells } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import { readFigure } from '../../domain/figures/parseFigure.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
-import { today } from './content.ts'
+import { today } from './embeddedData.ts'
 import type { Draft, FindingDraft, SessionDraft } from './draft.ts'
 
 /** A draft as what would be handed in, and everything that keeps it back. */

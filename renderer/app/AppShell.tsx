@@ -6,9 +6,9 @@ import { may } from '../../domain/users/permissions.ts'
 import { deskPages } from './pages.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { Watermark } from './Watermark.tsx'
-import { useLock } from './useLock.ts'
-import { useSession } from './useSession.ts'
-import classes from './DeskShell.module.css'
+import { useLock } from '../session/useLock.ts'
+import { useSession } from '../session/useSession.ts'
+import classes from './AppShell.module.css'
 
 /** Pages that lie beneath another list than their address says. */
 const beneathLists: readonly (readonly [begins: string, list: string])[] = [

@@ -1,5 +1,5 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
-import type { Progress as Far } from './useSlices.ts'
+import type { Progress as Far } from './useBatches.ts'
 
 interface WorkingProps {
   readonly label: string
