@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { findBrowser, surroundings } from '../electron/web/openBrowser.ts'
+import { findBrowser, surroundings } from '../hosts/web/openBrowser.ts'
 import { run } from './processes.ts'
 
 /** Something the tests beside other programs need from the system, and the Debian packages that bring it. */

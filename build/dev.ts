@@ -22,7 +22,7 @@ const watchPage = (): ChildProcess =>
 function watchHost(args: readonly string[]): ChildProcess {
   const paths = watched.map(path => `--watch-path=${path}`)
   const own = ['--state', 'out/dev/state', '--documents', 'out/dev/documents', '--no-open']
-  return start(process.execPath, ['--watch', ...paths, 'electron/browser.ts', ...own, ...args])
+  return start(process.execPath, ['--watch', ...paths, 'hosts/web/browser.ts', ...own, ...args])
 }
 
 if (!(await buildPage())) process.exit(1)

@@ -19,7 +19,7 @@ if (pageIsStale() && !(await buildPage())) process.exit(1)
 const electron = electronProgram()
 if (electron === null) {
   process.stdout.write('本机没有 Electron 运行程序（node_modules/electron/dist），改用浏览器方式启动。\n')
-  become(process.execPath, ['electron/browser.ts', ...args])
+  become(process.execPath, ['hosts/web/browser.ts', ...args])
 } else {
   if (bundlesAreStale()) await buildBundles()
   become(electron, ['.', ...electronArguments(args)])

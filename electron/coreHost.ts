@@ -8,7 +8,7 @@ import {
 } from 'electron'
 import { channels } from './channels.ts'
 import { ToMain, type Ask, type CoreStart, type ToCore } from './coreMessages.ts'
-import { Limit } from './limit.ts'
+import { Limit } from './rateLimit.ts'
 
 export interface CoreHostOptions {
   readonly start: CoreStart

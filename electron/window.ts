@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions, type Size } from 'electron'
 import { leavesUnsaved, productName } from './dialogs.ts'
-import { Limit } from './limit.ts'
+import { Limit } from './rateLimit.ts'
 import { installMenus } from './menu.ts'
 import { pageAddress } from './navigation.ts'
 

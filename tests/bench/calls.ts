@@ -8,7 +8,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { Api } from '../../domain/api.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
 import { startCore } from '../../core/startCore.ts'
-import { servePages } from '../../electron/web/server.ts'
+import { servePages } from '../../hosts/web/server.ts'
 import { against, median, p95, type Figure } from './figures.ts'
 
 type Calls = ContractRouterClient<Api>

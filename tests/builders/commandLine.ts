@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
 import { aFolder } from './temporary.ts'
 
-const script = resolve(import.meta.dirname, '../../electron/cli.ts')
+const script = resolve(import.meta.dirname, '../../hosts/cli/main.ts')
 /** Password of the founder. */
 export const secret = 'Correct-Horse-9'
 

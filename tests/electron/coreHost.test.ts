@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CoreHost } from '../../electron/coreHost.ts'
 import type { Ask } from '../../electron/coreMessages.ts'
-import { Limit } from '../../electron/limit.ts'
+import { Limit } from '../../electron/rateLimit.ts'
 import { freshFake, settled, type FakeElectron } from './running.ts'
 
 const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBinding: null }

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { answerPage } from '../../electron/page.ts'
-import { readAssets, type Assets } from '../../electron/web/assets.ts'
+import { answerPage } from '../../electron/pageFiles.ts'
+import { readAssets, type Assets } from '../../hosts/web/assets.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { startMain } from './running.ts'
 

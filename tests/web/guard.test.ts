@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import type { Connection } from '../../core/core.ts'
-import { Guard, isOwnRequest, sameSecret } from '../../electron/web/guard.ts'
+import { Guard, isOwnRequest, sameSecret } from '../../hosts/web/guard.ts'
 
 const aConnection = (): Connection => ({ id: '1', user: null, close: () => undefined })
 const aRequest = (headers: Record<string, string>, method = 'POST') =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findBrowser, hasScreen, type Surroundings } from '../../electron/web/openBrowser.ts'
+import { findBrowser, hasScreen, type Surroundings } from '../../hosts/web/openBrowser.ts'
 
 const around = (changed: Partial<Surroundings>): Surroundings => ({
   platform: 'linux',

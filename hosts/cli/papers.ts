@@ -6,7 +6,7 @@ import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { cardOf, dayOf, everyRow, fileOf, monthOf, oneWord } from './given.ts'
+import { cardOf, dayOf, everyRow, fileOf, monthOf, oneWord } from './options.ts'
 import { sheetImport } from './register.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startCore } from '../core/startCore.ts'
-import { readAssets } from './web/assets.ts'
-import { defaultDocumentsFolder, defaultStateFolder } from './web/folders.ts'
-import { askRunning, claimFirst, type FirstInstance } from '../core/oneInstance.ts'
-import { openBrowser } from './web/openBrowser.ts'
-import { servePages, type PageServer } from './web/server.ts'
+import { startCore } from '../../core/startCore.ts'
+import { readAssets } from './assets.ts'
+import { defaultDocumentsFolder, defaultStateFolder } from './folders.ts'
+import { askRunning, claimFirst, type FirstInstance } from '../../core/oneInstance.ts'
+import { openBrowser } from './openBrowser.ts'
+import { servePages, type PageServer } from './server.ts'
 
 /** Pages may reload or wake from sleep within this time without ending the program. */
 const graceMs = 10_000

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
-import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../domain/shared/refusal.ts'
-import { refusalText } from '../domain/shared/refusalText.ts'
-import type { Answer } from './cli/command.ts'
-import { commands, takesFile } from './cli/commands.ts'
-import { beginSession, CancelledByUser, UsageError } from './cli/session.ts'
+import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../../domain/shared/refusal.ts'
+import { refusalText } from '../../domain/shared/refusalText.ts'
+import type { Answer } from './command.ts'
+import { commands, takesFile } from './commands.ts'
+import { beginSession, CancelledByUser, UsageError } from './session.ts'
 
 /** Exit codes, as documented in docs/manual/command-line.md. */
 const exit = { done: 0, refused: 1, usage: 2, fault: 3, damaged: 4, cancelled: 130 } as const

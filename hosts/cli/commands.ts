@@ -9,7 +9,7 @@ import { paperCommands } from './papers.ts'
 import { registerCommands } from './register.ts'
 import { LoginName } from '../../domain/users/password.ts'
 import { defaultAdmins } from '../../domain/users/permissions.ts'
-import { askSecret } from './ask.ts'
+import { askSecret } from './askSecret.ts'
 import { askCredential, demand, follow, unlock, UsageError } from './session.ts'
 
 function parsed<T>(schema: { safeParse(value: unknown): { data?: T | undefined } }, value: string, option: string): T {

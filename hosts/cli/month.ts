@@ -11,7 +11,7 @@ import { metricById, metrics } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/metricValues.ts'
 import { taskStateNames } from '../../domain/tasks/lifecycle.ts'
 import type { Command } from './command.ts'
-import { dayOf, everyRow, monthOf, oneWord } from './given.ts'
+import { dayOf, everyRow, monthOf, oneWord } from './options.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
 function idOf(session: CliSession): number {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { protocol } from 'electron'
-import { contentSecurityPolicy, pageWithNonce } from './csp.ts'
+import { contentSecurityPolicy, pageWithNonce } from '../hosts/web/csp.ts'
 import { isOurUrl, pageScheme } from './navigation.ts'
-import type { Assets } from './web/assets.ts'
+import type { Assets } from '../hosts/web/assets.ts'
 
 /** Must be called once and before ready. */
 export const registerPageScheme = (): void =>

@@ -8,7 +8,7 @@ import type { Credential } from '../../domain/vault/api.ts'
 import type { Connection, Core } from '../../core/core.ts'
 import type { Router } from '../../core/router.ts'
 import { startCore } from '../../core/startCore.ts'
-import { askSecret } from './ask.ts'
+import { askSecret } from './askSecret.ts'
 
 /** What every command is given on the command line. */
 export interface CliOptions {

@@ -6,7 +6,7 @@ import { fileStateNames } from '../../domain/inbox/fileState.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { dayOf, everyRow, monthOf, oneWord } from './given.ts'
+import { dayOf, everyRow, monthOf, oneWord } from './options.ts'
 import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
 function folderOf(option: string | undefined, name: string): string {

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { roleNames } from '../../domain/users/roleNames.ts'
 import type { Answer, Command } from './command.ts'
 import type { Month } from '../../domain/shared/period.ts'
-import { dayOf, everyRow, oneWord } from './given.ts'
+import { dayOf, everyRow, oneWord } from './options.ts'
 import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
 
 function kindOf({ options }: CliSession): RegisterSheetKind {
