@@ -3,7 +3,7 @@ import { recordFilter } from '../../../domain/shared/sheets/lineFilter.ts'
 import { headOfMapping } from '../../../domain/shared/sheets/mapping.ts'
 import { proposeTable, rememberedOf, type TableProposal } from '../../../domain/sheets/recogniseTable.ts'
 import { readTable, readTabs } from '../../../exchange/xlsx/readTable.ts'
-import { layouts, mutations, type Layout } from '../../builders/layouts.ts'
+import { layouts, mutations, type Layout } from '../../fixtures/layouts.ts'
 
 const pairs = (fields: Iterable<readonly [number, string | null]>) =>
   [...fields].filter(([, field]) => field !== null).map(([place, field]) => `${place} ${field!}`)

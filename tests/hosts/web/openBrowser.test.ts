@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { findBrowser, hasScreen, type Surroundings } from '../../../hosts/web/openBrowser.ts'
+
+const around = (changed: Partial<Surroundings>): Surroundings => ({
+  platform: 'linux',
+  env: {},
+  root: false,
+  exists: () => false,
+  ...changed,
+})
+
+test('the browser is looked for along the path, first come first served', () => {
+  const there = new Set(['/opt/b/google-chrome', '/usr/bin/chromium'])
+  const linux = around({ env: { PATH: '/opt/b:/usr/bin' }, exists: path => there.has(path) })
+  expect(findBrowser(linux)).toBe('/opt/b/google-chrome')
+  expect(findBrowser(around({ env: { PATH: '/usr/bin' } }))).toBeNull()
+  expect(findBrowser(around({ env: { PATH: '/usr/bin' }, exists: path => path === '/usr/bin/uos-browser' }))).toBe(
+    '/usr/bin/uos-browser',
+  )
+})
+
+test('a screen is what a window needs', () => {
+  expect(hasScreen(around({}))).toBe(false)
+  expect(hasScreen(around({ env: { DISPLAY: ':0' } }))).toBe(true)
+  expect(hasScreen(around({ env: { WAYLAND_DISPLAY: 'wayland-0' } }))).toBe(true)
+  expect(hasScreen(around({ platform: 'win32' }))).toBe(true)
+})
