@@ -5,12 +5,7 @@ const fakeElectron = fileURLToPath(new URL('tests/fakes/electron.ts', import.met
 const minutes = 60_000
 
 /** Tests that start a worker or a process for every step: too slow for the check before a commit. */
-const processes = [
-  ...['commandLine', 'handover', 'inboxSheets', 'jobs', 'packageCommands', 'sheets', 'stick'].map(
-    name => `tests/core/${name}.test.ts`,
-  ),
-  ...['ageTool', 'mutations'].map(name => `tests/exchange/package/${name}.test.ts`),
-]
+const processes = 'tests/**/*.process.test.ts'
 
 export default defineConfig({
   test: {
@@ -24,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/faults/**', 'tests/e2e/**', ...processes],
+          exclude: ['tests/faults/**', 'tests/e2e/**', processes],
           testTimeout: 20_000,
         },
       },
@@ -32,7 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          include: processes,
+          include: [processes],
           testTimeout: 3 * minutes,
         },
       },

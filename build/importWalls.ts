@@ -1,38 +1,75 @@
-import { isBuiltin } from 'node:module'
-import { posix } from 'node:path'
-
 /** Areas of the office's work; each has the same name on every floor. */
 export const areas = [
-  'vault',
-  'backups',
-  'jobs',
   'audit',
-  'organizations',
-  'people',
+  'backups',
+  'figures',
+  'handover',
+  'inbox',
+  'inspections',
+  'jobs',
   'notices',
+  'organizations',
+  'outbox',
+  'packages',
+  'papers',
+  'people',
+  'practice',
+  'reference',
+  'reports',
+  'settings',
+  'sheets',
+  'summaries',
   'tasks',
   'training',
-  'inspections',
-  'figures',
-  'accidents',
-  'assessment',
-  'summaries',
-  'papers',
-  'reports',
-  'outbox',
-  'inbox',
-  'exchange',
-  'settings',
   'users',
+  'vault',
 ] as const
 
 /** Folders beside the areas, on the floors where nothing else may stand. */
 export const sharedFolders = {
-  domain: ['practice', 'shared'],
-  db: ['store', 'schema', 'migrations', 'search'],
+  domain: ['shared'],
+  db: ['store', 'vault', 'schema', 'migrations', 'search'],
+  core: ['kernel', 'workers'],
 } as const
 
-type RoomName =
+/** The order of the core's folders: each may import only what stands in a line before its own. */
+export const coreOrder: readonly (readonly string[])[] = [
+  ['jobs'],
+  ['kernel'],
+  [
+    'audit',
+    'backups',
+    'inspections',
+    'notices',
+    'organizations',
+    'people',
+    'practice',
+    'settings',
+    'training',
+    'users',
+  ],
+  ['figures', 'packages', 'sheets', 'tasks'],
+  ['handover', 'reference', 'summaries', 'vault'],
+  ['inbox/kinds', 'outbox'],
+  ['inbox/sheets'],
+  ['inbox'],
+  ['papers', 'reports'],
+  ['workers'],
+]
+
+/** What every area of the core stands on. */
+export const ground: ReadonlySet<string> = new Set(['jobs', 'kernel', 'packages', 'settings', 'users'])
+
+/** The only files of the core that may name several areas. */
+export const tablesOfAreas = [
+  'core/router.ts',
+  'core/workers/workTable.ts',
+  'core/papers/inputs.ts',
+  'core/inbox/kinds/kinds.ts',
+] as const
+
+/** Names of the rooms. */
+export type RoomName =
   | 'domain'
   | 'db'
   | 'exchange'
@@ -62,12 +99,12 @@ const coreDoors = ['core/startCore.ts', 'core/oneInstance.ts']
 const storage = ['buffer', 'crypto', 'fs', 'path', 'stream', 'string_decoder', 'util', 'zlib']
 
 /** The table: who may import whom. The first room whose pattern matches takes a file. */
-const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
+export const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   domain: { holds: /^domain\//, ours: ['domain'], packages: ['zod', '@orpc/contract'], node: [] },
   db: {
     holds: /^db\//,
     // one way to read, seal, open and prove content, for attachments and packages alike
-    ours: ['domain', 'db', ...['age', 'filePieces', 'hashing'].map(name => `exchange/package/${name}.ts`)],
+    ours: ['domain', 'db', ...['filePieces', 'hashing', 'sealAge'].map(name => `exchange/package/${name}.ts`)],
     packages: ['better-sqlite3', 'drizzle-orm', 'hash-wasm', 'age-encryption', 'pinyin-pro', 'uuid', 'zod'],
     node: storage,
   },
@@ -118,7 +155,7 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
     node: [],
   },
   core: {
-    holds: /^electron\/core\//,
+    holds: /^core\//,
     ours: ['domain', 'db', 'exchange', 'documents', 'core'],
     packages: [
       ...[
@@ -136,24 +173,24 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
   },
   // read by both hosts, so it may know neither Electron nor the core
   neutral: {
-    holds: /^electron\/(channels|coreMessages|csp)\.ts$/,
+    holds: /^(electron\/(channels|coreMessages)|hosts\/web\/csp)\.ts$/,
     ours: ['domain', 'neutral'],
     packages: ['zod'],
     node: [],
   },
-  web: {
-    holds: /^electron\/web\//,
-    ours: ['domain', 'neutral', 'web'],
-    types: ['core'],
-    packages: ['@orpc/server', 'zod'],
-    node: 'all',
-  },
   hosts: {
-    holds: /^electron\/((browser|cli|coreProcess|coreService)\.ts$|cli\/)/,
+    holds: /^(hosts\/(cli\/|web\/browser\.ts$)|electron\/core(Process|Service)\.ts$)/,
     ours: ['domain', 'documents', 'neutral', 'web', 'hosts', ...coreDoors],
     types: ['core'],
     packages: ['@orpc/client', 'zod'],
     typePackages: ['@orpc/server', 'electron'],
+    node: 'all',
+  },
+  web: {
+    holds: /^hosts\/web\//,
+    ours: ['domain', 'neutral', 'web'],
+    types: ['core'],
+    packages: ['@orpc/server', 'zod'],
     node: 'all',
   },
   preload: { holds: /^electron\/preload\.ts$/, ours: ['neutral'], packages: ['electron'], node: [] },
@@ -163,77 +200,4 @@ const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>> = {
     packages: ['electron', 'zod'],
     node: 'all',
   },
-}
-
-const free = /^(build|tests)\/|(^|\/)[^/]+\.config\.ts$/
-
-const roomOf = (path: string): RoomName | null =>
-  (Object.keys(rooms) as RoomName[]).find(name => rooms[name].holds.test(path)) ?? null
-
-/** One import as it stands in a file: the specifier, and whether nothing of it is left at run time. */
-export interface Imported {
-  readonly target: string
-  readonly typeOnly: boolean
-}
-
-const floorPattern = /^(domain|db|exchange|documents|renderer|electron\/core)\/([^/.]+)/
-
-function standing(path: string): { floor: string; area: string | null } {
-  const [, floor = '', name = ''] = floorPattern.exec(path) ?? []
-  return { floor, area: (areas as readonly string[]).includes(name) ? name : null }
-}
-
-function areaBreach(file: string, target: string): string | null {
-  const from = standing(file)
-  const to = standing(target)
-  if (from.floor === '' || from.floor === 'domain' || from.floor !== to.floor) return null
-  if (to.area === null || to.area === from.area) return null
-  if (from.area !== null)
-    return `${from.floor}: area ${from.area} reaches area ${to.area} only through domain/${to.area}`
-  return from.floor === 'db' ? `db: what areas share may not know the area ${to.area}` : null
-}
-
-function ownBreach(file: string, name: RoomName, { target, typeOnly }: Imported): string | null {
-  const path = posix.join(posix.dirname(file), target.replace(/\?.*$/, ''))
-  if (!/\.(tsx?|css|json|svg|png|woff2)$/.test(path)) return `relative imports end in .ts: ${target}`
-  const { ours, types = [] } = rooms[name]
-  const room = roomOf(path)
-  const allowed = (list: readonly string[]) => list.includes(path) || (room !== null && list.includes(room))
-  if (allowed(ours) || (typeOnly && allowed(types))) return areaBreach(file, path)
-  const onlyTypes = allowed(types) ? ' at run time' : ''
-  return `${name} may not import ${path}${onlyTypes}`
-}
-
-function packageBreach(name: RoomName, { target, typeOnly }: Imported): string | null {
-  const length = target.startsWith('@') ? 2 : 1
-  const packageName = target.split('/').slice(0, length).join('/')
-  const { packages, typePackages = [] } = rooms[name]
-  if (packages.includes(packageName) || (typeOnly && typePackages.includes(packageName))) return null
-  const onlyTypes = typePackages.includes(packageName) ? ' at run time' : ''
-  return `${name} may not import the package ${packageName}${onlyTypes}`
-}
-
-function builtinBreach(name: RoomName, target: string): string | null {
-  const { node } = rooms[name]
-  const builtin = target.replace(/^node:/, '').split('/')[0]!
-  return node === 'all' || node.includes(builtin) ? null : `${name} may not import ${target}`
-}
-
-/** Why a file (path from the root, with slashes) may not import this; null when it may. */
-export function wallBreach(file: string, imported: Imported): string | null {
-  const { target } = imported
-  if (free.test(file)) return null
-  const name = roomOf(file)
-  if (name === null) return `${file} stands in no room of build/importWalls.ts`
-  if (target.startsWith('.')) return ownBreach(file, name, imported)
-  if (target.startsWith('node:')) return builtinBreach(name, target)
-  return isBuiltin(target) ? `builtin modules are written node:${target}` : packageBreach(name, imported)
-}
-
-/** Why a file may not lie where it lies: its folder is neither an area nor one that the areas share. */
-export function folderBreach(file: string): string | null {
-  const [, floor, folder] = /^(domain|db)\/([^/]+)\//.exec(file) ?? []
-  if (floor === undefined || folder === undefined) return null
-  const known: readonly string[] = [...areas, ...sharedFolders[floor as keyof typeof sharedFolders]]
-  return known.includes(folder) ? null : `${floor}/${folder} is no area of build/importWalls.ts`
 }

@@ -49,7 +49,7 @@ export function cannotTake(name: string): false {
 /** Names of the steps that failed so far. */
 export const failedSteps = (): readonly string[] => failed
 
-const folders = ['domain', 'db', 'exchange', 'documents', 'electron', 'renderer', 'build', 'tests']
+const folders = ['domain', 'db', 'exchange', 'documents', 'core', 'electron', 'hosts', 'renderer', 'build', 'tests']
 
 // the compiler refuses a folder in which nothing is written yet
 const hasSources = (folder: string): boolean =>

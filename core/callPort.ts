@@ -3,7 +3,7 @@ import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer'
 import { ServerPeer } from '@orpc/standard-server-peer'
 import { largestInput } from '../domain/api.ts'
 import type { CorePort } from './core.ts'
-import type { Connection, Desk } from './kernel/coreState.ts'
+import type { CallContext } from './kernel/callContext.ts'
 import { router } from './router.ts'
 
 const handler = new StandardRPCHandler(router, {})
@@ -18,9 +18,10 @@ const sizeOf = (data: unknown): number | null =>
  * Serves one page over its port. What is larger than a call may be ends the connection before anything reads it;
  * what cannot be read as a call is noted and dropped, so that no message stops the core. A page that closes its port ends its session.
  */
-export function servePort(desk: Desk, connection: Connection, port: CorePort): void {
+export function servePort(context: CallContext, port: CorePort): void {
+  const { desk, connection } = context
   const peer = new ServerPeer(message => port.postMessage(message))
-  const answer = createServerPeerHandleRequestFn(handler, { context: { desk, connection } })
+  const answer = createServerPeerHandleRequestFn(handler, { context })
   port.on('message', ({ data }) => {
     const size = sizeOf(data)
     if (size === null) return desk.log.note('MESSAGE_UNREADABLE')

@@ -6,6 +6,7 @@ import type { CallContext } from './kernel/callContext.ts'
 import type { Connection } from './kernel/coreState.ts'
 import type { Router } from './router.ts'
 import type { HostOptions } from './kernel/hostOptions.ts'
+import type { OutgoingFile } from './kernel/outgoingFile.ts'
 
 export type { Connection } from './kernel/coreState.ts'
 
@@ -15,13 +16,6 @@ export interface CorePort {
   postMessage(message: unknown): void
   start(): void
   close(): void
-}
-
-/** A file on its way out: its content is decrypted and proved while it flows. */
-export interface OutgoingFile {
-  readonly name: string
-  readonly bytes: number
-  readonly content: Readable
 }
 
 /** The core as its hosts see it. Nothing here knows Electron. */

@@ -3,6 +3,8 @@ import { backupHandlers } from './backups/calls.ts'
 import { calls } from './kernel/callContext.ts'
 import { exchangeHandlers } from './sheets/receivedCalls.ts'
 import { figureHandlers } from './figures/calls.ts'
+import { handoverHandlers } from './handover/calls.ts'
+import { referenceHandlers } from './reference/calls.ts'
 import { inboxHandlers } from './inbox/calls.ts'
 import { inspectionHandlers } from './inspections/calls.ts'
 import { jobHandlers } from './kernel/jobCalls.ts'
@@ -38,7 +40,7 @@ export const router = calls.router({
   summaries: summaryHandlers,
   papers: paperHandlers,
   reports: reportHandlers,
-  outbox: outboxHandlers,
+  outbox: { ...outboxHandlers, ...handoverHandlers, ...referenceHandlers },
   inbox: inboxHandlers,
 })
 export type Router = typeof router

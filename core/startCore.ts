@@ -3,16 +3,18 @@ import { basename, dirname } from 'node:path'
 import { findBackups } from '../db/backups/layout.ts'
 import { useNativeBinding } from '../db/store/driver.ts'
 import { Refusal } from '../domain/shared/refusal.ts'
-import { may } from '../domain/users/permissions.ts'
+import { may } from '../domain/shared/permissions.ts'
 import type { Connection, Core, StartCore } from './core.ts'
+import type { CallContext } from './kernel/callContext.ts'
 import { Desk } from './kernel/coreState.ts'
 import { openOutgoing } from './sheets/receivedCalls.ts'
 import { openLog } from './jobs/log.ts'
+import { workerFiles } from './workers/workerFiles.ts'
 import { router } from './router.ts'
 import { saveStream } from './kernel/writeVerified.ts'
 import { servePort } from './callPort.ts'
 import { stageUpload, waitingFile } from './kernel/stageFile.ts'
-import type { Permission } from '../domain/users/permissions.ts'
+import type { Permission } from '../domain/shared/permissions.ts'
 
 function demand(desk: Desk, connection: Connection, permission: Permission): void {
   const user = desk.present(connection)
@@ -22,8 +24,8 @@ function demand(desk: Desk, connection: Connection, permission: Permission): voi
 
 async function close(desk: Desk): Promise<void> {
   await desk.jobs.settle(true)
-  await desk.press.close()
-  await desk.reader.close()
+  await desk.pdfWorker.close()
+  await desk.sheetWorker.close()
   for (const connection of desk.connections.values()) connection.user = null
   desk.closeVault()
 }
@@ -31,14 +33,15 @@ async function close(desk: Desk): Promise<void> {
 /** Starts the core: no vault is open yet, nothing is read but the machine's own settings. */
 export const startCore: StartCore = options => {
   if (options.nativeBinding) useNativeBinding(options.nativeBinding)
-  const desk = new Desk(options, openLog(options.stateFolder))
-  desk.callsOf = connection => createRouterClient(router, { context: { desk, connection } })
+  const desk = new Desk(options, openLog(options.stateFolder), workerFiles)
+  const contextOf = (connection: Connection): CallContext => ({ desk, connection, callsOf })
+  const callsOf = (connection: Connection) => createRouterClient(router, { context: contextOf(connection) })
   return {
     router,
     connect: () => desk.connect(),
-    context: connection => ({ desk, connection }),
-    client: connection => createRouterClient(router, { context: { desk, connection } }),
-    servePort: port => servePort(desk, desk.connect(), port),
+    context: contextOf,
+    client: callsOf,
+    servePort: port => servePort(contextOf(desk.connect()), port),
     openFiles(paths) {
       for (const path of paths) if (!desk.waiting.includes(path)) desk.waiting.push(path)
     },
@@ -49,7 +52,7 @@ export const startCore: StartCore = options => {
     },
     async openDownload(connection, handle) {
       demand(desk, connection, 'session.use')
-      return openOutgoing({ desk, connection }, handle)
+      return openOutgoing(contextOf(connection), handle)
     },
     placeOf: path => desk.handles.give({ kind: 'place', path, label: basename(path) || path }),
     backupOf(folder) {
@@ -63,7 +66,7 @@ export const startCore: StartCore = options => {
       return file.handle
     },
     async saveTo(connection, handle, path) {
-      await saveStream((await openOutgoing({ desk, connection }, handle)).content, path)
+      await saveStream((await openOutgoing(contextOf(connection), handle)).content, path)
     },
     get busy() {
       return desk.jobs.running

@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { connectBrowser } from './host/browserHost.ts'
 import { connectElectron } from './host/electronHost.ts'
 import { onLoss, type HostLoss } from './host/host.ts'
-import { nonce } from './nonce.ts'
+import { nonce } from './app/nonce.ts'
 import { Root } from './app/Root.tsx'
 
 // dialogs hold the page's scroll with a style element of their own

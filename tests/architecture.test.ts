@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { folderBreach } from '../build/importWalls.ts'
+import { tablesOfAreas } from '../build/importWalls.ts'
+import { areasNamed, folderBreach } from '../build/wallRules.ts'
 import { clocksAndChance } from './architecture/chance.ts'
+import { circlesOf, folderGraph, graphOf } from './architecture/circles.ts'
 import { defaultExports, untoldExports } from './architecture/exports.ts'
 import { wallBreaches } from './architecture/imports.ts'
 import { placed, sources, textFiles, type Finding, type Source, type TextFile } from './architecture/sources.ts'
@@ -14,6 +16,9 @@ const within = (...folders: readonly string[]): readonly Source[] =>
 const matches = (pattern: RegExp, what: string) => (file: TextFile) =>
   [...file.text.matchAll(pattern)].map(({ index }) => ({ at: index, what }))
 
+/** Who imports whom in what is shipped and in what builds it. */
+const imports = graphOf(sources.filter(({ path }) => !path.startsWith('tests/')))
+
 /** Files whose form or name a tool demands. */
 const demandedByTool = /\.config\.ts$|^build\/electron-builder\.ts$/
 
@@ -26,8 +31,22 @@ test('nobody climbs over an import wall', () => {
   expect(every(sources, wallBreaches)).toEqual([])
 })
 
-test('every folder of domain and db is an area, or known to be shared', () => {
-  expect(within('domain', 'db').flatMap(({ path }) => folderBreach(path) ?? [])).toEqual([])
+test('no files import each other in a circle, type imports counted', () => {
+  expect(circlesOf(imports)).toEqual([])
+})
+
+test('no folders import each other in a circle, type imports counted', () => {
+  expect(circlesOf(folderGraph(imports))).toEqual([])
+})
+
+test('only the tables of areas name several areas of the core', () => {
+  const several = within('core').filter(({ path }) => areasNamed(path, [...imports.get(path)!]).length > 1)
+  const allowed: readonly string[] = tablesOfAreas
+  expect(several.map(({ path }) => path).filter(path => !allowed.includes(path))).toEqual([])
+})
+
+test('every folder of domain, db and core is an area, or known to be shared', () => {
+  expect(within('domain', 'db', 'core').flatMap(({ path }) => folderBreach(path) ?? [])).toEqual([])
 })
 
 test('exports have names', () => {
@@ -54,7 +73,7 @@ test('files are named in camelCase, those with JSX also in PascalCase, migration
     const name = path.split('/').at(-1)!
     if (demandedByTool.test(path) || name.endsWith('.d.ts')) return false
     if (path.startsWith('db/migrations/') && /^\d{4}-[a-z-]+\.ts$/.test(name)) return false
-    return !/^[a-z][a-zA-Z0-9]*(\.(test|e2e))?\.ts$|^[a-zA-Z][a-zA-Z0-9]*(\.(test|e2e))?\.tsx$/.test(name)
+    return !/^[a-z][a-zA-Z0-9]*(\.process)?(\.(test|e2e))?\.ts$|^[a-zA-Z][a-zA-Z0-9]*(\.(test|e2e))?\.tsx$/.test(name)
   })
   expect(wrong.map(({ path }) => path)).toEqual([])
 })

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 import { startOf } from '../kernel/officeTime.ts'
-import { handingOut } from '../sheets/calls.ts'
+import { handingOut } from '../kernel/exportJob.ts'
 
 function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): AuditQuery {
   const { id, roles } = userOf(context)

@@ -10,10 +10,10 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import { wrongRecoveryGroups } from '../../domain/vault/recoveryKey.ts'
-import { may } from '../../domain/users/permissions.ts'
+import { may } from '../../domain/shared/permissions.ts'
 import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { Desk } from '../kernel/coreState.ts'
-import { pathOf } from '../vault/placeCalls.ts'
+import { pathOf } from '../kernel/placeHandles.ts'
 
 function backupOf(desk: Desk, handle: Handle): BackupFolder {
   const held = desk.handles.take(handle, 'backup')

@@ -9,7 +9,7 @@ import type { PaperOrder } from '../../domain/papers/api.ts'
 import { monthText } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Desk } from '../kernel/coreState.ts'
-import { minuteText } from '../outbox/mediaRegister.ts'
+import { minuteText } from '../kernel/officeTime.ts'
 import { letterheadNow } from '../settings/letterhead.ts'
 
 /** Whether a file is one that units hand in. */

@@ -15,7 +15,7 @@ import type { Looked, PartVisitor } from '../../exchange/package/readPackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { Desk } from '../kernel/coreState.ts'
 import { lookAtSource } from '../packages/openPackage.ts'
-import { pathOf } from '../vault/placeCalls.ts'
+import { pathOf } from '../kernel/placeHandles.ts'
 import { stagedOf } from '../kernel/stageFile.ts'
 
 const folders = ['data', 'files'] as const

@@ -15,7 +15,7 @@ import { userOf, type CallContext } from '../kernel/callContext.ts'
 import { fileName, handOut, sha256Of } from '../packages/deliver.ts'
 import { demandKeys, ownCard, senderOf } from '../packages/keys.ts'
 import { cardInForce } from '../packages/senderCards.ts'
-import { mediumOf } from '../vault/placeCalls.ts'
+import { mediumOf } from '../kernel/placeHandles.ts'
 
 /** What is told of a file: that it came and what was taken in, or what is to be corrected. */
 interface Answer {

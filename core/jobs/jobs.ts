@@ -37,10 +37,12 @@ export const outgrown = (error: Error): boolean => 'code' in error && error.code
 /** Long work: one worker thread each, one job at a time, since all of them want the vault's files. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>()
+  readonly #file: URL
   readonly #log: Log
   readonly #nativeBinding: string | null
 
-  constructor(log: Log, nativeBinding: string | null) {
+  constructor(file: URL, log: Log, nativeBinding: string | null) {
+    this.#file = file
     this.#log = log
     this.#nativeBinding = nativeBinding
   }
@@ -79,13 +81,12 @@ export class Jobs {
   }
 
   #work(id: string, order: WorkOrder, cancel: Int32Array): Promise<{ event: End; value: unknown }> {
-    const file = import.meta.url.endsWith('.ts') ? '../workers/worker.ts' : './worker.js'
     const workerData: WorkerStart = {
       order,
       cancel: cancel.buffer as SharedArrayBuffer,
       nativeBinding: this.#nativeBinding,
     }
-    const worker = new Worker(new URL(file, import.meta.url), { workerData, env: {}, resourceLimits })
+    const worker = new Worker(this.#file, { workerData, env: {}, resourceLimits })
     return new Promise(resolve => {
       let said = false
       const end = (event: End, value?: unknown) => {

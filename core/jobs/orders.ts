@@ -13,6 +13,9 @@ import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import type { BackupCertificate } from '../../domain/backups/api.ts'
+import type { SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
+import type { Tab } from '../../domain/sheets/recogniseTable.ts'
+import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 
 /** Key bytes on their way to a worker: shared memory, not a copy. */
 type Key = SharedArrayBuffer
@@ -148,3 +151,17 @@ export interface WorkDone {
 }
 
 export type { JobKind }
+
+/** What is wanted of a file of sheets that lies in memory: the beginning of each, one of them whole, a marked copy. */
+export type ReadWork = { readonly bytes: Uint8Array } & (
+  | { readonly want: 'tabs' }
+  | { readonly want: 'rows'; readonly sheet: number }
+  | { readonly want: 'copy'; readonly marks: SheetMarks }
+)
+
+/** What was wanted; nothing of the rest. */
+export interface ReadSheets {
+  readonly tabs: readonly Tab[]
+  readonly rows: readonly SheetRow[]
+  readonly copy: Uint8Array
+}

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { outgrown, resourceLimits } from './jobs.ts'
 import type { PaperDone, PaperWork, WarmAnswer } from './orders.ts'
-import type { ReadSheets, ReadWork } from '../sheets/readJob.ts'
+import type { ReadSheets } from './orders.ts'
+import type { ReadWork } from './orders.ts'
 
 /** A worker that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
@@ -111,16 +112,18 @@ export class WarmWorker<Work, Done> {
 }
 
 /** Prints papers. */
-export function newPress(): WarmWorker<PaperWork, PaperDone> {
-  const file = import.meta.url.endsWith('.ts') ? '../workers/pressWorker.ts' : './pressWorker.js'
-  return new WarmWorker({ file: new URL(file, import.meta.url) })
-}
+export const newPdfWorker = (file: URL): WarmWorker<PaperWork, PaperDone> => new WarmWorker({ file })
 
 /** A sheet that takes longer than this to be read is none that a person filled in. */
 const longestReading = 20_000
 
 /** Reads sheets that came from outside. */
-export function newReader(): WarmWorker<ReadWork, ReadSheets> {
-  const file = import.meta.url.endsWith('.ts') ? '../workers/readWorker.ts' : './readWorker.js'
-  return new WarmWorker({ file: new URL(file, import.meta.url), mostMs: longestReading })
+export const newSheetWorker = (file: URL): WarmWorker<ReadWork, ReadSheets> =>
+  new WarmWorker({ file, mostMs: longestReading })
+
+/** The entries of the core's threads, which alone know every job. */
+export interface WorkerFiles {
+  readonly job: URL
+  readonly pdf: URL
+  readonly sheets: URL
 }

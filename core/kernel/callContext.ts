@@ -1,8 +1,8 @@
 import { implement, ORPCError } from '@orpc/server'
-import { api } from '../../domain/api.ts'
+import { api, type Calls } from '../../domain/api.ts'
 import { isRefusal, Refusal, refusalCodes, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { refusalStatus, type CallMeta } from '../../domain/shared/call.ts'
-import { may } from '../../domain/users/permissions.ts'
+import { may } from '../../domain/shared/permissions.ts'
 import { refusalOf } from '../../db/store/errors.ts'
 import type { User } from '../../db/users/users.ts'
 import type { Connection, Desk } from './coreState.ts'
@@ -11,6 +11,8 @@ import type { Connection, Desk } from './coreState.ts'
 export interface CallContext {
   readonly desk: Desk
   readonly connection: Connection
+  /** The contract as a host calls it for a page; the practice office is filled through it. */
+  readonly callsOf: (connection: Connection) => Calls
 }
 
 const codes: ReadonlySet<string> = new Set(refusalCodes)

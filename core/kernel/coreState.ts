@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { uptime as machineUptime } from 'node:os'
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import type { Calls } from '../../domain/api.ts'
 import { lastBackupAt } from '../../db/backups/certificates.ts'
 import { takeBackup } from '../../db/backups/take.ts'
 import { readSetting } from '../../db/settings/settings.ts'
@@ -24,12 +23,12 @@ import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { z } from 'zod'
 import { Handles } from './handles.ts'
 import { Jobs } from '../jobs/jobs.ts'
-import { newPress, newReader } from '../jobs/warmWorker.ts'
+import { newPdfWorker, newSheetWorker, type WorkerFiles } from '../jobs/warmWorker.ts'
 import type { Log } from '../jobs/log.ts'
 import { Made } from './pendingDownloads.ts'
 import { Machine } from './machineSettings.ts'
 import { dayOf } from './officeTime.ts'
-import type { Preview } from '../sheets/calls.ts'
+import type { Preview } from './previews.ts'
 import type { KnownPlace } from './storagePlaces.ts'
 import type { HostOptions } from './hostOptions.ts'
 
@@ -57,8 +56,8 @@ export class Desk {
   readonly made = new Made(this.handles)
   readonly previews = new Map<string, Preview>()
   readonly jobs: Jobs
-  readonly press = newPress()
-  readonly reader = newReader()
+  readonly pdfWorker: ReturnType<typeof newPdfWorker>
+  readonly sheetWorker: ReturnType<typeof newSheetWorker>
   readonly connections = new Map<string, Connection>()
   readonly chosenPlaces: KnownPlace[] = []
   readonly waiting: string[] = []
@@ -68,14 +67,14 @@ export class Desk {
   damage: Damage | null = null
   /** A job that needs the vault closed is under way; sessions wait for it. */
   underWork = false
-  /** The core's own calls for a page, as a host has them; the practice office tells its month through them. */
-  callsOf!: (connection: Connection) => Calls
 
-  constructor(options: HostOptions, log: Log) {
+  constructor(options: HostOptions, log: Log, workers: WorkerFiles) {
     this.options = options
     this.log = log
     this.machine = new Machine(options.stateFolder)
-    this.jobs = new Jobs(log, options.nativeBinding ?? null)
+    this.pdfWorker = newPdfWorker(workers.pdf)
+    this.sheetWorker = newSheetWorker(workers.sheets)
+    this.jobs = new Jobs(workers.job, log, options.nativeBinding ?? null)
     this.cost = options.derivationCost ?? derivationCost
     this.folder = options.vaultFolder ?? this.machine.settings.vaults.find(hasKeyring) ?? null
   }

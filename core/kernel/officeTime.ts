@@ -12,3 +12,11 @@ export function dayOf(at: string): IsoDay {
   const two = (value: number) => String(value).padStart(2, '0')
   return IsoDay.parse([local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-'))
 }
+
+/** An instant as the office's clock shows it, to the minute. */
+export function minuteText(at: string): string {
+  const local = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-')
+  return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { OutgoingFile } from '../core.ts'
+import type { OutgoingFile } from './outgoingFile.ts'
 import type { Handles, HeldOf } from './handles.ts'
 
 /** Files made for somebody wait in memory until they are handed out; only so many, the oldest goes first. */

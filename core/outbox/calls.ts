@@ -15,13 +15,10 @@ import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { Desk } from '../kernel/coreState.ts'
 import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
-import { openToday, startMaking } from '../handover/calls.ts'
 import { demandWay, handOut, sha256Of, unitFileName } from '../packages/deliver.ts'
-import { referenceCounts } from '../reference/contents.ts'
-import { makeReferenceData } from '../reference/makePackage.ts'
 import { searched } from '../kernel/searchIds.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
-import { mediumOf } from '../vault/placeCalls.ts'
+import { mediumOf } from '../kernel/placeHandles.ts'
 
 /** The built form beside the program: as deep from the sources as from the bundle. */
 const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
@@ -86,8 +83,6 @@ export const outboxHandlers = {
     for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
     return made
   }),
-  makeHandover: calls.outbox.makeHandover.handler(({ input, context }) => startMaking(context, input)),
-  openItems: calls.outbox.openItems.handler(({ context }) => openToday(context.desk)),
   list: calls.outbox.list.handler(({ input, context: { desk } }) => listed(desk, input)),
   revoke: calls.outbox.revoke.handler(({ input, context }) => {
     const { desk } = context
@@ -99,6 +94,4 @@ export const outboxHandlers = {
   makeTaskPackages: calls.outbox.makeTaskPackages.handler(({ input, context }) => makeTaskPackages(context, input)),
   feedback: calls.outbox.feedback.handler(({ input, context: { desk } }) => feedbackRows(desk, input.card)),
   makeFeedback: calls.outbox.makeFeedback.handler(({ input, context }) => makeFeedback(context, input)),
-  makeReferenceData: calls.outbox.makeReferenceData.handler(({ input, context }) => makeReferenceData(context, input)),
-  referenceCounts: calls.outbox.referenceCounts.handler(({ context: { desk } }) => referenceCounts(desk)),
 }

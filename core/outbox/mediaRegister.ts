@@ -10,15 +10,7 @@ import { sizeText } from '../../domain/shared/sizeText.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Desk } from '../kernel/coreState.ts'
 import { letterheadNow } from '../settings/letterhead.ts'
-import { startOf } from '../kernel/officeTime.ts'
-
-/** An instant as the office's clock shows it, to the minute. */
-export function minuteText(at: string): string {
-  const local = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-')
-  return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
-}
+import { minuteText, startOf } from '../kernel/officeTime.ts'
 
 /** 介质交换登记表 of a month: every file that came in or went out. */
 export function mediaRegister(desk: Desk, { month, day }: PaperOrder) {

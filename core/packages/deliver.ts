@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { Desk } from '../kernel/coreState.ts'
 import { fileName } from '../kernel/fileName.ts'
-import { pathOf } from '../vault/placeCalls.ts'
+import { pathOf } from '../kernel/placeHandles.ts'
 import { saveStream } from '../kernel/writeVerified.ts'
 
 /** A file that was made for a unit, for several that one sender speaks for, or for another office, before it is anywhere. */

@@ -15,7 +15,7 @@ import { handOut, sha256Of } from './deliver.ts'
 import { demandKeys, ownCard, senderOf } from './keys.ts'
 import { mostListed } from './openPackage.ts'
 import type { Card } from './senderCards.ts'
-import { mediumOf } from '../vault/placeCalls.ts'
+import { mediumOf } from '../kernel/placeHandles.ts'
 
 /** What is sealed for another office: what a manifest says of it, and its parts. */
 export interface ForOffice extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {

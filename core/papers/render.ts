@@ -14,11 +14,11 @@ const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
  * PAPER_TOO_LONG for what the press cannot hold.
  */
 export async function rendered(desk: Desk, paper: PaperKind, input: unknown): Promise<PaperDone> {
-  const { press, options } = desk
+  const { pdfWorker, options } = desk
   const watermark = desk.practice ? '练习' : null
   const fonts = options.fontsFolder ?? shippedFonts
   try {
-    return await press.do({ paper, input, fonts, watermark })
+    return await pdfWorker.do({ paper, input, fonts, watermark })
   } catch (error) {
     // whatever outgrows a worker is said in the words of sheets
     throw isRefusal(error) && error.code === 'SHEET_TOO_LARGE' ? new Refusal('PAPER_TOO_LONG') : error

@@ -10,6 +10,7 @@ import { birthOf, sexOf } from '../../domain/shared/identityNumber.ts'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { addMonths, Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
+import type { CallContext } from '../kernel/callContext.ts'
 import type { Connection, Desk } from '../kernel/coreState.ts'
 import { stageUpload } from '../kernel/stageFile.ts'
 import { dispatchNotice, feedback, inspect, report, summarize, train, type StoryOffice } from './month.ts'
@@ -48,12 +49,16 @@ async function tellMonth(office: StoryOffice, month: Month): Promise<void> {
 }
 
 /** Fills a practice office: its register, and a whole month that lies behind it, told through the core's own calls. */
-export async function fillPractice(desk: Desk, founder: Connection, leader: Connection): Promise<void> {
+export async function fillPractice(
+  { desk, callsOf }: CallContext,
+  founder: Connection,
+  leader: Connection,
+): Promise<void> {
   const { id, name } = founder.user!
   fillRegister(desk, { id, name })
   const bring = async (file: string, bytes: Uint8Array) =>
     (await stageUpload(desk, file, Readable.from([bytes]))).handle
-  const [call, leading] = [founder, leader].map(desk.callsOf) as [StoryOffice['call'], StoryOffice['call']]
+  const [call, leading] = [founder, leader].map(callsOf) as [StoryOffice['call'], StoryOffice['call']]
   const sizes = { sessions: 8, inspections: 16 }
   await tellMonth(
     { call, leader: { call: leading }, bring, sizes },

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { listImports } from '../../db/sheets/imports.ts'
 import { unitHistory, unitUid } from '../../db/organizations/units.ts'
 import { formTasks } from '../../db/outbox/formRecords.ts'
-import type { ImportPreview } from '../../domain/sheets/sheetImport.ts'
 import { receivedName } from '../../domain/inbox/fileKinds.ts'
 import { templateOf, type TemplateUnit } from '../../domain/sheets/template.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
@@ -17,24 +16,11 @@ import type { Desk } from '../kernel/coreState.ts'
 import type { SheetSource } from '../jobs/orders.ts'
 import { searched } from '../kernel/searchIds.ts'
 import { stagedOf } from '../kernel/stageFile.ts'
-
-/** A sheet that was looked through, as shown to a person; kept until the vault is locked. */
-export interface Preview {
-  readonly sheet: SheetSource
-  readonly digest: string
-  readonly shown: Omit<ImportPreview, 'preview' | 'kind' | 'fileName'>
-}
+import type { Preview } from '../kernel/previews.ts'
+import { handingOut } from '../kernel/exportJob.ts'
 
 /** Previews that are kept; an older one is looked at anew. */
 const keptPreviews = 8
-
-/** At the end of a job that made a file: keeps it for the page that asked. */
-export function handingOut({ desk, connection }: CallContext, end: JobEvent, value: unknown): JobResult | undefined {
-  desk.noticingEnd(end)
-  if (end.phase !== 'done') return undefined
-  const { name, content } = value as { name: string; content: Uint8Array }
-  return desk.made.keep(connection.id, name, content)
-}
 
 function keepPreview({ desk }: CallContext, sheet: SheetSource, value: unknown): JobResult {
   const { digest, ...shown } = value as Preview['shown'] & { digest: string }

@@ -27,7 +27,7 @@ import { SummarySnapshot, type DraftSections } from '../../domain/summaries/repo
 import { draftOf } from '../../domain/summaries/template.ts'
 import { fillText } from '../../domain/summaries/fillText.ts'
 import { changedValues, type MetricValues } from '../../domain/summaries/metricValues.ts'
-import { mayApprove } from '../../domain/users/permissions.ts'
+import { mayApprove } from '../../domain/shared/permissions.ts'
 import { reporting } from '../settings/calendar.ts'
 import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { Desk } from '../kernel/coreState.ts'

@@ -6,7 +6,7 @@ import { addUser, isHandedOver, listUsers, updateUser, userById, type User } fro
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import type { Account } from '../../domain/users/api.ts'
-import { adminRoles, mayApprove, rolesFit, type Role } from '../../domain/users/permissions.ts'
+import { adminRoles, mayApprove, rolesFit, type Role } from '../../domain/shared/permissions.ts'
 import { forgetAttempts, minutesLocked } from './loginAttempts.ts'
 import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { Desk } from '../kernel/coreState.ts'

@@ -8,14 +8,14 @@ import { withPassword } from '../../db/users/passwordHistory.ts'
 import { addUser, userOfSlot } from '../../db/users/users.ts'
 import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Role } from '../../domain/users/permissions.ts'
+import type { Role } from '../../domain/shared/permissions.ts'
 import { forgetAttempts } from '../users/loginAttempts.ts'
-import { calls, userOf } from '../kernel/callContext.ts'
-import type { Connection, Desk } from '../kernel/coreState.ts'
+import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
 import { enter, entering } from './unlock.ts'
 import { demandGoodPassword, provePassword, putSlot, setPassword } from '../users/passwords.ts'
 import { keepKeys, newKeys } from '../packages/keys.ts'
-import { pathOf, placeHandlers } from './placeCalls.ts'
+import { placeHandlers } from './placeCalls.ts'
+import { pathOf } from '../kernel/placeHandles.ts'
 import { fillPractice } from '../practice/practice.ts'
 import { startRekey } from './rekey.ts'
 import { vaultInfo } from './info.ts'
@@ -27,11 +27,12 @@ function demandDifferent(logins: readonly string[]): void {
 }
 
 /** A practice office that could not be filled is an office all the same: its recovery key must still be shown. */
-async function practised(desk: Desk, founder: Connection): Promise<void> {
+async function practised(context: CallContext): Promise<void> {
+  const { desk, connection: founder } = context
   const leader = desk.connect()
   try {
     enter(desk, leader, practiceLeader.login)
-    await fillPractice(desk, founder, leader)
+    await fillPractice(context, founder, leader)
   } catch (error) {
     desk.log.fault(error)
   } finally {
@@ -39,7 +40,8 @@ async function practised(desk: Desk, founder: Connection): Promise<void> {
   }
 }
 
-const create = calls.vault.create.handler(async ({ input, context: { desk, connection } }) => {
+const create = calls.vault.create.handler(async ({ input, context }) => {
+  const { desk, connection } = context
   const { user, admins, office, practice } = input
   demandGoodPassword(user.password, user.login)
   const accounts = [
@@ -72,7 +74,7 @@ const create = calls.vault.create.handler(async ({ input, context: { desk, conne
   })
   desk.adopt(vault)
   enter(desk, connection, user.login)
-  if (practice) await practised(desk, connection)
+  if (practice) await practised(context)
   return { groups: [...groups] }
 })
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { NearFinding, NearSession } from '../../domain/inbox/similarRecords.ts'
-import type { KnownAssignment, KnownFinding } from '../../domain/inbox/planSubmission.ts'
+import type { KnownFinding } from '../../domain/inbox/known.ts'
+import type { KnownAssignment } from '../../domain/inbox/known.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { Role } from '../../domain/users/permissions.ts'
+import type { Role } from '../../domain/shared/permissions.ts'
 
 /** Digests of earlier passwords under one salt; the newest last. */
 export interface PasswordHistory {

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { Role } from '../../domain/users/permissions.ts'
+import type { Role } from '../../domain/shared/permissions.ts'
 import { users, type PasswordHistory } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'

@@ -1,20 +1,11 @@
 import type { Content, ContentText } from 'pdfmake/interfaces.js'
 import { officialDay } from '../../domain/shared/days.ts'
-import type { FontSet } from '../fonts/fontSet.ts'
-import type { Block, FontRole, PaperDocument, Table } from '../model/document.ts'
+import type { Block, FontRole, Table } from '../model/document.ts'
 import { charactersPerLine, frames, linePitch, titleSize } from '../model/geometry.ts'
 import { tableContent } from './table.ts'
 import { styleOf } from './style.ts'
 import { titleLines } from './titleLines.ts'
-
-/** What the flow of a paper is set with. */
-export interface Setting {
-  readonly fonts: FontSet
-  readonly document: PaperDocument
-  /** Size and pitch of running text. */
-  readonly size: number
-  readonly pitch: number
-}
+import type { Setting } from './setting.ts'
 
 const levelFonts: Readonly<Record<1 | 2 | 3 | 4, FontRole>> = { 1: 'hei', 2: 'kai', 3: 'fang', 4: 'fang' }
 

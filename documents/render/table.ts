@@ -1,12 +1,13 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { Cell, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
-import type { Setting } from './layoutFlow.ts'
+import type { Setting } from './setting.ts'
 import { styleOf } from './style.ts'
 
 /** 五号, for the cells of tables. */
 const cellSize = 10.5
 const line = 0.5
+
 /** Small type stands closer. */
 const paddingOf = (size: number): number => (size < 9 ? 2 : 3)
 

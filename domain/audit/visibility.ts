@@ -1,4 +1,4 @@
-import { may, type Role } from '../users/permissions.ts'
+import { may, type Role } from '../shared/permissions.ts'
 
 /** Kinds of deeds in the log: coming and going, the office's business, and looking after the program. */
 export type DeedKind = 'session' | 'business' | 'system'

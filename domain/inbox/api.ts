@@ -9,7 +9,8 @@ import { FolderName, Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant } from '../shared/time.ts'
 import { Decision, FileState } from './fileState.ts'
-import { Outcome, PlannedItem } from './planSubmission.ts'
+import { PlannedItem } from './plannedItem.ts'
+import { Outcome } from './plannedItem.ts'
 import { SheetGiven } from './sheetAnswers.ts'
 
 /** Files that were brought together. */
@@ -70,6 +71,7 @@ const sheetRefusals = [
   ...(['RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'SHEET_UNREADABLE', 'SHEET_TOO_LARGE', 'FILE_TOO_SLOW'] as const),
   ...(['BLOB_MISSING', 'BLOB_DAMAGED'] as const),
 ] as const
+
 /** Some files of a batch, or all of it. */
 const OfBatch = One.extend({ files: z.array(z.int()).min(1).max(1000).optional() })
 const Many = z.strictObject({ ids: z.array(z.int()).min(1).max(1000) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlannedItem } from './planSubmission.ts'
+import type { PlannedItem } from './plannedItem.ts'
 
 /** 可导入, 已导入过, 冲突, 待确认发件人, 乱序等待, 待修正, 损坏, 无关文件; and, once done, 已导入, 已撤销. */
 export const FileState = z.enum([

@@ -1,7 +1,7 @@
 import type { Receipt, SlipItem } from '../outbox/formData.ts'
 import type { OutgoingKind, Returned } from '../outbox/outgoing.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
-import type { PlannedItem } from './planSubmission.ts'
+import type { PlannedItem } from './plannedItem.ts'
 
 /** A package that this office sent, as far as an answer is held against it. */
 export interface SentPackage {

@@ -1,84 +1,15 @@
-import { z } from 'zod'
 import type { Submission, SubmissionArea } from '../packages/submission.ts'
 import { submissionFaults } from '../packages/submissionRules.ts'
 import { inWan, type FigureCell, type FigureCells } from '../figures/cell.ts'
 import { figureItems, type FigureItem } from '../figures/items.ts'
-import { findingStateNames, cycleOf, type FindingLevel, type FindingState } from '../inspections/lifecycle.ts'
+import { findingStateNames, cycleOf } from '../inspections/lifecycle.ts'
 import { allows } from '../shared/cycle.ts'
-import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
+import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import type { Decision, Decisions } from './fileState.ts'
 import { withRectified } from './splitRectifications.ts'
-import { likelyFinding, likelySession, type NearFinding, type NearSession } from './similarRecords.ts'
-
-/** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
-export const Outcome = z.enum(['new', 'change', 'same', 'left', 'conflict', 'rejected'])
-export type Outcome = z.output<typeof Outcome>
-
-/** Chinese names of the outcomes. */
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  ...{ new: '新增', change: '更新', same: '相同', left: '不收入', conflict: '冲突', rejected: '需补正' },
-}
-
-/** One record of a file, what it attaches to, and what comes of it. */
-export const PlannedItem = z.strictObject({
-  area: z.string(),
-  key: z.string(),
-  /** What a person recognises it by: the task, the finding, the session. */
-  title: z.string(),
-  outcome: Outcome,
-  /** Why, where it is not simply taken in. */
-  reason: z.string().nullable(),
-  /** Field that is to be corrected. */
-  field: z.string().nullable(),
-  /** What the office holds, and what came, where they differ. */
-  held: z.string().nullable(),
-  came: z.string().nullable(),
-})
-export type PlannedItem = z.output<typeof PlannedItem>
-
-/** An assignment as far as a plan looks at it. */
-export interface KnownAssignment {
-  readonly id: number
-  readonly title: string
-  readonly state: AssignmentState
-  readonly feedback: string | null
-}
-
-/** A finding as far as a plan looks at it. */
-export interface KnownFinding {
-  readonly id: number
-  readonly description: string
-  readonly state: FindingState
-  readonly level: FindingLevel
-  readonly unitId: number
-}
-
-/** A unit's month as the office holds it; `series` is that of the package it came in, null for typed ones. */
-export interface KnownReport {
-  readonly cells: FigureCells
-  readonly series: string | null
-}
-
-/** All that the office holds of what a submission speaks of. */
-export interface KnownState {
-  readonly today: string
-  /** The unit, and the units whose findings it may speak of: its own, and those beneath it. */
-  readonly unitId: number
-  readonly units: ReadonlySet<number>
-  readonly series: string
-  /** Whether the unit reports figures for a month. */
-  readonly expected: (month: string) => boolean
-  readonly assignment: (uid: string) => KnownAssignment | null
-  readonly finding: (uid: string) => KnownFinding | null
-  readonly report: (month: string) => KnownReport | null
-  readonly session: (uid: string) => boolean
-  /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
-  readonly near: { readonly findings: readonly NearFinding[]; readonly sessions: readonly NearSession[] }
-  /** Person behind a line of a roster: the key, or why there is none. */
-  readonly person: (at: number) => number | string
-  /** Whether the file that a photograph names came along. */
-  readonly attached: (file: string) => boolean
-}
+import { likelyFinding, likelySession } from './similarRecords.ts'
+import type { Outcome, PlannedItem } from './plannedItem.ts'
+import type { KnownState } from './known.ts'
 
 const item = (
   area: SubmissionArea,

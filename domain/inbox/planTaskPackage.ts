@@ -1,6 +1,6 @@
 import type { PassedTask } from '../tasks/taskPackage.ts'
 import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
-import type { PlannedItem } from './planSubmission.ts'
+import type { PlannedItem } from './plannedItem.ts'
 
 /** What both offices may write of a task. */
 export type SharedFields = Pick<PassedTask, 'title' | 'requirement' | 'output' | 'dueOn'>

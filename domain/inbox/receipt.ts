@@ -1,6 +1,6 @@
 import type { SlipItem } from '../outbox/formData.ts'
 import type { Decision } from './fileState.ts'
-import type { PlannedItem } from './planSubmission.ts'
+import type { PlannedItem } from './plannedItem.ts'
 
 /** What is told of a file that was imported, or of one that is to be corrected; on a stick and on paper the same. */
 export interface AnsweredFile {

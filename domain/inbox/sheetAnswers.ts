@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ImportCounts, SheetKind } from '../sheets/sheetImport.ts'
 import { Month } from '../shared/period.ts'
 import type { Decisions } from './fileState.ts'
-import type { PlannedItem } from './planSubmission.ts'
+import type { PlannedItem } from './plannedItem.ts'
 
 /**
  * What a person said of a sheet that came: what it is, of which unit and month, and what each column means. The heads stand

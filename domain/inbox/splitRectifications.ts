@@ -1,7 +1,7 @@
 import type { Submission } from '../packages/submission.ts'
 import { cycleOf } from '../inspections/lifecycle.ts'
 import { allows } from '../shared/cycle.ts'
-import type { KnownState } from './planSubmission.ts'
+import type { KnownState } from './known.ts'
 
 /**
  * A submission with a rectification for each of its own findings that came earlier as open and is now said to be put

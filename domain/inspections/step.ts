@@ -1,7 +1,7 @@
 import { stepTo } from '../shared/cycle.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { IsoDay } from '../shared/time.ts'
-import { mayApprove } from '../users/permissions.ts'
+import { mayApprove } from '../shared/permissions.ts'
 import type { Officer, RectificationPlan } from './inspection.ts'
 import { cycleOf, findingStateNames, type FindingEvent, type FindingLevel, type FindingState } from './lifecycle.ts'
 

@@ -1,5 +1,6 @@
 import type { Decisions } from '../inbox/fileState.ts'
-import type { Outcome, PlannedItem } from '../inbox/planSubmission.ts'
+import type { PlannedItem } from '../inbox/plannedItem.ts'
+import type { Outcome } from '../inbox/plannedItem.ts'
 import type { UnitKind } from '../organizations/unit.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'

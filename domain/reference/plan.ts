@@ -1,5 +1,5 @@
 import type { Decisions } from '../inbox/fileState.ts'
-import type { PlannedItem } from '../inbox/planSubmission.ts'
+import type { PlannedItem } from '../inbox/plannedItem.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
 import type { ReferenceArea, ReferenceData, ReferenceRegion, ReferenceYear } from '../packages/referenceData.ts'

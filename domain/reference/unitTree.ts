@@ -1,4 +1,4 @@
-import type { Outcome } from '../inbox/planSubmission.ts'
+import type { Outcome } from '../inbox/plannedItem.ts'
 import type { ReferenceUnit } from '../packages/referenceData.ts'
 import type { HeldUnit } from './known.ts'
 

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import type { Permission } from '../users/permissions.ts'
+import type { Permission } from './permissions.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** What a call demands before its input is even looked at. */

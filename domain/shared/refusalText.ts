@@ -1,4 +1,3 @@
-import type { PasswordRule } from '../users/password.ts'
 import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
 
@@ -14,6 +13,9 @@ type Told = RefusalText | ((data: RefusalData) => RefusalText)
 const told = (title: string, effect: string, nextStep: string): RefusalText => ({ title, effect, nextStep })
 
 const unchanged = '数据没有改动。'
+
+/** What a new password must satisfy (GB/T 22239-2019, identification). */
+export type PasswordRule = 'length' | 'classes' | 'name'
 
 const rules: Readonly<Record<PasswordRule, string>> = {
   length: '长度10至128位',

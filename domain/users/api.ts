@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sessionCall } from '../shared/call.ts'
 import { Instant } from '../shared/time.ts'
 import { LoginName, Password } from './password.ts'
-import { Role } from './permissions.ts'
+import { Role } from '../shared/permissions.ts'
 
 /** One account as the administrators see it. `locked`: minutes until it may try again, 0 when free. */
 export const Account = z.strictObject({

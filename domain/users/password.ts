@@ -1,3 +1,4 @@
+import type { PasswordRule } from '../shared/refusalText.ts'
 import { z } from 'zod'
 
 /** Login name: 2 to 32 letters, digits, Chinese characters, dot, dash or underscore. */
@@ -18,9 +19,6 @@ export function passwordDue(mustChange: boolean, setAt: string | null, now: stri
   const age = setAt === null ? 0 : Date.parse(now) - Date.parse(setAt)
   return age > passwordKeeping.days * 86_400_000 ? 'expired' : null
 }
-
-/** What a new password must satisfy (GB/T 22239-2019, identification; domain.md 9.1). */
-export type PasswordRule = 'length' | 'classes' | 'name'
 
 /** Fewest and most characters of a password. */
 export const passwordLength = { least: 10, most: 128 } as const

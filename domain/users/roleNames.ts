@@ -1,4 +1,4 @@
-import type { Role } from './permissions.ts'
+import type { Role } from '../shared/permissions.ts'
 
 /** Chinese names of the roles. */
 export const roleNames: Readonly<Record<Role, string>> = {

@@ -5,7 +5,7 @@ import { FolderName, Handle } from '../shared/handle.ts'
 import { refusalCodes } from '../shared/refusal.ts'
 import { Instant } from '../shared/time.ts'
 import { LoginName, Password } from '../users/password.ts'
-import { Role } from '../users/permissions.ts'
+import { Role } from '../shared/permissions.ts'
 import { recoveryGroups } from './recoveryKey.ts'
 
 /** The groups of a recovery key as typed. */

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import type { HashAnswer, HashOrder } from './hashing.ts'
+import type { HashAnswer, HashOrder } from './hashOrder.ts'
 
 const under = new Map<number, Hash>()
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import type { HashAnswer, HashOrder } from './hashOrder.ts'
 
 /** Content up to so many bytes is hashed where it flows; a thread would take longer to be asked. */
 const shortContent = 1024 * 1024
@@ -10,20 +11,6 @@ const lots = 3
 /** A thread that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
 const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 } as const
-
-/** What the thread is told: a lot of some content, whose memory moves there, and whether more follows. */
-export interface HashOrder {
-  readonly content: number
-  readonly memory: Uint8Array<ArrayBuffer>
-  readonly bytes: number
-  readonly more: boolean
-}
-
-/** Its answer to every order in turn: the memory comes back, with the digest once nothing more follows. */
-export interface HashAnswer {
-  readonly memory: Uint8Array<ArrayBuffer>
-  readonly sha256: string | null
-}
 
 /** The thread ended before its answer: our own fault, and nothing is said of the content. */
 export class ThreadLost extends Error {}

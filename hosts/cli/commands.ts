@@ -8,7 +8,7 @@ import { monthCommands } from './month.ts'
 import { paperCommands } from './papers.ts'
 import { registerCommands } from './register.ts'
 import { LoginName } from '../../domain/users/password.ts'
-import { defaultAdmins } from '../../domain/users/permissions.ts'
+import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { askSecret } from './askSecret.ts'
 import { askCredential, demand, follow, unlock, UsageError } from './session.ts'
 

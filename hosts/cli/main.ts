@@ -127,7 +127,7 @@ async function run(): Promise<{ answer: Answer; json: boolean }> {
   const { values, positionals } = parse()
   if (values.help) return { answer: { lines: [usage], json: { usage } }, json: values.json }
   const { command, files } = commandOf(positionals)
-  const root = resolve(import.meta.dirname, '..')
+  const root = resolve(import.meta.dirname, '../..')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const { json, help: _, ...named } = values
   const options = {

@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 })
 
-const root = resolve(import.meta.dirname, '..')
+const root = resolve(import.meta.dirname, '../..')
 const stateFolder = resolve(values.state ?? defaultStateFolder())
 const print = (text: string) => process.stdout.write(`${text}\n`)
 

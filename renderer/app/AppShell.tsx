@@ -2,7 +2,7 @@ import { AppShell, Badge, Box, Burger, Button, Group, NavLink, Text } from '@man
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconHelp, IconLock } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { may } from '../../domain/users/permissions.ts'
+import { may } from '../../domain/shared/permissions.ts'
 import { deskPages } from './pages.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { Watermark } from './Watermark.tsx'

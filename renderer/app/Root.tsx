@@ -7,10 +7,10 @@ import { App } from './App.tsx'
 import { onLoss, type Host, type HostLoss } from '../host/host.ts'
 import { HostProvider } from '../host/HostContext.tsx'
 import { LostPage } from './LostPage.tsx'
-import { nonce } from '../nonce.ts'
+import { nonce } from './nonce.ts'
 import { useAppearance } from '../settings/useAppearance.ts'
 import { refusalOf } from '../host/refusal.ts'
-import { rootSize, theme } from '../theme.ts'
+import { rootSize, theme } from './theme.ts'
 
 /** The vault was locked or closed from elsewhere: what the page believes of it is asked for anew. */
 function noticeLock(error: unknown): void {

@@ -20,7 +20,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
-import type { Permission } from '../../domain/users/permissions.ts'
+import type { Permission } from '../../domain/shared/permissions.ts'
 import { AuditPage } from '../audit/AuditPage.tsx'
 import { BackupsPage } from '../backups/BackupsPage.tsx'
 import { ImportPage } from '../sheets/ImportPage.tsx'

@@ -1,7 +1,8 @@
 import { Badge, Button, Group, Table, Text } from '@mantine/core'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, type FileState } from '../../domain/inbox/fileState.ts'
-import { outcomeNames, type Outcome } from '../../domain/inbox/planSubmission.ts'
+import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
+import { type Outcome } from '../../domain/inbox/plannedItem.ts'
 import type { FileAction } from './useFileActions.ts'
 
 /** Colours of the states: what needs a person is warm. */

@@ -3,7 +3,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { areaNames } from '../../domain/inbox/listNames.ts'
 import { Decision, type Decisions } from '../../domain/inbox/fileState.ts'
-import { decisionNames, outcomeNames, type Outcome, type PlannedItem } from '../../domain/inbox/planSubmission.ts'
+import { decisionNames } from '../../domain/inbox/planSubmission.ts'
+import { type PlannedItem } from '../../domain/inbox/plannedItem.ts'
+import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
+import { type Outcome } from '../../domain/inbox/plannedItem.ts'
 import classes from './ItemsList.module.css'
 
 export const outcomeColors: Readonly<Record<Outcome, string>> = {

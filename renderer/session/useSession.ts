@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Session } from '../../domain/vault/api.ts'
-import { may, type Permission } from '../../domain/users/permissions.ts'
+import { may, type Permission } from '../../domain/shared/permissions.ts'
 import { useHost } from '../host/HostContext.tsx'
 
 /** Who is logged in; only used beneath the desk, where somebody is, or was a moment ago. */

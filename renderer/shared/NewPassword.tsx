@@ -1,6 +1,7 @@
 import { List, PasswordInput, Stack, ThemeIcon } from '@mantine/core'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
-import { brokenPasswordRules, type PasswordRule } from '../../domain/users/password.ts'
+import type { PasswordRule } from '../../domain/shared/refusalText.ts'
+import { brokenPasswordRules } from '../../domain/users/password.ts'
 
 const rules: readonly { readonly rule: PasswordRule; readonly text: string }[] = [
   { rule: 'length', text: '至少10位' },

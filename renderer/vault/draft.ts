@@ -1,6 +1,6 @@
 import type { Handle } from '../../domain/shared/handle.ts'
 import type { Office } from '../../domain/settings/api.ts'
-import { defaultAdmins } from '../../domain/users/permissions.ts'
+import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import type { NewAdmin } from '../../domain/vault/api.ts'
 
 /** What the wizard has gathered so far. */

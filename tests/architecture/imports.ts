@@ -1,5 +1,5 @@
 import { Visitor, type Expression, type ParseResult } from 'oxc-parser'
-import { wallBreach, type Imported } from '../../build/importWalls.ts'
+import { wallBreach, type Imported } from '../../build/wallRules.ts'
 import type { Finding, Source } from './sources.ts'
 
 type Found = Imported & { readonly at: number }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Month } from '../../domain/shared/period.ts'
-import { defaultAdmins } from '../../domain/users/permissions.ts'
+import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { startCore } from '../../core/startCore.ts'
 import { townships } from '../builders/month.ts'
 import { aStick } from '../builders/stick.ts'

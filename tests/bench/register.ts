@@ -1,7 +1,7 @@
 import { createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { streamXlsxRows } from 'hucre/xlsx'
-import { defaultAdmins } from '../../domain/users/permissions.ts'
+import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { startCore } from '../../core/startCore.ts'

@@ -8,7 +8,7 @@ import type { Shell } from '../../core/kernel/hostOptions.ts'
 import { startCore } from '../../core/startCore.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { RefusalCode } from '../../domain/shared/refusal.ts'
-import { defaultAdmins } from '../../domain/users/permissions.ts'
+import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
 

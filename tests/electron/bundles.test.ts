@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundles } from '../../build/bundle.ts'
 import type { PaperWork, WorkerStart } from '../../core/jobs/orders.ts'
 import type { Api } from '../../domain/api.ts'
-import type { HashOrder } from '../../exchange/package/hashing.ts'
+import type { HashOrder } from '../../exchange/package/hashOrder.ts'
 import { aFolder } from '../builders/temporary.ts'
 
 let folder: string

@@ -1,6 +1,6 @@
 import type { FileFields, StoredFile } from '../../../db/inbox/files.ts'
 import { stateByItems } from '../../../domain/inbox/fileState.ts'
-import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 
 const plain: FileFields = {
   ...{ manifest: null, contentDigest: null, packageId: null, series: null, sequence: null, unitId: null, items: [] },

@@ -10,10 +10,10 @@ import {
   OpenItem,
   TableProof,
 } from '../../../domain/handover/handover.ts'
-import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
-import type { Source } from './kinds.ts'
+import type { Source } from './kind.ts'
 import { standing } from './fileState.ts'
 
 type Lists = Source['opened']['lists']

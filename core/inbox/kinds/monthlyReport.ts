@@ -4,13 +4,14 @@ import { addReceived, knowsPackage, receivedDigests } from '../../../db/reports/
 import type { Change } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import type { Manifest } from '../../../domain/packages/manifest.ts'
-import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import type { Month } from '../../../domain/shared/period.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
 import { SummarySnapshot } from '../../../domain/summaries/report.ts'
 import { digestOf } from '../../summaries/snapshotDigest.ts'
-import type { Incoming, Source } from './kinds.ts'
+import type { Incoming } from './kind.ts'
+import type { Source } from './kind.ts'
 import { cardInForce, type Card } from '../../packages/senderCards.ts'
 
 /** A report as its office sealed it. */

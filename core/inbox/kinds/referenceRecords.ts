@@ -11,11 +11,11 @@ import type { ReferencePlan } from '../../../domain/reference/plan.ts'
 import type { ToldField } from '../../../domain/reference/texts.ts'
 import type { Key } from '../../../domain/reference/unitTree.ts'
 import type { UnitDeed } from '../../../domain/reference/units.ts'
-import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { changeFrom, versionAsOf } from '../../../domain/organizations/history.ts'
 import { bareUnit, type UnitFields } from '../../../domain/organizations/unit.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import type { Taking } from './kinds.ts'
+import type { Taking } from './kind.ts'
 
 /** Reference data on its way in: what is in it, what comes of each record, who sent it. */
 export interface TakingReference extends Taking {

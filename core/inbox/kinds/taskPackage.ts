@@ -15,7 +15,10 @@ import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planT
 import { allows, stepTo } from '../../../domain/shared/cycle.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { passedTasksOf } from '../../../exchange/package/packageLists.ts'
-import type { Aside, Incoming, Source, Taking } from './kinds.ts'
+import type { Aside } from './kind.ts'
+import type { Incoming } from './kind.ts'
+import type { Taking } from './kind.ts'
+import type { Source } from './kind.ts'
 import { officeOf } from '../../settings/letterhead.ts'
 import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 

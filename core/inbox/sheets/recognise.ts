@@ -11,7 +11,7 @@ import { recognise, recognisedAs, type Recognised } from '../../../domain/inbox/
 import { monthAbove } from '../../../domain/inbox/splitSheet.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Desk } from '../../kernel/coreState.ts'
-import type { Incoming } from '../kinds/kinds.ts'
+import type { Incoming } from '../kinds/kind.ts'
 import { lookAtRegister } from './registerSheets.ts'
 import { sheetIncoming } from './plan.ts'
 import { readParts, type HandedInKind, type KnownSheet, type SheetParts } from './records.ts'
@@ -34,7 +34,7 @@ export async function openSheet(desk: Desk, file: StoredFile): Promise<OpenedShe
   if (file.bytes > mostBytes) throw new Refusal('SHEET_TOO_LARGE', { at: '64 MB' })
   const { store, blobs } = desk.open()
   const bytes = await buffer(await readBlob(store.read, blobs, file.blobId!))
-  const { tabs } = await desk.reader.do({ bytes, want: 'tabs' })
+  const { tabs } = await desk.sheetWorker.do({ bytes, want: 'tabs' })
   const marked = markIn(tabs)?.unit ?? null
   const unitId = file.given?.unitId ?? (marked === null ? null : unitIdOf(store.read, marked))
   const recognised = recognise(tabs, file.given, rememberedFields(store.read, unitId))
@@ -63,7 +63,7 @@ export async function knownSheet(desk: Desk, opened: OpenedSheet, file: StoredFi
   const { bytes, recognised, unitId } = opened
   if (recognised === null || isRegister(recognised.kind)) return null
   const { kind, sheet, head } = recognised
-  const { rows } = await desk.reader.do({ bytes, want: 'rows', sheet })
+  const { rows } = await desk.sheetWorker.do({ bytes, want: 'rows', sheet })
   const month =
     file.given?.month ??
     monthAbove(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { changeFile, type StoredFile } from '../../../db/inbox/files.ts'
 import { addOutgoing } from '../../../db/outbox/enrolments.ts'
 import { change } from '../../../db/store/change.ts'
-import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { rejectedRows } from '../../../domain/inbox/sheetAnswers.ts'
 import type { MadeFile } from '../../../domain/outbox/api.ts'
 import type { Handle } from '../../../domain/shared/handle.ts'
@@ -14,7 +14,7 @@ import { annotatedRegister } from './registerSheets.ts'
 import { rowsOfItems, sheetIncoming } from './plan.ts'
 import { isRegister, knownSheet, openSheet } from './recognise.ts'
 import { readParts } from './records.ts'
-import { mediumOf } from '../../vault/placeCalls.ts'
+import { mediumOf } from '../../kernel/placeHandles.ts'
 
 /** True for a sheet of which rows are wrong: to be corrected, or imported without them. */
 export const hasWrongRows = ({ sheet, state, decisions }: StoredFile): boolean =>
@@ -42,7 +42,7 @@ async function annotated(context: CallContext, file: StoredFile): Promise<Uint8A
   })
   const headRow = known.rows[known.head.row]!.number
   const { sheet } = opened.recognised!
-  return (await desk.reader.do({ bytes: opened.bytes, want: 'copy', marks: { sheet, headRow, marks } })).copy
+  return (await desk.sheetWorker.do({ bytes: opened.bytes, want: 'copy', marks: { sheet, headRow, marks } })).copy
 }
 
 /** Gives a sender's sheet back with what is wrong marked in it, and notes that it went out. */

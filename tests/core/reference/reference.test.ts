@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import type { PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { aDesk, refusedWith } from '../../builders/desk.ts'
 import { accepts, referenceDigest, referenceFor, type OfficeDesk } from '../../builders/referenceOffices.ts'
 import { aUnit, day, unitNames } from '../../builders/register.ts'

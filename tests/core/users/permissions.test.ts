@@ -13,7 +13,7 @@ import {
   rolesFit,
   mayApprove,
   type Permission,
-} from '../../../domain/users/permissions.ts'
+} from '../../../domain/shared/permissions.ts'
 import type { Core } from '../../../core/core.ts'
 import { aCore, aDesk } from '../../builders/desk.ts'
 import { byPassword, login, opening, password } from '../../builders/vault.ts'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { emptySubmission, type SubmittedAttendance, type Submission } from '../../../domain/packages/submission.ts'
-import { planSubmission, type KnownFinding, type KnownState } from '../../../domain/inbox/planSubmission.ts'
+import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
+import { type KnownState } from '../../../domain/inbox/known.ts'
+import { type KnownFinding } from '../../../domain/inbox/known.ts'
 import { day } from '../../builders/register.ts'
 
 const uid = (last: number) => `0199b1a2-5f60-4d11-8c3e-2a9f4b7d6e1${last}`

@@ -4,7 +4,8 @@ import { emptySubmission, type Submission } from '../../../domain/packages/submi
 import { submissionFaults } from '../../../domain/packages/submissionRules.ts'
 import { cellOf } from '../../../domain/figures/cell.ts'
 import { leftOut, takenByArea, toCorrect } from '../../../domain/inbox/receipt.ts'
-import type { Outcome, PlannedItem } from '../../../domain/inbox/planSubmission.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import type { Outcome } from '../../../domain/inbox/plannedItem.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { day } from '../../builders/register.ts'
 

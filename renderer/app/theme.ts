@@ -1,5 +1,5 @@
 import { Alert, createTheme, type MantineColorsTuple } from '@mantine/core'
-import type { Appearance } from '../domain/settings/api.ts'
+import type { Appearance } from '../../domain/settings/api.ts'
 
 /** The blue of the office: dark enough for white text at every size. */
 const office: MantineColorsTuple = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { may, permissionMatrix, Role } from '../../../domain/users/permissions.ts'
+import { may, permissionMatrix, Role } from '../../../domain/shared/permissions.ts'
 
 test('every permission is held by somebody, and only by roles that exist', () => {
   for (const roles of Object.values(permissionMatrix)) {

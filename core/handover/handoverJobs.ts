@@ -1,0 +1,110 @@
+import { v7 as uuidv7 } from 'uuid'
+import { openCounts } from '../../db/handover/openItems.ts'
+import { volumesHere, type StoredFile } from '../../db/inbox/files.ts'
+import { addOutgoing } from '../../db/outbox/enrolments.ts'
+import { cardById } from '../../db/reports/reports.ts'
+import { change } from '../../db/store/change.ts'
+import { handoverSeries, openAreaNames } from '../../domain/handover/handover.ts'
+import { fileStateNames } from '../../domain/inbox/fileState.ts'
+import type { JobEvent } from '../../domain/jobs/api.ts'
+import type { Handle } from '../../domain/shared/handle.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
+import { userOf, type CallContext } from '../kernel/callContext.ts'
+import type { Desk } from '../kernel/coreState.ts'
+import type { WrittenVolume } from './makeJob.ts'
+import type { WorkOrder } from '../jobs/orders.ts'
+import { demandKeys } from '../packages/keys.ts'
+import { provePassword } from '../users/passwords.ts'
+import { mediumOf } from '../kernel/placeHandles.ts'
+import { pathOf } from '../kernel/placeHandles.ts'
+
+const vaultOf = (desk: Desk) => {
+  const { folder, key } = desk.open()
+  return { vaultFolder: folder, key: key.memory }
+}
+
+/** What a handover would hold today, by area. */
+export const openToday = (desk: Desk) =>
+  openCounts(desk.store.reader).map(({ area, count }) => ({ name: openAreaNames[area], count }))
+
+interface Making {
+  readonly card: number
+  readonly place: Handle
+  readonly password: string
+}
+
+/**
+ * Starts sealing everything for a successor. The log notes that it began before a byte is written: a kill after the
+ * volumes are on the stick leaves no other trace. The register notes them before anybody hears that it is done.
+ */
+export async function startMaking(context: CallContext, { card, place, password }: Making): Promise<{ job: string }> {
+  const { desk, connection } = context
+  await provePassword(context, password)
+  const actor = userOf(context)
+  const successor = cardById(desk.store.read, card)
+  if (successor === null || successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
+  await demandKeys(context)
+  const uid = uuidv7()
+  const made = { card, uid, day: desk.today(), place: pathOf(desk, place, 'place'), limits: desk.options.volumeLimits }
+  const medium = mediumOf(desk, place)
+  const order = { kind: 'handoverMake', ...vaultOf(desk), ...made } as const
+  const deed = { actor, action: 'handover.make', why: successor.fingerprint }
+  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+  change(desk.store, deed, at => at.note({ uid, office: successor.office, medium }))
+  const job = desk.jobs.start(connection.id, order, (end, value) => {
+    if (end.phase !== 'done') return desk.noticingEnd(end)
+    change(desk.store, deed, at => {
+      const sent = { kind: 'handover', series: handoverSeries(uid), unitId: null, month: null, answers: null } as const
+      for (const volume of value as readonly WrittenVolume[])
+        addOutgoing(at, {
+          medium,
+          ...{ uid: uuidv7(), ...sent, unitName: successor.office, ...volume, at: desk.clock(), by: actor.id },
+        })
+    })
+  })
+  return { job }
+}
+
+/** A job, and how it ended once it has. */
+interface Started {
+  readonly job: string
+  readonly ended: Promise<JobEvent>
+}
+
+function started({ desk, connection }: CallContext, order: WorkOrder): Started {
+  const { promise: ended, resolve } = Promise.withResolvers<JobEvent>()
+  const job = desk.jobs.start(connection.id, order, end => {
+    resolve(end)
+    desk.noticingEnd(end)
+  })
+  return { job, ended }
+}
+
+/** Starts taking a handover in: the last volume and all that belong to it. Refuses STEP_NOT_ALLOWED, JOB_RUNNING. */
+export function startTaking(context: CallContext, file: StoredFile): Started {
+  const { desk } = context
+  const { manifest, state } = file
+  if (manifest?.kind !== 'handover' || state !== 'ready')
+    throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[state] })
+  const { id, name } = userOf(context)
+  const series = { series: manifest.series, fingerprint: manifest.sender.fingerprint }
+  const volumes = volumesHere(desk.store.read, series)
+    .filter(one => one.sequence! < manifest.sequence)
+    .concat(file)
+    .map(one => ({ file: one.id, blobId: one.blobId! }))
+  return started(context, { kind: 'handoverTake', ...vaultOf(desk), volumes, actor: { id, name } })
+}
+
+/** Takes a handover back as a job, and waits for its end. Refuses as the job refuses. */
+export async function undoTaking(context: CallContext, file: StoredFile): Promise<void> {
+  const { id, name } = userOf(context)
+  const order = { ...vaultOf(context.desk), change: file.change!, actor: { id, name } }
+  const end = await started(context, { kind: 'handoverUndo', ...order }).ended
+  demandDone(end)
+}
+
+/** Refuses what a job was refused for; one that was cancelled left everything as it was. */
+export function demandDone(end: JobEvent): void {
+  if (end.phase === 'refused') throw new Refusal(end.code, { at: end.at, figure: end.figure })
+  if (end.phase !== 'done') throw new Refusal('STEP_NOT_ALLOWED', { at: '已取消' })
+}

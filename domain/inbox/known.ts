@@ -1,0 +1,48 @@
+import type { FindingState, FindingLevel } from '../inspections/lifecycle.ts'
+import type { AssignmentState } from '../tasks/lifecycle.ts'
+import type { NearFinding, NearSession } from './similarRecords.ts'
+import type { FigureCells } from '../figures/cell.ts'
+
+/** An assignment as far as a plan looks at it. */
+export interface KnownAssignment {
+  readonly id: number
+  readonly title: string
+  readonly state: AssignmentState
+  readonly feedback: string | null
+}
+
+/** A finding as far as a plan looks at it. */
+export interface KnownFinding {
+  readonly id: number
+  readonly description: string
+  readonly state: FindingState
+  readonly level: FindingLevel
+  readonly unitId: number
+}
+
+/** All that the office holds of what a submission speaks of. */
+export interface KnownState {
+  readonly today: string
+  /** The unit, and the units whose findings it may speak of: its own, and those beneath it. */
+  readonly unitId: number
+  readonly units: ReadonlySet<number>
+  readonly series: string
+  /** Whether the unit reports figures for a month. */
+  readonly expected: (month: string) => boolean
+  readonly assignment: (uid: string) => KnownAssignment | null
+  readonly finding: (uid: string) => KnownFinding | null
+  readonly report: (month: string) => KnownReport | null
+  readonly session: (uid: string) => boolean
+  /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
+  readonly near: { readonly findings: readonly NearFinding[]; readonly sessions: readonly NearSession[] }
+  /** Person behind a line of a roster: the key, or why there is none. */
+  readonly person: (at: number) => number | string
+  /** Whether the file that a photograph names came along. */
+  readonly attached: (file: string) => boolean
+}
+
+/** A unit's month as the office holds it; `series` is that of the package it came in, null for typed ones. */
+export interface KnownReport {
+  readonly cells: FigureCells
+  readonly series: string | null
+}

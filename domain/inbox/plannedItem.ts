@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
+export const Outcome = z.enum(['new', 'change', 'same', 'left', 'conflict', 'rejected'])
+export type Outcome = z.output<typeof Outcome>
+
+/** Chinese names of the outcomes. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  ...{ new: '新增', change: '更新', same: '相同', left: '不收入', conflict: '冲突', rejected: '需补正' },
+}
+
+/** One record of a file, what it attaches to, and what comes of it. */
+export const PlannedItem = z.strictObject({
+  area: z.string(),
+  key: z.string(),
+  /** What a person recognises it by: the task, the finding, the session. */
+  title: z.string(),
+  outcome: Outcome,
+  /** Why, where it is not simply taken in. */
+  reason: z.string().nullable(),
+  /** Field that is to be corrected. */
+  field: z.string().nullable(),
+  /** What the office holds, and what came, where they differ. */
+  held: z.string().nullable(),
+  came: z.string().nullable(),
+})
+export type PlannedItem = z.output<typeof PlannedItem>
