@@ -22,7 +22,7 @@ const changedAt = (folder: string): number =>
 export function bundlesAreStale(): boolean {
   const built = join(bundleFolder, 'preload.cjs')
   if (!existsSync(built)) return true
-  const sources = ['domain', 'db', 'exchange', 'documents', 'electron', 'build']
+  const sources = ['domain', 'db', 'exchange', 'documents', 'core', 'hosts', 'electron', 'build']
   return Math.max(...sources.map(changedAt)) > statSync(built).mtimeMs
 }
 

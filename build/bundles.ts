@@ -38,10 +38,10 @@ export function processesBundle(folder = bundleFolder): InlineConfig {
         input: {
           main: join(root, 'electron', 'main.ts'),
           coreProcess: join(root, 'electron', 'coreProcess.ts'),
-          worker: join(root, 'electron', 'core', 'jobs', 'worker.ts'),
+          worker: join(root, 'core', 'workers', 'worker.ts'),
           hashWorker: join(root, 'exchange', 'package', 'hashWorker.ts'),
-          pressWorker: join(root, 'electron', 'core', 'jobs', 'pressWorker.ts'),
-          readWorker: join(root, 'electron', 'core', 'jobs', 'readWorker.ts'),
+          pressWorker: join(root, 'core', 'workers', 'pressWorker.ts'),
+          readWorker: join(root, 'core', 'workers', 'readWorker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
       },

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { buildPage } from './page.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const watched = ['domain', 'db', 'exchange', 'documents', 'electron', 'out/renderer']
+const watched = ['domain', 'db', 'exchange', 'documents', 'core', 'hosts', 'out/renderer']
 
 const start = (program: string, args: readonly string[]): ChildProcess =>
   spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })

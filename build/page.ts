@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { take } from './steps.ts'
+import { runStep } from './steps.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -21,7 +21,7 @@ export function pageIsStale(): boolean {
 }
 
 const vite = (name: string, folder: string): Promise<boolean> =>
-  take({ name, command: ['vite', 'build', '--config', `${folder}/vite.config.ts`, folder] })
+  runStep({ name, command: ['vite', 'build', '--config', `${folder}/vite.config.ts`, folder] })
 
 /** Builds the page into out/renderer, and the form that units fill into out/form. */
 export const buildPage = async (): Promise<boolean> =>

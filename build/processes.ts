@@ -4,7 +4,7 @@ import { delimiter, join, resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '..')
 
 /** How a command ended, and all it said. */
-export interface Ended {
+export interface ExitResult {
   readonly code: number
   readonly output: string
 }
@@ -16,7 +16,7 @@ const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].joi
 export function run(
   command: readonly string[],
   options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
-): Promise<Ended> {
+): Promise<ExitResult> {
   const [program, ...args] = command
   const env = { ...process.env, PATH: path, ...options.env }
   return new Promise(resolve => {

@@ -21,7 +21,7 @@ function report(name: string, right: boolean, seconds: number): void {
 }
 
 /** Runs a step and says how it went; what a failed one said is printed whole. */
-export async function take({ name, command, show }: Step): Promise<boolean> {
+export async function runStep({ name, command, show }: Step): Promise<boolean> {
   const begun = performance.now()
   const { code, output } = await run(command, { show: show === true })
   report(name, code === 0, (performance.now() - begun) / 1000)
@@ -30,18 +30,18 @@ export async function take({ name, command, show }: Step): Promise<boolean> {
 }
 
 /** Several steps, two at once; true when all went well. */
-export async function takeAll(steps: readonly Step[]): Promise<boolean> {
+export async function runSteps(steps: readonly Step[]): Promise<boolean> {
   const waiting = [...steps]
   const results: boolean[] = []
   const worker = async () => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) results.push(await take(step))
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) results.push(await runStep(step))
   }
   await Promise.all([worker(), worker()])
   return results.every(Boolean)
 }
 
 /** Notes a step that could not even begin; the reason was said by the one who found it. */
-export function cannotTake(name: string): false {
+export function failStep(name: string): false {
   report(name, false, 0)
   return false
 }

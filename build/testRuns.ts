@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { failedSteps, take } from './steps.ts'
+import { failedSteps, runStep } from './steps.ts'
 
 /** What vitest's JSON report tells and we add up. */
 interface Report {
@@ -30,7 +30,7 @@ export async function runTests(project: string): Promise<boolean> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   try {
     const command = ['vitest', 'run', '--project', project, ...reporters]
-    const right = await take({ name: `tests ${project}`, command, show: true })
+    const right = await runStep({ name: `tests ${project}`, command, show: true })
     add(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : null, right)
     return right
   } finally {

@@ -19,17 +19,17 @@ const sizeOf = (data: unknown): number | null =>
  * what cannot be read as a call is noted and dropped, so that no message stops the core. A page that closes its port ends its session.
  */
 export function servePort(context: CallContext, port: CorePort): void {
-  const { desk, connection } = context
+  const { core, connection } = context
   const peer = new ServerPeer(message => port.postMessage(message))
   const answer = createServerPeerHandleRequestFn(handler, { context })
   port.on('message', ({ data }) => {
     const size = sizeOf(data)
-    if (size === null) return desk.log.note('MESSAGE_UNREADABLE')
+    if (size === null) return core.log.note('MESSAGE_UNREADABLE')
     if (size > largestInput) {
-      desk.log.note('INPUT_TOO_LARGE')
+      core.log.note('INPUT_TOO_LARGE')
       return port.close()
     }
-    peer.message(data as Raw, answer).catch(() => desk.log.note('MESSAGE_UNREADABLE'))
+    peer.message(data as Raw, answer).catch(() => core.log.note('MESSAGE_UNREADABLE'))
   })
   port.on('close', () => {
     peer.close()

@@ -1,6 +1,6 @@
 import { auditHandlers } from './audit/calls.ts'
 import { backupHandlers } from './backups/calls.ts'
-import { calls } from './kernel/callContext.ts'
+import { contract } from './kernel/callContext.ts'
 import { exchangeHandlers } from './sheets/receivedCalls.ts'
 import { figureHandlers } from './figures/calls.ts'
 import { handoverHandlers } from './handover/calls.ts'
@@ -22,7 +22,7 @@ import { userHandlers } from './users/calls.ts'
 import { vaultHandlers } from './vault/calls.ts'
 
 /** Every call of the contract with its handler; one that is missing does not compile. */
-export const router = calls.router({
+export const router = contract.router({
   vault: vaultHandlers,
   backups: backupHandlers,
   jobs: jobHandlers,

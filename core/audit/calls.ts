@@ -7,9 +7,9 @@ import type { AuditFilter } from '../../domain/audit/api.ts'
 import { visibleKinds } from '../../domain/audit/visibility.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { startOf } from '../kernel/officeTime.ts'
-import { handingOut } from '../kernel/exportJob.ts'
+import { offerExport } from '../kernel/exportJob.ts'
 
 function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): AuditQuery {
   const { id, roles } = userOf(context)
@@ -23,8 +23,8 @@ function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): Au
 }
 
 export const auditHandlers = {
-  list: calls.audit.list.handler(({ input, context }) => {
-    const rows = readAudit(context.desk.store.read, queryOf(context, input.filter), input.before, input.limit + 1)
+  list: contract.audit.list.handler(({ input, context }) => {
+    const rows = readAudit(context.core.store.read, queryOf(context, input.filter), input.before, input.limit + 1)
     const shown = rows.slice(0, input.limit).map(row => ({
       ...row,
       at: Instant.parse(row.at),
@@ -32,20 +32,20 @@ export const auditHandlers = {
     }))
     return { rows: shown, more: rows.length > input.limit }
   }),
-  people: calls.audit.people.handler(({ context }) => auditNames(context.desk.store.read)),
-  export: calls.audit.export.handler(({ input, context }) => {
-    const { desk, connection } = context
-    const { folder, key } = desk.open()
+  people: contract.audit.people.handler(({ context }) => auditNames(context.core.store.read)),
+  export: contract.audit.export.handler(({ input, context }) => {
+    const { core, connection } = context
+    const { folder, key } = core.open()
     const order = {
       kind: 'auditExport',
       vaultFolder: folder,
       key: key.memory,
       query: queryOf(context, input.filter),
     } as const
-    return { job: desk.jobs.start(connection.id, order, (end, value) => handingOut(context, end, value)) }
+    return { job: core.jobs.start(connection.id, order, (end, value) => offerExport(context, end, value)) }
   }),
-  undo: calls.audit.undo.handler(({ input, context }) => {
-    const { store } = context.desk
+  undo: contract.audit.undo.handler(({ input, context }) => {
+    const { store } = context.core
     return change(store, { actor: userOf(context), action: 'undo.change', why: input.change }, at => {
       // an import is taken back where it was made, so that its file and its note know
       if (fileOfChange(at.read, input.change) !== null || importOfChange(at.read, input.change) !== null)
@@ -54,9 +54,9 @@ export const auditHandlers = {
       return { change: at.id }
     })
   }),
-  verify: calls.audit.verify.handler(({ input, context: { desk, connection } }) => {
-    const { folder, key } = desk.open()
+  verify: contract.audit.verify.handler(({ input, context: { core, connection } }) => {
+    const { folder, key } = core.open()
     const order = { kind: 'auditVerify', vaultFolder: folder, key: key.memory, anchor: input.anchor } as const
-    return { job: desk.jobs.start(connection.id, order, desk.noticingEnd) }
+    return { job: core.jobs.start(connection.id, order, core.recordJobDamage) }
   }),
 }

@@ -11,12 +11,12 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import { wrongRecoveryGroups } from '../../domain/vault/recoveryKey.ts'
 import { may } from '../../domain/shared/permissions.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 
-function backupOf(desk: Desk, handle: Handle): BackupFolder {
-  const held = desk.handles.take(handle, 'backup')
+function backupOf(core: CoreState, handle: Handle): BackupFolder {
+  const held = core.handles.take(handle, 'backup')
   if (held === null) throw new Refusal('PLACE_GONE')
   return held.backup
 }
@@ -29,79 +29,79 @@ function demandWholeCredential(credential: Credential): void {
 
 /** Starts a backup; its certificate is in the vault before anybody hears that it is done. */
 function startBackup(context: CallContext, placeHandle: Handle): string {
-  const { desk, connection } = context
+  const { core, connection } = context
   const actor = userOf(context)
-  const vault = desk.open()
-  const place = pathOf(desk, placeHandle, 'place')
-  const label = desk.handles.take(placeHandle, 'place')?.label ?? ''
-  const made = { uid: uuidv7(), takenAt: desk.clock(), reason: 'manual' } as const
+  const vault = core.open()
+  const place = pathOf(core, placeHandle, 'place')
+  const label = core.handles.take(placeHandle, 'place')?.label ?? ''
+  const made = { uid: uuidv7(), takenAt: core.clock(), reason: 'manual' } as const
   const order = { kind: 'backup', vaultFolder: vault.folder, key: vault.key.memory, place, ...made } as const
-  return desk.jobs.start(connection.id, order, (end, value) => {
-    if (end.phase !== 'done') return desk.noticingEnd(end)
+  return core.jobs.start(connection.id, order, (end, value) => {
+    if (end.phase !== 'done') return core.recordJobDamage(end)
     const { certificate, removed } = value as { certificate: CertificateFile; removed: readonly Instant[] }
     change(vault.store, { actor, action: 'backup.create' }, at => {
       addCertificate(at, certificate, label)
-      for (const takenAt of removed) markRemoved(at, takenAt, desk.clock())
+      for (const takenAt of removed) markRemoved(at, takenAt, core.clock())
     })
   })
 }
 
 /** A vault that is in force may only be replaced by someone who may; a damaged or locked one by whoever has its key. */
 async function startReplace(context: CallContext, backup: BackupFolder, credential: Credential): Promise<string> {
-  const { desk, connection } = context
-  const folder = desk.chosen()
+  const { core, connection } = context
+  const folder = core.chosen()
   if (connection.user !== null && !may(connection.user.roles, 'backup.replace')) throw new Refusal('PERMISSION_DENIED')
   // a wrong password must not cost anybody the session
   const proof = await unlockBackup(backup.folder, credential)
   proof.wipe()
-  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
-  for (const other of desk.connections.values()) other.user = null
-  desk.closeVault()
-  desk.underWork = true
-  const before = { uid: randomUUID(), takenAt: desk.clock() }
+  if (core.jobs.running) throw new Refusal('JOB_RUNNING')
+  for (const other of core.connections.values()) other.user = null
+  core.closeVault()
+  core.underWork = true
+  const before = { uid: randomUUID(), takenAt: core.clock() }
   const order = { kind: 'restore', backup, credential, target: { kind: 'replace', folder, before } } as const
-  return desk.jobs.start(connection.id, order, end => {
-    desk.underWork = false
-    if (end.phase === 'done') desk.choose(folder)
+  return core.jobs.start(connection.id, order, end => {
+    core.underWork = false
+    if (end.phase === 'done') core.choose(folder)
   })
 }
 
 export const backupHandlers = {
-  list: calls.backups.list.handler(({ context }) => listCertificates(context.desk.store.read)),
-  create: calls.backups.create.handler(({ input, context }) => ({ job: startBackup(context, input.place) })),
-  find: calls.backups.find.handler(({ input, context: { desk } }) =>
-    findBackups(pathOf(desk, input.place, 'place')).map(backup => ({
-      handle: desk.handles.give({ kind: 'backup', backup }),
+  list: contract.backups.list.handler(({ context }) => listCertificates(context.core.store.read)),
+  create: contract.backups.create.handler(({ input, context }) => ({ job: startBackup(context, input.place) })),
+  find: contract.backups.find.handler(({ input, context: { core } }) =>
+    findBackups(pathOf(core, input.place, 'place')).map(backup => ({
+      handle: core.handles.give({ kind: 'backup', backup }),
       vaultTag: backup.vaultTag,
       takenAt: backup.takenAt,
       bytes: backup.bytes,
     })),
   ),
-  verify: calls.backups.verify.handler(({ input, context: { desk, connection } }) => {
+  verify: contract.backups.verify.handler(({ input, context: { core, connection } }) => {
     demandWholeCredential(input.credential)
-    const backup = backupOf(desk, input.backup)
-    return { job: desk.jobs.start(connection.id, { kind: 'backupVerify', backup, credential: input.credential }) }
+    const backup = backupOf(core, input.backup)
+    return { job: core.jobs.start(connection.id, { kind: 'backupVerify', backup, credential: input.credential }) }
   }),
-  restore: calls.backups.restore.handler(async ({ input, context }) => {
-    const { desk, connection } = context
+  restore: contract.backups.restore.handler(async ({ input, context }) => {
+    const { core, connection } = context
     const { target, credential } = input
     demandWholeCredential(credential)
-    const backup = backupOf(desk, input.backup)
+    const backup = backupOf(core, input.backup)
     if (target.kind === 'replace') return { job: await startReplace(context, backup, credential) }
-    const folder = join(pathOf(desk, target.place, 'place'), target.folderName)
+    const folder = join(pathOf(core, target.place, 'place'), target.folderName)
     const order = { kind: 'restore', backup, credential, target: { kind: 'newFolder', folder } } as const
-    return { job: desk.jobs.start(connection.id, order, end => chooseRestored(desk, folder, end.phase)) }
+    return { job: core.jobs.start(connection.id, order, end => chooseRestored(core, folder, end.phase)) }
   }),
-  salvage: calls.backups.salvage.handler(({ input, context: { desk, connection } }) => {
+  salvage: contract.backups.salvage.handler(({ input, context: { core, connection } }) => {
     demandWholeCredential(input.credential)
-    const vaultFolder = desk.chosen()
-    const folder = join(pathOf(desk, input.place, 'place'), input.folderName)
+    const vaultFolder = core.chosen()
+    const folder = join(pathOf(core, input.place, 'place'), input.folderName)
     const order = { kind: 'salvage', vaultFolder, credential: input.credential, folder } as const
-    return { job: desk.jobs.start(connection.id, order, end => chooseRestored(desk, folder, end.phase)) }
+    return { job: core.jobs.start(connection.id, order, end => chooseRestored(core, folder, end.phase)) }
   }),
 }
 
 /** A vault that was just restored is the one to unlock next, unless another is open. */
-function chooseRestored(desk: Desk, folder: string, phase: string): void {
-  if (phase === 'done' && desk.vault === null) desk.choose(folder)
+function chooseRestored(core: CoreState, folder: string, phase: string): void {
+  if (phase === 'done' && core.vault === null) core.choose(folder)
 }

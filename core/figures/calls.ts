@@ -6,32 +6,32 @@ import { addMonths, Month, monthPeriod, monthReportedOn, reportDue } from '../..
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
-import { calls, userOf } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import { contract, userOf } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { figureGrid } from './monthGrid.ts'
 
 /** The month whose report is in hand on a day: the earliest whose day at the city is not over. */
-function monthInHand(desk: Desk, day: IsoDay): Month {
-  const { rule } = reporting(desk)
-  const calendar = calendarOf(desk)
+function monthInHand(core: CoreState, day: IsoDay): Month {
+  const { rule } = reporting(core)
+  const calendar = calendarOf(core)
   const now = monthReportedOn(rule, day)
   const before = addMonths(now, -1)
   return reportDue(calendar, rule, before) >= day ? before : now
 }
 
 export const figureHandlers = {
-  grid: calls.figures.grid.handler(({ input, context }) => figureGrid(context.desk, input.month)),
-  months: calls.figures.months.handler(({ input, context: { desk } }) => ({
-    current: monthInHand(desk, input.day),
-    known: reportedMonths(desk.store.read).map(month => Month.parse(month)),
+  grid: contract.figures.grid.handler(({ input, context }) => figureGrid(context.core, input.month)),
+  months: contract.figures.months.handler(({ input, context: { core } }) => ({
+    current: monthInHand(core, input.day),
+    known: reportedMonths(core.store.read).map(month => Month.parse(month)),
   })),
-  save: calls.figures.save.handler(({ input, context }) => {
-    const { desk } = context
-    const { to } = monthPeriod(reporting(desk).rule, input.month)
+  save: contract.figures.save.handler(({ input, context }) => {
+    const { core } = context
+    const { to } = monthPeriod(reporting(core).rule, input.month)
     const [conflict] = figureConflicts(input.cells)
     if (conflict !== undefined) throw new Refusal('FIGURES_CONFLICT', { at: conflict.text })
     const deed = { actor: userOf(context), action: 'figures.save', why: input.why ?? undefined }
-    return change(desk.store, deed, at => {
+    return change(core.store, deed, at => {
       if (!expectedUnits(at.read, to).some(({ id }) => id === input.unitId)) throw new Refusal('UNIT_NOT_EXPECTED')
       const corrects = reportOf(at, input.unitId, input.month) !== null
       if (corrects && (input.why ?? '').length < 2) throw new Refusal('NOTE_REQUIRED')

@@ -11,13 +11,13 @@ import type { MetricRecord } from '../../domain/summaries/api.ts'
 import { metricById, type CountMetric } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/metricValues.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 
 /** A month's figures: the units expected on the period's last day, each with what it reported. */
-export function figureGrid(desk: Desk, month: Month): FigureGrid {
-  const { read } = desk.store
-  const { rule, unitWorkdaysAhead } = reporting(desk)
-  const calendar = calendarOf(desk)
+export function figureGrid(core: CoreState, month: Month): FigureGrid {
+  const { read } = core.store
+  const { rule, unitWorkdaysAhead } = reporting(core)
+  const calendar = calendarOf(core)
   const { from, to } = monthPeriod(rule, month)
   const due = unitsDue(calendar, rule, month, unitWorkdaysAhead)
   const cityDue = reportDue(calendar, rule, month)
@@ -70,17 +70,17 @@ const recordOf = (row: FigureRow, detail: string): MetricRecord => ({
   day: row.receivedOn,
 })
 
-function rowsBehind(desk: Desk, id: string, asked: Asked): MetricRecord[] {
+function rowsBehind(core: CoreState, id: string, asked: Asked): MetricRecord[] {
   const wanted = states[id]
   if (wanted !== undefined)
-    return figureGrid(desk, asked.month)
+    return figureGrid(core, asked.month)
       .rows.filter(({ state }) => wanted.includes(state))
       .map(row => recordOf(row, ''))
   const key = keyOf(id)
   if (key === null) throw new Refusal('RECORD_NOT_FOUND')
   const metric = metricById(id) as CountMetric
   return monthsOf(asked).flatMap(month =>
-    figureGrid(desk, month).rows.flatMap(row => {
+    figureGrid(core, month).rows.flatMap(row => {
       const count = countOf(row.cells[key])
       return count === null ? [] : [recordOf(row, `${month}　${valueText(metric, count)}`)]
     }),
@@ -88,7 +88,7 @@ function rowsBehind(desk: Desk, id: string, asked: Asked): MetricRecord[] {
 }
 
 /** The reports of units behind a figure. Refuses RECORD_NOT_FOUND for what is none of theirs. */
-export function figureRecords(desk: Desk, id: string, asked: Asked): { total: number; rows: MetricRecord[] } {
-  const rows = rowsBehind(desk, id, asked)
+export function figureRecords(core: CoreState, id: string, asked: Asked): { total: number; rows: MetricRecord[] } {
+  const rows = rowsBehind(core, id, asked)
   return { total: rows.length, rows: rows.slice(asked.offset, asked.offset + asked.limit) }
 }

@@ -10,7 +10,7 @@ import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import type { WrittenVolume } from './makeJob.ts'
 import type { WorkOrder } from '../jobs/orders.ts'
 import { demandKeys } from '../packages/keys.ts'
@@ -18,14 +18,14 @@ import { provePassword } from '../users/passwords.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 
-const vaultOf = (desk: Desk) => {
-  const { folder, key } = desk.open()
+const vaultOf = (core: CoreState) => {
+  const { folder, key } = core.open()
   return { vaultFolder: folder, key: key.memory }
 }
 
 /** What a handover would hold today, by area. */
-export const openToday = (desk: Desk) =>
-  openCounts(desk.store.reader).map(({ area, count }) => ({ name: openAreaNames[area], count }))
+export const openToday = (core: CoreState) =>
+  openCounts(core.store.reader).map(({ area, count }) => ({ name: openAreaNames[area], count }))
 
 interface Making {
   readonly card: number
@@ -38,27 +38,27 @@ interface Making {
  * volumes are on the stick leaves no other trace. The register notes them before anybody hears that it is done.
  */
 export async function startMaking(context: CallContext, { card, place, password }: Making): Promise<{ job: string }> {
-  const { desk, connection } = context
+  const { core, connection } = context
   await provePassword(context, password)
   const actor = userOf(context)
-  const successor = cardById(desk.store.read, card)
+  const successor = cardById(core.store.read, card)
   if (successor === null || successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
   await demandKeys(context)
   const uid = uuidv7()
-  const made = { card, uid, day: desk.today(), place: pathOf(desk, place, 'place'), limits: desk.options.volumeLimits }
-  const medium = mediumOf(desk, place)
-  const order = { kind: 'handoverMake', ...vaultOf(desk), ...made } as const
+  const made = { card, uid, day: core.today(), place: pathOf(core, place, 'place'), limits: core.options.volumeLimits }
+  const medium = mediumOf(core, place)
+  const order = { kind: 'handoverMake', ...vaultOf(core), ...made } as const
   const deed = { actor, action: 'handover.make', why: successor.fingerprint }
-  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
-  change(desk.store, deed, at => at.note({ uid, office: successor.office, medium }))
-  const job = desk.jobs.start(connection.id, order, (end, value) => {
-    if (end.phase !== 'done') return desk.noticingEnd(end)
-    change(desk.store, deed, at => {
+  if (core.jobs.running) throw new Refusal('JOB_RUNNING')
+  change(core.store, deed, at => at.note({ uid, office: successor.office, medium }))
+  const job = core.jobs.start(connection.id, order, (end, value) => {
+    if (end.phase !== 'done') return core.recordJobDamage(end)
+    change(core.store, deed, at => {
       const sent = { kind: 'handover', series: handoverSeries(uid), unitId: null, month: null, answers: null } as const
       for (const volume of value as readonly WrittenVolume[])
         addOutgoing(at, {
           medium,
-          ...{ uid: uuidv7(), ...sent, unitName: successor.office, ...volume, at: desk.clock(), by: actor.id },
+          ...{ uid: uuidv7(), ...sent, unitName: successor.office, ...volume, at: core.clock(), by: actor.id },
         })
     })
   })
@@ -71,34 +71,34 @@ interface Started {
   readonly ended: Promise<JobEvent>
 }
 
-function started({ desk, connection }: CallContext, order: WorkOrder): Started {
+function started({ core, connection }: CallContext, order: WorkOrder): Started {
   const { promise: ended, resolve } = Promise.withResolvers<JobEvent>()
-  const job = desk.jobs.start(connection.id, order, end => {
+  const job = core.jobs.start(connection.id, order, end => {
     resolve(end)
-    desk.noticingEnd(end)
+    core.recordJobDamage(end)
   })
   return { job, ended }
 }
 
 /** Starts taking a handover in: the last volume and all that belong to it. Refuses STEP_NOT_ALLOWED, JOB_RUNNING. */
 export function startTaking(context: CallContext, file: StoredFile): Started {
-  const { desk } = context
+  const { core } = context
   const { manifest, state } = file
   if (manifest?.kind !== 'handover' || state !== 'ready')
     throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[state] })
   const { id, name } = userOf(context)
   const series = { series: manifest.series, fingerprint: manifest.sender.fingerprint }
-  const volumes = volumesHere(desk.store.read, series)
+  const volumes = volumesHere(core.store.read, series)
     .filter(one => one.sequence! < manifest.sequence)
     .concat(file)
     .map(one => ({ file: one.id, blobId: one.blobId! }))
-  return started(context, { kind: 'handoverTake', ...vaultOf(desk), volumes, actor: { id, name } })
+  return started(context, { kind: 'handoverTake', ...vaultOf(core), volumes, actor: { id, name } })
 }
 
 /** Takes a handover back as a job, and waits for its end. Refuses as the job refuses. */
 export async function undoTaking(context: CallContext, file: StoredFile): Promise<void> {
   const { id, name } = userOf(context)
-  const order = { ...vaultOf(context.desk), change: file.change!, actor: { id, name } }
+  const order = { ...vaultOf(context.core), change: file.change!, actor: { id, name } }
   const end = await started(context, { kind: 'handoverUndo', ...order }).ended
   demandDone(end)
 }

@@ -39,7 +39,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import { fileName } from '../kernel/fileName.ts'
-import { saveStream } from '../kernel/writeVerified.ts'
+import { writeVerified } from '../kernel/writeVerified.ts'
 import { inVault } from '../jobs/withVault.ts'
 import type { HandoverMaking, WorkDone } from '../jobs/orders.ts'
 
@@ -191,7 +191,7 @@ async function write(
     signingKey: keys.signingKey,
     recipients: [card.recipient, keys.recipient],
   })
-  return { name, ...(await saveStream(sealed, join(folder, name))) }
+  return { name, ...(await writeVerified(sealed, join(folder, name))) }
 }
 
 async function writeAll(store: Store, order: HandoverMaking, work: Work): Promise<WorkDone> {

@@ -4,15 +4,15 @@ import { handedTableNames, openAreaNames } from '../../domain/handover/handover.
 import { openItemOf } from '../../domain/handover/openItems.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Desk } from '../kernel/coreState.ts'
-import { letterheadNow } from '../settings/letterhead.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import { currentLetterhead } from '../settings/letterhead.ts'
 
 /** A list longer than this is no paper any more; the package holds all of it. */
 const mostRows = 5000
 
 /** 移交清单 as the records stand: what there is by kind, and everything that is open. */
-export function successionList(desk: Desk, { day }: PaperOrder) {
-  const { reader } = desk.store
+export function successionList(core: CoreState, { day }: PaperOrder) {
+  const { reader } = core.store
   const open = [...openRows(reader)].map(openItemOf)
   if (open.length > mostRows)
     throw new Refusal('NOTHING_TO_PRINT', { at: `未办结 ${open.length} 项，超过 ${mostRows} 项` })
@@ -23,7 +23,7 @@ export function successionList(desk: Desk, { day }: PaperOrder) {
     ]),
   )
   return {
-    organ: letterheadNow(desk).organ,
+    organ: currentLetterhead(core).organ,
     day,
     holdings: Object.entries(handedTableNames)
       .filter(([name]) => (counts.get(name) ?? 0) > 0)

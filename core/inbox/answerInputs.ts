@@ -8,17 +8,17 @@ import { fileStateNames, hasPapers, type FileState } from '../../domain/inbox/fi
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { monthText } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { minuteText } from '../kernel/officeTime.ts'
-import { letterheadNow } from '../settings/letterhead.ts'
+import { currentLetterhead } from '../settings/letterhead.ts'
 
 /** Whether a file is one that units hand in. */
 const handedIn = ({ manifest, sheet, sender }: StoredFile): boolean =>
   (manifest !== null || sheet !== null) && hasPapers({ kind: manifest?.kind ?? null, sender })
 
 /** The file as both papers show it. */
-function answered(desk: Desk, file: StoredFile) {
-  const batch = batchById(desk.store.read, file.batchId)!
+function answered(core: CoreState, file: StoredFile) {
+  const batch = batchById(core.store.read, file.batchId)!
   const { sender, name, packageId, sequence } = file
   const period = file.manifest?.period ?? file.sheet?.month ?? null
   return {
@@ -28,10 +28,10 @@ function answered(desk: Desk, file: StoredFile) {
   }
 }
 
-function receiptPart(desk: Desk, file: StoredFile) {
+function receiptPart(core: CoreState, file: StoredFile) {
   const taken = takenByArea(file)
   return {
-    ...{ ...answered(desk, file), importedAt: minuteText(file.importedAt!) },
+    ...{ ...answered(core, file), importedAt: minuteText(file.importedAt!) },
     taken: Object.keys(submissionAreaNames)
       .filter(area => (taken[area] ?? 0) > 0)
       .map(area => ({ area: areaName(area), count: taken[area]! })),
@@ -47,10 +47,10 @@ function fieldOf({ sheet }: StoredFile, area: string, field: string | null): str
   return head === field ? '' : head
 }
 
-function slipPart(desk: Desk, file: StoredFile) {
+function slipPart(core: CoreState, file: StoredFile) {
   const wrong = toCorrect(file)
   return {
-    ...answered(desk, file),
+    ...answered(core, file),
     next: wrong.every(({ area }) => area === 'form') ? 'whole' : file.sheet === null ? 'form' : 'sheet',
     wrong: wrong.map(({ area, title, field, reason }) => ({
       ...{ area: areaName(area), title, reason, field: fieldOf(file, area, field) },
@@ -59,8 +59,8 @@ function slipPart(desk: Desk, file: StoredFile) {
 }
 
 /** The file that a paper is about. Refuses RECORD_NOT_FOUND, and NOTHING_TO_PRINT where it stands in another state. */
-function demandFile(desk: Desk, { record }: PaperOrder, state: FileState): StoredFile {
-  const file = record === null ? null : fileById(desk.store.read, record)
+function demandFile(core: CoreState, { record }: PaperOrder, state: FileState): StoredFile {
+  const file = record === null ? null : fileById(core.store.read, record)
   if (file === null) throw new Refusal('RECORD_NOT_FOUND')
   if (!handedIn(file)) throw new Refusal('NOTHING_TO_PRINT', { at: '这个文件不是单位报送的' })
   if (file.state !== state)
@@ -68,36 +68,36 @@ function demandFile(desk: Desk, { record }: PaperOrder, state: FileState): Store
   return file
 }
 
-const headOf = (desk: Desk, { day }: PaperOrder) => ({ organ: letterheadNow(desk).organ, day })
+const headOf = (core: CoreState, { day }: PaperOrder) => ({ organ: currentLetterhead(core).organ, day })
 
 /** 回执 of a file that was imported. */
-export const receipt = (desk: Desk, order: PaperOrder) => ({
-  ...headOf(desk, order),
-  ...receiptPart(desk, demandFile(desk, order, 'imported')),
+export const receipt = (core: CoreState, order: PaperOrder) => ({
+  ...headOf(core, order),
+  ...receiptPart(core, demandFile(core, order, 'imported')),
 })
 
 /** 补正单 of a file that is to be corrected. */
-export const correctionSlip = (desk: Desk, order: PaperOrder) => ({
-  ...headOf(desk, order),
-  ...slipPart(desk, demandFile(desk, order, 'toCorrect')),
+export const correctionSlip = (core: CoreState, order: PaperOrder) => ({
+  ...headOf(core, order),
+  ...slipPart(core, demandFile(core, order, 'toCorrect')),
 })
 
 const { compare } = new Intl.Collator('zh-CN', { numeric: true })
 
 /** 回执 and 补正单 of all files of a batch, those of one sender behind each other. */
-export function batchAnswers(desk: Desk, order: PaperOrder) {
-  const files = order.record === null ? [] : filesOf(desk.store.read, order.record)
+export function batchAnswers(core: CoreState, order: PaperOrder) {
+  const files = order.record === null ? [] : filesOf(core.store.read, order.record)
   if (files.length === 0) throw new Refusal('RECORD_NOT_FOUND')
   const due = files
     .filter(file => handedIn(file) && (file.state === 'imported' || file.state === 'toCorrect'))
     .toSorted((one, other) => compare(one.sender, other.sender) || (one.sequence ?? 0) - (other.sequence ?? 0))
   if (due.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '这一批没有已导入或待修正的文件' })
   return {
-    ...headOf(desk, order),
+    ...headOf(core, order),
     parts: due.map(file =>
       file.state === 'imported'
-        ? { kind: 'receipt', ...receiptPart(desk, file) }
-        : { kind: 'correctionSlip', ...slipPart(desk, file) },
+        ? { kind: 'receipt', ...receiptPart(core, file) }
+        : { kind: 'correctionSlip', ...slipPart(core, file) },
     ),
   }
 }

@@ -12,18 +12,18 @@ import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
-import { answerTo, awaitsAnswer } from './makeAnswers.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import { demandWay } from '../packages/deliver.ts'
+import { makeAnswer, needsAnswer } from './makeAnswers.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { demandDeliverable } from '../packages/deliver.ts'
 import { startTaking, undoTaking } from '../handover/handoverJobs.ts'
 import { commit } from './importFiles.ts'
 import { filesOn, foundMediums } from './removableMedia.ts'
 import { lookAtSource } from '../packages/openPackage.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
-import { bring, demandFile, look, note } from './quarantine.ts'
-import { confirmSheet, seenSheet } from './sheetMapping.ts'
+import { bring, demandFile, triage, note } from './quarantine.ts'
+import { confirmSheet, describeSheet } from './sheetMapping.ts'
 import { hasWrongRows, returnSheet } from './sheets/returnSheet.ts'
-import { stagedOf } from '../kernel/stageFile.ts'
+import { stageFile } from '../kernel/stageFile.ts'
 import { unpack } from './extractPackage.ts'
 
 function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]): void {
@@ -35,7 +35,7 @@ const decidable: readonly StoredFile['state'][] = ['conflict', 'ready', 'known',
 
 /** A package is answered where its sender waits for it; a sheet comes back only where rows are wrong. */
 const isAnswerable = (file: StoredFile): boolean =>
-  file.answeredAt === null && (file.sheet === null ? awaitsAnswer(file) : hasWrongRows(file))
+  file.answeredAt === null && (file.sheet === null ? needsAnswer(file) : hasWrongRows(file))
 
 /** Records by what comes of them; of a sheet of the register, its rows. */
 function counted({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {
@@ -58,35 +58,35 @@ const rowOf = (file: StoredFile): FileRow => ({
 })
 
 /** Files of a batch, or those of them that are named. Refuses RECORD_NOT_FOUND. */
-function filesNamed({ desk }: CallContext, { id, files }: { id: number; files?: readonly number[] | undefined }) {
-  const all = filesOf(desk.store.read, id)
+function filesNamed({ core }: CallContext, { id, files }: { id: number; files?: readonly number[] | undefined }) {
+  const all = filesOf(core.store.read, id)
   const named = files === undefined ? all : all.filter(file => files.includes(file.id))
   if (named.length === 0) throw new Refusal('RECORD_NOT_FOUND')
   return named
 }
 
 async function lookAgain(context: CallContext, batch: { id: number; files?: readonly number[] | undefined }) {
-  for (const { id } of filesNamed(context, batch)) await look(context, id)
+  for (const { id } of filesNamed(context, batch)) await triage(context, id)
   return { id: batch.id }
 }
 
 async function takeOver(context: CallContext, id: number) {
-  await look(context, id)
+  await triage(context, id)
   return { job: startTaking(context, demandFile(context, id)).job }
 }
 
 async function takeBack(context: CallContext, id: number) {
-  const { desk } = context
+  const { core } = context
   const file = demandFile(context, id)
   demandState(file, 'imported')
   if (file.manifest?.kind === 'handover') {
     await undoTaking(context, file)
     return { id }
   }
-  change(desk.store, { actor: userOf(context), action: 'inbox.undo', why: file.packageId ?? undefined }, at => {
-    undo(at, desk.store.writer, file.change!)
+  change(core.store, { actor: userOf(context), action: 'inbox.undo', why: file.packageId ?? undefined }, at => {
+    undo(at, core.store.writer, file.change!)
     const noted = importOfChange(at.read, file.change!)
-    if (noted !== null) markUndone(at, noted, desk.clock())
+    if (noted !== null) markUndone(at, noted, core.clock())
     changeFile(at, id, { state: 'undone', reason: null })
   })
   return { id }
@@ -96,10 +96,11 @@ type Answered = Parameters<typeof filesNamed>[1] & { readonly place: Handle | nu
 
 async function answers(context: CallContext, { place, ...batch }: Answered) {
   const open = filesNamed(context, batch).filter(isAnswerable)
-  demandWay(place, open.length)
+  demandDeliverable(place, open.length)
   const made: MadeFile[] = []
   for (const file of open) {
-    const answer = file.sheet === null ? await answerTo(context, file, place) : await returnSheet(context, file, place)
+    const answer =
+      file.sheet === null ? await makeAnswer(context, file, place) : await returnSheet(context, file, place)
     if (answer !== null) made.push(answer)
   }
   return made
@@ -126,60 +127,62 @@ async function decideMany(context: CallContext, { id, items, decision }: Many) {
   if (items.some(item => !open.has(item))) throw new Refusal('RECORD_NOT_FOUND')
   const decided = Object.fromEntries(items.map(item => [item, decision]))
   note(context, 'inbox.decide', id, { decisions: { ...file.decisions, ...decided } })
-  await look(context, id)
+  await triage(context, id)
   return { id, decided: Object.keys(decided).length }
 }
 
 export const inboxHandlers = {
-  bring: calls.inbox.bring.handler(({ input, context }) => bring(context, input)),
-  mediums: calls.inbox.mediums.handler(({ context: { desk } }) => foundMediums(desk)),
-  filesOn: calls.inbox.filesOn.handler(({ input, context: { desk } }) =>
-    filesOn(desk, pathOf(desk, input.place, 'place')),
+  bring: contract.inbox.bring.handler(({ input, context }) => bring(context, input)),
+  mediums: contract.inbox.mediums.handler(({ context: { core } }) => foundMediums(core)),
+  filesOn: contract.inbox.filesOn.handler(({ input, context: { core } }) =>
+    filesOn(core, pathOf(core, input.place, 'place')),
   ),
-  inspect: calls.inbox.inspect.handler(async ({ input, context: { desk } }) => {
-    const { staged } = await stagedOf(desk, input.file)
-    const { store, blobs } = desk.open()
-    const { manifest, believed, digest } = await lookAtSource(desk, await readStaged(store.read, blobs, staged))
+  inspect: contract.inbox.inspect.handler(async ({ input, context: { core } }) => {
+    const { staged } = await stageFile(core, input.file)
+    const { store, blobs } = core.open()
+    const { manifest, believed, digest } = await lookAtSource(core, await readStaged(store.read, blobs, staged))
     return { manifest, believed, digest, ...importedBefore(store.read, manifest.id, digest) }
   }),
-  batches: calls.inbox.batches.handler(({ input, context: { desk } }) => listBatches(desk.store.read, input)),
-  files: calls.inbox.files.handler(({ input, context: { desk } }) =>
-    filesOf(desk.store.read, input.batch, input.state).map(rowOf),
+  batches: contract.inbox.batches.handler(({ input, context: { core } }) => listBatches(core.store.read, input)),
+  files: contract.inbox.files.handler(({ input, context: { core } }) =>
+    filesOf(core.store.read, input.batch, input.state).map(rowOf),
   ),
-  items: calls.inbox.items.handler(({ input, context }) => {
+  items: contract.inbox.items.handler(({ input, context }) => {
     const { items, decisions } = demandFile(context, input.id)
     return { items: [...items], decisions: { ...decisions } }
   }),
-  lookAgain: calls.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input)),
-  decide: calls.inbox.decide.handler(async ({ input, context }) => {
+  lookAgain: contract.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input)),
+  decide: contract.inbox.decide.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
     demandState(file, ...decidable)
     note(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, [input.item]: input.decision } })
     // what goes with a record goes where the record goes
-    await look(context, input.id)
+    await triage(context, input.id)
     return { id: input.id }
   }),
-  waitNoLonger: calls.inbox.waitNoLonger.handler(async ({ input, context }) => {
+  waitNoLonger: contract.inbox.waitNoLonger.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
     demandState(file, 'waiting')
     note(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, order: 'take' } })
-    await look(context, input.id)
+    await triage(context, input.id)
     return { id: input.id }
   }),
-  sheet: calls.inbox.sheet.handler(({ input, context }) => seenSheet(context, input.id, input.kind)),
-  confirmSheet: calls.inbox.confirmSheet.handler(({ input, context }) => confirmSheet(context, input.id, input.given)),
-  returned: calls.inbox.returned.handler(({ input, context }) =>
+  sheet: contract.inbox.sheet.handler(({ input, context }) => describeSheet(context, input.id, input.kind)),
+  confirmSheet: contract.inbox.confirmSheet.handler(({ input, context }) =>
+    confirmSheet(context, input.id, input.given),
+  ),
+  returned: contract.inbox.returned.handler(({ input, context }) =>
     returnSheet(context, demandFile(context, input.id), null),
   ),
-  commit: calls.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
-  takeOver: calls.inbox.takeOver.handler(({ input, context }) => takeOver(context, input.id)),
-  undo: calls.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
-  answers: calls.inbox.answers.handler(({ input, context }) => answers(context, input)),
-  decideMany: calls.inbox.decideMany.handler(({ input, context }) => decideMany(context, input)),
-  contents: calls.inbox.contents.handler(({ input, context }) => {
+  commit: contract.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
+  takeOver: contract.inbox.takeOver.handler(({ input, context }) => takeOver(context, input.id)),
+  undo: contract.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
+  answers: contract.inbox.answers.handler(({ input, context }) => answers(context, input)),
+  decideMany: contract.inbox.decideMany.handler(({ input, context }) => decideMany(context, input)),
+  contents: contract.inbox.contents.handler(({ input, context }) => {
     const { manifest, contentDigest: digest, sha256 } = demandFile(context, input.id)
     if (manifest === null || digest === null) throw new Refusal('RECORD_NOT_FOUND')
     return { manifest, digest, sha256 }
   }),
-  unpack: calls.inbox.unpack.handler(({ input, context }) => unpack(context, input)),
+  unpack: contract.inbox.unpack.handler(({ input, context }) => unpack(context, input)),
 }

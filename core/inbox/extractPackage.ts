@@ -13,10 +13,10 @@ import { FolderName, type Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Looked, PartVisitor } from '../../exchange/package/readPackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { lookAtSource } from '../packages/openPackage.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
-import { stagedOf } from '../kernel/stageFile.ts'
+import { stageFile } from '../kernel/stageFile.ts'
 
 const folders = ['data', 'files'] as const
 
@@ -64,9 +64,9 @@ function writeWhole(path: string, content: Uint8Array): void {
 }
 
 /** Reads a staged package once through; the visitor sees its parts, of whomever they are. */
-async function read(desk: Desk, staged: StagedBlob, visit: PartVisitor | null): Promise<Looked> {
-  const { store, blobs } = desk.open()
-  return lookAtSource(desk, await readStaged(store.read, blobs, staged), visit, true)
+async function read(core: CoreState, staged: StagedBlob, visit: PartVisitor | null): Promise<Looked> {
+  const { store, blobs } = core.open()
+  return lookAtSource(core, await readStaged(store.read, blobs, staged), visit, true)
 }
 
 /** Refuses SENDER_UNKNOWN, with who it says it is. */
@@ -83,10 +83,10 @@ export interface Unpacking {
 }
 
 /** The second reading writes; it must be of the very package that the first one proved. */
-async function writeOut(desk: Desk, staged: StagedBlob, proved: Looked, folder: string): Promise<void> {
+async function writeOut(core: CoreState, staged: StagedBlob, proved: Looked, folder: string): Promise<void> {
   const needed = folders.filter(name => proved.manifest.parts.some(part => part.name.startsWith(`${name}/`)))
   for (const name of ['.', ...needed]) mkdirSync(join(folder, name), { mode: 0o700 })
-  const again = await read(desk, staged, writing(folder))
+  const again = await read(core, staged, writing(folder))
   if (again.digest !== proved.digest) throw new Refusal('PACKAGE_UNREADABLE', { at: '读取时有变化' })
   writeWhole(join(folder, 'manifest.json'), proved.head)
   writeWhole(join(folder, 'manifest.sig'), proved.signature)
@@ -95,21 +95,21 @@ async function writeOut(desk: Desk, staged: StagedBlob, proved: Looked, folder: 
 
 /** Proves a package whole, then writes its parts into a new folder; what breaks off leaves nothing there. */
 export async function unpack(context: CallContext, { file, place, folderName, unknown }: Unpacking) {
-  const { desk } = context
-  const parent = pathOf(desk, place, 'place')
+  const { core } = context
+  const parent = pathOf(core, place, 'place')
   const target = join(parent, folderName)
   removeLeft(parent)
   if (existsSync(target)) throw new Refusal('FOLDER_NOT_EMPTY')
-  const { staged } = await stagedOf(desk, file)
-  const proved = await read(desk, staged, null)
+  const { staged } = await stageFile(core, file)
+  const proved = await read(core, staged, null)
   if (!unknown) demandBelieved(proved)
   const folder = join(parent, `${unfinishedPrefix}${randomBytes(4).toString('hex')}`)
   underWay.add(folder)
   try {
-    await writeOut(desk, staged, proved, folder)
+    await writeOut(core, staged, proved, folder)
     const { manifest, believed, digest } = proved
     const { id, kind, sender, parts } = manifest
-    change(desk.store, { actor: userOf(context), action: 'package.open', why: id }, at =>
+    change(core.store, { actor: userOf(context), action: 'package.open', why: id }, at =>
       at.note({ kind, sender: sender.name, fingerprint: sender.fingerprint, digest, believed }),
     )
     moveDurably(folder, target)

@@ -12,7 +12,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import { fileName, handOut, sha256Of } from '../packages/deliver.ts'
+import { fileName, deliver, sha256Of } from '../packages/deliver.ts'
 import { demandKeys, ownCard, senderOf } from '../packages/keys.ts'
 import { cardInForce } from '../packages/senderCards.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
@@ -66,46 +66,50 @@ interface Addressee {
 /** Kinds that are answers themselves: nobody answers them. */
 const answers: ReadonlySet<PackageKind> = new Set(['receipt', 'correctionSlip'])
 
-function addresseeOf({ desk }: CallContext, { manifest, unitId }: StoredFile): Addressee | null {
+function addresseeOf({ core }: CallContext, { manifest, unitId }: StoredFile): Addressee | null {
   if (manifest === null || answers.has(manifest.kind)) return null
-  const card = cardInForce(desk.store.read, manifest.sender.fingerprint)
+  const card = cardInForce(core.store.read, manifest.sender.fingerprint)
   if (card !== null) return card
-  const unit = unitId === null ? null : enrolmentOf(desk.store.read, unitId)
+  const unit = unitId === null ? null : enrolmentOf(core.store.read, unitId)
   return manifest.sender.kind === 'unit' ? unit : null
 }
 
 /** Whether who sent a package waits to hear of it: what was imported gets a receipt, what is to be corrected a slip. */
-export const awaitsAnswer = ({ state, manifest }: StoredFile): boolean =>
+export const needsAnswer = ({ state, manifest }: StoredFile): boolean =>
   (state === 'imported' || state === 'toCorrect') && manifest !== null && !answers.has(manifest.kind)
 
 /** The answer to a file as a package sealed for who sent it and for this office; null for who has no keys. */
-export async function answerTo(context: CallContext, file: StoredFile, place: Handle | null): Promise<MadeFile | null> {
-  const { desk } = context
+export async function makeAnswer(
+  context: CallContext,
+  file: StoredFile,
+  place: Handle | null,
+): Promise<MadeFile | null> {
+  const { core } = context
   const { manifest, sender: unitName } = file
   const to = addresseeOf(context, file)
   if (manifest === null || to === null) return null
   const { unitId } = to
   const keys = await demandKeys(context)
-  const own = ownCard(desk, keys)
+  const own = ownCard(core, keys)
   const { kind, part, count } = file.state === 'imported' ? receiptOf(own.office, file) : slipOf(file)
   const said: Manifest = {
     ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind, sender: senderOf(own) },
     ...{ recipients: [to.fingerprint, fingerprintOf(own)], period: manifest.period, series: manifest.series },
-    ...{ sequence: manifest.sequence, created: desk.clock(), expires: null, answers: manifest.id },
+    ...{ sequence: manifest.sequence, created: core.clock(), expires: null, answers: manifest.id },
     ...{ counts: { [kind === 'receipt' ? 'receipt' : 'slip']: count }, parts: partsOf([part]) },
   }
   const recipients = [to.recipient, keys.recipient]
   const content = await buffer(writePackage(said, [part], { signingKey: keys.signingKey, recipients }))
   const name = nameOf(kind, unitName, manifest)
-  const made = await handOut(context, { unitId, unitName, name, content }, place)
-  change(desk.store, { actor: userOf(context), action: `${kind === 'receipt' ? 'receipt' : 'slip'}.make` }, at => {
+  const made = await deliver(context, { unitId, unitName, name, content }, place)
+  change(core.store, { actor: userOf(context), action: `${kind === 'receipt' ? 'receipt' : 'slip'}.make` }, at => {
     addOutgoing(at, {
-      medium: mediumOf(desk, place),
+      medium: mediumOf(core, place),
       ...{ uid: randomUUID(), kind, series: manifest.series, unitId, unitName, month: manifest.period, name },
       ...{ bytes: content.length, sha256: sha256Of(content), answers: manifest.id },
-      ...{ at: desk.clock(), by: userOf(context).id },
+      ...{ at: core.clock(), by: userOf(context).id },
     })
-    changeFile(at, file.id, { answeredAt: desk.clock() })
+    changeFile(at, file.id, { answeredAt: core.clock() })
   })
   return made
 }

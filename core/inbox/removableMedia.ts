@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { WaitingFile } from '../../domain/sheets/api.ts'
 import type { FoundMedium } from '../../domain/inbox/api.ts'
 import { Handle } from '../../domain/shared/handle.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { removableDrives } from '../kernel/storagePlaces.ts'
-import { waitingFile } from '../kernel/stageFile.ts'
+import { describeFile } from '../kernel/stageFile.ts'
 
 /** Kinds of files that units bring. */
 const brought = /\.(sdx|sdr|sdcard|xlsx)$/iu
@@ -28,17 +28,17 @@ function pathsOn(folder: string, depth = 0): string[] {
 }
 
 /** Sticks that are plugged in now, and how many files on each could be brought in. */
-export async function foundMediums(desk: Desk): Promise<FoundMedium[]> {
+export async function foundMediums(core: CoreState): Promise<FoundMedium[]> {
   const drives = await removableDrives(Date.now())
   return drives.map(({ path, label }) => ({
-    place: Handle.parse(desk.handles.give({ kind: 'place', path, label })),
+    place: Handle.parse(core.handles.give({ kind: 'place', path, label })),
     ...{ label, files: Math.min(mostFiles, pathsOn(path).length) },
   }))
 }
 
 /** The files of a place that could be brought in, under handles. */
-export const filesOn = (desk: Desk, folder: string): WaitingFile[] =>
+export const filesOn = (core: CoreState, folder: string): WaitingFile[] =>
   pathsOn(folder)
     .slice(0, mostFiles)
-    .map(path => waitingFile(desk, path))
+    .map(path => describeFile(core, path))
     .filter(file => file !== null)

@@ -5,14 +5,14 @@ import { unitNamesOn } from '../../db/tasks/tasks.ts'
 import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
 import { sheetColumns } from '../../domain/sheets/sheetKinds.ts'
 import { rememberedOf } from '../../domain/sheets/recogniseTable.ts'
-import type { SeenSheet } from '../../domain/inbox/api.ts'
-import { mappingGiven } from '../../domain/inbox/recogniseSheet.ts'
+import type { SheetDescription } from '../../domain/inbox/api.ts'
+import { confirmedMapping } from '../../domain/inbox/recogniseSheet.ts'
 import { monthAbove } from '../../domain/inbox/splitSheet.ts'
-import type { SheetGiven } from '../../domain/inbox/sheetAnswers.ts'
+import type { SheetAnswers } from '../../domain/inbox/sheetAnswers.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import { demandFile, look } from './quarantine.ts'
-import { openedAs, openSheet, type OpenedSheet } from './sheets/recognise.ts'
+import { demandFile, triage } from './quarantine.ts'
+import { reinterpret, readSheet, type OpenedSheet } from './sheets/recognise.ts'
 
 /** Cells of a column that a person is shown. */
 const samples = 3
@@ -24,8 +24,8 @@ function demandSheet(context: CallContext, id: number): StoredFile {
   return file
 }
 
-function seen({ desk }: CallContext, { tabs, recognised, unitId }: OpenedSheet, file: StoredFile): SeenSheet {
-  const names = unitId === null ? {} : unitNamesOn(desk.store.read, [unitId], desk.today())
+function seen({ core }: CallContext, { tabs, recognised, unitId }: OpenedSheet, file: StoredFile): SheetDescription {
+  const names = unitId === null ? {} : unitNamesOn(core.store.read, [unitId], core.today())
   const unit = unitId === null ? null : { id: unitId, name: names[unitId] ?? '' }
   if (recognised === null) return { kind: null, month: null, unit, columns: [] }
   const { kind, sheet, head, mapping } = recognised
@@ -43,13 +43,17 @@ function seen({ desk }: CallContext, { tabs, recognised, unitId }: OpenedSheet, 
 }
 
 /** What a sheet of the inbox is taken for, or would be as another kind. Refuses STEP_NOT_ALLOWED, and as `openSheet` does. */
-export async function seenSheet(context: CallContext, id: number, kind: SheetKind | null): Promise<SeenSheet> {
+export async function describeSheet(
+  context: CallContext,
+  id: number,
+  kind: SheetKind | null,
+): Promise<SheetDescription> {
   const file = demandSheet(context, id)
-  const opened = await openSheet(context.desk, file)
-  return seen(context, kind === null ? opened : openedAs(context.desk, opened, kind), file)
+  const opened = await readSheet(context.core, file)
+  return seen(context, kind === null ? opened : reinterpret(context.core, opened, kind), file)
 }
 
-function demandFields({ kind, fields }: SheetGiven): void {
+function checkMapping({ kind, fields }: SheetAnswers): void {
   const columns = sheetColumns[kind]
   const said = fields.filter(field => field !== null)
   const unknown = said.some(field => !columns.some(column => column.field === field))
@@ -58,20 +62,20 @@ function demandFields({ kind, fields }: SheetGiven): void {
 }
 
 /** Keeps what a person said of a sheet and of its columns, and looks at it again. Refuses INPUT_INVALID. */
-export async function confirmSheet(context: CallContext, id: number, given: SheetGiven): Promise<{ id: number }> {
-  const { desk } = context
+export async function confirmSheet(context: CallContext, id: number, given: SheetAnswers): Promise<{ id: number }> {
+  const { core } = context
   const user = userOf(context)
   const file = demandSheet(context, id)
-  demandFields(given)
-  const opened = openedAs(desk, await openSheet(desk, file), given.kind)
+  checkMapping(given)
+  const opened = reinterpret(core, await readSheet(core, file), given.kind)
   if (opened.recognised === null) throw new Refusal('INPUT_INVALID', { at: 'kind' })
-  change(desk.store, { actor: user, action: 'inbox.confirmSheet' }, at => changeFile(at, id, { given }))
-  await look(context, id)
-  const fields = rememberedOf(mappingGiven(opened.recognised.mapping, given))
+  change(core.store, { actor: user, action: 'inbox.confirmSheet' }, at => changeFile(at, id, { given }))
+  await triage(context, id)
+  const fields = rememberedOf(confirmedMapping(opened.recognised.mapping, given))
   const unitId = given.unitId ?? demandFile(context, id).unitId
   if (unitId !== null) {
-    const said = { fields, confirmedAt: desk.clock(), confirmedBy: user.id }
-    change(desk.store, { actor: user, action: 'inbox.mapping' }, at => rememberFields(at, unitId, given.kind, said))
+    const said = { fields, confirmedAt: core.clock(), confirmedBy: user.id }
+    change(core.store, { actor: user, action: 'inbox.mapping' }, at => rememberFields(at, unitId, given.kind, said))
   }
   return { id }
 }

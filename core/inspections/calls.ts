@@ -35,17 +35,17 @@ import type { FindingFields, Officer } from '../../domain/inspections/inspection
 import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { stepTo } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { mayApprove } from '../../domain/shared/permissions.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import { searched } from '../kernel/searchIds.ts'
-import { stagedOf } from '../kernel/stageFile.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { searchIds } from '../kernel/searchIds.ts'
+import { stageFile } from '../kernel/stageFile.ts'
 
 function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
   const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
 }
 
 function demandOpenUnit(at: Change, id: number, on: IsoDay): void {
@@ -65,7 +65,7 @@ function demandTwoOfficers([first, second]: readonly Officer[]): void {
 }
 
 const step = ({ state }: InspectionStored, event: InspectionEvent) =>
-  stepTo(inspectionCycle, inspectionStateNames, state, event)
+  nextState(inspectionCycle, inspectionStateNames, state, event)
 
 /** A major finding needs the standard by which it is one (domain.md 3.1). */
 function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): void {
@@ -76,12 +76,12 @@ function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): 
 function demandAnother(context: CallContext, enteredBy: number | null, call: string): void {
   const user = userOf(context)
   if (mayApprove(enteredBy, user.id)) return
-  context.desk.audit(user, 'call.refused', { call })
+  context.core.audit(user, 'call.refused', { call })
   throw new Refusal('OWN_APPROVAL')
 }
 
 function approve(context: CallContext, id: number) {
-  const planned = inspectionById(context.desk.store.read, id)
+  const planned = inspectionById(context.core.store.read, id)
   if (planned === null) throw new Refusal('RECORD_NOT_FOUND')
   demandAnother(context, planned.enteredBy, 'inspections.approve')
   return doing(context, 'inspection.approve', null, at => {
@@ -90,7 +90,7 @@ function approve(context: CallContext, id: number) {
   })
 }
 
-type Given = Parameters<Parameters<typeof calls.inspections.execute.handler>[0]>[0]['input']
+type Given = Parameters<Parameters<typeof contract.inspections.execute.handler>[0]>[0]['input']
 
 function execute(context: CallContext, { id, record, findings }: Given) {
   findings.forEach(demandBasis)
@@ -119,7 +119,7 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
     id,
     { ...decided.fields, ...fields },
     {
-      ...{ event, on, note, officers, at: context.desk.clock(), by: userOf(context).id },
+      ...{ event, on, note, officers, at: context.core.clock(), by: userOf(context).id },
       ...{ fromDue: decided.fromDue, toDue: decided.toDue },
     },
   )
@@ -131,7 +131,7 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
   settleInspection(at, inspection.id)
 }
 
-type Ordered = Parameters<Parameters<typeof calls.inspections.order.handler>[0]>[0]['input']
+type Ordered = Parameters<Parameters<typeof contract.inspections.order.handler>[0]>[0]['input']
 
 function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
   return doing(context, 'inspection.order', null, at => {
@@ -149,46 +149,46 @@ function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
 }
 
 export const inspectionHandlers = {
-  list: calls.inspections.list.handler(({ input, context: { desk } }) => {
+  list: contract.inspections.list.handler(({ input, context: { core } }) => {
     const { text, ...filter } = input.filter
-    const { ids, typo } = searched(desk.store, 'unit', text)
+    const { ids, typo } = searchIds(core.store, 'unit', text)
     const query = { ...input, filter, found: ids }
-    const { read } = desk.store
+    const { read } = core.store
     return { total: countInspections(read, query), typo, rows: listInspections(read, query) }
   }),
-  get: calls.inspections.get.handler(({ input, context }) => {
-    const detail = inspectionDetail(context.desk.store.read, input.id, input.day)
+  get: contract.inspections.get.handler(({ input, context }) => {
+    const detail = inspectionDetail(context.core.store.read, input.id, input.day)
     if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
     return detail
   }),
-  plan: calls.inspections.plan.handler(({ input, context }) => {
+  plan: contract.inspections.plan.handler(({ input, context }) => {
     demandTwoOfficers(input.officers)
     return doing(context, 'inspection.plan', null, at => {
       demandOpenUnit(at, input.unitId, input.plannedOn)
       return planInspection(at, randomUUID(), input, userOf(context).id)
     })
   }),
-  approve: calls.inspections.approve.handler(({ input, context }) => approve(context, input.id)),
-  cancel: calls.inspections.cancel.handler(({ input, context }) =>
+  approve: contract.inspections.approve.handler(({ input, context }) => approve(context, input.id)),
+  cancel: contract.inspections.cancel.handler(({ input, context }) =>
     doing(context, 'inspection.cancel', input.note, at => {
       changeInspection(at, input.id, { state: step(demandInspection(at, input.id), 'cancel'), cancelNote: input.note })
       return input.id
     }),
   ),
-  execute: calls.inspections.execute.handler(({ input, context }) => execute(context, input)),
-  order: calls.inspections.order.handler(({ input, context }) => issueOrder(context, input)),
-  findings: calls.inspections.findings.handler(({ input, context: { desk } }) => {
-    const { ids, typo } = searched(desk.store, 'unit', input.filter.text)
+  execute: contract.inspections.execute.handler(({ input, context }) => execute(context, input)),
+  order: contract.inspections.order.handler(({ input, context }) => issueOrder(context, input)),
+  findings: contract.inspections.findings.handler(({ input, context: { core } }) => {
+    const { ids, typo } = searchIds(core.store, 'unit', input.filter.text)
     const query = { ...input, found: ids }
-    const { read } = desk.store
+    const { read } = core.store
     return {
       total: countFindings(read, query),
       typo: typo && ids !== null && ids.length > 0,
       rows: listFindings(read, query),
     }
   }),
-  finding: calls.inspections.finding.handler(({ input, context: { desk } }) => {
-    const { read } = desk.store
+  finding: contract.inspections.finding.handler(({ input, context: { core } }) => {
+    const { read } = core.store
     const stored = findingById(read, input.id)
     if (stored === null) throw new Refusal('RECORD_NOT_FOUND')
     const [row] = findingsByIds(read, input.day, [input.id])
@@ -200,18 +200,18 @@ export const inspectionHandlers = {
       evidence: evidenceOf(read, input.id),
     }
   }),
-  addFinding: calls.inspections.addFinding.handler(({ input, context }) => {
+  addFinding: contract.inspections.addFinding.handler(({ input, context }) => {
     demandBasis(input)
     return doing(context, 'finding.add', null, at => {
       demandOpenUnit(at, input.unitId, input.foundOn)
       return addFinding(at, { uid: randomUUID(), fields: input, inspection: null, enteredBy: userOf(context).id })
     })
   }),
-  step: calls.inspections.step.handler(({ input, context }) => {
+  step: contract.inspections.step.handler(({ input, context }) => {
     const { id, ...order } = input
     if (order.officers !== null) demandTwoOfficers(order.officers)
     const rechecks = order.event === 'pass' || order.event === 'fail'
-    const stored = findingById(context.desk.store.read, id)
+    const stored = findingById(context.core.store.read, id)
     if (stored === null) throw new Refusal('RECORD_NOT_FOUND')
     if (rechecks && stored.state === 'submitted') demandAnother(context, stored.submittedBy, 'inspections.step')
     return doing(context, 'finding.step', order.note, at => {
@@ -219,22 +219,24 @@ export const inspectionHandlers = {
       return id
     })
   }),
-  addEvidence: calls.inspections.addEvidence.handler(async ({ input, context }) => {
-    const { desk } = context
-    const { name, staged } = await stagedOf(desk, input.file)
+  addEvidence: contract.inspections.addEvidence.handler(async ({ input, context }) => {
+    const { core } = context
+    const { name, staged } = await stageFile(core, input.file)
     return doing(context, 'finding.evidence', null, at => {
       const { findingId, kind } = input
       if (findingById(at.read, findingId) === null) throw new Refusal('RECORD_NOT_FOUND')
-      const addedAt = desk.clock()
+      const addedAt = core.clock()
       const blobId = recordBlob(at, staged, addedAt)
       addEvidence(at, { findingId, kind, name, blobId, addedAt, addedBy: userOf(context).id })
       return findingId
     })
   }),
-  openEvidence: calls.inspections.openEvidence.handler(({ input, context: { desk } }) => {
-    const file = evidenceById(desk.store.read, input.id)
+  openEvidence: contract.inspections.openEvidence.handler(({ input, context: { core } }) => {
+    const file = evidenceById(core.store.read, input.id)
     if (file === null) throw new Refusal('RECORD_NOT_FOUND')
-    return { handle: desk.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
+    return { handle: core.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
   }),
-  today: calls.inspections.today.handler(({ input, context }) => inspectionsToday(context.desk.store.read, input.day)),
+  today: contract.inspections.today.handler(({ input, context }) =>
+    inspectionsToday(context.core.store.read, input.day),
+  ),
 }

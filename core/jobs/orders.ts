@@ -14,7 +14,7 @@ import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import type { BackupCertificate } from '../../domain/backups/api.ts'
 import type { SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
-import type { Tab } from '../../domain/sheets/recogniseTable.ts'
+import type { SheetTab } from '../../domain/sheets/recogniseTable.ts'
 import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 
 /** Key bytes on their way to a worker: shared memory, not a copy. */
@@ -161,7 +161,7 @@ export type ReadWork = { readonly bytes: Uint8Array } & (
 
 /** What was wanted; nothing of the rest. */
 export interface ReadSheets {
-  readonly tabs: readonly Tab[]
+  readonly tabs: readonly SheetTab[]
   readonly rows: readonly SheetRow[]
   readonly copy: Uint8Array
 }

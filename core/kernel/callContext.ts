@@ -5,11 +5,11 @@ import { refusalStatus, type CallMeta } from '../../domain/shared/call.ts'
 import { may } from '../../domain/shared/permissions.ts'
 import { refusalOf } from '../../db/store/errors.ts'
 import type { User } from '../../db/users/users.ts'
-import type { Connection, Desk } from './coreState.ts'
+import type { Connection, CoreState } from './coreState.ts'
 
 /** What every handler gets beside its input. */
 export interface CallContext {
-  readonly desk: Desk
+  readonly core: CoreState
   readonly connection: Connection
   /** The contract as a host calls it for a page; the practice office is filled through it. */
   readonly callsOf: (connection: Connection) => Calls
@@ -29,35 +29,35 @@ function fieldOf(data: unknown): string | undefined {
 }
 
 /** Turns whatever a call threw into one of the closed refusals; what is none of them is our fault, and logged. */
-function asRefusal(desk: Desk, error: unknown): ORPCError<RefusalCode, object> {
+function asRefusal(core: CoreState, error: unknown): ORPCError<RefusalCode, object> {
   if (error instanceof ORPCError && codes.has(error.code)) return error as ORPCError<RefusalCode, object>
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
     return refused(new Refusal('INPUT_INVALID', { at: fieldOf(error.data) }), error)
   const refusal = isRefusal(error) ? error : refusalOf(error)
-  if (refusal !== null) return refused(desk.noticing(refusal), error)
-  return refused(new Refusal('INTERNAL_FAULT', { figure: desk.log.fault(error) }), error)
+  if (refusal !== null) return refused(core.recordDamage(refusal), error)
+  return refused(new Refusal('INTERNAL_FAULT', { figure: core.log.fault(error) }), error)
 }
 
 /** Session and permission, before the input is looked at. A refused permission goes into the audit log. */
-function admit({ desk, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
+function authorize({ core, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
   if (meta.access === 'public') return
-  const user = desk.present(connection)
+  const user = core.demandUser(connection)
   if (meta.permission === undefined || meta.permission === 'session.use') return
-  if (desk.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
+  if (core.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
   if (may(user.roles, meta.permission)) return
-  desk.audit(user, 'call.refused', { call: path.join('.') })
+  core.audit(user, 'call.refused', { call: path.join('.') })
   throw new Refusal('PERMISSION_DENIED')
 }
 
 /** The contract with the one door before every handler: session, permission, input, work, output. */
-export const calls = implement(api)
+export const contract = implement(api)
   .$context<CallContext>()
   .use(async ({ context, next, procedure, path }) => {
     try {
-      admit(context, procedure['~orpc'].meta as CallMeta, path)
+      authorize(context, procedure['~orpc'].meta as CallMeta, path)
       return await next()
     } catch (error) {
-      throw asRefusal(context.desk, error)
+      throw asRefusal(context.core, error)
     }
   })
 

@@ -11,7 +11,7 @@ import { hasKeyring, readKeyring } from '../../db/vault/keyring.ts'
 import { derivationCost, type DerivationCost } from '../../db/store/passwordKey.ts'
 import type { Store } from '../../db/store/store.ts'
 import { backupsFolder, type OpenVaultOptions, type Vault } from '../../db/vault/vault.ts'
-import { unwatched } from '../../db/store/jobProgress.ts'
+import { noProgress } from '../../db/store/jobProgress.ts'
 import { userById, type User } from '../../db/users/users.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import { Settings } from '../../domain/settings/api.ts'
@@ -25,11 +25,11 @@ import { Handles } from './handles.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { newPdfWorker, newSheetWorker, type WorkerFiles } from '../jobs/warmWorker.ts'
 import type { Log } from '../jobs/log.ts'
-import { Made } from './pendingDownloads.ts'
-import { Machine } from './machineSettings.ts'
+import { PendingDownloads } from './pendingDownloads.ts'
+import { MachineStore } from './machineSettings.ts'
 import { dayOf } from './officeTime.ts'
 import type { Preview } from './previews.ts'
-import type { KnownPlace } from './storagePlaces.ts'
+import type { StoragePlace } from './storagePlaces.ts'
 import type { HostOptions } from './hostOptions.ts'
 
 /** One page (a window, a browser's cookie, the command line) and who is logged in on it. */
@@ -48,19 +48,19 @@ interface Damage {
 const damaging: ReadonlySet<RefusalCode> = new Set(['DATABASE_DAMAGED', 'DATABASE_MISSING', 'KEYRING_DAMAGED'])
 
 /** What the core knows between calls: the vault chosen, the vault open, who is logged in, what runs. */
-export class Desk {
+export class CoreState {
   readonly options: HostOptions
   readonly log: Log
-  readonly machine: Machine
+  readonly machine: MachineStore
   readonly handles = new Handles()
-  readonly made = new Made(this.handles)
+  readonly downloads = new PendingDownloads(this.handles)
   readonly previews = new Map<string, Preview>()
   readonly jobs: Jobs
   readonly pdfWorker: ReturnType<typeof newPdfWorker>
   readonly sheetWorker: ReturnType<typeof newSheetWorker>
   readonly connections = new Map<string, Connection>()
-  readonly chosenPlaces: KnownPlace[] = []
-  readonly waiting: string[] = []
+  readonly chosenPlaces: StoragePlace[] = []
+  readonly filesToReceive: string[] = []
   readonly cost: DerivationCost
   folder: string | null
   vault: Vault | null = null
@@ -71,7 +71,7 @@ export class Desk {
   constructor(options: HostOptions, log: Log, workers: WorkerFiles) {
     this.options = options
     this.log = log
-    this.machine = new Machine(options.stateFolder)
+    this.machine = new MachineStore(options.stateFolder)
     this.pdfWorker = newPdfWorker(workers.pdf)
     this.sheetWorker = newSheetWorker(workers.sheets)
     this.jobs = new Jobs(workers.job, log, options.nativeBinding ?? null)
@@ -88,13 +88,13 @@ export class Desk {
   readonly uptime = (): number => this.options.uptime?.() ?? machineUptime()
 
   /** How a vault is opened: a proved copy is taken before its schema moves on. */
-  get opening(): OpenVaultOptions {
+  get openOptions(): OpenVaultOptions {
     return {
       clock: this.clock,
       beforeMigration: (_, __, key) => {
         const vaultFolder = this.chosen()
         const order = { vaultFolder, key, place: backupsFolder(vaultFolder), uid: uuidv7(), takenAt: this.clock() }
-        takeBackup({ ...order, reason: 'beforeMigration' }, unwatched)
+        takeBackup({ ...order, reason: 'beforeMigration' }, noProgress)
       },
     }
   }
@@ -129,9 +129,9 @@ export class Desk {
   }
 
   /** A file that the system asked us to open has been taken in. */
-  noLongerWaiting(handle: Handle): void {
-    const at = this.waiting.indexOf(this.handles.take(handle, 'file')?.path ?? '')
-    if (at >= 0) this.waiting.splice(at, 1)
+  received(handle: Handle): void {
+    const at = this.filesToReceive.indexOf(this.handles.take(handle, 'file')?.path ?? '')
+    if (at >= 0) this.filesToReceive.splice(at, 1)
   }
 
   /** True for an office that is there to practise on. */
@@ -140,7 +140,7 @@ export class Desk {
   }
 
   /** Who is at a connection, as the account says now. Refuses SESSION_REQUIRED, and as `open`. */
-  present(connection: Connection): User {
+  demandUser(connection: Connection): User {
     if (connection.user === null) throw new Refusal('SESSION_REQUIRED')
     const user = userById(this.store.read, connection.user.id)
     if (user === null || user.disabledAt !== null) {
@@ -161,8 +161,8 @@ export class Desk {
     this.damage = null
   }
 
-  /** Takes an opened vault as the one of this desk. */
-  adopt(vault: Vault): void {
+  /** Takes an opened vault as the one of this core. */
+  useVault(vault: Vault): void {
     this.vault = vault
     this.folder = vault.folder
     this.damage = null
@@ -170,7 +170,7 @@ export class Desk {
   }
 
   /** What shows damage ends every session, so that nothing is written on top of it, and leads to the guided page. */
-  noticing<T>(error: T): T {
+  recordDamage<T>(error: T): T {
     if (!isRefusal(error) || !damaging.has(error.code)) return error
     const { at } = error.data
     this.damage = { code: error.code, ...(at === undefined ? {} : { at }) }
@@ -180,8 +180,8 @@ export class Desk {
   }
 
   /** For jobs that read the open vault: what they find damaged is noticed as in any call. */
-  readonly noticingEnd = (end: JobEvent): void => {
-    if (end.phase === 'refused') this.noticing(new Refusal(end.code, { at: end.at }))
+  readonly recordJobDamage = (end: JobEvent): void => {
+    if (end.phase === 'refused') this.recordDamage(new Refusal(end.code, { at: end.at }))
     if (this.damage !== null && !this.underWork) this.closeVault()
   }
 
@@ -206,7 +206,7 @@ export class Desk {
 
   closeVault(): void {
     this.handles.forgetContents()
-    this.made.forget()
+    this.downloads.forget()
     this.previews.clear()
     this.vault?.close()
     this.vault = null
@@ -232,7 +232,7 @@ export class Desk {
       readKeyring(this.folder)
       return 'locked'
     } catch (error) {
-      this.noticing(error)
+      this.recordDamage(error)
       return 'damaged'
     }
   }
@@ -263,7 +263,7 @@ export class Desk {
   readonly #lastSessions = new WeakMap<Connection, Session>()
 
   /** Work that reads the keyring, waits, and writes it: one after the other, or one would undo the other. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
+  serialized<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work, work)
     this.#turn = done.catch(() => undefined)
     return done

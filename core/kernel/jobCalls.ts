@@ -1,7 +1,7 @@
-import { calls } from './callContext.ts'
+import { contract } from './callContext.ts'
 
 export const jobHandlers = {
-  list: calls.jobs.list.handler(({ context: { desk, connection } }) => desk.jobs.list(connection.id)),
-  watch: calls.jobs.watch.handler(({ input, context, signal }) => context.desk.jobs.watch(input.job, signal)),
-  cancel: calls.jobs.cancel.handler(({ input, context }) => ({ cancelled: context.desk.jobs.cancel(input.job) })),
+  list: contract.jobs.list.handler(({ context: { core, connection } }) => core.jobs.list(connection.id)),
+  watch: contract.jobs.watch.handler(({ input, context, signal }) => context.core.jobs.watch(input.job, signal)),
+  cancel: contract.jobs.cancel.handler(({ input, context }) => ({ cancelled: context.core.jobs.cancel(input.job) })),
 }

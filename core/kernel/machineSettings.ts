@@ -13,8 +13,8 @@ export type MachineSettings = z.output<typeof MachineSettings>
 
 const first: MachineSettings = { appearance: { colors: 'system', fontSize: 'normal' }, vaults: [] }
 
-/** What belongs to this machine and not to the office: how the desk looks, which vaults were open. */
-export class Machine {
+/** What belongs to this machine and not to the office: how the page looks, which vaults were open. */
+export class MachineStore {
   readonly #file: string
   #settings: MachineSettings
 

@@ -8,7 +8,7 @@ import type { Handles, HeldOf } from './handles.ts'
 const kept = 3
 
 /** Sheets and prints that the core made for one page; they hold what the vault holds, so no disk ever sees them. */
-export class Made {
+export class PendingDownloads {
   readonly #handles: Handles
   readonly #content = new Map<string, Uint8Array>()
 
@@ -17,7 +17,7 @@ export class Made {
   }
 
   /** Keeps a file for its owner and gives what the page needs to ask for it. */
-  keep(owner: string, name: string, content: Uint8Array): { file: string; name: string; bytes: number } {
+  offer(owner: string, name: string, content: Uint8Array): { file: string; name: string; bytes: number } {
     const id = randomUUID()
     this.#content.set(id, content)
     for (const old of [...this.#content.keys()].slice(0, -kept)) this.#content.delete(old)
@@ -26,7 +26,7 @@ export class Made {
   }
 
   /** The file, for its owner only. Refuses FILE_GONE. */
-  open({ id, owner, name, bytes }: HeldOf<'made'>, asker: string): OutgoingFile {
+  take({ id, owner, name, bytes }: HeldOf<'made'>, asker: string): OutgoingFile {
     const content = this.#content.get(id)
     if (content === undefined || owner !== asker) throw new Refusal('FILE_GONE')
     return { name, bytes, content: Readable.from([content]) }

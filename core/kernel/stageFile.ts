@@ -6,34 +6,38 @@ import { largestFile, type WaitingFile } from '../../domain/sheets/api.ts'
 import { mayReceive, receivedName } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Desk } from './coreState.ts'
+import type { CoreState } from './coreState.ts'
 
 /** A file that lies there now: a regular one, not a link. Null when it is gone or something else. */
-export function waitingFile(desk: Desk, path: string): WaitingFile | null {
+export function describeFile(core: CoreState, path: string): WaitingFile | null {
   const found = lstatSync(path, { throwIfNoEntry: false })
   if (found === undefined || !found.isFile()) return null
   const name = receivedName(basename(path))
-  return { handle: desk.handles.give({ kind: 'file', path, name, bytes: found.size }), name, bytes: found.size }
+  return { handle: core.handles.give({ kind: 'file', path, name, bytes: found.size }), name, bytes: found.size }
 }
 
 /** Seals content into the vault under a name; nothing is recorded yet. Refuses FILE_KIND_REFUSED, FILE_TOO_LARGE. */
-async function stage(desk: Desk, name: string, content: () => Readable): Promise<{ name: string; staged: StagedBlob }> {
+async function stage(
+  core: CoreState,
+  name: string,
+  content: () => Readable,
+): Promise<{ name: string; staged: StagedBlob }> {
   if (!mayReceive(name)) throw new Refusal('FILE_KIND_REFUSED', { at: name })
-  const { store, blobs: folder } = desk.open()
+  const { store, blobs: folder } = core.open()
   return { name, staged: await stageBlob(store.read, folder, content(), largestFile) }
 }
 
 /** Takes an upload in and gives it a handle that `exchange.receive` accepts. */
-export async function stageUpload(desk: Desk, name: string, content: Readable): Promise<WaitingFile> {
-  const kept = await stage(desk, receivedName(name), () => content)
-  return { handle: desk.handles.give({ kind: 'staged', ...kept }), name: kept.name, bytes: kept.staged.bytes }
+export async function stageUpload(core: CoreState, name: string, content: Readable): Promise<WaitingFile> {
+  const kept = await stage(core, receivedName(name), () => content)
+  return { handle: core.handles.give({ kind: 'staged', ...kept }), name: kept.name, bytes: kept.staged.bytes }
 }
 
 /** The sealed content behind an upload or a file on this machine. Refuses FILE_GONE. */
-export async function stagedOf(desk: Desk, handle: Handle): Promise<{ name: string; staged: StagedBlob }> {
-  const upload = desk.handles.take(handle, 'staged')
+export async function stageFile(core: CoreState, handle: Handle): Promise<{ name: string; staged: StagedBlob }> {
+  const upload = core.handles.take(handle, 'staged')
   if (upload !== null) return upload
-  const file = desk.handles.take(handle, 'file')
-  if (file === null || waitingFile(desk, file.path) === null) throw new Refusal('FILE_GONE')
-  return stage(desk, file.name, () => createReadStream(file.path))
+  const file = core.handles.take(handle, 'file')
+  if (file === null || describeFile(core, file.path) === null) throw new Refusal('FILE_GONE')
+  return stage(core, file.name, () => createReadStream(file.path))
 }

@@ -5,7 +5,7 @@ import { freeBytes } from '../../db/store/copyFile.ts'
 import { hasKeyring } from '../../db/vault/keyring.ts'
 
 /** A folder where something can be kept, as the core knows it. */
-export interface KnownPlace {
+export interface StoragePlace {
   readonly path: string
   readonly label: string
   readonly kind: 'documents' | 'drive' | 'chosen' | 'vault'
@@ -13,10 +13,10 @@ export interface KnownPlace {
 
 const restMs = 3000
 let drivesAt = 0
-let drivesKnown: readonly KnownPlace[] = []
+let drivesKnown: readonly StoragePlace[] = []
 
 /** Removable drives that are plugged in now; asked of the system at most every three seconds. */
-export async function removableDrives(now: number): Promise<readonly KnownPlace[]> {
+export async function removableDrives(now: number): Promise<readonly StoragePlace[]> {
   if (now - drivesAt < restMs) return drivesKnown
   drivesAt = now
   const devices = await blockDevices().catch(() => [])
@@ -47,7 +47,7 @@ export function vaultsIn(place: string): readonly string[] {
 }
 
 /** How a place is described to the page: everything but its path. */
-export const describePlace = (place: KnownPlace) => ({
+export const describePlace = (place: StoragePlace) => ({
   label: place.label,
   kind: place.kind,
   freeBytes: freeBytes(place.path),

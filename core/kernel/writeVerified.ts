@@ -13,7 +13,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
  * Writes a stream where a person said: temporary name, flush, read back, compare, rename. A stream that breaks off
  * or a full stick leaves nothing under that name. Gives what lies there now. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
  */
-export async function saveStream(content: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
+export async function writeVerified(content: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
   const part = join(dirname(path), `${partPrefix}${randomBytes(4).toString('hex')}-${basename(path)}`)
   const hash = createHash('sha256')
   let bytes = 0

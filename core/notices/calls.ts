@@ -16,16 +16,16 @@ import { readPaper } from '../../domain/notices/structure/paper.ts'
 import { proposeTasks } from '../../domain/notices/structure/proposals.ts'
 import { proposedFields } from '../../domain/notices/registerPaper.ts'
 import type { PaperStructure } from '../../domain/notices/structure/structure.ts'
-import { stepTo } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { readPaperFile } from '../../exchange/notices/readPaperFile.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import { stagedOf } from '../kernel/stageFile.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { stageFile } from '../kernel/stageFile.ts'
 
 function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
   const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
 }
 
 function demandNotice(at: Pick<Change, 'read'>, id: number) {
@@ -66,36 +66,36 @@ const leaves: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
 const noted: ReadonlySet<NoticeEvent> = new Set(['propose', 'instruct', 'archive', 'reject'])
 
 export const noticeHandlers = {
-  list: calls.notices.list.handler(({ input, context: { desk } }) => {
-    const { read } = desk.store
+  list: contract.notices.list.handler(({ input, context: { core } }) => {
+    const { read } = core.store
     return { total: countNotices(read, input.filter), typo: false, rows: listNotices(read, input) }
   }),
-  get: calls.notices.get.handler(({ input, context }) => {
-    const detail = noticeDetail(context.desk.store.read, input.id)
+  get: contract.notices.get.handler(({ input, context }) => {
+    const detail = noticeDetail(context.core.store.read, input.id)
     if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
     return detail
   }),
-  read: calls.notices.read.handler(({ input }) => understood(input.original, input.day)),
-  readFile: calls.notices.readFile.handler(async ({ input, context }) => {
-    const { staged, name } = await stagedOf(context.desk, input.file)
-    const { store, blobs } = context.desk.open()
+  read: contract.notices.read.handler(({ input }) => understood(input.original, input.day)),
+  readFile: contract.notices.readFile.handler(async ({ input, context }) => {
+    const { staged, name } = await stageFile(context.core, input.file)
+    const { store, blobs } = context.core.open()
     return understood(await readPaperFile(name, await readStaged(store.read, blobs, staged)), input.day)
   }),
-  add: calls.notices.add.handler(({ input, context }) => {
+  add: contract.notices.add.handler(({ input, context }) => {
     const structure = readOpenPaper(input.original)
     const { fields, original } = input
     return doing(context, 'notice.add', null, at =>
       addNotice(at, { uid: randomUUID(), fields, original, structure, enteredBy: userOf(context).id }),
     )
   }),
-  change: calls.notices.change.handler(({ input, context }) =>
+  change: contract.notices.change.handler(({ input, context }) =>
     doing(context, 'notice.change', null, at => {
       demandNotice(at, input.id)
       changeNotice(at, input.id, input.fields)
       return input.id
     }),
   ),
-  edit: calls.notices.edit.handler(({ input, context }) =>
+  edit: contract.notices.edit.handler(({ input, context }) =>
     doing(context, 'notice.structure', null, at => {
       const { structure } = demandNotice(at, input.id)
       if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
@@ -103,26 +103,26 @@ export const noticeHandlers = {
       return input.id
     }),
   ),
-  step: calls.notices.step.handler(({ input, context }) => {
+  step: contract.notices.step.handler(({ input, context }) => {
     const { id, ...step } = input
     if (noted.has(step.event) && (step.note ?? '') === '') throw new Refusal('NOTE_REQUIRED')
     return doing(context, 'notice.step', step.note, at => {
-      const state = stepTo(noticeCycle, noticeStateNames, demandNotice(at, id).state, step.event)
+      const state = nextState(noticeCycle, noticeStateNames, demandNotice(at, id).state, step.event)
       changeNotice(at, id, { state, ...leaves[step.event](step) })
       return id
     })
   }),
-  remove: calls.notices.remove.handler(({ input, context }) =>
+  remove: contract.notices.remove.handler(({ input, context }) =>
     doing(context, 'notice.remove', input.reason, at => {
       demandNotice(at, input.id)
       if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
-      changeNotice(at, input.id, { removedAt: context.desk.clock(), removedReason: input.reason })
+      changeNotice(at, input.id, { removedAt: context.core.clock(), removedReason: input.reason })
       return input.id
     }),
   ),
-  proposals: calls.notices.proposals.handler(({ input, context: { desk } }) => {
-    const { structure } = demandNotice(desk.store, input.id)
-    const taken = new Set(tasksOf(desk.store.read, input.id))
+  proposals: contract.notices.proposals.handler(({ input, context: { core } }) => {
+    const { structure } = demandNotice(core.store, input.id)
+    const taken = new Set(tasksOf(core.store.read, input.id))
     return proposeTasks(structure).map(proposal => ({ ...proposal, taken: taken.has(proposal.clauseKey) }))
   }),
 }

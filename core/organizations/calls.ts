@@ -18,8 +18,8 @@ import { changeFrom, correct, demandClosable, demandNoCycle, versionAsOf } from 
 import { unitFaults, type UnitFields, type UnitHistory, type UnitKind } from '../../domain/organizations/unit.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import { searched } from '../kernel/searchIds.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { searchIds } from '../kernel/searchIds.ts'
 
 function historyOf(change: Change, id: number): UnitHistory {
   const unit = unitHistory(change.read, id)
@@ -40,7 +40,7 @@ const demandTree = (at: Change, id: number, parentId: number | null, day: IsoDay
 /** Does a deed on units and tells by which change it can be undone. */
 function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
   const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
 }
 
 const revise = (
@@ -83,58 +83,58 @@ function merge(at: Change, { id, into, on, reason }: Merge): number {
 }
 
 export const organizationHandlers = {
-  tree: calls.organizations.tree.handler(({ input, context }) => unitTree(context.desk.store.read, input.day)),
-  list: calls.organizations.list.handler(({ input, context: { desk } }) => {
+  tree: contract.organizations.tree.handler(({ input, context }) => unitTree(context.core.store.read, input.day)),
+  list: contract.organizations.list.handler(({ input, context: { core } }) => {
     const { text, ...filter } = input.filter
-    const { ids, typo } = searched(desk.store, 'unit', text)
+    const { ids, typo } = searchIds(core.store, 'unit', text)
     const query = { ...input, filter, found: ids }
-    const { read } = desk.store
+    const { read } = core.store
     return { total: countUnits(read, query), typo, rows: listUnits(read, query) }
   }),
-  get: calls.organizations.get.handler(({ input, context: { desk } }) => {
-    const { read } = desk.store
+  get: contract.organizations.get.handler(({ input, context: { core } }) => {
+    const { read } = core.store
     const history = unitHistory(read, input.id)
     if (history === null) throw new Refusal('RECORD_NOT_FOUND')
     const named = history.versions.flatMap(({ fields }) => [fields.parentId, fields.leadDeptId, fields.regulatorId])
     return { history, names: unitNames(read, [...named, history.mergedInto]), staff: staffOn(read, input.id) }
   }),
-  open: calls.organizations.open.handler(({ input, context }) =>
+  open: contract.organizations.open.handler(({ input, context }) =>
     doing(context, 'unit.open', null, at => {
       demandSound(at, input.kind, input.fields, null)
       return openUnit(at, { uid: randomUUID(), ...input })
     }),
   ),
-  change: calls.organizations.change.handler(({ input, context }) =>
+  change: contract.organizations.change.handler(({ input, context }) =>
     revise(context, 'unit.change', { ...input, day: input.from }, changeFrom),
   ),
-  correct: calls.organizations.correct.handler(({ input, context }) =>
+  correct: contract.organizations.correct.handler(({ input, context }) =>
     revise(context, 'unit.correct', { ...input, day: input.on }, correct),
   ),
-  close: calls.organizations.close.handler(({ input, context }) =>
+  close: contract.organizations.close.handler(({ input, context }) =>
     doing(context, 'unit.close', input.reason, at => {
       demandClosable(historyOf(at, input.id), input.on, childrenOn(at.read, input.id, input.on).length)
       closeUnit(at, input.id, input.on, input.reason, null)
       return input.id
     }),
   ),
-  merge: calls.organizations.merge.handler(({ input, context }) =>
+  merge: contract.organizations.merge.handler(({ input, context }) =>
     doing(context, 'unit.merge', input.reason, at => merge(at, input)),
   ),
-  regions: calls.organizations.regions.handler(({ context }) => listRegions(context.desk.store.read)),
-  views: calls.organizations.views.handler(({ input, context }) =>
-    listViews(context.desk.store.read, userOf(context).id, input.list),
+  regions: contract.organizations.regions.handler(({ context }) => listRegions(context.core.store.read)),
+  views: contract.organizations.views.handler(({ input, context }) =>
+    listViews(context.core.store.read, userOf(context).id, input.list),
   ),
-  saveView: calls.organizations.saveView.handler(({ input, context }) => {
+  saveView: contract.organizations.saveView.handler(({ input, context }) => {
     const user = userOf(context)
-    return change(context.desk.store, { actor: user, action: 'view.save' }, at => ({
+    return change(context.core.store, { actor: user, action: 'view.save' }, at => ({
       id: saveView(at, { userId: user.id, ...input }),
     }))
   }),
-  removeView: calls.organizations.removeView.handler(({ input, context }) => {
-    const { desk } = context
+  removeView: contract.organizations.removeView.handler(({ input, context }) => {
+    const { core } = context
     const user = userOf(context)
-    return change(desk.store, { actor: user, action: 'view.remove' }, at => {
-      removeView(at, user.id, input.id, desk.clock())
+    return change(core.store, { actor: user, action: 'view.remove' }, at => {
+      removeView(at, user.id, input.id, core.clock())
       return { id: input.id }
     })
   }),

@@ -11,12 +11,12 @@ import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { monthText, type Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
-import { demandWay, handOut, sha256Of, unitFileName } from '../packages/deliver.ts'
-import { searched } from '../kernel/searchIds.ts'
+import { demandDeliverable, deliver, sha256Of, unitFileName } from '../packages/deliver.ts'
+import { searchIds } from '../kernel/searchIds.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
 
@@ -37,24 +37,24 @@ export function filledForm(template: string, content: FormData): Buffer {
   return Buffer.from(template.slice(0, at) + json + template.slice(at + formPlace.length))
 }
 
-function templateOf({ options }: Desk): string {
+function templateOf({ options }: CoreState): string {
   const path = options.formFile ?? shippedForm
   if (!existsSync(path)) throw new Refusal('FORM_MISSING')
   return readFileSync(path, 'utf8')
 }
 
 async function makeForm(context: CallContext, unitId: number, month: Month, place: Handle | null): Promise<MadeFile> {
-  const { desk } = context
+  const { core } = context
   const content = await formContent(context, unitId, month)
-  const page = filledForm(templateOf(desk), content)
+  const page = filledForm(templateOf(core), content)
   const { name: unitName } = content.unit
-  const name = `报送表单-${unitFileName(desk, unitId, unitName)}-${monthText(month)}.html`
-  const made = await handOut(context, { unitId, unitName, name, content: page }, place)
-  change(desk.store, { actor: userOf(context), action: 'form.make' }, at =>
+  const name = `报送表单-${unitFileName(core, unitId, unitName)}-${monthText(month)}.html`
+  const made = await deliver(context, { unitId, unitName, name, content: page }, place)
+  change(core.store, { actor: userOf(context), action: 'form.make' }, at =>
     addOutgoing(at, {
-      medium: mediumOf(desk, place),
+      medium: mediumOf(core, place),
       ...{ uid: randomUUID(), kind: 'form', series: formSeries(content.form), unitId, unitName, month, name },
-      ...{ bytes: page.length, sha256: sha256Of(page), answers: null, at: desk.clock(), by: userOf(context).id },
+      ...{ bytes: page.length, sha256: sha256Of(page), answers: null, at: core.clock(), by: userOf(context).id },
     }),
   )
   return made
@@ -68,8 +68,8 @@ interface Wanted {
 }
 
 /** Files of units that the text finds, or whose names hold it; those of units one typo away only where there are none. */
-function listed({ store }: Desk, { text, ...query }: Wanted) {
-  const { ids, typo } = searched(store, 'unit', text)
+function listed({ store }: CoreState, { text, ...query }: Wanted) {
+  const { ids, typo } = searchIds(store, 'unit', text)
   if (ids === null) return { ...listOutgoing(store.read, { ...query, found: null }), typo }
   const naming = (unitIds: readonly number[]) => listOutgoing(store.read, { ...query, found: { unitIds, text } })
   const exact = naming(typo ? [] : ids)
@@ -77,21 +77,21 @@ function listed({ store }: Desk, { text, ...query }: Wanted) {
 }
 
 export const outboxHandlers = {
-  makeForms: calls.outbox.makeForms.handler(async ({ input, context }) => {
-    demandWay(input.place, input.unitIds.length)
+  makeForms: contract.outbox.makeForms.handler(async ({ input, context }) => {
+    demandDeliverable(input.place, input.unitIds.length)
     const made: MadeFile[] = []
     for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
     return made
   }),
-  list: calls.outbox.list.handler(({ input, context: { desk } }) => listed(desk, input)),
-  revoke: calls.outbox.revoke.handler(({ input, context }) => {
-    const { desk } = context
-    return change(desk.store, { actor: userOf(context), action: 'unit.revoke' }, at => ({
-      revoked: revokeEnrolments(at, input.unitId, desk.clock()),
+  list: contract.outbox.list.handler(({ input, context: { core } }) => listed(core, input)),
+  revoke: contract.outbox.revoke.handler(({ input, context }) => {
+    const { core } = context
+    return change(core.store, { actor: userOf(context), action: 'unit.revoke' }, at => ({
+      revoked: revokeEnrolments(at, input.unitId, core.clock()),
     }))
   }),
-  taskUnits: calls.outbox.taskUnits.handler(({ context: { desk } }) => unitsBelow(desk)),
-  makeTaskPackages: calls.outbox.makeTaskPackages.handler(({ input, context }) => makeTaskPackages(context, input)),
-  feedback: calls.outbox.feedback.handler(({ input, context: { desk } }) => feedbackRows(desk, input.card)),
-  makeFeedback: calls.outbox.makeFeedback.handler(({ input, context }) => makeFeedback(context, input)),
+  taskUnits: contract.outbox.taskUnits.handler(({ context: { core } }) => unitsBelow(core)),
+  makeTaskPackages: contract.outbox.makeTaskPackages.handler(({ input, context }) => makeTaskPackages(context, input)),
+  feedback: contract.outbox.feedback.handler(({ input, context: { core } }) => feedbackRows(core, input.card)),
+  makeFeedback: contract.outbox.makeFeedback.handler(({ input, context }) => makeFeedback(context, input)),
 }

@@ -8,22 +8,22 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { feedbackUp } from '../../domain/outbox/upwardFeedback.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
 import type { CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { fileName } from '../packages/deliver.ts'
-import { handOutNext } from '../packages/sealPackage.ts'
+import { deliverNext } from '../packages/sealPackage.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
 
 /** Words of a person to the office above, by task. */
 export type Replies = readonly { readonly task: number; readonly note: string }[]
 
-function demandCard({ store }: Desk, id: number): Card {
+function demandCard({ store }: CoreState, id: number): Card {
   const card = cardById(store.read, id)
   if (card === null || card.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
   return card
 }
 
 /** What the office behind a card is told, task by task; it may have passed them down under an earlier card. */
-function told({ store, today }: Desk, card: Card, replies: Replies): { task: StoredOrigin; said: Feedback }[] {
+function told({ store, today }: CoreState, card: Card, replies: Replies): { task: StoredOrigin; said: Feedback }[] {
   const { read } = store
   const prints = listCards(read)
     .map(({ fingerprint }) => fingerprint)
@@ -39,8 +39,8 @@ function told({ store, today }: Desk, card: Card, replies: Replies): { task: Sto
 }
 
 /** What the office behind a card would be told now. Refuses RECORD_NOT_FOUND. */
-export const feedbackRows = (desk: Desk, cardId: number): FeedbackRow[] =>
-  told(desk, demandCard(desk, cardId), []).map(({ task: { id, base, fields }, said: { event, on, note } }) => {
+export const feedbackRows = (core: CoreState, cardId: number): FeedbackRow[] =>
+  told(core, demandCard(core, cardId), []).map(({ task: { id, base, fields }, said: { event, on, note } }) => {
     const returned = base.state === 'returned'
     return {
       ...{ id, title: fields.title, event, on, state: base.state, returned: returned ? base.note : null },
@@ -53,9 +53,9 @@ export async function makeFeedback(
   context: CallContext,
   { card: cardId, replies, place }: { card: number; replies: Replies; place: Handle | null },
 ): Promise<MadeFile[]> {
-  const { desk } = context
-  const card = demandCard(desk, cardId)
-  const all = told(desk, card, replies)
+  const { core } = context
+  const card = demandCard(core, cardId)
+  const all = told(core, card, replies)
   if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: card.office })
   const feedback = all.map(({ said }) => said)
   const own = new Set(all.map(({ task }) => task.id))
@@ -70,5 +70,5 @@ export async function makeFeedback(
       for (const { task, note } of replies) if (own.has(task)) setReply(at, task, note)
     },
   }
-  return [await handOutNext(context, following, place)]
+  return [await deliverNext(context, following, place)]
 }

@@ -19,34 +19,34 @@ const graceDays = 60
 
 /** Keys of a unit, made when its first form is. */
 async function enrolled(context: CallContext, unitId: number): Promise<Enrolment> {
-  const { desk } = context
-  const known = enrolmentOf(desk.store.read, unitId)
+  const { core } = context
+  const known = enrolmentOf(core.store.read, unitId)
   if (known !== null) return known
   const { signingKey: _, seed, ...keys } = await newKeys()
   const { id: madeBy } = userOf(context)
-  change(desk.store, { actor: userOf(context), action: 'unit.enrol' }, at =>
+  change(core.store, { actor: userOf(context), action: 'unit.enrol' }, at =>
     addEnrolment(at, {
       ...{ uid: randomUUID(), unitId, ...keys, signingKey: seed, fingerprint: fingerprintOf(keys) },
-      ...{ madeAt: desk.clock(), madeBy, revokedAt: null },
+      ...{ madeAt: core.clock(), madeBy, revokedAt: null },
     }),
   )
-  return enrolmentOf(desk.store.read, unitId)!
+  return enrolmentOf(core.store.read, unitId)!
 }
 
 /** All that the form of a unit and month is made of. Refuses RECORD_NOT_FOUND, UNIT_CLOSED. */
 export async function formContent(context: CallContext, unitId: number, month: Month): Promise<FormData> {
-  const { desk } = context
-  const { read } = desk.store
-  const today = desk.today()
+  const { core } = context
+  const { read } = core.store
+  const today = core.today()
   const unit = unitHistory(read, unitId)
   const uid = unitUid(read, unitId)
   if (unit === null || uid === null) throw new Refusal('RECORD_NOT_FOUND')
   const name = versionAsOf(unit, today)?.fields.name
   if (name === undefined) throw new Refusal('UNIT_CLOSED')
-  const office = ownCard(desk, await demandKeys(context))
+  const office = ownCard(core, await demandKeys(context))
   const { identity, recipient, signingKey, verifyKey, fingerprint } = await enrolled(context, unitId)
-  const { rule, unitWorkdaysAhead } = reporting(desk)
-  const due = unitsDue(calendarOf(desk), rule, month, unitWorkdaysAhead)
+  const { rule, unitWorkdaysAhead } = reporting(core)
+  const due = unitsDue(calendarOf(core), rule, month, unitWorkdaysAhead)
   const beneath = unitsBeneath(read, unitId, today)
   return FormData.parse({
     ...{ format: 'safetydesk-form', version: 1, form: randomUUID(), month, issued: today, due },

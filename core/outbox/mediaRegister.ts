@@ -1,4 +1,4 @@
-import { exchanged } from '../../db/inbox/mediaRegister.ts'
+import { exchangedFiles } from '../../db/inbox/mediaRegister.ts'
 import { outgoingBetween } from '../../db/outbox/outgoing.ts'
 import type { OutgoingRow } from '../../domain/outbox/api.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
@@ -8,19 +8,19 @@ import { monthText } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { sizeText } from '../../domain/shared/sizeText.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import type { Desk } from '../kernel/coreState.ts'
-import { letterheadNow } from '../settings/letterhead.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import { currentLetterhead } from '../settings/letterhead.ts'
 import { minuteText, startOf } from '../kernel/officeTime.ts'
 
 /** 介质交换登记表 of a month: every file that came in or went out. */
-export function mediaRegister(desk: Desk, { month, day }: PaperOrder) {
+export function mediaRegister(core: CoreState, { month, day }: PaperOrder) {
   if (month === null) throw new Refusal('RECORD_NOT_FOUND')
   const first = IsoDay.parse(`${month}-01`)
   const last = monthEnd(first)
-  const rows = exchanged(desk.store.read, startOf(first), startOf(last, 1))
+  const rows = exchangedFiles(core.store.read, startOf(first), startOf(last, 1))
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: `${monthText(month)}没有收发文件` })
   return {
-    organ: letterheadNow(desk).organ,
+    organ: currentLetterhead(core).organ,
     day,
     about: `${officialDay(first)}至${officialDay(last)}`,
     rows: rows.map(({ at, inward, medium, name, sha256, other, scanner, by }) => [
@@ -37,14 +37,14 @@ const newest = (files: readonly OutgoingRow[]): OutgoingRow[] => [
 const { compare } = new Intl.Collator('zh-CN', { numeric: true })
 
 /** 交接单 of a day: the files that were made for units, unit by unit. */
-export function handoverList(desk: Desk, { record, day, medium }: PaperOrder) {
-  const made = outgoingBetween(desk.store.read, startOf(day), startOf(day, 1), record)
+export function handoverList(core: CoreState, { record, day, medium }: PaperOrder) {
+  const made = outgoingBetween(core.store.read, startOf(day), startOf(day, 1), record)
   if (made.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: `${officialDay(day)}没有发出文件` })
   const files = newest(made).toSorted(
     (one, other) => compare(one.unitName, other.unitName) || compare(one.name, other.name),
   )
   return {
-    ...{ organ: letterheadNow(desk).organ, day, medium: medium ?? '' },
+    ...{ organ: currentLetterhead(core).organ, day, medium: medium ?? '' },
     by: [...new Set(files.map(({ by }) => by))].join('、'),
     units: new Set(files.map(({ unitName }) => unitName)).size,
     rows: files.map(({ unitName, name, kind, bytes, sha256 }) => [

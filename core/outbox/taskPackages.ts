@@ -7,9 +7,9 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
 import type { CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
-import { demandWay, unitFileName } from '../packages/deliver.ts'
-import { handOutNext } from '../packages/sealPackage.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import { demandDeliverable, unitFileName } from '../packages/deliver.ts'
+import { deliverNext } from '../packages/sealPackage.ts'
 import type { Card } from '../packages/senderCards.ts'
 
 /** A task package as it is to be made. */
@@ -19,13 +19,13 @@ interface Passing {
   readonly tasks: readonly PassedTask[]
 }
 
-const nameOf = ({ store, today }: Desk, unitId: number): string | undefined =>
+const nameOf = ({ store, today }: CoreState, unitId: number): string | undefined =>
   unitNamesOn(store.read, [unitId], today())[unitId]
 
 /** What a unit's package would hold; null for nothing. Refuses RECORD_NOT_FOUND, CARD_MISSING with the unit's name. */
-function passing(desk: Desk, unitId: number, taskIds: readonly number[] | null): Passing | null {
-  const { store } = desk
-  const unitName = nameOf(desk, unitId)
+function passing(core: CoreState, unitId: number, taskIds: readonly number[] | null): Passing | null {
+  const { store } = core
+  const unitName = nameOf(core, unitId)
   if (unitName === undefined) throw new Refusal('RECORD_NOT_FOUND')
   const card = cardOfUnit(store.read, unitId)
   if (card === null || card.revokedAt !== null) throw new Refusal('CARD_MISSING', { at: unitName })
@@ -35,8 +35,8 @@ function passing(desk: Desk, unitId: number, taskIds: readonly number[] | null):
 }
 
 const make = (context: CallContext, { card, unitName, tasks }: Passing, place: Handle | null): Promise<MadeFile> => {
-  const named = unitFileName(context.desk, card.unitId, unitName)
-  return handOutNext(
+  const named = unitFileName(context.core, card.unitId, unitName)
+  return deliverNext(
     context,
     {
       ...{ card, kind: 'taskPackage', series: taskSeries(card.fingerprint), period: null, action: 'taskPackage.make' },
@@ -53,14 +53,14 @@ export async function makeTaskPackages(
   context: CallContext,
   { unitIds, taskIds, place }: { unitIds: readonly number[]; taskIds: readonly number[] | null; place: Handle | null },
 ): Promise<MadeFile[]> {
-  demandWay(place, unitIds.length)
+  demandDeliverable(place, unitIds.length)
   const units = [...new Set(unitIds)]
-  const all = units.map(id => passing(context.desk, id, taskIds)).filter(one => one !== null)
-  if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: nameOf(context.desk, units[0]!) })
+  const all = units.map(id => passing(context.core, id, taskIds)).filter(one => one !== null)
+  if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: nameOf(context.core, units[0]!) })
   const made: MadeFile[] = []
   for (const one of all) made.push(await make(context, one, place))
   return made
 }
 
 /** Units that tasks are passed down to, or could be. */
-export const unitsBelow = ({ store, today }: Desk) => taskUnits(store.read, today())
+export const unitsBelow = ({ store, today }: CoreState) => taskUnits(store.read, today())

@@ -7,13 +7,13 @@ import { mostHanded, type MadeFile } from '../../domain/outbox/api.ts'
 import { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { fileName } from '../kernel/fileName.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
-import { saveStream } from '../kernel/writeVerified.ts'
+import { writeVerified } from '../kernel/writeVerified.ts'
 
 /** A file that was made for a unit, for several that one sender speaks for, or for another office, before it is anywhere. */
-export interface ForUnit {
+export interface Delivery {
   readonly unitId: number | null
   readonly unitName: string
   readonly name: string
@@ -25,7 +25,7 @@ export { fileName } from '../kernel/fileName.ts'
 export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 /** Whether so many files can be handed out this way. Refuses INPUT_INVALID for too many without a place. */
-export function demandWay(place: Handle | null, count: number): void {
+export function demandDeliverable(place: Handle | null, count: number): void {
   if (place === null && count > mostHanded) throw new Refusal('INPUT_INVALID', { at: 'place' })
 }
 
@@ -41,7 +41,7 @@ function markOf(unitId: number, bearers: readonly Namesake[]): string {
  * What a unit's folder and form are called. A form holds the unit's private keys: a name that another open unit bears
  * too, or that a file system does not take as it is, says which unit is meant.
  */
-export function unitFileName({ store, today }: Desk, unitId: number | null, unitName: string): string {
+export function unitFileName({ store, today }: CoreState, unitId: number | null, unitName: string): string {
   const plain = fileName(unitName)
   if (unitId === null) return plain
   const bearers = openNamesakes(store.read, unitName, today())
@@ -53,15 +53,15 @@ export function unitFileName({ store, today }: Desk, unitId: number | null, unit
  * Gives a file to the page, or writes it beneath the place in a folder of the unit: temporary name, flush, read back,
  * compare, rename. Refuses as `saveStream` does.
  */
-export async function handOut(
-  { desk, connection }: CallContext,
-  { unitId, unitName, name, content }: ForUnit,
+export async function deliver(
+  { core, connection }: CallContext,
+  { unitId, unitName, name, content }: Delivery,
   place: Handle | null,
 ): Promise<MadeFile> {
   const said = { unitId, unitName, name, bytes: content.length }
-  if (place === null) return { ...said, file: Handle.parse(desk.made.keep(connection.id, name, content).file) }
-  const folder = join(pathOf(desk, place, 'place'), '安委办发件', unitFileName(desk, unitId, unitName))
+  if (place === null) return { ...said, file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
+  const folder = join(pathOf(core, place, 'place'), '安委办发件', unitFileName(core, unitId, unitName))
   mkdirSync(folder, { recursive: true })
-  await saveStream(Readable.from([content]), join(folder, name))
+  await writeVerified(Readable.from([content]), join(folder, name))
   return { ...said, file: null }
 }

@@ -7,7 +7,7 @@ import type { ReadDb } from '../../db/store/store.ts'
 import type { Sender } from '../../domain/packages/manifest.ts'
 import { fingerprintOf, type OfficeCard } from '../../exchange/package/officeCard.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { officeOf } from '../settings/letterhead.ts'
 
 /** Keys of this office with their private parts. */
@@ -37,19 +37,19 @@ export function keepKeys(
 
 /** Keys of this office; made now for a vault that has none from its beginning. */
 export async function demandKeys(context: CallContext): Promise<OwnKeys> {
-  const { store } = context.desk
+  const { store } = context.core
   const known = ownKeys(store.read)
   if (known !== null) return known
   const { seed: _, ...keys } = await newKeys()
   change(store, { actor: userOf(context), action: 'card.make' }, at =>
-    addKeys(at, { ...keys, createdAt: context.desk.clock() }),
+    addKeys(at, { ...keys, createdAt: context.core.clock() }),
   )
   return ownKeys(store.read)!
 }
 
 /** The card that this office gives away. */
-export function ownCard(desk: Desk, { recipient, verifyKey }: OwnKeys): OfficeCard {
-  const { name, regionCode } = officeOf(desk)
+export function ownCard(core: CoreState, { recipient, verifyKey }: OwnKeys): OfficeCard {
+  const { name, regionCode } = officeOf(core)
   return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
 }
 

@@ -11,26 +11,26 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import { manifestDigest, partsOf, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import { handOut, sha256Of } from './deliver.ts'
+import { deliver, sha256Of } from './deliver.ts'
 import { demandKeys, ownCard, senderOf } from './keys.ts'
-import { mostListed } from './openPackage.ts'
+import { maxListedRecords } from './openPackage.ts'
 import type { Card } from './senderCards.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
 
 /** What is sealed for another office: what a manifest says of it, and its parts. */
-export interface ForOffice extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {
+export interface PackageContent extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {
   readonly parts: readonly PartSource[]
 }
 
 /** A package for the office behind a card, and for this one. Refuses RECORDS_TOO_MANY for a list that is too long to be read. */
-export async function sealedFor(context: CallContext, card: Card, { parts, ...said }: ForOffice) {
-  const long = parts.find(({ name, bytes }) => name.startsWith('data/') && bytes > mostListed)
+export async function sealPackage(context: CallContext, card: Card, { parts, ...said }: PackageContent) {
+  const long = parts.find(({ name, bytes }) => name.startsWith('data/') && bytes > maxListedRecords)
   if (long !== undefined) throw new Refusal('RECORDS_TOO_MANY', { at: packageKindNames[said.kind] })
   const keys = await demandKeys(context)
-  const own = ownCard(context.desk, keys)
+  const own = ownCard(context.core, keys)
   const manifest: Manifest = {
     ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), sender: senderOf(own), ...said },
-    ...{ recipients: [card.fingerprint, fingerprintOf(own)], created: context.desk.clock() },
+    ...{ recipients: [card.fingerprint, fingerprintOf(own)], created: context.core.clock() },
     ...{ expires: null, answers: null, parts: partsOf(parts) },
   }
   const recipients = [card.recipient, keys.recipient]
@@ -39,7 +39,7 @@ export async function sealedFor(context: CallContext, card: Card, { parts, ...sa
 }
 
 /** A package that follows others of its series: for whom, what it is to the register, and what is written besides. */
-export interface Following extends Omit<ForOffice, 'sequence'> {
+export interface NextPackage extends Omit<PackageContent, 'sequence'> {
   readonly card: Card
   readonly outgoing: { readonly kind: OutgoingKind; readonly unitName: string; readonly records: readonly string[] }
   readonly action: string
@@ -53,28 +53,28 @@ export interface Following extends Omit<ForOffice, 'sequence'> {
  * never given again; what could not be written is taken off the register. Refuses STORE_BUSY when another was made
  * meanwhile, and as `handOut` does.
  */
-export async function handOutNext(context: CallContext, next: Following, place: Handle | null): Promise<MadeFile> {
-  const { desk } = context
+export async function deliverNext(context: CallContext, next: NextPackage, place: Handle | null): Promise<MadeFile> {
+  const { core } = context
   const { card, outgoing, action, fileName, also, ...said } = next
-  const sequence = nextSequence(desk.store.read, said.series)
-  const { manifest, content, digest } = await sealedFor(context, card, { ...said, sequence })
+  const sequence = nextSequence(core.store.read, said.series)
+  const { manifest, content, digest } = await sealPackage(context, card, { ...said, sequence })
   const name = fileName(sequence)
   const actor = userOf(context)
   const { unitId } = card
-  const noted = change(desk.store, { actor, action }, at => {
+  const noted = change(core.store, { actor, action }, at => {
     if (nextSequence(at.read, said.series) !== sequence) throw new Refusal('STORE_BUSY')
     also?.(at)
     return addOutgoing(at, {
-      medium: mediumOf(desk, place),
+      medium: mediumOf(core, place),
       ...{ uid: randomUUID(), ...outgoing, series: said.series, unitId, month: said.period, name },
-      ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: desk.clock(), by: actor.id },
+      ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: core.clock(), by: actor.id },
       ...{ packageId: manifest.id, sequence, recipient: card.fingerprint, contentDigest: digest },
     })
   })
   try {
-    return await handOut(context, { unitId, unitName: outgoing.unitName, name, content }, place)
+    return await deliver(context, { unitId, unitName: outgoing.unitName, name, content }, place)
   } catch (error) {
-    change(desk.store, { actor, action, why: 'not written' }, at => removeOutgoing(at, noted))
+    change(core.store, { actor, action, why: 'not written' }, at => removeOutgoing(at, noted))
     throw error
   }
 }

@@ -6,7 +6,7 @@ import type { ReadDb } from '../../db/store/store.ts'
 export type Card = NonNullable<ReturnType<typeof cardByFingerprint>>
 
 /** The unit behind a fingerprint, by its form's keys or by the card of its office, and what was taken out of force. */
-export function unitBehind(db: ReadDb, fingerprint: string): { unitId: number | null; known: 'form' | 'card' | null } {
+export function senderUnit(db: ReadDb, fingerprint: string): { unitId: number | null; known: 'form' | 'card' | null } {
   const enrolment = enrolmentByFingerprint(db, fingerprint)
   if (enrolment !== null) return { unitId: enrolment.unitId, known: 'form' }
   const card = cardByFingerprint(db, fingerprint)
@@ -14,7 +14,7 @@ export function unitBehind(db: ReadDb, fingerprint: string): { unitId: number | 
 }
 
 /** Why packages of a sender whose keys are out of force are kept aside. */
-export const outOfForce: Readonly<Record<'form' | 'card', string>> = {
+export const revokedReasons: Readonly<Record<'form' | 'card', string>> = {
   form: '这个单位的表单已作废，请核实后发给新表单。',
   card: '这个单位的名片已停用，请核实后接受它的新名片。',
 }

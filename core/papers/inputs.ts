@@ -21,10 +21,10 @@ import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import { audienceNames } from '../../domain/training/session.ts'
 import { batchAnswers, correctionSlip, receipt } from '../inbox/answerInputs.ts'
 import { reporting } from '../settings/calendar.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { handoverList, mediaRegister } from '../outbox/mediaRegister.ts'
 import { successionList } from '../handover/succession.ts'
-import { letterheadNow } from '../settings/letterhead.ts'
+import { currentLetterhead } from '../settings/letterhead.ts'
 
 /** The number series of a paper: its code, and the serial where it is not simply the next. */
 export interface Series {
@@ -37,12 +37,12 @@ export interface Series {
 }
 
 /** Where a paper's number comes from; null for papers without one. */
-export function seriesOf(desk: Desk, order: PaperOrder): Series | null {
+export function seriesOf(core: CoreState, order: PaperOrder): Series | null {
   if (!numberedKinds.has(order.kind)) return null
-  const { code, regionShort } = letterheadNow(desk)
+  const { code, regionShort } = currentLetterhead(core)
   const enforcement = enforcementCodes[order.kind]
   if (enforcement === undefined) return { code, year: Number(order.day.slice(0, 4)), serial: null, part: 1 }
-  const { inspection, orders } = inspectedBy(desk, order)
+  const { inspection, orders } = inspectedBy(core, order)
   const { year, serial } = inspection
   const part = order.kind === 'rectificationOrder' ? orders.findIndex(({ id }) => id === order.record) + 1 : null
   return { code: enforcementCode(regionShort, enforcement), year, serial, part }
@@ -53,8 +53,8 @@ const demand = <T>(found: T | null | undefined): T => {
   return found
 }
 
-function officialOf(desk: Desk, { day, cc, preprinted }: PaperOrder, number: string) {
-  const { mark, organ, contact } = letterheadNow(desk)
+function officialOf(core: CoreState, { day, cc, preprinted }: PaperOrder, number: string) {
+  const { mark, organ, contact } = currentLetterhead(core)
   return { mark, number, organ, day, preprinted, cc, annotation: contact === '' ? null : contact }
 }
 
@@ -62,8 +62,8 @@ const levels: Readonly<Record<ClauseLevel, 1 | 2 | 3 | 4 | null>> = {
   ...{ section: 1, item: 2, point: 3, subpoint: 4, paragraph: null },
 }
 
-function forwardedLines(desk: Desk, id: number) {
-  const { structure } = demand(noticeById(desk.store.read, id))
+function forwardedLines(core: CoreState, id: number) {
+  const { structure } = demand(noticeById(core.store.read, id))
   const said = structure.documents.filter(({ kind }) => kind !== 'annex')
   return said.flatMap(({ title, number, clauses }, at) => [
     ...(at === 0 ? [] : [{ level: 1 as const, text: `${title}${number === null ? '' : `（${number}）`}` }]),
@@ -73,12 +73,12 @@ function forwardedLines(desk: Desk, id: number) {
 
 const usualRecipients = '各镇人民政府、街道办事处，区直有关部门、单位'
 
-function forwardingNotice(desk: Desk, order: PaperOrder, number: string) {
+function forwardingNotice(core: CoreState, order: PaperOrder, number: string) {
   const id = demand(order.record)
-  const notice = demand(noticeDetail(desk.store.read, id))
+  const notice = demand(noticeDetail(core.store.read, id))
   const { title, documentNumber, fromOrgan, dueOn } = notice
   return {
-    ...officialOf(desk, order, number),
+    ...officialOf(core, order, number),
     title: `关于转发《${title}》的通知`,
     recipients: order.recipients ?? usualRecipients,
     source: { title, number: documentNumber ?? '', organ: fromOrgan },
@@ -87,12 +87,12 @@ function forwardingNotice(desk: Desk, order: PaperOrder, number: string) {
       '请将学习宣贯、监督检查、隐患整改等情况及时登记，按照规定时限报送。',
     ],
     reportBy: dueOn,
-    forwarded: forwardedLines(desk, id),
+    forwarded: forwardedLines(core, id),
   }
 }
 
-function taskBreakdown(desk: Desk, { record, day }: PaperOrder) {
-  const { read } = desk.store
+function taskBreakdown(core: CoreState, { record, day }: PaperOrder) {
+  const { read } = core.store
   const notice = demand(noticeDetail(read, demand(record)))
   const sort = { by: 'dueOn', descending: false } as const
   const heads = listTasks(read, { day, filter: { noticeId: notice.id }, sort, offset: 0, limit: 500 }).map(({ id }) =>
@@ -105,7 +105,7 @@ function taskBreakdown(desk: Desk, { record, day }: PaperOrder) {
     day,
   )
   return {
-    organ: letterheadNow(desk).organ,
+    organ: currentLetterhead(core).organ,
     day,
     about: notice.documentNumber === null ? '来文' : `${notice.documentNumber}文件`,
     rows: heads.map(({ clause, title, leadUnitId, assistUnitIds, dueOn, output }) => [
@@ -122,15 +122,15 @@ function taskBreakdown(desk: Desk, { record, day }: PaperOrder) {
 /** An answer is asked for within three days. */
 const replyDays = 3
 
-function urgeSlip(desk: Desk, { record, day }: PaperOrder) {
-  const owing = owingUnits(desk.store.read, day, addDays(day, 5)).find(({ unitId }) => unitId === record)
+function urgeSlip(core: CoreState, { record, day }: PaperOrder) {
+  const owing = owingUnits(core.store.read, day, addDays(day, 5)).find(({ unitId }) => unitId === record)
   if (owing === undefined) throw new Refusal('NOTHING_TO_PRINT', { at: '该单位没有到期或临期的任务' })
-  const { organ, contact } = letterheadNow(desk)
+  const { organ, contact } = currentLetterhead(core)
   return {
     ...{ organ, contact, day, unit: owing.unitName, replyBy: addDays(day, replyDays) },
     items: owing.items.map(({ taskId, taskTitle, dueOn, state, urged }) => ({
       task: taskTitle,
-      requirement: taskHead(desk.store.read, taskId)?.output ?? '',
+      requirement: taskHead(core.store.read, taskId)?.output ?? '',
       dueOn: officialDay(dueOn),
       state: assignmentStateNames[state],
       urged: urged === 0 ? '' : `${urged}次`,
@@ -139,7 +139,7 @@ function urgeSlip(desk: Desk, { record, day }: PaperOrder) {
 }
 
 /** The inspection that an enforcement paper is about, all its orders, and the one the paper is about. */
-function inspectedBy({ store }: Desk, { kind, record }: PaperOrder) {
+function inspectedBy({ store }: CoreState, { kind, record }: PaperOrder) {
   const id = demand(record)
   const inspectionId = kind === 'rectificationOrder' ? orderById(store.read, id)?.inspectionId : id
   const orders = inspectionId === undefined ? [] : storedOrdersOf(store.read, inspectionId)
@@ -149,32 +149,32 @@ function inspectedBy({ store }: Desk, { kind, record }: PaperOrder) {
 }
 
 /** The numbers of all orders of an inspection, as a recheck refers to them. */
-function orderNumbers(desk: Desk, order: PaperOrder): string {
-  const { inspection, orders } = inspectedBy(desk, order)
-  const code = enforcementCode(letterheadNow(desk).regionShort, enforcementCodes.rectificationOrder!)
+function orderNumbers(core: CoreState, order: PaperOrder): string {
+  const { inspection, orders } = inspectedBy(core, order)
+  const code = enforcementCode(currentLetterhead(core).regionShort, enforcementCodes.rectificationOrder!)
   return orders.map((_, at) => enforcementNumber(code, inspection.year, inspection.serial, at + 1)).join('、')
 }
 
-const unitOn = ({ store }: Desk, id: number, day: IsoDay): string => unitNamesOn(store.read, [id], day)[id] ?? ''
+const unitOn = ({ store }: CoreState, id: number, day: IsoDay): string => unitNamesOn(store.read, [id], day)[id] ?? ''
 
-function rectificationOrder(desk: Desk, order: PaperOrder, number: string) {
-  const { issued, inspection } = inspectedBy(desk, order)
+function rectificationOrder(core: CoreState, order: PaperOrder, number: string) {
+  const { issued, inspection } = inspectedBy(core, order)
   const day = IsoDay.parse(issued.issuedOn)
-  const problems = findingsOfOrder(desk.store.read, day, issued.id)
-  const { enforcementOrgan, reconsideration, court } = letterheadNow(desk)
+  const problems = findingsOfOrder(core.store.read, day, issued.id)
+  const { enforcementOrgan, reconsideration, court } = currentLetterhead(core)
   const numbered = problems.map(({ originalDueOn }, at) => ({ item: at + 1, dueOn: originalDueOn ?? day }))
   const dues = [...Map.groupBy(numbered, ({ dueOn }) => dueOn)].toSorted(([one], [other]) => (one < other ? -1 : 1))
   return {
     ...{ number, day, reconsideration, court, officers: inspection.officers, organ: enforcementOrgan },
-    unit: unitOn(desk, inspection.unitId, day),
+    unit: unitOn(core, inspection.unitId, day),
     problems: problems.map(({ place, description }) => `${place === '' ? '' : `${place}：`}${description}`),
     dues: dues.map(([dueOn, entries]) => ({ dueOn, items: entries.map(({ item }) => item) })),
   }
 }
 
-function recheckOpinion(desk: Desk, order: PaperOrder, number: string) {
-  const { read } = desk.store
-  const { issued, inspection } = inspectedBy(desk, order)
+function recheckOpinion(core: CoreState, order: PaperOrder, number: string) {
+  const { read } = core.store
+  const { issued, inspection } = inspectedBy(core, order)
   const checked = findingsOfInspection(read, order.day, inspection.id)
     .map(finding => ({
       finding,
@@ -184,11 +184,11 @@ function recheckOpinion(desk: Desk, order: PaperOrder, number: string) {
   const officers = checked.at(-1)?.last?.officers
   if (officers === undefined || officers === null) throw new Refusal('NOTHING_TO_PRINT', { at: '还没有复查' })
   return {
-    ...{ number, officers, day: order.day, organ: letterheadNow(desk).enforcementOrgan },
-    unit: unitOn(desk, inspection.unitId, order.day),
+    ...{ number, officers, day: order.day, organ: currentLetterhead(core).enforcementOrgan },
+    unit: unitOn(core, inspection.unitId, order.day),
     decidedOn: issued.issuedOn,
     decision: '责令限期整改',
-    decisionNumber: orderNumbers(desk, order),
+    decisionNumber: orderNumbers(core, order),
     opinions: checked.map(
       ({ finding, last }) =>
         `${finding.description}——${last!.event === 'pass' ? '整改合格' : '整改不合格'}。${last!.note ?? ''}`,
@@ -199,13 +199,13 @@ function recheckOpinion(desk: Desk, order: PaperOrder, number: string) {
 /** A ledger longer than this is no paper any more; it leaves as a sheet. */
 const ledgerRows = 5000
 
-function findingLedger(desk: Desk, { month, day }: PaperOrder) {
-  const { rule } = reporting(desk)
+function findingLedger(core: CoreState, { month, day }: PaperOrder) {
+  const { rule } = reporting(core)
   const { from, to } = monthPeriod(rule, demand(month))
-  const rows = listFindings(desk.store.read, { day, filter: { from, to }, found: null, offset: 0, limit: ledgerRows })
+  const rows = listFindings(core.store.read, { day, filter: { from, to }, found: null, offset: 0, limit: ledgerRows })
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本期没有隐患' })
   return {
-    organ: letterheadNow(desk).organ,
+    organ: currentLetterhead(core).organ,
     day,
     about: `${officialDay(from)}至${officialDay(to)}`,
     rows: rows.map(row => [
@@ -222,11 +222,11 @@ function findingLedger(desk: Desk, { month, day }: PaperOrder) {
   }
 }
 
-function signInSheet(desk: Desk, { record, day }: PaperOrder) {
-  const session = demand(sessionDetail(desk.store.read, demand(record)))
-  const { rows } = rosterOf(desk.store.read, session.id, { offset: 0, limit: ledgerRows })
+function signInSheet(core: CoreState, { record, day }: PaperOrder) {
+  const session = demand(sessionDetail(core.store.read, demand(record)))
+  const { rows } = rosterOf(core.store.read, session.id, { offset: 0, limit: ledgerRows })
   return {
-    ...{ organ: letterheadNow(desk).organ, day, title: session.title, heldOn: session.heldOn },
+    ...{ organ: currentLetterhead(core).organ, day, title: session.title, heldOn: session.heldOn },
     ...{ place: session.place ?? '', lecturer: session.trainer ?? '' },
     about: `参训对象：${audienceNames[session.audience]}`,
     rows: rows.map(({ personName, unitName, post }) => [personName, unitName ?? '', post ?? '']),
@@ -252,16 +252,16 @@ function figureRows({ values }: SummarySnapshot) {
   }))
 }
 
-function monthlyReport(desk: Desk, order: PaperOrder, number: string) {
-  const snapshot = demand(summaryById(desk.store.read, demand(order.record))).record.snapshot
+function monthlyReport(core: CoreState, order: PaperOrder, number: string) {
+  const snapshot = demand(summaryById(core.store.read, demand(order.record))).record.snapshot
   if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
   const [year, month] = snapshot.month.split('-').map(Number) as [number, number]
   const corrected = snapshot.version === 1 ? '' : `（第${snapshot.version}版）`
   const named = new Map(metrics.map(metric => [metric.id, metric]))
   return {
-    ...officialOf(desk, order, number),
+    ...officialOf(core, order, number),
     title: `关于${year}年${month}月份安全生产制度措施贯彻落实情况的报告${corrected}`,
-    recipient: letterheadNow(desk).cityOffice,
+    recipient: currentLetterhead(core).cityOffice,
     signatory: snapshot.signatory,
     opening: `现将${year}年${month}月份（${officialDay(snapshot.from)}至${officialDay(snapshot.to)}）安全生产制度措施贯彻落实情况报告如下。`,
     sections: snapshot.sections.map(({ title, paragraphs }) => ({ title, paragraphs })),
@@ -277,12 +277,12 @@ function monthlyReport(desk: Desk, order: PaperOrder, number: string) {
   }
 }
 
-const inputs: Readonly<Record<PaperOrder['kind'], (desk: Desk, order: PaperOrder, number: string) => unknown>> = {
+const inputs: Readonly<Record<PaperOrder['kind'], (core: CoreState, order: PaperOrder, number: string) => unknown>> = {
   ...{ forwardingNotice, taskBreakdown, urgeSlip, rectificationOrder },
   ...{ recheckOpinion, findingLedger, mediaRegister, signInSheet, monthlyReport },
   ...{ receipt, correctionSlip, batchAnswers, handoverList, successionList },
 }
 
 /** Everything a paper is made of as the records stand now, under a number ('' for papers without one). */
-export const paperInput = (desk: Desk, order: PaperOrder, number: string): unknown =>
-  inputs[order.kind](desk, order, number)
+export const paperInput = (core: CoreState, order: PaperOrder, number: string): unknown =>
+  inputs[order.kind](core, order, number)

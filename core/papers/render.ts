@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import type { PaperDone } from '../jobs/orders.ts'
 
 export type { PaperDone } from '../jobs/orders.ts'
@@ -13,9 +13,9 @@ const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
  * A paper as a PDF, printed apart from the core; what a practice office prints says so on every page. Refuses
  * PAPER_TOO_LONG for what the press cannot hold.
  */
-export async function rendered(desk: Desk, paper: PaperKind, input: unknown): Promise<PaperDone> {
-  const { pdfWorker, options } = desk
-  const watermark = desk.practice ? '练习' : null
+export async function rendered(core: CoreState, paper: PaperKind, input: unknown): Promise<PaperDone> {
+  const { pdfWorker, options } = core
+  const watermark = core.practice ? '练习' : null
   const fonts = options.fontsFolder ?? shippedFonts
   try {
     return await pdfWorker.do({ paper, input, fonts, watermark })

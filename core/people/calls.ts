@@ -15,18 +15,18 @@ import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/share
 import { isReachable, type PersonFields } from '../../domain/people/person.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import { searched } from '../kernel/searchIds.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { searchIds } from '../kernel/searchIds.ts'
 
 function detailOf(context: CallContext, id: number) {
-  const person = personDetail(context.desk.store.read, id)
+  const person = personDetail(context.core.store.read, id)
   if (person === null || person.mergedInto !== null) throw new Refusal('RECORD_NOT_FOUND')
   return person
 }
 
 function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
   const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.desk.store, deed, at => ({ id: work(at), change: at.id }))
+  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
 }
 
 /** What was typed, proved: the number in its 18-digit form; sex and birth follow from it. */
@@ -50,36 +50,36 @@ function demandFree(key: ColumnKey, at: Change, identity: string | null, except:
   if (holder !== null && holder.id !== except) throw new Refusal('IDENTITY_TAKEN', { at: holder.name })
 }
 
-const keyFor = (context: CallContext): ColumnKey => demandIdentityKey(context.desk.store, userOf(context))
+const keyFor = (context: CallContext): ColumnKey => demandIdentityKey(context.core.store, userOf(context))
 
 export const peopleHandlers = {
-  list: calls.people.list.handler(({ input, context: { desk } }) => {
+  list: contract.people.list.handler(({ input, context: { core } }) => {
     const { text, ...filter } = input.filter
-    const { ids, typo } = searched(desk.store, 'person', text)
+    const { ids, typo } = searchIds(core.store, 'person', text)
     const query = { ...input, filter, found: ids }
-    const { read } = desk.store
+    const { read } = core.store
     return { total: countPeople(read, query), typo, rows: listPeople(read, query) }
   }),
-  get: calls.people.get.handler(({ input, context }) => detailOf(context, input.id)),
-  identity: calls.people.identity.handler(({ input, context }) => {
-    const { desk } = context
-    const identity = identityOf(desk.store.read, input.id)
+  get: contract.people.get.handler(({ input, context }) => detailOf(context, input.id)),
+  identity: contract.people.identity.handler(({ input, context }) => {
+    const { core } = context
+    const identity = identityOf(core.store.read, input.id)
     if (identity === undefined) throw new Refusal('RECORD_NOT_FOUND')
     const deed = { actor: userOf(context), action: 'person.reveal', why: input.reason }
-    change(desk.store, deed, at => at.note({ person: input.id }))
+    change(core.store, deed, at => at.note({ person: input.id }))
     return { identity }
   }),
-  add: calls.people.add.handler(({ input, context }) => {
+  add: contract.people.add.handler(({ input, context }) => {
     const given: Given = proved(input.fields, input.identity)
     const key = keyFor(context)
     return doing(context, 'person.add', null, at => {
       demandFree(key, at, given.identity, null)
       const id = addPerson(at, key, { uid: randomUUID(), ...given })
-      if (input.post !== null) employ(at, id, input.post, input.startedOn ?? context.desk.today())
+      if (input.post !== null) employ(at, id, input.post, input.startedOn ?? context.core.today())
       return id
     })
   }),
-  change: calls.people.change.handler(({ input, context }) => {
+  change: contract.people.change.handler(({ input, context }) => {
     detailOf(context, input.id)
     const given: Given = proved(input.fields, input.identity)
     const key = keyFor(context)
@@ -89,11 +89,11 @@ export const peopleHandlers = {
       return input.id
     })
   }),
-  employ: calls.people.employ.handler(({ input, context }) => {
+  employ: contract.people.employ.handler(({ input, context }) => {
     detailOf(context, input.id)
     return doing(context, 'person.employ', null, at => employ(at, input.id, input.post, input.startedOn))
   }),
-  leave: calls.people.leave.handler(({ input, context }) => {
+  leave: contract.people.leave.handler(({ input, context }) => {
     const employment = detailOf(context, input.id).employments.find(({ id }) => id === input.employment)
     if (employment === undefined) throw new Refusal('RECORD_NOT_FOUND')
     if (input.endedOn <= employment.startedOn) throw new Refusal('PERSON_FIELD_WRONG', { at: 'endedOn:day' })
@@ -102,10 +102,10 @@ export const peopleHandlers = {
       return input.id
     })
   }),
-  duplicates: calls.people.duplicates.handler(({ context }) =>
-    duplicates(context.desk.store.read, context.desk.today()),
+  duplicates: contract.people.duplicates.handler(({ context }) =>
+    duplicates(context.core.store.read, context.core.today()),
   ),
-  merge: calls.people.merge.handler(({ input, context }) => {
+  merge: contract.people.merge.handler(({ input, context }) => {
     detailOf(context, input.id)
     detailOf(context, input.into)
     if (input.id === input.into) throw new Refusal('PERSON_FIELD_WRONG', { at: 'personId:choice' })
@@ -114,7 +114,7 @@ export const peopleHandlers = {
       return input.into
     })
   }),
-  remove: calls.people.remove.handler(({ input, context }) => {
+  remove: contract.people.remove.handler(({ input, context }) => {
     detailOf(context, input.id)
     return doing(context, 'person.remove', input.reason, at => {
       removePerson(at, input.id, input.on, input.reason)

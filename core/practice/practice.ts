@@ -11,15 +11,15 @@ import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { addMonths, Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { CallContext } from '../kernel/callContext.ts'
-import type { Connection, Desk } from '../kernel/coreState.ts'
+import type { Connection, CoreState } from '../kernel/coreState.ts'
 import { stageUpload } from '../kernel/stageFile.ts'
 import { dispatchNotice, feedback, inspect, report, summarize, train, type StoryOffice } from './month.ts'
 
 /** Fills the register of a practice office, in one change that says so in the log. */
-function fillRegister(desk: Desk, actor: Actor): void {
-  const { store } = desk
+function fillRegister(core: CoreState, actor: Actor): void {
+  const { store } = core
   const { units, people } = practiceRegister()
-  const since = IsoDay.parse(`${Number(desk.today().slice(0, 4)) - 1}-01-01`)
+  const since = IsoDay.parse(`${Number(core.today().slice(0, 4)) - 1}-01-01`)
   const key = demandIdentityKey(store, actor)
   change(store, { actor, action: 'practice.fill' }, at => {
     const ids = new Map<string, number>()
@@ -50,18 +50,18 @@ async function tellMonth(office: StoryOffice, month: Month): Promise<void> {
 
 /** Fills a practice office: its register, and a whole month that lies behind it, told through the core's own calls. */
 export async function fillPractice(
-  { desk, callsOf }: CallContext,
+  { core, callsOf }: CallContext,
   founder: Connection,
   leader: Connection,
 ): Promise<void> {
   const { id, name } = founder.user!
-  fillRegister(desk, { id, name })
+  fillRegister(core, { id, name })
   const bring = async (file: string, bytes: Uint8Array) =>
-    (await stageUpload(desk, file, Readable.from([bytes]))).handle
+    (await stageUpload(core, file, Readable.from([bytes]))).handle
   const [call, leading] = [founder, leader].map(callsOf) as [StoryOffice['call'], StoryOffice['call']]
   const sizes = { sessions: 8, inspections: 16 }
   await tellMonth(
     { call, leader: { call: leading }, bring, sizes },
-    addMonths(Month.parse(desk.today().slice(0, 7)), -1),
+    addMonths(Month.parse(core.today().slice(0, 7)), -1),
   )
 }

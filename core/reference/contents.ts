@@ -16,13 +16,13 @@ import { weihaiRegions } from '../../domain/settings/regions.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { recordsPart, type PartSource } from '../../exchange/package/writePackage.ts'
 import { builtInYears } from '../settings/calendar.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { officeOf } from '../settings/letterhead.ts'
-import { mostListed } from '../packages/openPackage.ts'
+import { maxListedRecords } from '../packages/openPackage.ts'
 
 /** Regions as the office calls them: its own imports, and of the built-in ones those of its own city. */
-function regionsToTell(desk: Desk, regionCode: string): ReferenceRegion[] {
-  const own = importedRegions(desk.store.read)
+function regionsToTell(core: CoreState, regionCode: string): ReferenceRegion[] {
+  const own = importedRegions(core.store.read)
   const known = new Set(own.map(({ code }) => code))
   const city = regionCode.slice(0, 4)
   const builtIn = weihaiRegions.filter(({ code }) => code.startsWith(city) && !known.has(code))
@@ -30,36 +30,36 @@ function regionsToTell(desk: Desk, regionCode: string): ReferenceRegion[] {
 }
 
 /** Calendar years from the present one on. */
-function yearsToTell(desk: Desk): ReferenceYear[] {
-  const years = new Map([...builtInYears, ...importedYears(desk.store.read)].map(year => [year.year, year]))
-  const present = Number(desk.today().slice(0, 4))
+function yearsToTell(core: CoreState): ReferenceYear[] {
+  const years = new Map([...builtInYears, ...importedYears(core.store.read)].map(year => [year.year, year]))
+  const present = Number(core.today().slice(0, 4))
   return [...years.values()].filter(({ year }) => year >= present).toSorted((one, other) => one.year - other.year)
 }
 
-const unitsToTell = (desk: Desk, enterprises: boolean): readonly ReferenceUnit[] =>
-  parentsFirst(tellableUnits(desk.store.read, desk.today(), enterprises)).ordered
+const unitsToTell = (core: CoreState, enterprises: boolean): readonly ReferenceUnit[] =>
+  parentsFirst(tellableUnits(core.store.read, core.today(), enterprises)).ordered
 
 /** How many records of each part a package would hold. */
-export function referenceCounts(desk: Desk) {
-  const { read } = desk.store
+export function referenceCounts(core: CoreState) {
+  const { read } = core.store
   const counted = (kinds: ('enterprise' | 'committeeOffice' | 'memberUnit' | 'townStreet' | 'developmentZone')[]) =>
-    countUnits(read, { day: desk.today(), filter: { kinds }, found: null })
+    countUnits(read, { day: core.today(), filter: { kinds }, found: null })
   return {
     organs: counted(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']),
     enterprises: counted(['enterprise']),
-    regions: regionsToTell(desk, officeOf(desk).regionCode).length,
-    calendars: yearsToTell(desk).length,
+    regions: regionsToTell(core, officeOf(core).regionCode).length,
+    calendars: yearsToTell(core).length,
   }
 }
 
 type Told = readonly (readonly [area: ReferenceArea, records: readonly unknown[]])[]
 
 /** Refuses RECORD_NOT_FOUND where there is nothing of what was chosen. */
-function toldBy(desk: Desk, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
+function toldBy(core: CoreState, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
   const all: Told = [
-    ['units', organs ? unitsToTell(desk, enterprises) : []],
-    ['regions', regions ? regionsToTell(desk, officeOf(desk).regionCode) : []],
-    ['calendars', calendars ? yearsToTell(desk) : []],
+    ['units', organs ? unitsToTell(core, enterprises) : []],
+    ['regions', regions ? regionsToTell(core, officeOf(core).regionCode) : []],
+    ['calendars', calendars ? yearsToTell(core) : []],
   ]
   const full = all.filter(([, records]) => records.length > 0)
   if (full.length === 0) throw new Refusal('RECORD_NOT_FOUND')
@@ -73,11 +73,11 @@ export interface Contents {
 }
 
 /** Parts within what a reader keeps. Refuses RECORDS_TOO_MANY, and as `toldBy` does. */
-export function contentsOf(desk: Desk, choice: ReferenceChoice): Contents {
-  const told = toldBy(desk, choice)
+export function contentsOf(core: CoreState, choice: ReferenceChoice): Contents {
+  const told = toldBy(core, choice)
   const parts = told.map(([area, records]) => {
     const part = recordsPart(area, records)
-    if (records.length > mostReference[area] || part.bytes > mostListed)
+    if (records.length > mostReference[area] || part.bytes > maxListedRecords)
       throw new Refusal('RECORDS_TOO_MANY', { at: referenceAreaNames[area], figure: records.length })
     return part
   })

@@ -7,14 +7,14 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import type { CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
-import { demandWay, fileName } from '../packages/deliver.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import { demandDeliverable, fileName } from '../packages/deliver.ts'
 import { demandKeys, ownCard } from '../packages/keys.ts'
-import { handOutNext, type Following } from '../packages/sealPackage.ts'
+import { deliverNext, type NextPackage } from '../packages/sealPackage.ts'
 import { contentsOf, type Contents } from './contents.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
 
-function demandCard({ store }: Desk, id: number): Card {
+function demandCard({ store }: CoreState, id: number): Card {
   const card = cardById(store.read, id)
   if (card === null || card.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
   return card
@@ -35,7 +35,7 @@ interface Making {
  * What an office gets: what was chosen, and all that earlier packages to it held, under whichever of its cards. A
  * package that comes in first puts the earlier ones aside, so what only they held would never arrive.
  */
-function choiceFor({ store }: Desk, card: Card, { include, series }: Making): ReferenceChoice {
+function choiceFor({ store }: CoreState, card: Card, { include, series }: Making): ReferenceChoice {
   const { read } = store
   const prints = listCards(read)
     .map(({ fingerprint }) => fingerprint)
@@ -46,32 +46,32 @@ function choiceFor({ store }: Desk, card: Card, { include, series }: Making): Re
   return Object.fromEntries(wanted) as ReferenceChoice
 }
 
-function contentsFor(desk: Desk, choice: ReferenceChoice, { made }: Making): Contents {
+function contentsFor(core: CoreState, choice: ReferenceChoice, { made }: Making): Contents {
   const key = namesIn(choice).join(' ')
-  const contents = made.get(key) ?? contentsOf(desk, choice)
+  const contents = made.get(key) ?? contentsOf(core, choice)
   made.set(key, contents)
   return contents
 }
 
 /** Offices in force that bear one name are told apart by their region. */
-function nameOf({ store }: Desk, { office, regionCode }: Card): string {
+function nameOf({ store }: CoreState, { office, regionCode }: Card): string {
   const bearers = listCards(store.read).filter(card => card.revokedAt === null && card.office === office)
   return bearers.length > 1 ? `${office}（${regionCode}）` : office
 }
 
 /** Makes the package of one office. What it got before is read at the moment its place in the series is. */
 function makeFor(context: CallContext, card: Card, making: Making, place: Handle | null): Promise<MadeFile> {
-  const { desk } = context
-  const choice = choiceFor(desk, card, making)
-  const unitName = nameOf(desk, card)
-  const named = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${desk.today()}`
-  const next: Following = {
+  const { core } = context
+  const choice = choiceFor(core, card, making)
+  const unitName = nameOf(core, card)
+  const named = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${core.today()}`
+  const next: NextPackage = {
     ...{ card, kind: 'referenceData', series: making.series, period: null, action: 'reference.make' },
-    ...contentsFor(desk, choice, making),
+    ...contentsFor(core, choice, making),
     outgoing: { kind: 'referenceData', unitName, records: namesIn(choice) },
     fileName: (sequence: number) => `${named}-第${sequence}份.sdx`,
   }
-  return handOutNext(context, next, place)
+  return deliverNext(context, next, place)
 }
 
 /** What a package of reference data is made for and of. */
@@ -86,12 +86,12 @@ export interface ReferenceOrder {
  * is not in force, or a list is too long.
  */
 export async function makeReferenceData(context: CallContext, { cards: ids, include, place }: ReferenceOrder) {
-  const { desk } = context
-  const cards = [...new Set(ids)].map(id => demandCard(desk, id))
-  demandWay(place, cards.length)
-  const series = referenceSeries(fingerprintOf(ownCard(desk, await demandKeys(context))))
+  const { core } = context
+  const cards = [...new Set(ids)].map(id => demandCard(core, id))
+  demandDeliverable(place, cards.length)
+  const series = referenceSeries(fingerprintOf(ownCard(core, await demandKeys(context))))
   const making: Making = { include, series, made: new Map() }
-  for (const card of cards) contentsFor(desk, choiceFor(desk, card, making), making)
+  for (const card of cards) contentsFor(core, choiceFor(core, card, making), making)
   const made: MadeFile[] = []
   for (const card of cards) made.push(await makeFor(context, card, making, place))
   return made

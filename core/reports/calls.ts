@@ -26,22 +26,22 @@ import { SummarySnapshot } from '../../domain/summaries/report.ts'
 import { fingerprintOf, readCard, writeCard, type OfficeCard } from '../../exchange/package/officeCard.ts'
 import { keeping, readPackage } from '../../exchange/package/readPackage.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { sha256Of } from '../packages/deliver.ts'
 import { demandKeys, ownCard, senderKey } from '../packages/keys.ts'
-import { sealedFor } from '../packages/sealPackage.ts'
+import { sealPackage } from '../packages/sealPackage.ts'
 import { provePassword } from '../users/passwords.ts'
 import { keepReport, reportIn } from '../inbox/kinds/monthlyReport.ts'
-import { stagedOf } from '../kernel/stageFile.ts'
+import { stageFile } from '../kernel/stageFile.ts'
 
 /** A monthly report is small; what is larger is none. */
 const mostBytes = 64 * 1024 * 1024
 
-async function bytesBehind({ desk }: CallContext, file: Handle): Promise<Uint8Array> {
-  const { staged } = await stagedOf(desk, file)
+async function bytesBehind({ core }: CallContext, file: Handle): Promise<Uint8Array> {
+  const { staged } = await stageFile(core, file)
   if (staged.bytes > mostBytes) throw new Refusal('PACKAGE_UNREADABLE', { at: '超过 64 MB' })
-  const { store, blobs } = desk.open()
+  const { store, blobs } = core.open()
   return buffer(await readStaged(store.read, blobs, staged))
 }
 
@@ -50,9 +50,9 @@ const known = (card: OfficeCard) => ({
 })
 
 /** The card in force of the office that a new card is of, or null. */
-function replacedBy({ desk }: CallContext, card: OfficeCard) {
+function replacedBy({ core }: CallContext, card: OfficeCard) {
   const fingerprint = fingerprintOf(card)
-  const same = listCards(desk.store.read).find(
+  const same = listCards(core.store.read).find(
     one => one.revokedAt === null && one.regionCode === card.regionCode && one.office === card.office,
   )
   return same === undefined || same.fingerprint === fingerprint ? null : { id: same.id, fingerprint: same.fingerprint }
@@ -66,7 +66,7 @@ interface Accepting {
 }
 
 /** Refuses RECORD_NOT_FOUND for a unit that is none. */
-function demandUnit({ store }: Desk, unitId: number | null): void {
+function demandUnit({ store }: CoreState, unitId: number | null): void {
   if (unitId !== null && unitUid(store.read, unitId) === null) throw new Refusal('RECORD_NOT_FOUND')
 }
 
@@ -74,30 +74,30 @@ async function acceptCard(
   context: CallContext,
   { file, fingerprint, replaces, unitId: given }: Accepting,
 ): Promise<{ id: number }> {
-  const { desk } = context
+  const { core } = context
   const card = readCard(await bytesBehind(context, file))
   if (fingerprintOf(card) !== fingerprint) throw new Refusal('CARD_UNREADABLE')
-  if (replaces !== null && cardById(desk.store.read, replaces) === null) throw new Refusal('RECORD_NOT_FOUND')
-  const earlier = cardByFingerprint(desk.store.read, fingerprint)
-  const replaced = replaces === null ? null : cardById(desk.store.read, replaces)
+  if (replaces !== null && cardById(core.store.read, replaces) === null) throw new Refusal('RECORD_NOT_FOUND')
+  const earlier = cardByFingerprint(core.store.read, fingerprint)
+  const replaced = replaces === null ? null : cardById(core.store.read, replaces)
   const unitId = given === undefined ? ((earlier ?? replaced)?.unitId ?? null) : given
-  demandUnit(desk, unitId)
-  return change(desk.store, { actor: userOf(context), action: 'card.accept' }, at => {
-    if (replaces !== null) setRevoked(at, replaces, desk.clock())
+  demandUnit(core, unitId)
+  return change(core.store, { actor: userOf(context), action: 'card.accept' }, at => {
+    if (replaces !== null) setRevoked(at, replaces, core.clock())
     if (earlier !== null) {
       setRevoked(at, earlier.id, null)
       setCardUnit(at, earlier.id, unitId)
       return { id: earlier.id }
     }
     const { office, regionCode, recipient, verifyKey } = card
-    const accepted = { acceptedAt: desk.clock(), acceptedBy: userOf(context).id, revokedAt: null, unitId }
+    const accepted = { acceptedAt: core.clock(), acceptedBy: userOf(context).id, revokedAt: null, unitId }
     return { id: addCard(at, { office, regionCode, recipient, verifyKey, fingerprint, ...accepted }) }
   })
 }
 
 async function send(context: CallContext, summary: number, cardId: number) {
-  const { desk, connection } = context
-  const { read } = desk.store
+  const { core, connection } = context
+  const { read } = core.store
   const card = cardById(read, cardId)
   const found = summaryById(read, summary)
   if (card === null || card.revokedAt !== null || found === null) throw new Refusal('RECORD_NOT_FOUND')
@@ -106,14 +106,14 @@ async function send(context: CallContext, summary: number, cardId: number) {
   const { month, version } = snapshot
   const said = { kind: 'monthlyReport' as const, series: `report:${month}`, sequence: version, period: month }
   const parts = [recordsPart('report', [snapshot])]
-  const { manifest, content, digest, office } = await sealedFor(context, card, {
+  const { manifest, content, digest, office } = await sealPackage(context, card, {
     ...said,
     counts: { report: 1 },
     parts,
   })
   const name = `${office}-${month}-第${version}版.sdx`
   const actor = userOf(context)
-  change(desk.store, { actor, action: 'report.export', why: String(summary) }, at =>
+  change(core.store, { actor, action: 'report.export', why: String(summary) }, at =>
     addOutgoing(at, {
       ...{ uid: randomUUID(), kind: 'monthlyReport', series: said.series, unitId: card.unitId, unitName: card.office },
       ...{
@@ -122,13 +122,13 @@ async function send(context: CallContext, summary: number, cardId: number) {
         bytes: content.length,
         sha256: sha256Of(content),
         answers: null,
-        at: desk.clock(),
+        at: core.clock(),
         by: actor.id,
       },
       ...{ packageId: manifest.id, sequence: version, recipient: card.fingerprint, contentDigest: digest },
     }),
   )
-  return { ...desk.made.keep(connection.id, name, content), package: manifest.id }
+  return { ...core.downloads.offer(connection.id, name, content), package: manifest.id }
 }
 
 function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
@@ -144,8 +144,8 @@ function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
 }
 
 async function receive(context: CallContext, file: Handle) {
-  const { desk } = context
-  const { store } = desk
+  const { core } = context
+  const { store } = core
   const bytes = await bytesBehind(context, file)
   const { identity } = await demandKeys(context)
   const { parts, visit } = keeping(mostBytes)
@@ -154,7 +154,7 @@ async function receive(context: CallContext, file: Handle) {
   const report = reportIn(store.read, manifest, parts)
   const by = userOf(context)
   const id = change(store, { actor: by, action: 'report.receive' }, at =>
-    keepReport(at, report, { by: by.id, now: desk.clock() }),
+    keepReport(at, report, { by: by.id, now: core.clock() }),
   )
   const all = listReceived(store.read)
   return rowOf(
@@ -163,7 +163,7 @@ async function receive(context: CallContext, file: Handle) {
   )
 }
 
-function acceptedCards({ store, today }: Desk) {
+function acceptedCards({ store, today }: CoreState) {
   const cards = listCards(store.read)
   const units = cards.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]))
   const names = unitNamesOn(store.read, units, today())
@@ -175,50 +175,50 @@ function acceptedCards({ store, today }: Desk) {
 }
 
 export const reportHandlers = {
-  ownCard: calls.reports.ownCard.handler(async ({ context }) => {
-    const { desk, connection } = context
-    const card = ownCard(desk, await demandKeys(context))
-    return { card: desk.made.keep(connection.id, `${card.office}.sdcard`, writeCard(card)), ...known(card) }
+  ownCard: contract.reports.ownCard.handler(async ({ context }) => {
+    const { core, connection } = context
+    const card = ownCard(core, await demandKeys(context))
+    return { card: core.downloads.offer(connection.id, `${card.office}.sdcard`, writeCard(card)), ...known(card) }
   }),
-  exportIdentity: calls.reports.exportIdentity.handler(async ({ input, context }) => {
-    const { desk, connection } = context
+  exportIdentity: contract.reports.exportIdentity.handler(async ({ input, context }) => {
+    const { core, connection } = context
     await provePassword(context, input.password)
     const { identity, recipient, createdAt } = await demandKeys(context)
-    desk.audit(userOf(context), 'identity.export')
+    core.audit(userOf(context), 'identity.export')
     const text = `# created: ${createdAt}\n# public key: ${recipient}\n${identity}\n`
-    return desk.made.keep(connection.id, '本单位私有身份.txt', Buffer.from(text))
+    return core.downloads.offer(connection.id, '本单位私有身份.txt', Buffer.from(text))
   }),
-  readCard: calls.reports.readCard.handler(async ({ input, context }) => {
+  readCard: contract.reports.readCard.handler(async ({ input, context }) => {
     const card = readCard(await bytesBehind(context, input.file))
     return { ...known(card), replaces: replacedBy(context, card) }
   }),
-  acceptCard: calls.reports.acceptCard.handler(({ input, context }) => acceptCard(context, input)),
-  cards: calls.reports.cards.handler(({ context: { desk } }) => acceptedCards(desk)),
-  linkCard: calls.reports.linkCard.handler(({ input: { id, unitId }, context }) => {
-    const { desk } = context
-    if (cardById(desk.store.read, id) === null) throw new Refusal('RECORD_NOT_FOUND')
-    demandUnit(desk, unitId)
-    return change(desk.store, { actor: userOf(context), action: 'card.link' }, at => {
+  acceptCard: contract.reports.acceptCard.handler(({ input, context }) => acceptCard(context, input)),
+  cards: contract.reports.cards.handler(({ context: { core } }) => acceptedCards(core)),
+  linkCard: contract.reports.linkCard.handler(({ input: { id, unitId }, context }) => {
+    const { core } = context
+    if (cardById(core.store.read, id) === null) throw new Refusal('RECORD_NOT_FOUND')
+    demandUnit(core, unitId)
+    return change(core.store, { actor: userOf(context), action: 'card.link' }, at => {
       setCardUnit(at, id, unitId)
       return { id }
     })
   }),
-  revokeCard: calls.reports.revokeCard.handler(({ input, context }) => {
-    const { desk } = context
-    if (cardById(desk.store.read, input.id) === null) throw new Refusal('RECORD_NOT_FOUND')
-    return change(desk.store, { actor: userOf(context), action: 'card.revoke' }, at => {
-      setRevoked(at, input.id, desk.clock())
+  revokeCard: contract.reports.revokeCard.handler(({ input, context }) => {
+    const { core } = context
+    if (cardById(core.store.read, input.id) === null) throw new Refusal('RECORD_NOT_FOUND')
+    return change(core.store, { actor: userOf(context), action: 'card.revoke' }, at => {
+      setRevoked(at, input.id, core.clock())
       return { id: input.id }
     })
   }),
-  send: calls.reports.send.handler(({ input, context }) => send(context, input.summary, input.card)),
-  receive: calls.reports.receive.handler(({ input, context }) => receive(context, input.file)),
-  received: calls.reports.received.handler(({ context: { desk } }) => {
-    const all = listReceived(desk.store.read)
+  send: contract.reports.send.handler(({ input, context }) => send(context, input.summary, input.card)),
+  receive: contract.reports.receive.handler(({ input, context }) => receive(context, input.file)),
+  received: contract.reports.received.handler(({ context: { core } }) => {
+    const all = listReceived(core.store.read)
     return all.map(stored => rowOf(stored, all))
   }),
-  report: calls.reports.report.handler(({ input, context: { desk } }) => {
-    const all = listReceived(desk.store.read)
+  report: contract.reports.report.handler(({ input, context: { core } }) => {
+    const all = listReceived(core.store.read)
     const stored = all.find(({ id }) => id === input.id)
     if (stored === undefined) throw new Refusal('RECORD_NOT_FOUND')
     return { head: rowOf(stored, all), snapshot: SummarySnapshot.parse(stored.snapshot) }

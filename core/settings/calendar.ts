@@ -4,7 +4,7 @@ import { readSetting } from '../../db/settings/settings.ts'
 import { Reporting } from '../../domain/settings/api.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { workdaysOf, type CalendarYear, type Workdays } from '../../domain/shared/workdays.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 
 const days = (named: Readonly<Record<string, string>>, year: number): IsoDay[] =>
   Object.keys(named)
@@ -22,8 +22,9 @@ export const builtInYears: readonly CalendarYear[] = years.map(year => ({
 }))
 
 /** The office's working days: those that come with the program, and what the office imported over them. */
-export const calendarOf = (desk: Desk): Workdays => workdaysOf([...builtInYears, ...importedYears(desk.store.read)])
+export const calendarOf = (core: CoreState): Workdays =>
+  workdaysOf([...builtInYears, ...importedYears(core.store.read)])
 
 /** How the office counts its reporting months. */
-export const reporting = (desk: Desk): Reporting =>
-  readSetting(desk.store.read, 'reporting', Reporting) ?? Reporting.parse({})
+export const reporting = (core: CoreState): Reporting =>
+  readSetting(core.store.read, 'reporting', Reporting) ?? Reporting.parse({})

@@ -3,23 +3,23 @@ import { readSetting, writeSetting } from '../../db/settings/settings.ts'
 import { change } from '../../db/store/change.ts'
 import { Settings } from '../../domain/settings/api.ts'
 import { builtInYears, reporting } from './calendar.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
-import { letterheadNow } from './letterhead.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import { currentLetterhead } from './letterhead.ts'
 
-function read(desk: Desk): Settings {
-  const settings = readSetting(desk.store.read, 'office', Settings)
+function read(core: CoreState): Settings {
+  const settings = readSetting(core.store.read, 'office', Settings)
   if (settings === null) throw new Error('the vault has no office')
   return settings
 }
 
 function write(context: CallContext, name: string, value: unknown): void {
-  change(context.desk.store, { actor: userOf(context), action: 'settings.write' }, at => writeSetting(at, name, value))
+  change(context.core.store, { actor: userOf(context), action: 'settings.write' }, at => writeSetting(at, name, value))
 }
 
 /** Every year of the calendar in force, in order. */
-function knownYears(desk: Desk) {
-  const imported = new Map(importedYears(desk.store.read).map(({ year, source }) => [year, source]))
+function knownYears(core: CoreState) {
+  const imported = new Map(importedYears(core.store.read).map(({ year, source }) => [year, source]))
   const builtIn = builtInYears.filter(({ year }) => !imported.has(year))
   return [
     ...builtIn.map(({ year, source }) => ({ year, source, imported: false })),
@@ -28,32 +28,32 @@ function knownYears(desk: Desk) {
 }
 
 export const settingsHandlers = {
-  read: calls.settings.read.handler(({ context }) => read(context.desk)),
-  write: calls.settings.write.handler(({ input, context }) => {
+  read: contract.settings.read.handler(({ context }) => read(context.core)),
+  write: contract.settings.write.handler(({ input, context }) => {
     write(context, 'office', input)
-    return read(context.desk)
+    return read(context.core)
   }),
-  reporting: calls.settings.reporting.handler(({ context }) => reporting(context.desk)),
-  setReporting: calls.settings.setReporting.handler(({ input, context }) => {
+  reporting: contract.settings.reporting.handler(({ context }) => reporting(context.core)),
+  setReporting: contract.settings.setReporting.handler(({ input, context }) => {
     write(context, 'reporting', input)
-    return reporting(context.desk)
+    return reporting(context.core)
   }),
-  letterhead: calls.settings.letterhead.handler(({ context }) => letterheadNow(context.desk)),
-  setLetterhead: calls.settings.setLetterhead.handler(({ input, context }) => {
+  letterhead: contract.settings.letterhead.handler(({ context }) => currentLetterhead(context.core)),
+  setLetterhead: contract.settings.setLetterhead.handler(({ input, context }) => {
     write(context, 'letterhead', input)
-    return letterheadNow(context.desk)
+    return currentLetterhead(context.core)
   }),
-  calendar: calls.settings.calendar.handler(({ context }) => knownYears(context.desk)),
-  importYear: calls.settings.importYear.handler(({ input, context }) => {
-    const { desk } = context
-    change(desk.store, { actor: userOf(context), action: 'calendar.import' }, at =>
-      addCalendarYear(at, input, desk.clock()),
+  calendar: contract.settings.calendar.handler(({ context }) => knownYears(context.core)),
+  importYear: contract.settings.importYear.handler(({ input, context }) => {
+    const { core } = context
+    change(core.store, { actor: userOf(context), action: 'calendar.import' }, at =>
+      addCalendarYear(at, input, core.clock()),
     )
-    return knownYears(desk)
+    return knownYears(core)
   }),
-  appearance: calls.settings.appearance.handler(({ context }) => context.desk.machine.settings.appearance),
-  setAppearance: calls.settings.setAppearance.handler(({ input, context }) => {
-    context.desk.machine.write({ appearance: input })
+  appearance: contract.settings.appearance.handler(({ context }) => context.core.machine.settings.appearance),
+  setAppearance: contract.settings.setAppearance.handler(({ input, context }) => {
+    context.core.machine.write({ appearance: input })
     return input
   }),
 }

@@ -11,118 +11,118 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { reporting } from '../settings/calendar.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import type { SheetSource } from '../jobs/orders.ts'
-import { searched } from '../kernel/searchIds.ts'
-import { stagedOf } from '../kernel/stageFile.ts'
+import { searchIds } from '../kernel/searchIds.ts'
+import { stageFile } from '../kernel/stageFile.ts'
 import type { Preview } from '../kernel/previews.ts'
-import { handingOut } from '../kernel/exportJob.ts'
+import { offerExport } from '../kernel/exportJob.ts'
 
 /** Previews that are kept; an older one is looked at anew. */
 const keptPreviews = 8
 
-function keepPreview({ desk }: CallContext, sheet: SheetSource, value: unknown): JobResult {
+function keepPreview({ core }: CallContext, sheet: SheetSource, value: unknown): JobResult {
   const { digest, ...shown } = value as Preview['shown'] & { digest: string }
   const preview = randomUUID()
-  desk.previews.set(preview, { sheet, digest, shown })
-  for (const old of [...desk.previews.keys()].slice(0, -keptPreviews)) desk.previews.delete(old)
+  core.previews.set(preview, { sheet, digest, shown })
+  for (const old of [...core.previews.keys()].slice(0, -keptPreviews)) core.previews.delete(old)
   return { preview }
 }
 
-function previewOf({ desk }: CallContext, preview: string): Preview {
-  const kept = desk.previews.get(preview)
+function previewOf({ core }: CallContext, preview: string): Preview {
+  const kept = core.previews.get(preview)
   if (kept === undefined) throw new Refusal('RECORD_NOT_FOUND')
   return kept
 }
 
-const vaultOf = ({ desk }: CallContext) => {
-  const { folder, key } = desk.open()
+const vaultOf = ({ core }: CallContext) => {
+  const { folder, key } = core.open()
   return { vaultFolder: folder, key: key.memory }
 }
 
-const previewSheet = calls.exchange.previewSheet.handler(async ({ input, context }) => {
-  const { desk, connection } = context
-  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+const previewSheet = contract.exchange.previewSheet.handler(async ({ input, context }) => {
+  const { core, connection } = context
+  if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   const { kind, month } = input
   if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
-  const period = month === undefined ? null : { month, to: monthPeriod(reporting(desk).rule, month).to }
-  const { name, staged } = await stagedOf(desk, input.file)
+  const period = month === undefined ? null : { month, to: monthPeriod(reporting(core).rule, month).to }
+  const { name, staged } = await stageFile(core, input.file)
   const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period, head: null }
   const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit: null } as const
-  const job = desk.jobs.start(connection.id, order, (end, value) => {
-    desk.noticingEnd(end)
+  const job = core.jobs.start(connection.id, order, (end, value) => {
+    core.recordJobDamage(end)
     return end.phase === 'done' ? keepPreview(context, sheet, value) : undefined
   })
   return { job }
 })
 
 /** Keys that a list's search finds, for a worker that has no index at hand. */
-function foundBy({ desk }: CallContext, kind: 'unit' | 'person', text: string | undefined) {
-  return searched(desk.store, kind, text).ids
+function foundBy({ core }: CallContext, kind: 'unit' | 'person', text: string | undefined) {
+  return searchIds(core.store, kind, text).ids
 }
 
 /** The unit that a template is made for. Refuses RECORD_NOT_FOUND, UNIT_CLOSED. */
-function templateUnit(desk: Desk, unitId: number): TemplateUnit {
-  const { read } = desk.store
+function templateUnit(core: CoreState, unitId: number): TemplateUnit {
+  const { read } = core.store
   const [unit, uid] = [unitHistory(read, unitId), unitUid(read, unitId)]
   if (unit === null || uid === null) throw new Refusal('RECORD_NOT_FOUND')
-  const name = versionAsOf(unit, desk.today())?.fields.name
+  const name = versionAsOf(unit, core.today())?.fields.name
   if (name === undefined) throw new Refusal('UNIT_CLOSED')
   return { uid, name, tasks: formTasks(read, unitId) }
 }
 
 export const sheetHandlers = {
   previewSheet,
-  preview: calls.exchange.preview.handler(({ input, context }) => {
+  preview: contract.exchange.preview.handler(({ input, context }) => {
     const { sheet, shown } = previewOf(context, input.preview)
     return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...shown }
   }),
-  commitSheet: calls.exchange.commitSheet.handler(({ input, context }) => {
-    const { desk, connection } = context
+  commitSheet: contract.exchange.commitSheet.handler(({ input, context }) => {
+    const { core, connection } = context
     const { sheet, digest } = previewOf(context, input.preview)
     const { id, name } = userOf(context)
     const commit = { actor: { id, name }, digest, file: null }
     const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit } as const
-    return { job: desk.jobs.start(connection.id, order, desk.noticingEnd) }
+    return { job: core.jobs.start(connection.id, order, core.recordJobDamage) }
   }),
-  rejectedSheet: calls.exchange.rejectedSheet.handler(({ input, context }) => {
+  rejectedSheet: contract.exchange.rejectedSheet.handler(({ input, context }) => {
     const { sheet } = previewOf(context, input.preview)
     const { onlyMarked = false } = input
     const order = { kind: 'sheetFaults', ...vaultOf(context), sheet, onlyMarked } as const
-    const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
-    return { job: context.desk.jobs.start(context.connection.id, order, finish) }
+    const finish = (end: JobEvent, value: unknown) => offerExport(context, end, value)
+    return { job: context.core.jobs.start(context.connection.id, order, finish) }
   }),
-  imports: calls.exchange.imports.handler(({ context }) =>
-    listImports(context.desk.store.read, 50).map(({ uid: _, sha256: __, change: ___, ...record }) => ({
+  imports: contract.exchange.imports.handler(({ context }) =>
+    listImports(context.core.store.read, 50).map(({ uid: _, sha256: __, change: ___, ...record }) => ({
       ...record,
       at: Instant.parse(record.at),
       undoneAt: record.undoneAt === null ? null : Instant.parse(record.undoneAt),
     })),
   ),
-  undoImport: calls.exchange.undoImport.handler(({ input, context }) => {
+  undoImport: contract.exchange.undoImport.handler(({ input, context }) => {
     const { id, name } = userOf(context)
     const order = { kind: 'sheetUndo', ...vaultOf(context), importId: input.id, actor: { id, name } } as const
-    return { job: context.desk.jobs.start(context.connection.id, order, context.desk.noticingEnd) }
+    return { job: context.core.jobs.start(context.connection.id, order, context.core.recordJobDamage) }
   }),
-  template: calls.exchange.template.handler(async ({ input: { kind, unit }, context: { desk, connection } }) => {
-    const own = unit === undefined ? null : templateUnit(desk, unit)
+  template: contract.exchange.template.handler(async ({ input: { kind, unit }, context: { core, connection } }) => {
+    const own = unit === undefined ? null : templateUnit(core, unit)
     const template = templateOf(kind, own)
     const name = receivedName(['模板', template.title, ...(own === null ? [] : [own.name])].join('-'))
-    return desk.made.keep(connection.id, `${name}.xlsx`, await writeTemplate(template))
+    return core.downloads.offer(connection.id, `${name}.xlsx`, await writeTemplate(template))
   }),
-  exportUnits: calls.exchange.exportUnits.handler(({ input, context }) => {
+  exportUnits: contract.exchange.exportUnits.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
     const query = { ...input, filter, found: foundBy(context, 'unit', text) }
     const order = { kind: 'unitExport', ...vaultOf(context), query } as const
-    const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
-    return { job: context.desk.jobs.start(context.connection.id, order, finish) }
+    const finish = (end: JobEvent, value: unknown) => offerExport(context, end, value)
+    return { job: context.core.jobs.start(context.connection.id, order, finish) }
   }),
-  exportPeople: calls.exchange.exportPeople.handler(({ input, context }) => {
+  exportPeople: contract.exchange.exportPeople.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
     const query = { ...input, filter, found: foundBy(context, 'person', text) }
     const order = { kind: 'personExport', ...vaultOf(context), query } as const
-    const finish = (end: JobEvent, value: unknown) => handingOut(context, end, value)
-    return { job: context.desk.jobs.start(context.connection.id, order, finish) }
+    const finish = (end: JobEvent, value: unknown) => offerExport(context, end, value)
+    return { job: context.core.jobs.start(context.connection.id, order, finish) }
   }),
 }

@@ -1,8 +1,8 @@
 import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import { findHead, type RememberedColumns } from '../../domain/shared/sheets/mapping.ts'
-import { recordFilter } from '../../domain/shared/sheets/lineFilter.ts'
+import { lineFilter } from '../../domain/shared/sheets/lineFilter.ts'
 import { sheetColumns, sheetKindNames } from '../../domain/sheets/sheetKinds.ts'
-import { markIn, type Tab } from '../../domain/sheets/recogniseTable.ts'
+import { markIn, type SheetTab } from '../../domain/sheets/recogniseTable.ts'
 import { demandTemplate, templateColumns } from '../../domain/sheets/templateVersions.ts'
 import type { HeadAt } from '../../domain/inbox/sheetAnswers.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -19,13 +19,13 @@ export interface Head {
   isRecord(cells: readonly string[]): boolean
 }
 
-function headIn(tab: Tab, row: number, at: ReadonlyMap<string, number>): Head {
-  const isRecord = recordFilter([...at.values()], tab.rows[row]!)
+function headIn(tab: SheetTab, row: number, at: ReadonlyMap<string, number>): Head {
+  const isRecord = lineFilter([...at.values()], tab.rows[row]!)
   return { sheet: tab.place, row: tab.numbers[row]!, at, isRecord }
 }
 
 /** Heads of the template that a file was made of; none where it was made of no template, or by other hands. */
-function templateHeads(tabs: readonly Tab[], kind: RegisterSheetKind): RememberedColumns {
+function templateHeads(tabs: readonly SheetTab[], kind: RegisterSheetKind): RememberedColumns {
   const mark = markIn(tabs)
   if (mark === null) return {}
   if (mark.kind !== kind) throw new Refusal('SHEET_OTHER_KIND', { at: sheetKindNames[mark.kind] })
@@ -34,7 +34,7 @@ function templateHeads(tabs: readonly Tab[], kind: RegisterSheetKind): Remembere
 }
 
 /** The first sheet that has the heads of a kind; hidden ones come last. */
-function headOf(tabs: readonly Tab[], kind: RegisterSheetKind): Head {
+function headOf(tabs: readonly SheetTab[], kind: RegisterSheetKind): Head {
   const known = templateHeads(tabs, kind)
   const found = tabs
     .toSorted((one, other) => Number(one.hidden) - Number(other.hidden))

@@ -26,7 +26,7 @@ import {
 } from '../../db/tasks/changeTasks.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
 import { addDays } from '../../domain/shared/days.ts'
-import { stepTo } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/cycle.ts'
 import { monthOf } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -39,17 +39,17 @@ import {
 } from '../../domain/tasks/lifecycle.ts'
 import { dueDayOf, periodTitle, type AssignmentRole } from '../../domain/tasks/task.ts'
 import { calendarOf } from '../settings/calendar.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 
 /** Days ahead that the home page calls soon. */
 const soonDays = 5
 
 function doing<T extends object>(context: CallContext, action: string, work: (at: Change) => T) {
-  return change(context.desk.store, { actor: userOf(context), action }, at => ({ ...work(at), change: at.id }))
+  return change(context.core.store, { actor: userOf(context), action }, at => ({ ...work(at), change: at.id }))
 }
 
 const stampOf = (context: CallContext, on: IsoDay): Stamp => ({
-  at: context.desk.clock(),
+  at: context.core.clock(),
   on,
   by: userOf(context).id,
 })
@@ -119,7 +119,7 @@ interface Step {
 }
 
 function decided(row: AssignmentRow, { event, note, newDue }: Step) {
-  const state = stepTo(assignmentCycle, assignmentStateNames, row.state, event)
+  const state = nextState(assignmentCycle, assignmentStateNames, row.state, event)
   if (event === 'extend' && (newDue === null || newDue <= row.dueOn))
     throw new Refusal('DAY_NOT_LATER', { at: row.dueOn })
   return { id: row.id, event, state, dueOn: row.dueOn, newDue: event === 'extend' ? newDue : null, note }
@@ -128,44 +128,44 @@ function decided(row: AssignmentRow, { event, note, newDue }: Step) {
 const noted = (note: string | null): string | null => (note === null || note === '' ? null : note)
 
 export const taskHandlers = {
-  list: calls.tasks.list.handler(({ input, context: { desk } }) => {
-    const { read } = desk.store
+  list: contract.tasks.list.handler(({ input, context: { core } }) => {
+    const { read } = core.store
     return { total: countTasks(read, input), typo: false, rows: listTasks(read, input) }
   }),
-  get: calls.tasks.get.handler(({ input, context: { desk } }) => {
-    const { read } = desk.store
+  get: contract.tasks.get.handler(({ input, context: { core } }) => {
+    const { read } = core.store
     const head = taskHead(read, input.id)
     if (head === null) throw new Refusal('RECORD_NOT_FOUND')
     const assignments = assignmentsOf(read, input.id, input.day)
     const units = [head.leadUnitId, ...head.assistUnitIds].filter(id => id !== null)
     return { ...head, assignments, names: unitNamesOn(read, units, input.day) }
   }),
-  history: calls.tasks.history.handler(({ input, context }) =>
-    assignmentHistory(context.desk.store.read, input.assignmentId),
+  history: contract.tasks.history.handler(({ input, context }) =>
+    assignmentHistory(context.core.store.read, input.assignmentId),
   ),
-  add: calls.tasks.add.handler(({ input, context }) =>
+  add: contract.tasks.add.handler(({ input, context }) =>
     doing(context, 'task.add', at => ({
       ids: input.tasks.map(fields => {
-        demandOpenUnits(at, [fields.leadUnitId, ...fields.assistUnitIds], context.desk.today())
+        demandOpenUnits(at, [fields.leadUnitId, ...fields.assistUnitIds], context.core.today())
         return addTask(at, { uid: randomUUID(), fields })
       }),
     })),
   ),
-  change: calls.tasks.change.handler(({ input, context }) =>
+  change: contract.tasks.change.handler(({ input, context }) =>
     doing(context, 'task.change', at => {
       demandDraft(at, input.id)
       changeTask(at, input.id, input.fields)
       return { id: input.id }
     }),
   ),
-  remove: calls.tasks.remove.handler(({ input, context }) =>
+  remove: contract.tasks.remove.handler(({ input, context }) =>
     doing(context, 'task.remove', at => {
       demandDraft(at, input.id)
-      removeTask(at, input.id, context.desk.clock())
+      removeTask(at, input.id, context.core.clock())
       return { id: input.id }
     }),
   ),
-  dispatch: calls.tasks.dispatch.handler(({ input, context }) =>
+  dispatch: contract.tasks.dispatch.handler(({ input, context }) =>
     doing(context, 'task.dispatch', at => {
       const stamp = stampOf(context, input.on)
       const sent = input.taskIds.map(id => sendOut(at, id, input.unitIds, stamp))
@@ -174,7 +174,7 @@ export const taskHandlers = {
       return { assignments: count }
     }),
   ),
-  step: calls.tasks.step.handler(({ input, context }) => {
+  step: contract.tasks.step.handler(({ input, context }) => {
     const { event, newDue } = input
     const note = noted(input.note)
     if (notedEvents.has(event) && note === null) throw new Refusal('NOTE_REQUIRED')
@@ -189,7 +189,7 @@ export const taskHandlers = {
       return { steps: rows.length }
     })
   }),
-  urge: calls.tasks.urge.handler(({ input, context }) =>
+  urge: contract.tasks.urge.handler(({ input, context }) =>
     doing(context, 'task.urge', at => {
       const rows = demandAssignments(at, input.assignmentIds, input.on)
       const idle = rows.find(({ state }) => !owingStates.includes(state))
@@ -198,38 +198,40 @@ export const taskHandlers = {
       return { steps: rows.length }
     }),
   ),
-  matrix: calls.tasks.matrix.handler(({ input, context }) => taskMatrix(context.desk.store.read, input.day, input)),
-  owing: calls.tasks.owing.handler(({ input, context }) =>
-    owingUnits(context.desk.store.read, input.day, addDays(input.day, input.soonDays)),
+  matrix: contract.tasks.matrix.handler(({ input, context }) => taskMatrix(context.core.store.read, input.day, input)),
+  owing: contract.tasks.owing.handler(({ input, context }) =>
+    owingUnits(context.core.store.read, input.day, addDays(input.day, input.soonDays)),
   ),
-  today: calls.tasks.today.handler(({ input, context: { desk } }) => {
-    const duties = listDuties(desk.store.read, monthOf(input.day))
+  today: contract.tasks.today.handler(({ input, context: { core } }) => {
+    const duties = listDuties(core.store.read, monthOf(input.day))
     return {
-      ...tasksToday(desk.store.read, input.day, addDays(input.day, soonDays)),
+      ...tasksToday(core.store.read, input.day, addDays(input.day, soonDays)),
       dutiesWaiting: duties.reduce((sum, { waiting }) => sum + waiting.length, 0),
     }
   }),
-  duties: calls.tasks.duties.handler(({ input, context }) => listDuties(context.desk.store.read, monthOf(input.day))),
-  addDuty: calls.tasks.addDuty.handler(({ input, context }) =>
+  duties: contract.tasks.duties.handler(({ input, context }) =>
+    listDuties(context.core.store.read, monthOf(input.day)),
+  ),
+  addDuty: contract.tasks.addDuty.handler(({ input, context }) =>
     doing(context, 'duty.add', at => {
-      demandOpenUnits(at, [input.duty.leadUnitId, ...input.duty.unitIds], context.desk.today())
+      demandOpenUnits(at, [input.duty.leadUnitId, ...input.duty.unitIds], context.core.today())
       return { id: addDuty(at, randomUUID(), input.duty) }
     }),
   ),
-  endDuty: calls.tasks.endDuty.handler(({ input, context }) =>
+  endDuty: contract.tasks.endDuty.handler(({ input, context }) =>
     doing(context, 'duty.end', at => {
       endDuty(at, input.id, input.lastMonth)
       return { id: input.id }
     }),
   ),
-  openPeriod: calls.tasks.openPeriod.handler(({ input, context }) =>
+  openPeriod: contract.tasks.openPeriod.handler(({ input, context }) =>
     doing(context, 'duty.open', at => {
       const { dutyId, month } = input
       const duty = listDuties(at.read, month).find(({ id }) => id === dutyId)
       if (duty === undefined) throw new Refusal('RECORD_NOT_FOUND')
       if (periodTask(at, dutyId, month) !== null) throw new Refusal('TASK_DISPATCHED')
       const { title, requirement, output, clause, rule, leadUnitId, unitIds } = duty
-      const dueOn = dueDayOf(calendarOf(context.desk), rule, month)
+      const dueOn = dueDayOf(calendarOf(context.core), rule, month)
       const fields = {
         title: periodTitle(title, month),
         requirement,

@@ -24,16 +24,16 @@ import {
   sessionDetail,
 } from '../../db/training/sessions.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { stepTo } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { matchLines } from '../../domain/training/matchPeople.ts'
 import { audiencePosts, sessionCycle, sessionStateNames, type SessionEvent } from '../../domain/training/session.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 
 function doing<T extends object>(context: CallContext, action: string, why: string | null, work: (at: Change) => T) {
   const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.desk.store, deed, at => ({ ...work(at), change: at.id }))
+  return change(context.core.store, deed, at => ({ ...work(at), change: at.id }))
 }
 
 function demandSession(at: Pick<Change, 'read'>, id: number) {
@@ -88,42 +88,42 @@ function signIn(at: Change, sessionId: number, people: readonly { personId: numb
 const noted: ReadonlySet<SessionEvent> = new Set(['postpone', 'cancel'])
 
 export const trainingHandlers = {
-  list: calls.training.list.handler(({ input, context: { desk } }) => {
-    const { read } = desk.store
+  list: contract.training.list.handler(({ input, context: { core } }) => {
+    const { read } = core.store
     return { total: countSessions(read, input.filter), typo: false, rows: listSessions(read, input) }
   }),
-  get: calls.training.get.handler(({ input, context }) => {
-    const detail = sessionDetail(context.desk.store.read, input.id)
+  get: contract.training.get.handler(({ input, context }) => {
+    const detail = sessionDetail(context.core.store.read, input.id)
     if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
     return detail
   }),
-  add: calls.training.add.handler(({ input, context }) =>
+  add: contract.training.add.handler(({ input, context }) =>
     doing(context, 'training.add', null, at => {
       demandOrganizer(at, input.fields.organizerId, input.fields.heldOn)
       return { id: addSession(at, randomUUID(), input.fields) }
     }),
   ),
-  change: calls.training.change.handler(({ input, context }) =>
+  change: contract.training.change.handler(({ input, context }) =>
     doing(context, 'training.change', null, at => {
       demandOpen(at, input.id)
       changeSession(at, input.id, input.fields)
       return { id: input.id }
     }),
   ),
-  step: calls.training.step.handler(({ input, context }) => {
+  step: contract.training.step.handler(({ input, context }) => {
     const { id, event, on, note } = input
     if (noted.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
     return doing(context, 'training.step', note, at => {
-      const state = stepTo(sessionCycle, sessionStateNames, demandSession(at, id).state, event)
+      const state = nextState(sessionCycle, sessionStateNames, demandSession(at, id).state, event)
       changeSession(at, id, { state, ...(event === 'hold' || event === 'postpone' ? { heldOn: on } : {}) })
       return { id }
     })
   }),
-  roster: calls.training.roster.handler(({ input, context: { desk } }) => {
-    demandSession(desk.store, input.id)
-    return { ...rosterOf(desk.store.read, input.id, input), typo: false }
+  roster: contract.training.roster.handler(({ input, context: { core } }) => {
+    demandSession(core.store, input.id)
+    return { ...rosterOf(core.store.read, input.id, input), typo: false }
   }),
-  enrol: calls.training.enrol.handler(({ input, context }) =>
+  enrol: contract.training.enrol.handler(({ input, context }) =>
     doing(context, 'training.enrol', null, at => {
       const session = demandOpen(at, input.id)
       const day = dayOf(session)
@@ -137,14 +137,14 @@ export const trainingHandlers = {
       )
     }),
   ),
-  withdraw: calls.training.withdraw.handler(({ input, context }) =>
+  withdraw: contract.training.withdraw.handler(({ input, context }) =>
     doing(context, 'training.withdraw', null, at => {
       demandOpen(at, input.id)
       if (withdraw(at, input.id, input.rosterIds) === 0) throw new Refusal('RECORD_NOT_FOUND')
       return { id: input.id }
     }),
   ),
-  record: calls.training.record.handler(({ input, context }) => {
+  record: contract.training.record.handler(({ input, context }) => {
     if (input.rows.some(({ signedIn, score }) => !signedIn && score !== null))
       throw new Refusal('STEP_NOT_ALLOWED', { at: '未签到' })
     return doing(context, 'training.record', null, at => {
@@ -161,27 +161,27 @@ export const trainingHandlers = {
       return { id: input.id }
     })
   }),
-  match: calls.training.match.handler(({ input, context }) => {
-    const { desk } = context
-    const session = demandSession(desk.store, input.id)
-    const key = demandIdentityKey(desk.store, userOf(context))
+  match: contract.training.match.handler(({ input, context }) => {
+    const { core } = context
+    const session = demandSession(core.store, input.id)
+    const key = demandIdentityKey(core.store, userOf(context))
     const marks = input.lines.map(({ identity }) => (identity === null ? null : key.mark(identity)))
     const names = input.lines.map(({ name }) => name)
     const sure = marks.filter(mark => mark !== null)
-    const candidates = peopleNamed(desk.store.read, names, sure, dayOf(session))
-    const onRoster = new Set(enrolled(desk.store.read, input.id).keys())
+    const candidates = peopleNamed(core.store.read, names, sure, dayOf(session))
+    const onRoster = new Set(enrolled(core.store.read, input.id).keys())
     return matchLines(
       input.lines.map((line, index) => ({ ...line, mark: marks[index]! })),
       candidates,
       onRoster,
     )
   }),
-  signIn: calls.training.signIn.handler(({ input, context }) =>
+  signIn: contract.training.signIn.handler(({ input, context }) =>
     doing(context, 'training.record', null, at => signIn(at, input.id, input.people)),
   ),
-  coverage: calls.training.coverage.handler(({ input, context }) => coverage(context.desk.store.reader, input)),
-  coverageNames: calls.training.coverageNames.handler(({ input, context }) => ({
-    ...coverageNames(context.desk.store.reader, input.query, input),
+  coverage: contract.training.coverage.handler(({ input, context }) => coverage(context.core.store.reader, input)),
+  coverageNames: contract.training.coverageNames.handler(({ input, context }) => ({
+    ...coverageNames(context.core.store.reader, input.query, input),
     typo: false,
   })),
 }

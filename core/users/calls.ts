@@ -8,18 +8,18 @@ import { Instant } from '../../domain/shared/time.ts'
 import type { Account } from '../../domain/users/api.ts'
 import { adminRoles, mayApprove, rolesFit, type Role } from '../../domain/shared/permissions.ts'
 import { forgetAttempts, minutesLocked } from './loginAttempts.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { demandGoodPassword, dropSlot, putSlot, setPassword } from './passwords.ts'
 
 /** Accounts that only name who did something in an office that handed over are nobody's here. */
-const ownUsers = (desk: Desk): User[] => listUsers(desk.store.read).filter(user => !isHandedOver(user))
+const ownUsers = (core: CoreState): User[] => listUsers(core.store.read).filter(user => !isHandedOver(user))
 
 const instant = (at: string | null): Instant | null => (at === null ? null : Instant.parse(at))
 
-function accounts(desk: Desk): Account[] {
-  const { folder } = desk.open()
-  const all = ownUsers(desk)
+function accounts(core: CoreState): Account[] {
+  const { folder } = core.open()
+  const all = ownUsers(core)
   return all.map(user => ({
     id: user.id,
     login: user.login,
@@ -30,12 +30,12 @@ function accounts(desk: Desk): Account[] {
     approvedAt: instant(user.approvedAt),
     disabledAt: instant(user.disabledAt),
     mustChange: user.mustChange,
-    locked: minutesLocked(desk, folder, user.slot),
+    locked: minutesLocked(core, folder, user.slot),
   }))
 }
 
-function accountOf(desk: Desk, id: number): User {
-  const user = userById(desk.store.read, id)
+function accountOf(core: CoreState, id: number): User {
+  const user = userById(core.store.read, id)
   if (user === null || isHandedOver(user)) throw new Refusal('RECORD_NOT_FOUND')
   return user
 }
@@ -43,8 +43,8 @@ function accountOf(desk: Desk, id: number): User {
 const usable = (user: User): boolean => user.approvedAt !== null && user.disabledAt === null
 
 /** Refuses LAST_OF_ROLE when nobody else could do an administrator's work. */
-function demandAnother(desk: Desk, user: User, kept: readonly Role[]): void {
-  const others = listUsers(desk.store.read).filter(other => other.id !== user.id && usable(other))
+function demandAnother(core: CoreState, user: User, kept: readonly Role[]): void {
+  const others = listUsers(core.store.read).filter(other => other.id !== user.id && usable(other))
   const lost = user.roles.filter(role => adminRoles.includes(role) && !kept.includes(role))
   if (usable(user) && lost.some(role => !others.some(other => other.roles.includes(role))))
     throw new Refusal('LAST_OF_ROLE')
@@ -54,85 +54,85 @@ function demandAnother(desk: Desk, user: User, kept: readonly Role[]): void {
 function demandOther(context: CallContext, user: User): void {
   const approver = userOf(context)
   if (user.id !== approver.id && (user.enteredBy === null || mayApprove(user.enteredBy, approver.id))) return
-  context.desk.audit(approver, 'call.refused', { call: 'users.approve', login: user.login })
+  context.core.audit(approver, 'call.refused', { call: 'users.approve', login: user.login })
   throw new Refusal('OWN_APPROVAL')
 }
 
-const add = calls.users.add.handler(async ({ input, context }) => {
-  const { desk } = context
+const add = contract.users.add.handler(async ({ input, context }) => {
+  const { core } = context
   const { login, name, roles, password } = input
   if (!rolesFit(roles)) throw new Refusal('ROLES_CONFLICT')
   demandGoodPassword(password, login)
-  const { vaultId } = desk.open().keyring
-  const slot = await passwordSlot(vaultId, login, password, desk.cost)
-  if (listUsers(desk.store.read).some(user => user.slot === slot.id)) throw new Refusal('LOGIN_TAKEN')
-  const passwordHistory = await withPassword(null, password, desk.cost)
-  await putSlot(desk, slot)
+  const { vaultId } = core.open().keyring
+  const slot = await passwordSlot(vaultId, login, password, core.cost)
+  if (listUsers(core.store.read).some(user => user.slot === slot.id)) throw new Refusal('LOGIN_TAKEN')
+  const passwordHistory = await withPassword(null, password, core.cost)
+  await putSlot(core, slot)
   const actor = userOf(context)
   const account = { uid: randomUUID(), login, name, roles, slot: slotId(vaultId, login), passwordHistory }
   const pending = { mustChange: true, enteredBy: actor.id, approvedAt: null }
   return {
-    id: change(desk.store, { actor, action: 'users.add' }, at => addUser(at, { ...account, ...pending }, desk.clock())),
+    id: change(core.store, { actor, action: 'users.add' }, at => addUser(at, { ...account, ...pending }, core.clock())),
   }
 })
 
-const disable = calls.users.disable.handler(async ({ input, context }) => {
-  const { desk } = context
-  const user = accountOf(desk, input.id)
-  demandAnother(desk, user, [])
-  change(desk.store, { actor: userOf(context), action: 'users.disable' }, at =>
-    updateUser(at, user.id, { disabledAt: desk.clock() }),
+const disable = contract.users.disable.handler(async ({ input, context }) => {
+  const { core } = context
+  const user = accountOf(core, input.id)
+  demandAnother(core, user, [])
+  change(core.store, { actor: userOf(context), action: 'users.disable' }, at =>
+    updateUser(at, user.id, { disabledAt: core.clock() }),
   )
-  await dropSlot(desk, user.slot)
+  await dropSlot(core, user.slot)
   return { id: user.id }
 })
 
-const setRoles = calls.users.setRoles.handler(({ input, context }) => {
-  const { desk } = context
-  const user = accountOf(desk, input.id)
+const setRoles = contract.users.setRoles.handler(({ input, context }) => {
+  const { core } = context
+  const user = accountOf(core, input.id)
   if (!rolesFit(input.roles)) throw new Refusal('ROLES_CONFLICT')
   demandOther(context, { ...user, enteredBy: null })
-  demandAnother(desk, user, input.roles)
-  change(desk.store, { actor: userOf(context), action: 'users.setRoles' }, at =>
+  demandAnother(core, user, input.roles)
+  change(core.store, { actor: userOf(context), action: 'users.setRoles' }, at =>
     updateUser(at, user.id, { roles: input.roles }),
   )
   return { id: user.id }
 })
 
 export const userHandlers = {
-  list: calls.users.list.handler(({ context }) => accounts(context.desk)),
+  list: contract.users.list.handler(({ context }) => accounts(context.core)),
   add,
-  rename: calls.users.rename.handler(({ input, context }) => {
-    const user = accountOf(context.desk, input.id)
-    change(context.desk.store, { actor: userOf(context), action: 'users.rename' }, at =>
+  rename: contract.users.rename.handler(({ input, context }) => {
+    const user = accountOf(context.core, input.id)
+    change(context.core.store, { actor: userOf(context), action: 'users.rename' }, at =>
       updateUser(at, user.id, { name: input.name }),
     )
     return { id: user.id }
   }),
   disable,
-  approve: calls.users.approve.handler(({ input, context }) => {
-    const { desk } = context
-    const user = accountOf(desk, input.id)
+  approve: contract.users.approve.handler(({ input, context }) => {
+    const { core } = context
+    const user = accountOf(core, input.id)
     demandOther(context, user)
-    change(desk.store, { actor: userOf(context), action: 'users.approve' }, at =>
-      updateUser(at, user.id, { approvedAt: desk.clock(), approvedBy: userOf(context).id }),
+    change(core.store, { actor: userOf(context), action: 'users.approve' }, at =>
+      updateUser(at, user.id, { approvedAt: core.clock(), approvedBy: userOf(context).id }),
     )
     return { id: user.id }
   }),
   setRoles,
-  unlock: calls.users.unlock.handler(({ input, context }) => {
-    const { desk } = context
-    const user = accountOf(desk, input.id)
-    forgetAttempts(desk.open().folder, user.slot)
-    desk.audit(userOf(context), 'users.unlock', { login: user.login })
+  unlock: contract.users.unlock.handler(({ input, context }) => {
+    const { core } = context
+    const user = accountOf(core, input.id)
+    forgetAttempts(core.open().folder, user.slot)
+    core.audit(userOf(context), 'users.unlock', { login: user.login })
     return { id: user.id }
   }),
-  resetPassword: calls.users.resetPassword.handler(async ({ input, context }) => {
-    const { desk } = context
-    const user = accountOf(desk, input.id)
+  resetPassword: contract.users.resetPassword.handler(async ({ input, context }) => {
+    const { core } = context
+    const user = accountOf(core, input.id)
     demandOther(context, { ...user, enteredBy: null })
-    await setPassword(desk, user, input.password, { actor: userOf(context), action: 'password.reset' })
-    forgetAttempts(desk.open().folder, user.slot)
+    await setPassword(core, user, input.password, { actor: userOf(context), action: 'password.reset' })
+    forgetAttempts(core.open().folder, user.slot)
     return { id: user.id }
   }),
 }

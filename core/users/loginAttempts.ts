@@ -8,7 +8,7 @@ import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { afterAttempt, noAttempts, secondsLeft, type Attempts } from '../../domain/users/lockout.ts'
 import type { Credential } from '../../domain/vault/api.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 
 const Entry = z.strictObject({ failures: z.int(), waitLeft: z.number(), uptime: z.number() })
 
@@ -39,8 +39,8 @@ function put(folder: string, slot: string, attempts: Attempts | null): void {
 }
 
 /** Whole minutes a login still has to wait, 0 when it may try. */
-export function minutesLocked(desk: Desk, folder: string, slot: string): number {
-  return Math.ceil(secondsLeft(read(folder).logins[slot] ?? noAttempts, desk.uptime()) / 60)
+export function minutesLocked(core: CoreState, folder: string, slot: string): number {
+  return Math.ceil(secondsLeft(read(folder).logins[slot] ?? noAttempts, core.uptime()) / 60)
 }
 
 /** Lets a login try again at once. */
@@ -53,9 +53,9 @@ export function takeUnaudited(folder: string): File['unaudited'] {
   return file.unaudited
 }
 
-function noteRefused(desk: Desk, folder: string, slot: string): void {
+function noteRefused(core: CoreState, folder: string, slot: string): void {
   const file = read(folder)
-  write(folder, { ...file, unaudited: [...file.unaudited, { slot, at: desk.clock() }] })
+  write(folder, { ...file, unaudited: [...file.unaudited, { slot, at: core.clock() }] })
 }
 
 /**
@@ -63,23 +63,23 @@ function noteRefused(desk: Desk, folder: string, slot: string): void {
  * wins nothing. Refuses LOGIN_LOCKED with the minutes to wait; else as `prove`.
  */
 export async function trying<T>(
-  desk: Desk,
+  core: CoreState,
   folder: string,
   credential: Credential,
   prove: (credential: Credential) => Promise<T>,
 ): Promise<T> {
   if (credential.kind === 'recovery') return prove(credential)
   const slot = slotId(readKeyring(folder).vaultId, credential.login)
-  const minutes = minutesLocked(desk, folder, slot)
+  const minutes = minutesLocked(core, folder, slot)
   if (minutes > 0) throw new Refusal('LOGIN_LOCKED', { figure: minutes })
   const before = read(folder).logins[slot] ?? null
-  put(folder, slot, afterAttempt(before ?? noAttempts, desk.uptime()))
+  put(folder, slot, afterAttempt(before ?? noAttempts, core.uptime()))
   try {
     const proved = await prove(credential)
     forgetAttempts(folder, slot)
     return proved
   } catch (error) {
-    if (isRefusal(error) && error.code === 'PASSWORD_WRONG') noteRefused(desk, folder, slot)
+    if (isRefusal(error) && error.code === 'PASSWORD_WRONG') noteRefused(core, folder, slot)
     else put(folder, slot, before)
     throw error
   }

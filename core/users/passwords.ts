@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { brokenPasswordRules } from '../../domain/users/password.ts'
 import { trying } from './loginAttempts.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 
 /** Refuses PASSWORD_WEAK with the names of the rules that a new password breaks. */
 export function demandGoodPassword(password: string, login: string): void {
@@ -16,30 +16,30 @@ export function demandGoodPassword(password: string, login: string): void {
 }
 
 /** Changes who may open the vault; the data key stays what it is and is sealed to the new set. */
-const reseal = (desk: Desk, change: (slots: readonly Slot[]) => Slot[]): Promise<void> =>
-  desk.inTurn(async () => {
-    const vault = desk.open()
+const reseal = (core: CoreState, change: (slots: readonly Slot[]) => Slot[]): Promise<void> =>
+  core.serialized(async () => {
+    const vault = core.open()
     const slots = change(vault.keyring.slots)
     const dataKey = await sealDataKey(slots, vault.key)
     // locked or under work by now: the keyring in force is no longer the one that was read
-    if (desk.open() !== vault) throw new Refusal('STORE_BUSY')
+    if (core.open() !== vault) throw new Refusal('STORE_BUSY')
     const keyring = { ...vault.keyring, slots, dataKey }
     writeKeyring(vault.folder, keyring)
     vault.keyring = keyring
   })
 
 /** Puts a slot into the keyring, in the place of the one with its id. */
-export const putSlot = (desk: Desk, slot: Slot): Promise<void> => reseal(desk, slots => withSlot(slots, slot))
+export const putSlot = (core: CoreState, slot: Slot): Promise<void> => reseal(core, slots => withSlot(slots, slot))
 
 /** Takes a person's slot out of the keyring: the password opens nothing any more. */
-export const dropSlot = (desk: Desk, id: string): Promise<void> => reseal(desk, slots => withoutSlot(slots, id))
+export const dropSlot = (core: CoreState, id: string): Promise<void> => reseal(core, slots => withoutSlot(slots, id))
 
 /** Refuses PASSWORD_WRONG unless this is the password of the person who calls; LOGIN_LOCKED after five of them. */
 export async function provePassword(context: CallContext, password: string): Promise<void> {
-  const { desk } = context
+  const { core } = context
   const { login } = userOf(context)
-  const { folder, keyring } = desk.open()
-  const proof = await trying(desk, folder, { kind: 'password', login, password }, credential =>
+  const { folder, keyring } = core.open()
+  const proof = await trying(core, folder, { kind: 'password', login, password }, credential =>
     unlockDataKey(keyring, credential),
   )
   proof.wipe()
@@ -52,14 +52,19 @@ interface Setting {
 }
 
 /** Gives a person a new password; refuses PASSWORD_WEAK, PASSWORD_USED_BEFORE (one's own last five). */
-export async function setPassword(desk: Desk, user: User, password: string, { actor, action }: Setting): Promise<void> {
+export async function setPassword(
+  core: CoreState,
+  user: User,
+  password: string,
+  { actor, action }: Setting,
+): Promise<void> {
   demandGoodPassword(password, user.login)
-  const history = await withPassword(user.passwordHistory, password, desk.cost)
+  const history = await withPassword(user.passwordHistory, password, core.cost)
   if (history === null) throw new Refusal('PASSWORD_USED_BEFORE')
-  await putSlot(desk, await passwordSlot(desk.open().keyring.vaultId, user.login, password, desk.cost))
+  await putSlot(core, await passwordSlot(core.open().keyring.vaultId, user.login, password, core.cost))
   const mustChange = action === 'password.reset'
-  change(desk.store, { actor, action }, at => {
+  change(core.store, { actor, action }, at => {
     at.note({ login: user.login })
-    updateUser(at, user.id, { mustChange, passwordSetAt: desk.clock(), passwordHistory: history, disabledAt: null })
+    updateUser(at, user.id, { mustChange, passwordSetAt: core.clock(), passwordHistory: history, disabledAt: null })
   })
 }

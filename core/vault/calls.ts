@@ -10,8 +10,8 @@ import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Role } from '../../domain/shared/permissions.ts'
 import { forgetAttempts } from '../users/loginAttempts.ts'
-import { calls, userOf, type CallContext } from '../kernel/callContext.ts'
-import { enter, entering } from './unlock.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { beginSession, unlockAs } from './unlock.ts'
 import { demandGoodPassword, provePassword, putSlot, setPassword } from '../users/passwords.ts'
 import { keepKeys, newKeys } from '../packages/keys.ts'
 import { placeHandlers } from './placeCalls.ts'
@@ -28,20 +28,20 @@ function demandDifferent(logins: readonly string[]): void {
 
 /** A practice office that could not be filled is an office all the same: its recovery key must still be shown. */
 async function practised(context: CallContext): Promise<void> {
-  const { desk, connection: founder } = context
-  const leader = desk.connect()
+  const { core, connection: founder } = context
+  const leader = core.connect()
   try {
-    enter(desk, leader, practiceLeader.login)
+    beginSession(core, leader, practiceLeader.login)
     await fillPractice(context, founder, leader)
   } catch (error) {
-    desk.log.fault(error)
+    core.log.fault(error)
   } finally {
     leader.close()
   }
 }
 
-const create = calls.vault.create.handler(async ({ input, context }) => {
-  const { desk, connection } = context
+const create = contract.vault.create.handler(async ({ input, context }) => {
+  const { core, connection } = context
   const { user, admins, office, practice } = input
   demandGoodPassword(user.password, user.login)
   const accounts = [
@@ -50,100 +50,104 @@ const create = calls.vault.create.handler(async ({ input, context }) => {
     ...(practice ? [{ ...practiceLeader, roles: ['leader', 'clerk'] as Role[] }] : []),
   ]
   demandDifferent(accounts.map(({ login }) => login))
-  if (desk.jobs.running) throw new Refusal('STORE_BUSY')
-  const folder = join(pathOf(desk, input.place, 'place'), input.folderName)
-  for (const other of desk.connections.values()) other.user = null
-  desk.closeVault()
+  if (core.jobs.running) throw new Refusal('STORE_BUSY')
+  const folder = join(pathOf(core, input.place, 'place'), input.folderName)
+  for (const other of core.connections.values()) other.user = null
+  core.closeVault()
   const keys = await newKeys()
-  const passwordHistory = await withPassword(null, user.password, desk.cost)
+  const passwordHistory = await withPassword(null, user.password, core.cost)
   const { vault, groups } = await createVault(folder, {
     members: accounts.map(({ login }) => ({ login, password: user.password })),
-    clock: desk.clock,
-    cost: desk.cost,
+    clock: core.clock,
+    cost: core.cost,
     founder: { id: null, name: user.name },
     found(at, slots) {
       for (const [index, { login, name, roles }] of accounts.entries()) {
         const account = { uid: randomUUID(), login, name, slot: slots[index]!, mustChange: !roles.includes('clerk') }
-        addUser(at, { ...account, roles, passwordHistory }, desk.clock())
+        addUser(at, { ...account, roles, passwordHistory }, core.clock())
       }
       writeSetting(at, 'office', { office, idleMinutes: 10 })
       writeSetting(at, 'recoveryConfirmed', false)
-      keepKeys(at, keys, desk.clock())
+      keepKeys(at, keys, core.clock())
       if (practice) writeSetting(at, 'practice', true)
     },
   })
-  desk.adopt(vault)
-  enter(desk, connection, user.login)
+  core.useVault(vault)
+  beginSession(core, connection, user.login)
   if (practice) await practised(context)
   return { groups: [...groups] }
 })
 
-const unlockByRecovery = calls.vault.unlockByRecovery.handler(({ input, context }) => {
-  const { desk } = context
+const unlockByRecovery = contract.vault.unlockByRecovery.handler(({ input, context }) => {
+  const { core } = context
   const { login, newPassword } = input
   demandGoodPassword(newPassword, login)
-  return entering(context, { kind: 'recovery', groups: input.groups }, login, async () => {
-    const { folder, keyring, store } = desk.open()
+  return unlockAs(context, { kind: 'recovery', groups: input.groups }, login, async () => {
+    const { folder, keyring, store } = core.open()
     const user = userOfSlot(store.read, slotId(keyring.vaultId, login))
     if (user === null || user.disabledAt !== null) throw new Refusal('PASSWORD_WRONG')
-    await setPassword(desk, user, newPassword, { actor: { id: null, name: login }, action: 'password.recover' })
+    await setPassword(core, user, newPassword, { actor: { id: null, name: login }, action: 'password.recover' })
     forgetAttempts(folder, user.slot)
   })
 })
 
-const confirmRecovery = calls.vault.confirmRecovery.handler(async ({ input, context }) => {
-  const { desk, connection } = context
-  const proof = await unlockDataKey(desk.open().keyring, { kind: 'recovery', groups: input.groups })
+const confirmRecovery = contract.vault.confirmRecovery.handler(async ({ input, context }) => {
+  const { core, connection } = context
+  const proof = await unlockDataKey(core.open().keyring, { kind: 'recovery', groups: input.groups })
   proof.wipe()
-  change(desk.store, { actor: userOf(context), action: 'recovery.confirm' }, at =>
+  change(core.store, { actor: userOf(context), action: 'recovery.confirm' }, at =>
     writeSetting(at, 'recoveryConfirmed', true),
   )
-  return desk.state(connection)
+  return core.state(connection)
 })
 
-const renewRecovery = calls.vault.renewRecovery.handler(async ({ input, context }) => {
-  const { desk } = context
+const renewRecovery = contract.vault.renewRecovery.handler(async ({ input, context }) => {
+  const { core } = context
   await provePassword(context, input.password)
-  const { slot, groups } = await newRecovery(desk.open().keyring.vaultId, desk.cost)
-  change(desk.store, { actor: userOf(context), action: 'recovery.renew' }, at =>
+  const { slot, groups } = await newRecovery(core.open().keyring.vaultId, core.cost)
+  change(core.store, { actor: userOf(context), action: 'recovery.renew' }, at =>
     writeSetting(at, 'recoveryConfirmed', false),
   )
-  await putSlot(desk, slot)
+  await putSlot(core, slot)
   return { groups: [...groups] }
 })
 
-const changePassword = calls.vault.changePassword.handler(async ({ input, context }) => {
+const changePassword = contract.vault.changePassword.handler(async ({ input, context }) => {
   await provePassword(context, input.current)
   if (input.current === input.next) throw new Refusal('PASSWORD_UNCHANGED')
   const user = userOf(context)
-  await setPassword(context.desk, user, input.next, { actor: user, action: 'password.change' })
-  return context.desk.state(context.connection)
+  await setPassword(context.core, user, input.next, { actor: user, action: 'password.change' })
+  return context.core.state(context.connection)
 })
 
 export const vaultHandlers = {
   ...placeHandlers,
-  state: calls.vault.state.handler(({ context }) => context.desk.state(context.connection)),
-  info: calls.vault.info.handler(({ context }) => vaultInfo(context.desk)),
-  check: calls.vault.check.handler(({ context: { desk, connection } }) => {
-    const { folder, key } = desk.open()
+  state: contract.vault.state.handler(({ context }) => context.core.state(context.connection)),
+  info: contract.vault.info.handler(({ context }) => vaultInfo(context.core)),
+  check: contract.vault.check.handler(({ context: { core, connection } }) => {
+    const { folder, key } = core.open()
     return {
-      job: desk.jobs.start(connection.id, { kind: 'check', vaultFolder: folder, key: key.memory }, desk.noticingEnd),
+      job: core.jobs.start(
+        connection.id,
+        { kind: 'check', vaultFolder: folder, key: key.memory },
+        core.recordJobDamage,
+      ),
     }
   }),
   create,
   confirmRecovery,
   renewRecovery,
-  unlock: calls.vault.unlock.handler(({ input, context }) =>
-    entering(context, { kind: 'password', ...input }, input.login),
+  unlock: contract.vault.unlock.handler(({ input, context }) =>
+    unlockAs(context, { kind: 'password', ...input }, input.login),
   ),
   unlockByRecovery,
-  lock: calls.vault.lock.handler(async ({ context: { desk, connection } }) => {
-    const left = desk.leave(connection)
-    if (!desk.jobs.running) await left
-    return desk.state(connection)
+  lock: contract.vault.lock.handler(async ({ context: { core, connection } }) => {
+    const left = core.leave(connection)
+    if (!core.jobs.running) await left
+    return core.state(connection)
   }),
   changePassword,
-  rekey: calls.vault.rekey.handler(async ({ input, context }) => {
+  rekey: contract.vault.rekey.handler(async ({ input, context }) => {
     await provePassword(context, input.password)
     return { job: startRekey(context) }
   }),

@@ -7,7 +7,7 @@ import { readHead } from '../../db/store/chain.ts'
 import { schemaVersion } from '../../db/migrations/migrate.ts'
 import { Settings } from '../../domain/settings/api.ts'
 import type { VaultInfo } from '../../domain/vault/api.ts'
-import type { Desk } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 
 /** Megabytes a second of AES on this processor: the store's cipher is built on the same instructions. */
 function measureCipher(): number {
@@ -23,8 +23,8 @@ function measureCipher(): number {
 }
 
 /** Facts about the open vault. */
-export function vaultInfo(desk: Desk): VaultInfo {
-  const { store, keyring } = desk.open()
+export function vaultInfo(core: CoreState): VaultInfo {
+  const { store, keyring } = core.open()
   const head = readHead(store.reader)
   const settings = readSetting(store.read, 'office', Settings)
   if (settings === null) throw new Error('the vault has no office')

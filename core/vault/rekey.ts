@@ -11,23 +11,23 @@ import { userOf, type CallContext } from '../kernel/callContext.ts'
  * the new key when it went well and under the old one when it did not. Sessions go on.
  */
 export function startRekey(context: CallContext): string {
-  const { desk, connection } = context
+  const { core, connection } = context
   const actor = userOf(context)
-  const vault = desk.open()
-  if (desk.jobs.running) throw new Refusal('JOB_RUNNING')
+  const vault = core.open()
+  if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   const from = Secret.take(Uint8Array.from(vault.key.bytes))
   const to = Secret.take(randomBytes(32))
-  for (const other of desk.connections.values()) desk.session(other)
-  desk.closeVault()
-  desk.underWork = true
+  for (const other of core.connections.values()) core.session(other)
+  core.closeVault()
+  core.underWork = true
   const order = { kind: 'rekey', vaultFolder: vault.folder, from: from.memory, to: to.memory } as const
-  return desk.jobs.start(connection.id, order, async end => {
+  return core.jobs.start(connection.id, order, async end => {
     const changed = end.phase === 'done'
     const blobKey = await makeBlobKey()
-    desk.underWork = false
+    core.underWork = false
     const [used, unused] = changed ? [to, from] : [from, to]
     unused.wipe()
-    desk.adopt(openVaultWithKey(vault.folder, used, desk.opening))
-    if (changed) change(desk.store, { actor, action: 'vault.rekey' }, at => addBlobKey(at, blobKey, desk.clock()))
+    core.useVault(openVaultWithKey(vault.folder, used, core.openOptions))
+    if (changed) change(core.store, { actor, action: 'vault.rekey' }, at => addBlobKey(at, blobKey, core.clock()))
   })
 }

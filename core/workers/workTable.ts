@@ -84,7 +84,7 @@ async function backupVerify(order: Of<'backupVerify'>, work: Work): Promise<Work
   const key = await unlockBackup(order.backup.folder, order.credential)
   try {
     const certificate = verifyBackup(order.backup.folder, key, work)
-    const client = openDatabase(join(order.backup.folder, 'desk.db'), key, { frozen: true })
+    const client = openDatabase(join(order.backup.folder, 'core.db'), key, { frozen: true })
     try {
       compareBlobs(namedBlobs(client), join(order.backup.pool, 'blobs'), work)
     } finally {

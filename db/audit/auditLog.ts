@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, like, lt, or, sql, type SQL } from 'drizzle-orm'
-import { actionPrefixes, type DeedKind } from '../../domain/audit/visibility.ts'
+import { actionPrefixes, type ActionKind } from '../../domain/audit/visibility.ts'
 import { audit } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** Which rows to read: `from` and `until` are instants, the latter excluded. */
 export interface AuditQuery {
-  readonly kinds: readonly DeedKind[]
+  readonly kinds: readonly ActionKind[]
   /** Own deeds are shown whatever their kind. */
   readonly userId: number
   readonly userName?: string | undefined
@@ -19,7 +19,7 @@ export interface AuditQuery {
 
 const beginning = (prefixes: readonly string[]): SQL => or(...prefixes.map(prefix => like(audit.action, `${prefix}%`)))!
 
-const kindCondition: Readonly<Record<DeedKind, SQL>> = {
+const kindCondition: Readonly<Record<ActionKind, SQL>> = {
   session: beginning(actionPrefixes.session),
   business: beginning(actionPrefixes.business),
   system: sql`NOT ${beginning([...actionPrefixes.session, ...actionPrefixes.business])}`,

@@ -1,5 +1,5 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
-import type { NearFinding, NearSession } from '../../domain/inbox/similarRecords.ts'
+import type { ComparableFinding, ComparableSession } from '../../domain/inbox/similarRecords.ts'
 import type { KnownFinding } from '../../domain/inbox/known.ts'
 import type { KnownAssignment } from '../../domain/inbox/known.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
@@ -27,7 +27,7 @@ export const knownAssignment = (
  * Identifier of a unit's part of a task, by that identifier or by the task's title; where several open parts bear the
  * title, none is meant.
  */
-export function assignmentSaid(db: ReadDb, unitId: number, said: string): string | null {
+export function assignmentByText(db: ReadDb, unitId: number, said: string): string | null {
   const own = and(eq(assignments.unitId, unitId), isNull(tasks.removedAt))
   const found = db
     .select({ uid: assignments.uid, state: assignments.state })
@@ -56,12 +56,12 @@ export const knowsSession = (db: ReadDb, uid: string): boolean =>
   db.select({ id: trainingSessions.id }).from(trainingSessions).where(eq(trainingSessions.uid, uid)).get() !== undefined
 
 /** Findings of a unit that were found between two days, both included. */
-export const findingsNear = (db: ReadDb, unitId: number, from: string, to: string): NearFinding[] =>
-  db.all<NearFinding>(sql`SELECT no, found_on AS foundOn, place, description FROM findings
+export const findingsNear = (db: ReadDb, unitId: number, from: string, to: string): ComparableFinding[] =>
+  db.all<ComparableFinding>(sql`SELECT no, found_on AS foundOn, place, description FROM findings
     WHERE unit_id = ${unitId} AND found_on BETWEEN ${from} AND ${to} ORDER BY id LIMIT 5000`)
 
 /** Sessions that a unit held between two days, both included; those called off left out. */
-export const sessionsNear = (db: ReadDb, unitId: number, from: string, to: string): NearSession[] =>
-  db.all<NearSession>(sql`SELECT title, held_on AS heldOn FROM training_sessions
+export const sessionsNear = (db: ReadDb, unitId: number, from: string, to: string): ComparableSession[] =>
+  db.all<ComparableSession>(sql`SELECT title, held_on AS heldOn FROM training_sessions
     WHERE organizer_id = ${unitId} AND held_on BETWEEN ${from} AND ${to} AND state <> 'cancelled'
     ORDER BY id LIMIT 5000`)

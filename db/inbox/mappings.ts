@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
-import type { Remembered } from '../../domain/sheets/recogniseTable.ts'
+import type { KnownMappings } from '../../domain/sheets/recogniseTable.ts'
 import { sheetMappings } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -21,7 +21,7 @@ function agreed(all: readonly Readonly<Record<string, string>>[]): Readonly<Reco
  * What the columns of a unit's sheets were confirmed to mean, by kind of sheet; where it is not known yet whose a sheet
  * is, what they mean to all who use them.
  */
-export function rememberedFields(db: ReadDb, unitId: number | null): Remembered {
+export function rememberedFields(db: ReadDb, unitId: number | null): KnownMappings {
   const rows = db
     .select({ kind: sheetMappings.kind, fields: sheetMappings.fields })
     .from(sheetMappings)

@@ -15,7 +15,7 @@ export interface Exchanged {
 }
 
 /** Every file that came in or went out between two instants, the second left out, oldest first (domain.md 9.5). */
-export const exchanged = (db: ReadDb, from: string, until: string): Exchanged[] =>
+export const exchangedFiles = (db: ReadDb, from: string, until: string): Exchanged[] =>
   db
     .all<Omit<Exchanged, 'inward'> & { inward: number }>(
       sql`

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { referenceParts, type ReferenceArea } from '../../domain/packages/referenceData.ts'
-import type { Told } from '../../domain/reference/known.ts'
+import type { Received } from '../../domain/reference/known.ts'
 import { referenceRecords } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -21,8 +21,8 @@ export function toldBefore<A extends ReferenceArea>(
   db: ReadDb,
   sender: string,
   area: A,
-): ReadonlyMap<string, Told<z.output<(typeof referenceParts)[A]>>> {
-  const told = new Map<string, Told<z.output<(typeof referenceParts)[A]>>>()
+): ReadonlyMap<string, Received<z.output<(typeof referenceParts)[A]>>> {
+  const told = new Map<string, Received<z.output<(typeof referenceParts)[A]>>>()
   for (const { key, said, kept } of rowsOf(db, sender, area)) {
     const { data } = referenceParts[area].safeParse(said)
     if (data !== undefined) told.set(key, { said: data as z.output<(typeof referenceParts)[A]>, kept })

@@ -4,7 +4,7 @@ import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { ReferenceArea } from '../../domain/packages/referenceData.ts'
 import type { Decision, FileState } from '../../domain/inbox/fileState.ts'
 import type { PlannedItem } from '../../domain/inbox/plannedItem.ts'
-import type { SheetGiven, SheetNote } from '../../domain/inbox/sheetAnswers.ts'
+import type { SheetAnswers, SheetNote } from '../../domain/inbox/sheetAnswers.ts'
 import type { OutgoingKind, Returned } from '../../domain/outbox/outgoing.ts'
 import { blobs, users } from './infrastructure.ts'
 import { units } from './organizations.ts'
@@ -119,7 +119,7 @@ export const importFiles = sqliteTable(
     /** What a sheet was taken for; null for other files. */
     sheet: text({ mode: 'json' }).$type<SheetNote>(),
     /** What a person said of a sheet. */
-    given: text({ mode: 'json' }).$type<SheetGiven>(),
+    given: text({ mode: 'json' }).$type<SheetAnswers>(),
   },
   table => [
     index('import_files_batch').on(table.batchId),

@@ -16,7 +16,7 @@ export interface Actor {
 }
 
 /** What is done and why; `action` is a stable English word pair such as `settings.write`. */
-export interface Deed {
+export interface AuditedChange {
   readonly actor: Actor
   readonly action: string
   readonly why?: string | undefined
@@ -51,12 +51,12 @@ type Fields = Record<string, readonly [before: unknown, after: unknown]>
 /** Appends to the audit log inside the transaction that is running, and moves its head. */
 class Ledger {
   readonly #client: Client
-  readonly #deed: Deed
+  readonly #deed: AuditedChange
   readonly #at: string
   readonly change = uuidv7()
   #head: AuditHead
 
-  constructor(client: Client, deed: Deed, at: string) {
+  constructor(client: Client, deed: AuditedChange, at: string) {
     this.#client = client
     this.#deed = deed
     this.#at = at
@@ -181,7 +181,7 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
  * fields before and after, chained by hash. Work that throws changes nothing. Once this returns, the change is on
  * the disk. Refuses STORE_BUSY, DISK_FULL, FOLDER_READ_ONLY, DATABASE_DAMAGED; `work` must be synchronous.
  */
-export function change<T>(store: Store, deed: Deed, work: (change: Change) => T): T {
+export function change<T>(store: Store, deed: AuditedChange, work: (change: Change) => T): T {
   return refusing(() =>
     store.writer
       .transaction(() => {
@@ -198,7 +198,11 @@ export function change<T>(store: Store, deed: Deed, work: (change: Change) => T)
  * As `change`, for work that waits between its writes, such as reading a sheet row by row. Only for a store that
  * nobody else writes through, as a worker's own: the transaction stays open while the work waits.
  */
-export async function changeWaiting<T>(store: Store, deed: Deed, work: (change: Change) => Promise<T>): Promise<T> {
+export async function changeWaiting<T>(
+  store: Store,
+  deed: AuditedChange,
+  work: (change: Change) => Promise<T>,
+): Promise<T> {
   const { writer } = store
   refusing(() => writer.exec('BEGIN IMMEDIATE'))
   try {

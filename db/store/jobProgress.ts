@@ -16,4 +16,4 @@ export class Cancelled extends Error {
 }
 
 /** For work that nobody watches. */
-export const unwatched: Work = { progress: () => undefined, stopIfCancelled: () => undefined }
+export const noProgress: Work = { progress: () => undefined, stopIfCancelled: () => undefined }

@@ -28,7 +28,7 @@ function stored(row: typeof tasks.$inferSelect): StoredOrigin {
 }
 
 /** The task that an assignment of an office above became, removed or not, or null. */
-export function originTask(db: ReadDb, assignment: string): StoredOrigin | null {
+export function taskFromAbove(db: ReadDb, assignment: string): StoredOrigin | null {
   const row = db.select().from(tasks).where(eq(tasks.originUid, assignment)).get()
   return row === undefined ? null : stored(row)
 }
@@ -51,7 +51,7 @@ const clauseTexts = ({ clause }: PassedTask) => ({
 })
 
 /** Who passes a task down. */
-export interface Above {
+export interface UpperTask {
   readonly office: string
   readonly fingerprint: string
 }
@@ -61,7 +61,7 @@ export const addOriginTask = (
   change: Change,
   uid: string,
   passed: PassedTask,
-  { office, fingerprint }: Above,
+  { office, fingerprint }: UpperTask,
 ): number => {
   const { assignment, title, requirement, output, dueOn, state } = passed
   return change.insert(tasks, {
@@ -76,7 +76,7 @@ export const changeOriginTask = (
   id: number,
   passed: PassedTask,
   fields: Partial<SharedFields>,
-  { office, fingerprint }: Above,
+  { office, fingerprint }: UpperTask,
 ): void =>
   change.update(tasks, id, {
     ...{ ...fields, ...clauseTexts(passed) },

@@ -9,7 +9,7 @@ const wan = 1_000_000
  * What a person typed for an item: a number (万元 with up to four decimals), 0 or 无 for a reported zero, 不适用 with
  * the reason; null where nothing was typed. A text says why it cannot stand.
  */
-export function readFigure(item: Pick<FigureItem, 'unit'>, typed: string): FigureCell | string | null {
+export function parseFigure(item: Pick<FigureItem, 'unit'>, typed: string): FigureCell | string | null {
   const text = plainText(typed).replaceAll(/[,，]/gu, '')
   if (text === '') return null
   if (/^[零无]$/u.test(text)) return { state: 'zero' }

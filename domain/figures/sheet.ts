@@ -2,7 +2,7 @@ import type { CellFault, SheetColumn } from '../shared/sheets/sheet.ts'
 import { plainName } from '../shared/plainText.ts'
 import { figureConflicts, type FigureCell, type FigureCells } from './cell.ts'
 import { figureItems } from './items.ts'
-import { readFigure } from './parseFigure.ts'
+import { parseFigure } from './parseFigure.ts'
 
 /** Columns of a sheet of figures: the unit, then every item under its name or what others call it. */
 export const figureColumns: readonly SheetColumn<string>[] = [
@@ -29,7 +29,7 @@ export function readFigureRow(
   const faults: CellFault[] = name === '' ? [{ field: 'name', fault: 'missing' }] : []
   const read: Record<string, FigureCell> = {}
   for (const item of figureItems) {
-    const cell = readFigure(item, said(item.key))
+    const cell = parseFigure(item, said(item.key))
     if (typeof cell === 'string') faults.push({ field: item.key, fault: cell })
     else if (cell !== null) read[item.key] = cell
   }

@@ -11,7 +11,7 @@ import { Instant } from '../shared/time.ts'
 import { Decision, FileState } from './fileState.ts'
 import { PlannedItem } from './plannedItem.ts'
 import { Outcome } from './plannedItem.ts'
-import { SheetGiven } from './sheetAnswers.ts'
+import { SheetAnswers } from './sheetAnswers.ts'
 
 /** Files that were brought together. */
 export const BatchRow = z.strictObject({
@@ -58,13 +58,13 @@ export const SeenColumn = MappedColumn.extend({ samples: z.array(z.string()) })
 export type SeenColumn = z.output<typeof SeenColumn>
 
 /** What a sheet was taken for, for a person to confirm or to put right; no columns while no kind is known. */
-export const SeenSheet = z.strictObject({
+export const SheetDescription = z.strictObject({
   kind: SheetKind.nullable(),
   month: Month.nullable(),
   unit: z.strictObject({ id: z.int(), name: z.string() }).nullable(),
   columns: z.array(SeenColumn),
 })
-export type SeenSheet = z.output<typeof SeenSheet>
+export type SheetDescription = z.output<typeof SheetDescription>
 
 const One = z.strictObject({ id: z.int() })
 const sheetRefusals = [
@@ -135,13 +135,13 @@ export const inboxApi = {
   /** What a sheet is taken for, or would be as a sheet of the kind that is named. Refuses STEP_NOT_ALLOWED for other files. */
   sheet: sessionCall('inbox.read', ...sheetRefusals)
     .input(One.extend({ kind: SheetKind.nullable() }))
-    .output(SeenSheet),
+    .output(SheetDescription),
   /**
    * Keeps what a person said of a sheet, and what its columns mean for the next sheet of the same unit, and looks again.
    * Refuses INPUT_INVALID for columns that its kind does not have, has twice, or lacks.
    */
   confirmSheet: sessionCall('inbox.write', ...sheetRefusals)
-    .input(One.extend({ given: SheetGiven }))
+    .input(One.extend({ given: SheetAnswers }))
     .output(One),
   /** A sheet for the page as it came, with every wrong cell marked. Refuses STEP_NOT_ALLOWED where nothing is wrong. */
   returned: sessionCall('inbox.write', ...sheetRefusals)

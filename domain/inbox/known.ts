@@ -1,6 +1,6 @@
 import type { FindingState, FindingLevel } from '../inspections/lifecycle.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
-import type { NearFinding, NearSession } from './similarRecords.ts'
+import type { ComparableFinding, ComparableSession } from './similarRecords.ts'
 import type { FigureCells } from '../figures/cell.ts'
 
 /** An assignment as far as a plan looks at it. */
@@ -34,7 +34,7 @@ export interface KnownState {
   readonly report: (month: string) => KnownReport | null
   readonly session: (uid: string) => boolean
   /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
-  readonly near: { readonly findings: readonly NearFinding[]; readonly sessions: readonly NearSession[] }
+  readonly near: { readonly findings: readonly ComparableFinding[]; readonly sessions: readonly ComparableSession[] }
   /** Person behind a line of a roster: the key, or why there is none. */
   readonly person: (at: number) => number | string
   /** Whether the file that a photograph names came along. */

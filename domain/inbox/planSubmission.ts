@@ -3,11 +3,11 @@ import { submissionFaults } from '../packages/submissionRules.ts'
 import { inWan, type FigureCell, type FigureCells } from '../figures/cell.ts'
 import { figureItems, type FigureItem } from '../figures/items.ts'
 import { findingStateNames, cycleOf } from '../inspections/lifecycle.ts'
-import { allows } from '../shared/cycle.ts'
+import { canStep } from '../shared/cycle.ts'
 import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import type { Decision, Decisions } from './fileState.ts'
-import { withRectified } from './splitRectifications.ts'
-import { likelyFinding, likelySession } from './similarRecords.ts'
+import { splitRectifications } from './splitRectifications.ts'
+import { similarFinding, similarSession } from './similarRecords.ts'
 import type { Outcome, PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
 
@@ -106,7 +106,7 @@ function sessionItems({ sessions, attendances }: Submission, known: KnownState, 
   const planned = sessions.map(session => {
     const { uid, heldOn } = session
     const title = `${session.title}（${heldOn}）`
-    const like = likelySession(session, known.near.sessions)
+    const like = similarSession(session, known.near.sessions)
     const held = like === null ? null : `${like.title}（${like.heldOn}）`
     return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), held)
   })
@@ -133,7 +133,7 @@ function rectificationItems({ rectifications }: Submission, known: KnownState): 
     const { description, state, level } = held
     if (state === 'submitted' || state === 'passed' || state === 'closed')
       return item('rectifications', uid, description, 'same')
-    return allows(cycleOf(level), state, 'submit')
+    return canStep(cycleOf(level), state, 'submit')
       ? item('rectifications', uid, description, 'new', { came: note })
       : rejected('rectifications', uid, description, `隐患${findingStateNames[state]}，还不能登记整改完成。`)
   })
@@ -150,7 +150,7 @@ const notAttached = { reason: '文件里没有这张照片，请重新保存表�
 function findingItems(submission: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
   const own = submission.findings.map(finding => {
     const { uid, description, place, foundOn } = finding
-    const like = likelyFinding(finding, known.near.findings)
+    const like = similarFinding(finding, known.near.findings)
     const held = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
     const came = `${foundOn}，${place}：${description}`
     return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, held)
@@ -200,7 +200,7 @@ function withoutDoubles(items: readonly PlannedItem[], known: KnownState): Plann
  */
 export function planSubmission(submission: Submission, known: KnownState, decisions: Decisions = {}): PlannedItem[] {
   const faults = submissionFaults(submission, known.today)
-  const whole = withRectified(submission, known)
+  const whole = splitRectifications(submission, known)
   const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
     plan(whole, known, decisions),
   )

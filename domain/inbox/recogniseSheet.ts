@@ -2,8 +2,14 @@ import type { SheetKind } from '../sheets/sheetImport.ts'
 import { headOfMapping, type Mapping } from '../shared/sheets/mapping.ts'
 import type { SheetHead } from '../shared/sheets/sheet.ts'
 import { sheetColumns } from '../sheets/sheetKinds.ts'
-import { lookAtSheets, proposeTable, type Remembered, type Tab, type TableProposal } from '../sheets/recogniseTable.ts'
-import type { SheetGiven } from './sheetAnswers.ts'
+import {
+  analyseSheets,
+  proposeTable,
+  type KnownMappings,
+  type SheetTab,
+  type TableProposal,
+} from '../sheets/recogniseTable.ts'
+import type { SheetAnswers } from './sheetAnswers.ts'
 
 /** A file of sheets as it was understood. */
 export interface Recognised extends TableProposal {
@@ -12,7 +18,7 @@ export interface Recognised extends TableProposal {
 }
 
 /** A mapping with the fields that a person gave its columns. */
-export function mappingGiven(mapping: Mapping, { kind, fields }: SheetGiven): Mapping {
+export function confirmedMapping(mapping: Mapping, { kind, fields }: SheetAnswers): Mapping {
   const columns = mapping.columns.map(column => {
     const field = fields[column.place] ?? null
     return { ...column, field, how: field === null ? null : ('remembered' as const) }
@@ -24,7 +30,7 @@ export function mappingGiven(mapping: Mapping, { kind, fields }: SheetGiven): Ma
 const withHead = (proposal: TableProposal): Recognised => ({ ...proposal, head: headOfMapping(proposal.mapping) })
 
 /** A file of sheets as one of a kind that a person names; null where no sheet of it has as much as one such column. */
-export function recognisedAs(tabs: readonly Tab[], kind: SheetKind, remembered: Remembered): Recognised | null {
+export function recognisedAs(tabs: readonly SheetTab[], kind: SheetKind, remembered: KnownMappings): Recognised | null {
   const proposal = proposeTable(tabs, remembered, [kind])
   return proposal === null ? null : withHead(proposal)
 }
@@ -33,10 +39,14 @@ export function recognisedAs(tabs: readonly Tab[], kind: SheetKind, remembered: 
  * What a file of sheets is: by what a person said of it, by the mark of its template, or by its heads. Null when it is
  * like none of ours. Refuses SHEET_TEMPLATE_OLD and SHEET_TEMPLATE_NEWER.
  */
-export function recognise(tabs: readonly Tab[], given: SheetGiven | null, remembered: Remembered): Recognised | null {
+export function recognise(
+  tabs: readonly SheetTab[],
+  given: SheetAnswers | null,
+  remembered: KnownMappings,
+): Recognised | null {
   const proposal =
-    given === null ? lookAtSheets(tabs, remembered).proposal : proposeTable(tabs, remembered, [given.kind])
+    given === null ? analyseSheets(tabs, remembered).proposal : proposeTable(tabs, remembered, [given.kind])
   if (proposal === null || given === null) return proposal === null ? null : withHead(proposal)
-  const mapping = mappingGiven(proposal.mapping, given)
+  const mapping = confirmedMapping(proposal.mapping, given)
   return withHead({ ...proposal, mapping, sure: mapping.sure })
 }

@@ -8,13 +8,13 @@ import type { PlannedItem } from './plannedItem.ts'
  * What a person said of a sheet that came: what it is, of which unit and month, and what each column means. The heads stand
  * where they were found; `fields` go by the column's place, null for a column that is not taken in.
  */
-export const SheetGiven = z.strictObject({
+export const SheetAnswers = z.strictObject({
   kind: SheetKind,
   unitId: z.int().nullable(),
   month: Month.nullable(),
   fields: z.array(z.string().max(40).nullable()).max(200),
 })
-export type SheetGiven = z.output<typeof SheetGiven>
+export type SheetAnswers = z.output<typeof SheetAnswers>
 
 /** Where the columns of a sheet are: which sheet of its file, the place of its head among the rows, fields by column. */
 export const HeadAt = z.strictObject({

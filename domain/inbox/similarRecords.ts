@@ -5,7 +5,7 @@ import { plainText } from '../shared/plainText.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** A finding of the unit that is in the register already, as far as a likeness is looked for. */
-export interface NearFinding {
+export interface ComparableFinding {
   readonly no: string
   readonly foundOn: IsoDay
   readonly place: string
@@ -13,13 +13,13 @@ export interface NearFinding {
 }
 
 /** A session of the unit that is in the register already. */
-export interface NearSession {
+export interface ComparableSession {
   readonly title: string
   readonly heldOn: IsoDay
 }
 
 /** Days before and after in which the same hazard is likely written down twice, and the same session. */
-export const nearDays = { findings: 14, sessions: 3 } as const
+export const similarWithinDays = { findings: 14, sessions: 3 } as const
 
 /** From here on two texts are taken to speak of one thing; a person decides. */
 const alike = { finding: 0.7, session: 0.6 } as const
@@ -39,23 +39,26 @@ function likest<T>(all: readonly T[], near: (one: T) => boolean, like: (one: T) 
 }
 
 /** The finding in the register that a submitted one is likely the same as, or null. */
-export const likelyFinding = (
+export const similarFinding = (
   { foundOn, place, description }: SubmittedFinding,
-  near: readonly NearFinding[],
-): NearFinding | null =>
+  near: readonly ComparableFinding[],
+): ComparableFinding | null =>
   likest(
     near,
-    one => Math.abs(daysBetween(one.foundOn, foundOn)) <= nearDays.findings,
+    one => Math.abs(daysBetween(one.foundOn, foundOn)) <= similarWithinDays.findings,
     one =>
       Math.max(likeWords(one.description, description), likeWords(one.place + one.description, place + description)),
     alike.finding,
   )
 
 /** The session in the register that a submitted one is likely the same as, or null. */
-export const likelySession = ({ title, heldOn }: SubmittedSession, near: readonly NearSession[]): NearSession | null =>
+export const similarSession = (
+  { title, heldOn }: SubmittedSession,
+  near: readonly ComparableSession[],
+): ComparableSession | null =>
   likest(
     near,
-    one => Math.abs(daysBetween(one.heldOn, heldOn)) <= nearDays.sessions,
+    one => Math.abs(daysBetween(one.heldOn, heldOn)) <= similarWithinDays.sessions,
     one => likeWords(one.title, title),
     alike.session,
   )

@@ -1,5 +1,5 @@
 import type { SheetKind } from '../sheets/sheetImport.ts'
-import { recordFilter } from '../shared/sheets/lineFilter.ts'
+import { lineFilter } from '../shared/sheets/lineFilter.ts'
 import type { SheetHead } from '../shared/sheets/sheet.ts'
 import type { TableRow } from '../sheets/unitSheet.ts'
 import { plainName, plainText } from '../shared/plainText.ts'
@@ -24,7 +24,7 @@ const reporters: Readonly<Partial<Record<SheetKind, string>>> = {
 export function partsByUnit(kind: SheetKind, rows: readonly TableRow[], head: SheetHead<string>): ReportedRows[] {
   const place = head.at.get(reporters[kind] ?? '')
   const above = rows.slice(0, head.row + 1)
-  const isRecord = recordFilter([...head.at.values()], rows[head.row]?.cells ?? [])
+  const isRecord = lineFilter([...head.at.values()], rows[head.row]?.cells ?? [])
   const parts = new Map<string, TableRow[]>()
   let unit = ''
   for (const row of rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))) {

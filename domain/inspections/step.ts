@@ -1,4 +1,4 @@
-import { stepTo } from '../shared/cycle.ts'
+import { nextState } from '../shared/cycle.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { IsoDay } from '../shared/time.ts'
 import { mayApprove } from '../shared/permissions.ts'
@@ -39,7 +39,7 @@ export interface DecidedFindingStep {
   readonly toDue: IsoDay | null
 }
 
-const noted: ReadonlySet<FindingEvent> = new Set(['submit', 'pass', 'fail', 'extend', 'close'])
+const noteRequired: ReadonlySet<FindingEvent> = new Set(['submit', 'pass', 'fail', 'extend', 'close'])
 
 function demandDay(due: IsoDay | null, after: IsoDay): IsoDay {
   if (due === null || due <= after) throw new Refusal('DAY_NOT_LATER', { at: after })
@@ -51,9 +51,11 @@ function demandRecheckers(finding: SteppedFinding, officers: FindingOrder['offic
   if (!mayApprove(finding.submittedBy, by)) throw new Refusal('OWN_APPROVAL')
 }
 
-type Left = Omit<DecidedFindingStep['fields'], 'state'>
+type StepEffect = Omit<DecidedFindingStep['fields'], 'state'>
 
-const leaves: Readonly<Record<FindingEvent, (finding: SteppedFinding, order: FindingOrder, by: number) => Left>> = {
+const effects: Readonly<
+  Record<FindingEvent, (finding: SteppedFinding, order: FindingOrder, by: number) => StepEffect>
+> = {
   assign: (_, { due, on }) => {
     const day = demandDay(due, on)
     return { dueOn: day, originalDueOn: day }
@@ -83,9 +85,9 @@ const leaves: Readonly<Record<FindingEvent, (finding: SteppedFinding, order: Fin
  */
 export function decideStep(finding: SteppedFinding, order: FindingOrder, by: number): DecidedFindingStep {
   const { event, note, due } = order
-  const state = stepTo(cycleOf(finding.level), findingStateNames, finding.state, event)
-  if (noted.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
-  const left = leaves[event](finding, order, by)
+  const state = nextState(cycleOf(finding.level), findingStateNames, finding.state, event)
+  if (noteRequired.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
+  const left = effects[event](finding, order, by)
   const moved = event === 'extend' || event === 'assign'
   return { fields: { state, ...left }, fromDue: moved ? finding.dueOn : null, toDue: moved ? due : null }
 }

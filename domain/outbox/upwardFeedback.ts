@@ -4,7 +4,7 @@ import type { IsoDay } from '../shared/time.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
 
 /** A part of a task that came from above, as the report to the office above looks at it. */
-export interface PartBelow {
+export interface LocalPart {
   readonly unitName: string
   readonly state: AssignmentState
   readonly dispatchedOn: IsoDay
@@ -19,7 +19,7 @@ const longestNote = 2000
 const done: ReadonlySet<AssignmentState> = new Set(['submitted', 'accepted'])
 const over: ReadonlySet<AssignmentState> = new Set(['accepted', 'cancelled'])
 
-function noteOf(parts: readonly PartBelow[]): string {
+function noteOf(parts: readonly LocalPart[]): string {
   const [only] = parts
   const text =
     parts.length === 1
@@ -39,7 +39,7 @@ const latest = (days: readonly (IsoDay | null)[], otherwise: IsoDay): IsoDay =>
  */
 export function feedbackUp(
   { assignment, state, feedback }: PassedTask,
-  all: readonly PartBelow[],
+  all: readonly LocalPart[],
   reply: string | null,
 ): Feedback | null {
   const parts = all.filter(part => part.state !== 'cancelled')

@@ -25,7 +25,7 @@ export interface HeldUnit {
 }
 
 /** What the last package of a sender said of a record, and whether a person kept the office's own then. */
-export interface Told<T> {
+export interface Received<T> {
   readonly said: T
   readonly kept: boolean
 }
@@ -41,14 +41,14 @@ export interface KnownReference {
   readonly regions: ReadonlyMap<string, Omit<ReferenceRegion, 'code'> & { readonly builtIn: boolean }>
   readonly years: ReadonlyMap<number, CalendarYear & { readonly builtIn: boolean }>
   readonly told: {
-    readonly units: ReadonlyMap<string, Told<ReferenceUnit>>
-    readonly regions: ReadonlyMap<string, Told<ReferenceRegion>>
-    readonly calendars: ReadonlyMap<string, Told<ReferenceYear>>
+    readonly units: ReadonlyMap<string, Received<ReferenceUnit>>
+    readonly regions: ReadonlyMap<string, Received<ReferenceRegion>>
+    readonly calendars: ReadonlyMap<string, Received<ReferenceYear>>
   }
 }
 
 /** What comes of a record that both know, by who of the two changed it since the sender last told. */
-export type Weighed = 'same' | 'change' | 'conflict' | 'kept'
+export type Compared = 'same' | 'change' | 'conflict' | 'kept'
 
 /**
  * Weighs the fields in which a record differs. Where the sender never told of it, and where the office changed one of
@@ -59,7 +59,7 @@ export function weigh<Field>(
   told: { readonly kept: boolean } | null,
   saidBefore: (field: Field) => boolean,
   untouched: (field: Field) => boolean,
-): Weighed {
+): Compared {
   if (differing.length === 0) return 'same'
   if (told === null) return 'conflict'
   if (told.kept && differing.every(saidBefore)) return 'kept'
@@ -69,11 +69,11 @@ export function weigh<Field>(
 /**
  * A field that came empty says nothing, unless the sender filled it the last time: then it was taken away.
  */
-export const spoken = <T>(came: T | null, before: T | null, held: T | null): T | null =>
+export const mentioned = <T>(came: T | null, before: T | null, held: T | null): T | null =>
   came === null && before === null ? held : came
 
 /** Reason of a record that a person kept before. */
-export const keptBefore = '上次已决定保留现有，对方没有再改。'
+export const alreadyKept = '上次已决定保留现有，对方没有再改。'
 
 /** A record as a plan shows it; what is not said is empty. */
 export const referenceItem = (

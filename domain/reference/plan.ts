@@ -3,7 +3,7 @@ import type { PlannedItem } from '../inbox/plannedItem.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
 import type { ReferenceArea, ReferenceData, ReferenceRegion, ReferenceYear } from '../packages/referenceData.ts'
-import { keptBefore, referenceItem, spoken, weigh, type KnownReference, type Weighed } from './known.ts'
+import { alreadyKept, referenceItem, mentioned, weigh, type KnownReference, type Compared } from './known.ts'
 import { calendarText, daysText, ownDaysText } from './texts.ts'
 import { decideUnits, type UnitDeed } from './units.ts'
 
@@ -11,11 +11,11 @@ const weighedItem = (
   area: ReferenceArea,
   key: string,
   title: string,
-  weighed: Weighed,
+  weighed: Compared,
   { held, came }: { readonly held: string; readonly came: string },
 ): PlannedItem => {
   if (weighed === 'same') return referenceItem(area, key, title, 'same')
-  if (weighed === 'kept') return referenceItem(area, key, title, 'left', { reason: keptBefore, held, came })
+  if (weighed === 'kept') return referenceItem(area, key, title, 'left', { reason: alreadyKept, held, came })
   return referenceItem(area, key, title, weighed, { held, came: weighed === 'change' ? `${held} → ${came}` : came })
 }
 
@@ -35,7 +35,7 @@ function decideRegion(region: ReferenceRegion, { regions, told }: KnownReference
   if (held === undefined)
     return { region, item: referenceItem('regions', code, title, 'new', { came: regionText(region) }) }
   const before = held.builtIn ? { said: held, kept: false } : (told.regions.get(code) ?? null)
-  const came = { name, parentCode: spoken(parentCode, before?.said.parentCode ?? null, held.parentCode) }
+  const came = { name, parentCode: mentioned(parentCode, before?.said.parentCode ?? null, held.parentCode) }
   const weighed = weigh(
     (['name', 'parentCode'] as const).filter(field => came[field] !== held[field]),
     before,

@@ -6,7 +6,7 @@ import type { HeldUnit } from './known.ts'
 export type Key = number | string
 
 /** Where units may stand under a unit of the package or of the register; `none` where it is not taken in. */
-export type Standing = { readonly kind: 'unit'; readonly key: Key } | { readonly kind: 'none' }
+export type Position = { readonly kind: 'unit'; readonly key: Key } | { readonly kind: 'none' }
 
 /** Units with their parents before them; those that lie in a circle, or beneath one, come last and are named. */
 export function parentsFirst(units: readonly ReferenceUnit[]): {
@@ -35,7 +35,7 @@ export class UnitIndex {
   readonly #byCode: ReadonlyMap<string, HeldUnit>
   readonly #byName: ReadonlyMap<string, readonly HeldUnit[]>
   readonly #said: ReadonlyMap<string, ReferenceUnit>
-  readonly #standing = new Map<string, Standing>()
+  readonly #standing = new Map<string, Position>()
   readonly #above: Map<Key, Key | null>
   /** Units of the register that a record of the package was found to mean. */
   readonly #meant = new Set<number>()
@@ -79,12 +79,12 @@ export class UnitIndex {
   }
 
   /** Where units may stand under the one with an identifier; undefined when nobody knows it. */
-  standing(uid: string): Standing | undefined {
+  standing(uid: string): Position | undefined {
     return this.#standing.get(uid) ?? this.#inRegister(this.#byUid.get(uid))
   }
 
   /** A unit that ended stands for the one that took it over. */
-  #inRegister(held: HeldUnit | undefined): Standing | undefined {
+  #inRegister(held: HeldUnit | undefined): Position | undefined {
     if (held === undefined) return undefined
     const seen = new Set<number>()
     let at: HeldUnit | undefined = held

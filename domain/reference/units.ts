@@ -5,17 +5,17 @@ import type { IsoDay } from '../shared/time.ts'
 import type { ReferenceUnit } from '../packages/referenceData.ts'
 import {
   isTaken,
-  keptBefore,
+  alreadyKept,
   referenceItem,
-  spoken,
+  mentioned,
   weigh,
   type HeldUnit,
   type KnownReference,
-  type Told,
-  type Weighed,
+  type Received,
+  type Compared,
 } from './known.ts'
 import { changesText, faultText, fieldsText, toldFields, unitTitle, type ToldField } from './texts.ts'
-import { parentsFirst, UnitIndex, type Key, type Standing } from './unitTree.ts'
+import { parentsFirst, UnitIndex, type Key, type Position } from './unitTree.ts'
 
 /** What is written of a unit where its item is taken: opened, or these fields from a day on under this identifier. */
 export interface UnitDeed {
@@ -83,7 +83,7 @@ const heldValues = (held: HeldUnit): Values => ({ ...held, parent: held.parentId
 /** What the package says of a unit that the register holds: an empty field leaves it as it is. */
 function cameValues(unit: ReferenceUnit, parent: Key | null, before: ReferenceUnit | null, held: HeldUnit): Values {
   const said = (field: 'shortName' | 'uscc' | 'noUsccReason' | 'regionCode') =>
-    spoken(unit[field], before?.[field] ?? null, held[field])
+    mentioned(unit[field], before?.[field] ?? null, held[field])
   return {
     ...{ name: unit.name, shortName: said('shortName'), uscc: said('uscc'), noUsccReason: said('noUsccReason') },
     ...{ regionCode: said('regionCode'), reportsMonthly: unit.reportsMonthly },
@@ -104,7 +104,7 @@ const sameSaid = (one: ReferenceUnit, other: ReferenceUnit): boolean =>
   toldFields.every(field => one[field] === other[field])
 
 /** Who of the two changed a unit; one of another identifier is the same unit only by a person's word. */
-function weighedUnit(unit: ReferenceUnit, held: HeldUnit, fields: readonly ToldField[], deciding: Deciding): Weighed {
+function weighedUnit(unit: ReferenceUnit, held: HeldUnit, fields: readonly ToldField[], deciding: Deciding): Compared {
   const { known, index } = deciding
   const told = known.told.units.get(unit.uid) ?? null
   if (held.uid !== unit.uid) return told?.kept === true && sameSaid(told.said, unit) ? 'kept' : 'conflict'
@@ -121,7 +121,7 @@ function weighedUnit(unit: ReferenceUnit, held: HeldUnit, fields: readonly ToldF
 /** What comes of a unit that the register holds, or holds under another identifier. */
 function revisionOf(unit: ReferenceUnit, held: HeldUnit, parent: Key | null, deciding: Deciding): UnitDeed {
   const { known, index } = deciding
-  const told: Told<ReferenceUnit> | undefined = known.told.units.get(unit.uid)
+  const told: Received<ReferenceUnit> | undefined = known.told.units.get(unit.uid)
   const came = cameValues(unit, parent, told?.said ?? null, held)
   const now = heldValues(held)
   const fields = toldFields.filter(field => came[field] !== now[field])
@@ -130,7 +130,7 @@ function revisionOf(unit: ReferenceUnit, held: HeldUnit, parent: Key | null, dec
   const deed = { unit, heldId: held.id, fields, from, parent: came.parent as Key | null }
   const title = unitTitle(unit)
   if (weighed === 'same') return { ...deed, item: referenceItem('units', unit.uid, title, 'same') }
-  if (weighed === 'kept') return { ...deed, item: left(unit, keptBefore) }
+  if (weighed === 'kept') return { ...deed, item: left(unit, alreadyKept) }
   const [own, other] = [words(fields, now, index.nameOf(held.parentId)), words(fields, came, index.nameOf(deed.parent))]
   const since = from > known.day ? `（自 ${from} 起，本库在这一天改过）` : ''
   if (weighed === 'change')
@@ -166,7 +166,7 @@ function decideUnit(unit: ReferenceUnit, deciding: Deciding): UnitDeed {
   if (unit.uscc !== null) codes.set(unit.uscc, unit.name)
   const held = index.like(unit)
   if (Array.isArray(held)) return without(left(unit, `本库有 ${held.length} 个同名单位，请先合并或改名。`), unit)
-  const standing: Standing | null = unit.parent === null ? null : index.standing(unit.parent)!
+  const standing: Position | null = unit.parent === null ? null : index.standing(unit.parent)!
   if (standing?.kind === 'none') return without(left(unit, '上级单位没有收入，或已撤销。'), unit, held?.id ?? null)
   const parent = standing?.key ?? null
   if (held === null) {

@@ -6,20 +6,20 @@ export type LifeCycle<State extends string, Event extends string> = Readonly<
 >
 
 /** Events that may happen in a state, in the order of the table. */
-export const eventsIn = <State extends string, Event extends string>(
+export const stepsFrom = <State extends string, Event extends string>(
   cycle: LifeCycle<State, Event>,
   state: State,
 ): readonly Event[] => Object.keys(cycle[state]) as Event[]
 
 /** True when an event may happen in a state. */
-export const allows = <State extends string, Event extends string>(
+export const canStep = <State extends string, Event extends string>(
   cycle: LifeCycle<State, Event>,
   state: State,
   event: Event,
 ): boolean => cycle[state][event] !== undefined
 
 /** The state an event leads to. Refuses STEP_NOT_ALLOWED with the Chinese name of the state. */
-export function stepTo<State extends string, Event extends string>(
+export function nextState<State extends string, Event extends string>(
   cycle: LifeCycle<State, Event>,
   names: Readonly<Record<State, string>>,
   state: State,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bareHead } from '../shared/sheets/headings.ts'
+import { strippedHeading } from '../shared/sheets/headings.ts'
 import { SheetKind } from './sheetImport.ts'
 import {
   headOfMapping,
@@ -8,13 +8,13 @@ import {
   proposeMapping,
   type RememberedColumns,
 } from '../shared/sheets/mapping.ts'
-import { recordFilter } from '../shared/sheets/lineFilter.ts'
+import { lineFilter } from '../shared/sheets/lineFilter.ts'
 import { sheetColumns } from './sheetKinds.ts'
 import { readMark, type SheetMark } from './template.ts'
 import { demandTemplate, templateColumns, type TemplateDifference } from './templateVersions.ts'
 
 /** The beginning of one sheet of a file. */
-export interface Tab {
+export interface SheetTab {
   /** Place among the sheets of the file, from 0. */
   readonly place: number
   readonly name: string
@@ -47,18 +47,18 @@ export const TableProposal = z.strictObject({
 export type TableProposal = z.output<typeof TableProposal>
 
 /** What this sender's sheets of each kind were confirmed to be. */
-export type Remembered = Readonly<Partial<Record<SheetKind, RememberedColumns>>>
+export type KnownMappings = Readonly<Partial<Record<SheetKind, RememberedColumns>>>
 
 /** In how many kinds a head is known: what all of them have tells little. */
 const spread = new Map<string, number>()
 for (const columns of Object.values(sheetColumns))
-  for (const head of new Set(columns.flatMap(({ heads }) => heads.map(bareHead))))
+  for (const head of new Set(columns.flatMap(({ heads }) => heads.map(strippedHeading))))
     spread.set(head, (spread.get(head) ?? 0) + 1)
 
 function score({ columns }: Mapping): number {
   return columns.reduce((sum, { head, how }) => {
     if (how === null) return sum
-    const own = 1 / (spread.get(bareHead(head.split('/').at(-1)!)) ?? 1)
+    const own = 1 / (spread.get(strippedHeading(head.split('/').at(-1)!)) ?? 1)
     return sum + (how === 'guessed' ? 0.4 * own : own)
   }, 0)
 }
@@ -72,7 +72,7 @@ const nearly = 0.75
  */
 export function kindOfSheet(
   rows: readonly (readonly string[])[],
-  remembered: Remembered = {},
+  remembered: KnownMappings = {},
   kinds: readonly SheetKind[] = SheetKind.options,
   template: RememberedColumns = {},
 ): LikelyKind | null {
@@ -102,9 +102,9 @@ export function kindOfSheet(
 /** Sheets of our own templates that hold no records. */
 const aside = new Set(['填写示例', '模板标识'])
 
-const recordsOf = ({ rows }: Tab, mapping: Mapping): number => {
+const recordsOf = ({ rows }: SheetTab, mapping: Mapping): number => {
   const { row, at } = headOfMapping(mapping)
-  const isRecord = recordFilter([...at.values()], rows[row] ?? [])
+  const isRecord = lineFilter([...at.values()], rows[row] ?? [])
   return rows.slice(row + 1).filter(cells => isRecord(cells)).length
 }
 
@@ -114,8 +114,8 @@ const recordsOf = ({ rows }: Tab, mapping: Mapping): number => {
  * `template` the heads of the template that a file was made of. Null where there is no table at all.
  */
 export function proposeTable(
-  tabs: readonly Tab[],
-  remembered: Remembered = {},
+  tabs: readonly SheetTab[],
+  remembered: KnownMappings = {},
   kinds: readonly SheetKind[] = SheetKind.options,
   template: RememberedColumns = {},
 ): TableProposal | null {
@@ -138,7 +138,7 @@ export function proposeTable(
 }
 
 /** What the sheets of a file say of the template that they were made of; null where none was. */
-export const markIn = (tabs: readonly Tab[]): SheetMark | null =>
+export const markIn = (tabs: readonly SheetTab[]): SheetMark | null =>
   tabs.map(({ rows: [first] }) => readMark(first?.[0] ?? '')).find(mark => mark !== null) ?? null
 
 /** A file of sheets as it looks at first. */
@@ -153,7 +153,7 @@ export interface SheetsLooked {
  * What a file of sheets is: by the mark of its template, or by its heads and what is remembered of its sender. Refuses
  * SHEET_TEMPLATE_OLD and SHEET_TEMPLATE_NEWER.
  */
-export function lookAtSheets(tabs: readonly Tab[], remembered: Remembered = {}): SheetsLooked {
+export function analyseSheets(tabs: readonly SheetTab[], remembered: KnownMappings = {}): SheetsLooked {
   const mark = markIn(tabs)
   if (mark === null) return { mark, difference: null, proposal: proposeTable(tabs, remembered) }
   const { kind, version, whole } = mark

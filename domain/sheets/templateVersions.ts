@@ -1,6 +1,6 @@
 import { Refusal } from '../shared/refusal.ts'
 import type { SheetKind } from './sheetImport.ts'
-import { wholeHead } from '../shared/sheets/headings.ts'
+import { normalizeHeading } from '../shared/sheets/headings.ts'
 import type { RememberedColumns } from '../shared/sheets/mapping.ts'
 import { sheetColumns } from './sheetKinds.ts'
 
@@ -75,7 +75,7 @@ export const templateColumns = (kind: SheetKind, version: number): RememberedCol
   Object.fromEntries(
     Object.entries(templateHeads(kind, version) ?? {})
       .filter(([field]) => sheetColumns[kind].some(column => column.field === field))
-      .map(([field, head]) => [wholeHead(head), field]),
+      .map(([field, head]) => [normalizeHeading(head), field]),
   )
 
 /** How an older template differs from the one of today. */

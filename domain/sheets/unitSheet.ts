@@ -4,7 +4,7 @@ import type { IsoDay } from '../shared/time.ts'
 import { readFeedbackRow, type FeedbackSheetField } from './feedbackSheet.ts'
 import { filledDown, readRosterRow, type RosterDraft, type RosterField } from './rosterSheet.ts'
 import type { UnitSheetKind } from './sheetImport.ts'
-import { recordFilter } from '../shared/sheets/lineFilter.ts'
+import { lineFilter } from '../shared/sheets/lineFilter.ts'
 import type { CellFault, SheetHead } from '../shared/sheets/sheet.ts'
 import {
   emptySubmission,
@@ -175,7 +175,7 @@ export function readUnitSheet(
   given: UnitSheetGiven,
 ): UnitSheet {
   const into = new Gathering()
-  const isRecord = recordFilter([...head.at.values()], rows[head.row]?.cells ?? [])
+  const isRecord = lineFilter([...head.at.values()], rows[head.row]?.cells ?? [])
   const records = rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))
   readers[kind](records, head, given, into)
   const { feedback, sessions, attendances, findings, rectifications, places, faults } = into

@@ -1,4 +1,4 @@
-import type { Tab } from '../../domain/sheets/recogniseTable.ts'
+import type { SheetTab } from '../../domain/sheets/recogniseTable.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Archive } from './zipArchive.ts'
 import { openSheets, placeOf, rowsOf, type SheetRow } from './readRows.ts'
@@ -12,12 +12,12 @@ const tabLimits = { sheets: 12, rows: 60 } as const
 /**
  * The beginning of every sheet of a file, to see which of them is meant. Refuses as `readRows` does.
  */
-export async function readTabs(bytes: Uint8Array): Promise<readonly Tab[]> {
+export async function readTabs(bytes: Uint8Array): Promise<readonly SheetTab[]> {
   const archive = await openSheets(bytes)
   try {
     const workbook = await readWorkbook(archive)
     const shared = await sharedStrings(archive)
-    const tabs: Tab[] = []
+    const tabs: SheetTab[] = []
     for (const [place, { name, hidden }] of workbook.sheets.slice(0, tabLimits.sheets).entries()) {
       const rows: SheetRow[] = []
       for await (const row of rowsOf(archive, workbook, shared, place)) if (rows.push(row) >= tabLimits.rows) break

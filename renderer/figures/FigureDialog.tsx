@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { FigureRow } from '../../domain/figures/api.ts'
 import { figureConflicts, inWan, type FigureCell, type FigureCells } from '../../domain/figures/cell.ts'
 import { figureGroups, figureItems, type FigureItem } from '../../domain/figures/items.ts'
-import { readFigure } from '../../domain/figures/parseFigure.ts'
+import { parseFigure } from '../../domain/figures/parseFigure.ts'
 import { monthText, type Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -36,7 +36,7 @@ export function FigureDialog({ row, month, mayWrite, onClose }: FigureDialogProp
   )
   const [receivedOn, setReceivedOn] = useState<string>(row.receivedOn ?? today())
   const [why, setWhy] = useState('')
-  const read = figureItems.map(item => [item, readFigure(item, typed[item.key] ?? '')] as const)
+  const read = figureItems.map(item => [item, parseFigure(item, typed[item.key] ?? '')] as const)
   const wrong = new Map(read.flatMap(([item, cell]) => (typeof cell === 'string' ? [[item.key, cell]] : [])))
   const cells: FigureCells = Object.fromEntries(
     read.flatMap(([item, cell]) => (typeof cell === 'string' || cell === null ? [] : [[item.key, cell]])),

@@ -3,14 +3,14 @@ import { findingCategoryNames } from '../../domain/inspections/inspection.ts'
 import { findingLevelNames } from '../../domain/inspections/lifecycle.ts'
 import { freshFinding, type Draft, type FindingDraft, type PhotoDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './formSection.ts'
+import type { SectionProps } from './formSection.ts'
 import { smallPhoto } from './photo.ts'
 
 interface PhotosProps {
   readonly finding: string
   readonly kind: PhotoDraft['kind']
   readonly draft: Draft
-  readonly onChange: PartProps['onChange']
+  readonly onChange: SectionProps['onChange']
 }
 
 /** Photographs of a finding; they are made small before they are kept. */
@@ -50,7 +50,7 @@ function Photos({ finding, kind, draft, onChange }: PhotosProps) {
   )
 }
 
-function OwnFinding({ finding, draft, faults, onChange }: PartProps & { readonly finding: FindingDraft }) {
+function OwnFinding({ finding, draft, faults, onChange }: SectionProps & { readonly finding: FindingDraft }) {
   const fault = faultsOf(faults, 'findings', finding.uid)
   const write = (findings: Draft['findings']) => onChange({ findings })
   const change = (part: Partial<FindingDraft>) =>
@@ -125,7 +125,7 @@ function OwnFinding({ finding, draft, faults, onChange }: PartProps & { readonly
 }
 
 /** Findings that the office wants put right, and those of the unit's own checks. */
-export function FindingsPart(props: PartProps) {
+export function FindingsPart(props: SectionProps) {
   const { content, draft, faults, onChange } = props
   return (
     <>

@@ -3,10 +3,10 @@ import type { SubmissionArea } from '../../domain/packages/submission.ts'
 import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import type { Draft } from './draft.ts'
-import { draftOf } from './draftFromPackage.ts'
+import { draftFromPackage } from './draftFromPackage.ts'
 import { FiguresPart } from './FiguresPart.tsx'
 import { FindingsPart } from './FindingsPart.tsx'
-import { keepDraft } from './draftStorage.ts'
+import { saveDraft } from './draftStorage.ts'
 import { SavePart } from './SavePart.tsx'
 import { open } from './sealing.ts'
 import { SessionsPart } from './SessionsPart.tsx'
@@ -41,7 +41,7 @@ export function FormPage({ content, first }: FormPageProps) {
   const [told, setTold] = useState<string | null>(null)
   const keeps = useRef(true)
   useEffect(() => {
-    void keepDraft(content.form, draft).then(kept => {
+    void saveDraft(content.form, draft).then(kept => {
       if (!kept && keeps.current) setTold('这个浏览器不能自动保存，请填完后一次保存，不要中途关闭。')
       keeps.current = kept
     })
@@ -53,7 +53,7 @@ export function FormPage({ content, first }: FormPageProps) {
     try {
       const opened = await open(new Uint8Array(await file.arrayBuffer()), content)
       if (opened.kind === 'slip') change({ slip: opened.items })
-      if (opened.kind === 'draft') setDraft(before => draftOf(before, opened.lists, opened.sequence))
+      if (opened.kind === 'draft') setDraft(before => draftFromPackage(before, opened.lists, opened.sequence))
       setTold(
         opened.kind === 'slip'
           ? `办公室退回 ${opened.items.length} 处，已标红，请改正后重新保存。`

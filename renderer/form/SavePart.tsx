@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { digestGroups } from '../../domain/packages/digest.ts'
 import { submissionAreaNames, submissionCounts, type SubmissionArea } from '../../domain/packages/submission.ts'
-import type { PartProps } from './formSection.ts'
+import type { SectionProps } from './formSection.ts'
 import { seal, type Sealed } from './sealing.ts'
-import type { Read } from './readDraft.ts'
+import type { DraftResult } from './readDraft.ts'
 
 function download(name: string, bytes: Uint8Array): void {
   const link = document.createElement('a')
@@ -45,8 +45,8 @@ function Printed({ unit, sealed: { manifest, digest } }: PrintedProps) {
   )
 }
 
-interface SavePartProps extends PartProps {
-  readonly read: Read
+interface SavePartProps extends SectionProps {
+  readonly read: DraftResult
 }
 
 /** What would be handed in, what keeps it back, and the one button that saves it. */

@@ -3,11 +3,11 @@ import { audienceNames, sessionKindNames, sessionModeNames } from '../../domain/
 import { readPasted } from '../../domain/training/pastedRoster.ts'
 import { freshSession, type SessionDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './formSection.ts'
+import type { SectionProps } from './formSection.ts'
 
 interface RosterProps {
   readonly session: SessionDraft
-  readonly people: PartProps['content']['people']
+  readonly people: SectionProps['content']['people']
   readonly onChange: (roster: SessionDraft['roster']) => void
 }
 
@@ -111,7 +111,7 @@ function Roster({ session, people, onChange }: RosterProps) {
 }
 
 /** Sessions that the unit held in the month. */
-export function SessionsPart({ content, draft, faults, onChange }: PartProps) {
+export function SessionsPart({ content, draft, faults, onChange }: SectionProps) {
   const write = (sessions: Draft['sessions']) => onChange({ sessions })
   return (
     <>
@@ -165,4 +165,4 @@ export function SessionsPart({ content, draft, faults, onChange }: PartProps) {
   )
 }
 
-type Draft = PartProps['draft']
+type Draft = SectionProps['draft']

@@ -2,11 +2,11 @@ import type { FormTask } from '../../domain/outbox/formData.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import type { TaskDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
-import type { PartProps } from './formSection.ts'
+import type { SectionProps } from './formSection.ts'
 
 const choices = { '': '本次不报', sign: '签收', submit: '反馈办理情况' }
 
-function TaskCard({ task, draft, faults, onChange }: PartProps & { readonly task: FormTask }) {
+function TaskCard({ task, draft, faults, onChange }: SectionProps & { readonly task: FormTask }) {
   const { assignment, title, clause, requirement, output, dueOn, state } = task
   const typed = draft.tasks[assignment]!
   const fault = faultsOf(faults, 'feedback', assignment)
@@ -50,7 +50,7 @@ function TaskCard({ task, draft, faults, onChange }: PartProps & { readonly task
 }
 
 /** Tasks with their clauses, and what the unit says of each. */
-export function TasksPart(props: PartProps) {
+export function TasksPart(props: SectionProps) {
   const { tasks } = props.content
   if (tasks.length === 0) return <p className="empty">办公室没有下发给本单位、尚未办结的任务，这一部分不用填。</p>
   return (

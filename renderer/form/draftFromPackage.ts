@@ -34,7 +34,7 @@ function findingsOf(lists: Lists): Draft['findings'] {
 }
 
 /** A draft out of a package that the form saved before; photographs that are here stay. */
-export function draftOf(before: Draft, lists: Lists, sequence: number): Draft {
+export function draftFromPackage(before: Draft, lists: Lists, sequence: number): Draft {
   const feedback = (lists.get('feedback') ?? []).map(line => Feedback.parse(line))
   const rectified = (lists.get('rectifications') ?? []).map(line => Rectification.parse(line))
   const tasks = feedback.map(

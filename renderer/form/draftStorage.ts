@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 const nameOf = (form: string): string => `safetydesk-form:${form}`
 
 /** What was typed into this form before on this machine, or null. */
-export async function keptDraft(form: string): Promise<Draft | null> {
+export async function loadDraft(form: string): Promise<Draft | null> {
   try {
     return (await get<Draft>(nameOf(form))) ?? null
   } catch {
@@ -15,7 +15,7 @@ export async function keptDraft(form: string): Promise<Draft | null> {
 let last: Promise<unknown> = Promise.resolve()
 
 /** Keeps what is typed, one after the other; false when this browser keeps nothing. */
-export function keepDraft(form: string, draft: Draft): Promise<boolean> {
+export function saveDraft(form: string, draft: Draft): Promise<boolean> {
   const kept = last
     .then(() => set(nameOf(form), draft))
     .then(

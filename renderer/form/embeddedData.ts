@@ -1,7 +1,7 @@
 import { FormData } from '../../domain/outbox/formData.ts'
 
 /** What the office put into this page; null where it put nothing, or what is none. */
-export function contentOf(page: Document): FormData | null {
+export function formData(page: Document): FormData | null {
   try {
     return FormData.parse(JSON.parse(page.getElementById('content')!.textContent))
   } catch {

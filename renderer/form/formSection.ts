@@ -3,7 +3,7 @@ import type { FormData } from '../../domain/outbox/formData.ts'
 import type { Draft } from './draft.ts'
 
 /** What every part of the form is given. */
-export interface PartProps {
+export interface SectionProps {
   readonly content: FormData
   readonly draft: Draft
   /** What is wrong: by the rules, and by the office's slip. */

@@ -11,18 +11,18 @@ import {
 import { submissionFaults, type SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FigureCells } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
-import { readFigure } from '../../domain/figures/parseFigure.ts'
+import { parseFigure } from '../../domain/figures/parseFigure.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import { today } from './embeddedData.ts'
 import type { Draft, FindingDraft, SessionDraft } from './draft.ts'
 
 /** A draft as what would be handed in, and everything that keeps it back. */
-export interface Read {
+export interface DraftResult {
   readonly submission: Submission
   readonly faults: readonly SubmissionFault[]
 }
 
-const words: Readonly<Record<string, string>> = {
+const fieldMessages: Readonly<Record<string, string>> = {
   ...{ title: '请填写名称', description: '请填写隐患内容', note: '请填写情况', heldOn: '请填写日期' },
   ...{ foundOn: '请填写发现日期', dueOn: '请填写整改期限', on: '请填写日期', hours: '学时应为 0.5 的倍数' },
   ...{ rectified: '请把整改完成日期和整改情况都填上', score: '成绩应为 0 到 100 的整数', name: '请填写姓名' },
@@ -37,7 +37,7 @@ class Reader {
     if (parsed.success) return [parsed.data]
     for (const { path } of parsed.error.issues) {
       const field = String(path[0] ?? '')
-      this.faults.push({ area, key, field, text: `${words[field] ?? '填写有误'}。` })
+      this.faults.push({ area, key, field, text: `${fieldMessages[field] ?? '填写有误'}。` })
     }
     return []
   }
@@ -58,7 +58,7 @@ function findingOf({ rectifiedOn, rectifiedNote, ...typed }: FindingDraft): unkn
 function figuresOf(typed: Draft['figures'], month: string, reader: Reader): FigureCells {
   const cells: Record<string, FigureCells[string]> = {}
   for (const item of figureItems) {
-    const cell = readFigure(item, typed[item.key] ?? '')
+    const cell = parseFigure(item, typed[item.key] ?? '')
     if (typeof cell === 'string')
       reader.faults.push({ area: 'figures', key: month, field: item.key, text: `${cell}。` })
     else if (cell !== null) cells[item.key] = cell
@@ -67,7 +67,7 @@ function figuresOf(typed: Draft['figures'], month: string, reader: Reader): Figu
 }
 
 /** Reads a draft by the desk's own rules. */
-export function readDraft(draft: Draft, content: FormData): Read {
+export function readDraft(draft: Draft, content: FormData): DraftResult {
   const reader = new Reader()
   const cells = figuresOf(draft.figures, content.month, reader)
   const submission: Submission = {

@@ -7,11 +7,11 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { daysSince, moment } from '../shared/formats.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
-import { useBusinessDue, type Due } from './useDueItems.ts'
+import { useDueItems, type DueItem } from './useDueItems.ts'
 
 const backupDays = 7
 
-function useDue(now: number): readonly Due[] {
+function useDue(now: number): readonly DueItem[] {
   const { api } = useHost()
   const session = useSession()
   const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 }).data ?? []
@@ -22,10 +22,10 @@ function useDue(now: number): readonly Due[] {
   const accounts = useQuery({ ...api.users.list.queryOptions(), enabled: mayApprove }).data ?? []
   const pending = accounts.filter(account => account.approvedAt === null && account.disabledAt === null)
   const locked = accounts.filter(account => account.locked > 0)
-  const business = useBusinessDue()
+  const business = useDueItems()
   if (session === null) return []
   const { lastBackupAt, recoveryConfirmed } = session
-  const due: Due[] = [...business]
+  const due: DueItem[] = [...business]
   if (!recoveryConfirmed && mayRekey)
     due.push({
       title: '恢复密钥还没有核对',

@@ -7,7 +7,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { today } from '../shared/today.ts'
 
 /** One thing to be done today, why, and where. */
-export interface Due {
+export interface DueItem {
   readonly title: string
   readonly why: string
   readonly to: DeskPath
@@ -18,7 +18,7 @@ export interface Due {
 /** Days before the report's day from which the home page speaks of it. */
 const reportDays = 10
 
-function useTasksDue(): readonly Due[] {
+function useTasksDue(): readonly DueItem[] {
   const { api } = useHost()
   const mayRead = useMay('tasks.read')
   const counts = useQuery({ ...api.tasks.today.queryOptions({ input: { day: today() } }), enabled: mayRead }).data
@@ -52,7 +52,7 @@ function useTasksDue(): readonly Due[] {
   ]
 }
 
-function useReportDue(): readonly Due[] {
+function useReportDue(): readonly DueItem[] {
   const { api } = useHost()
   const mayRead = useMay('figures.read')
   const months = useQuery({ ...api.figures.months.queryOptions({ input: { day: today() } }), enabled: mayRead }).data
@@ -66,12 +66,12 @@ function useReportDue(): readonly Due[] {
   const left = daysBetween(today(), grid.cityDue)
   const done = reports.some(report => report.month === month && report.frozenAt !== null)
   if (done || left > reportDays) return []
-  const missing: Due = {
+  const missing: DueItem = {
     title: `${monthText(month)}报表还差 ${grid.missing} 家`,
     why: `应报 ${grid.expected} 家，${grid.due} 前报送。`,
     ...{ to: '/figures', action: '去查看', urgent: today() > grid.due },
   }
-  const report: Due = {
+  const report: DueItem = {
     title: `${monthText(month)}月报还没有定稿`,
     why: `${grid.cityDue} 前上报，还有 ${Math.max(0, left)} 天。`,
     ...{ to: '/summaries', action: '去办理', urgent: left <= 3 },
@@ -79,7 +79,7 @@ function useReportDue(): readonly Due[] {
   return grid.missing > 0 ? [missing, report] : [report]
 }
 
-function useInspectionsDue(): readonly Due[] {
+function useInspectionsDue(): readonly DueItem[] {
   const { api } = useHost()
   const mayRead = useMay('inspections.read')
   const counts = useQuery({ ...api.inspections.today.queryOptions({ input: { day: today() } }), enabled: mayRead }).data
@@ -121,6 +121,6 @@ function useInspectionsDue(): readonly Due[] {
 }
 
 /** What the office's business demands today: tasks, findings, then the report of the month. */
-export function useBusinessDue(): readonly Due[] {
+export function useDueItems(): readonly DueItem[] {
   return [...useTasksDue(), ...useInspectionsDue(), ...useReportDue()]
 }

@@ -5,7 +5,7 @@ import { SheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { MappedHow } from '../../domain/shared/sheets/mapping.ts'
 import { columnLetters } from '../../domain/shared/sheets/sheet.ts'
 import { columnName, sheetColumns, sheetKindNames } from '../../domain/sheets/sheetKinds.ts'
-import type { FileRow, SeenColumn, SeenSheet } from '../../domain/inbox/api.ts'
+import type { FileRow, SeenColumn, SheetDescription } from '../../domain/inbox/api.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -90,7 +90,7 @@ function wrongWith(kind: SheetKind, fields: Readonly<Record<number, string>>): s
 interface SaidProps {
   readonly file: FileRow
   readonly kind: SheetKind
-  readonly seen: SeenSheet
+  readonly seen: SheetDescription
   readonly onDone: () => void
 }
 

@@ -12,7 +12,7 @@ import {
   findingStateNames,
   type FindingEvent,
 } from '../../domain/inspections/lifecycle.ts'
-import { eventsIn } from '../../domain/shared/cycle.ts'
+import { stepsFrom } from '../../domain/shared/cycle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { Facts } from '../shared/FactList.tsx'
@@ -122,7 +122,7 @@ export function FindingPage() {
         </Badge>
         {one.overdue && <Badge color="red">逾期</Badge>}
         {mayWrite &&
-          eventsIn(cycleOf(one.level), one.state).map(step => (
+          stepsFrom(cycleOf(one.level), one.state).map(step => (
             <Button key={step} disabled={why(step) !== undefined} title={why(step)} onClick={() => setEvent(step)}>
               {findingEventNames[step]}
             </Button>

@@ -13,7 +13,7 @@ import {
 } from '../../domain/notices/notice.ts'
 import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
 import type { Clause } from '../../domain/notices/structure/structure.ts'
-import { eventsIn } from '../../domain/shared/cycle.ts'
+import { stepsFrom } from '../../domain/shared/cycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -132,7 +132,7 @@ export function NoticePage() {
         <PaperButton label="转发通知" kind="forwardingNotice" record={id} />
         {notice.tasks > 0 && <PaperButton label="任务分解表" kind="taskBreakdown" record={id} />}
         {mayWrite &&
-          eventsIn(noticeCycle, notice.state).map(step => (
+          stepsFrom(noticeCycle, notice.state).map(step => (
             <Button key={step} variant="default" onClick={() => setEvent(step)}>
               {noticeEventNames[step]}
             </Button>

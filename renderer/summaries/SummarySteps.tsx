@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { allows } from '../../domain/shared/cycle.ts'
+import { canStep } from '../../domain/shared/cycle.ts'
 import type { SummaryDetail } from '../../domain/summaries/api.ts'
 import { summaryCycle, type SummaryEvent } from '../../domain/summaries/lifecycle.ts'
 import { useMay, useSession } from '../session/useSession.ts'
@@ -113,7 +113,7 @@ export function SummarySteps({ summary }: { readonly summary: SummaryDetail }) {
   const [asking, setAsking] = useState<Asking>(null)
   const maySend = useMay('reports.write')
   const { id, state, checks, draftedBy } = summary
-  const can = (event: SummaryEvent) => allows(summaryCycle, state, event)
+  const can = (event: SummaryEvent) => canStep(summaryCycle, state, event)
   const step = useMutation({
     mutationFn: (event: 'submit' | 'freeze') => calls.summaries.step({ id, event, note: null }),
     onSuccess: (done, event) =>

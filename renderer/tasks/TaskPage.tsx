@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Checkbox, Group, Loader, Paper, Stack, Table, Ta
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { allows } from '../../domain/shared/cycle.ts'
+import { canStep } from '../../domain/shared/cycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { AssignmentRow, TaskDetail } from '../../domain/tasks/api.ts'
 import {
@@ -95,7 +95,7 @@ function Parts({ parts, mayWrite }: PartsProps) {
   const [opened, setOpened] = useState<number | null>(null)
   const chosen = parts.filter(({ id }) => ticked.has(id))
   const fits = (one: AssignmentEvent) =>
-    chosen.length > 0 && chosen.every(({ state }) => allows(assignmentCycle, state, one))
+    chosen.length > 0 && chosen.every(({ state }) => canStep(assignmentCycle, state, one))
   const take = async (one: AssignmentEvent, { on, note, newDay }: Noted) => {
     const newDue = one === 'extend' ? IsoDay.parse(newDay) : null
     const ids = chosen.map(({ id }) => id)

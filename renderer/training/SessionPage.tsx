@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Loader, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { eventsIn } from '../../domain/shared/cycle.ts'
+import { stepsFrom } from '../../domain/shared/cycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { SessionDetail } from '../../domain/training/api.ts'
 import {
@@ -68,7 +68,7 @@ export function SessionPage() {
         </Badge>
         <PaperButton label="签到表" kind="signInSheet" record={id} />
         {mayWrite &&
-          eventsIn(sessionCycle, one.state).map(step => (
+          stepsFrom(sessionCycle, one.state).map(step => (
             <Button key={step} variant={step === 'hold' ? 'filled' : 'default'} onClick={() => setEvent(step)}>
               {sessionEventNames[step]}
             </Button>

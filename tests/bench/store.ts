@@ -15,7 +15,7 @@ import { newClient, type Client } from '../../db/store/driver.ts'
 import { openDatabase } from '../../db/store/open.ts'
 import { derivationCost } from '../../db/store/passwordKey.ts'
 import { createVault, openVault, type Vault } from '../../db/vault/vault.ts'
-import { unwatched } from '../../db/store/jobProgress.ts'
+import { noProgress } from '../../db/store/jobProgress.ts'
 import { addUser } from '../../db/users/users.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { districtL, people, type Person } from './district.ts'
@@ -206,7 +206,7 @@ export async function storeFigures(folder: string, count = districtL.people): Pr
   const place = join(folder, 'stick')
   execFileSync('mkdir', ['-p', place])
   const order = { vaultFolder, key: vault.key, place, uid: randomUUID(), takenAt: clock(), reason: 'manual' } as const
-  const backup = await timed(() => takeBackup(order, unwatched))
+  const backup = await timed(() => takeBackup(order, noProgress))
   const bytes = statSync(vault.store.file).size + 64 * 1024 * 1024
   figures.push(
     against(

@@ -8,7 +8,7 @@ import { recordBlob, stageBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { digestOf, digestTables } from '../../db/store/digest.ts'
 import type { Vault } from '../../db/vault/vault.ts'
-import { unwatched, type Work } from '../../db/store/jobProgress.ts'
+import { noProgress, type Work } from '../../db/store/jobProgress.ts'
 import { clerk, clock } from './vault.ts'
 
 /** Gives a vault something to lose: settings, and received files with content. */
@@ -26,7 +26,7 @@ export async function filled(vault: Vault, files = 3): Promise<Vault> {
 }
 
 /** Takes a backup of an open vault into a place and finds it there. */
-export function aBackup(vault: Vault, place: string, work: Work = unwatched): BackupFolder {
+export function aBackup(vault: Vault, place: string, work: Work = noProgress): BackupFolder {
   const takenAt = clock()
   takeBackup({ vaultFolder: vault.folder, key: vault.key, place, uid: randomUUID(), takenAt, reason: 'manual' }, work)
   return findBackups(place).find(backup => backup.takenAt === takenAt)!

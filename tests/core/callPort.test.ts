@@ -104,7 +104,7 @@ test('a closed port ends its session', async () => {
 test('our own faults are told as a number and nothing else', async () => {
   const { core } = await aDesk()
   const page = core.connect()
-  Object.defineProperty(core.context(page).desk, 'state', {
+  Object.defineProperty(core.context(page).core, 'state', {
     value: () => {
       throw new Error('secret detail')
     },

@@ -16,7 +16,7 @@ import { changeDataKey } from '../../db/vault/rekey.ts'
 import { Secret } from '../../db/store/secret.ts'
 import { unlockDataKey } from '../../db/vault/keySlots.ts'
 import { openVault } from '../../db/vault/vault.ts'
-import { unwatched } from '../../db/store/jobProgress.ts'
+import { noProgress } from '../../db/store/jobProgress.ts'
 import { aBackup, digestOfVault, filled } from '../builders/backup.ts'
 import { refusalFrom } from '../builders/refusals.ts'
 import { aFolder } from '../builders/temporary.ts'
@@ -109,10 +109,10 @@ describe('a full disk', () => {
     vault.close()
     const key = await unlockBackup(backup.folder, byPassword)
     fill(at, 40_000)
-    await refusalFrom(() => restoreToFolder({ backup, key }, join(at, 'new'), unwatched), 'DISK_FULL')
-    await refusalFrom(() => restoreInPlace({ backup, key }, folder, null, unwatched), 'DISK_FULL')
+    await refusalFrom(() => restoreToFolder({ backup, key }, join(at, 'new'), noProgress), 'DISK_FULL')
+    await refusalFrom(() => restoreInPlace({ backup, key }, folder, null, noProgress), 'DISK_FULL')
     const from = await unlockDataKey(readKeyring(folder), byPassword)
-    await refusalFrom(() => changeDataKey(folder, from, Secret.take(randomBytes(32)), unwatched), 'DISK_FULL')
+    await refusalFrom(() => changeDataKey(folder, from, Secret.take(randomBytes(32)), noProgress), 'DISK_FULL')
     expect(readdirSync(at).sort()).toEqual(['filler', 'vault'])
     empty(at)
     expect(digestOfVault(await reopened(folder))).toBe(digest)
@@ -156,7 +156,7 @@ describe('a medium that cannot be written', () => {
     await refusalFrom(() => aBackup(vault, disk!), 'FOLDER_READ_ONLY')
     await refusalFrom(() => aVault(join(disk!, 'vault')), 'FOLDER_READ_ONLY')
     const target = join(aFolder(), 'restored')
-    restoreToFolder({ backup, key: await unlockBackup(backup.folder, byPassword) }, target, unwatched)
+    restoreToFolder({ backup, key: await unlockBackup(backup.folder, byPassword) }, target, noProgress)
     expect(digestOfVault(await reopened(target))).toBe(digest)
   })
 })

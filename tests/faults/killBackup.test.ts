@@ -8,7 +8,7 @@ import { unlockBackup, verifyBackup } from '../../db/backups/verify.ts'
 import { verifyAudit } from '../../db/store/chain.ts'
 import { openDatabase } from '../../db/store/open.ts'
 import { openVault } from '../../db/vault/vault.ts'
-import { unwatched } from '../../db/store/jobProgress.ts'
+import { noProgress } from '../../db/store/jobProgress.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { aVault, byPassword, opening } from '../builders/vault.ts'
 import { killAtRandom, kills } from './kill.ts'
@@ -28,9 +28,9 @@ test(`killed ${kills} times while backing up: what is called a backup is whole, 
     const newest = found[0]
     if (newest === undefined) continue
     const key = await unlockBackup(newest.folder, byPassword)
-    verifyBackup(newest.folder, key, unwatched)
+    verifyBackup(newest.folder, key, noProgress)
     const client = openDatabase(join(newest.folder, 'desk.db'), key, { frozen: true })
-    compareBlobs(namedBlobs(client), join(newest.pool, 'blobs'), unwatched)
+    compareBlobs(namedBlobs(client), join(newest.pool, 'blobs'), noProgress)
     client.close()
     if (found.length > 12) pruneBackups(newest.pool)
   }

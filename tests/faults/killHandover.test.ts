@@ -31,9 +31,9 @@ test(`killed ${times} times while an office takes over: all of it is in, or noth
   const [old, successor] = [await anOldOffice(), await aDesk()]
   const paths = await handedOverTo(old, successor)
   await broughtPaths(successor, paths)
-  const { store } = successor.core.context(successor.connection).desk
+  const { store } = successor.core.context(successor.connection).core
   const before = restOf(store)
-  const whole = handedBytes(old.core.context(old.connection).desk.store)
+  const whole = handedBytes(old.core.context(old.connection).core.store)
   await successor.core.close()
   for (let kill = 0; kill < times; kill += 1) {
     const folder = aFolder()
@@ -56,7 +56,7 @@ test(`killed ${times} times while an office takes over: all of it is in, or noth
 test(`killed ${times} times while an office hands over: a whole folder lies on the stick, or none`, async () => {
   const [old, successor] = [await anOldOffice(), await aDesk()]
   await handedOverTo(old, successor)
-  const keys = ownKeys(old.core.context(old.connection).desk.store.read)!
+  const keys = ownKeys(old.core.context(old.connection).core.store.read)!
   await old.core.close()
   const stick = aFolder()
   const shelf = join(stick, '安委办移交')

@@ -5,7 +5,7 @@ import { stageBlob } from '../../db/store/blobs.ts'
 import { verifyAudit } from '../../db/store/chain.ts'
 import { change } from '../../db/store/change.ts'
 import { openVault } from '../../db/vault/vault.ts'
-import { unwatched } from '../../db/store/jobProgress.ts'
+import { noProgress } from '../../db/store/jobProgress.ts'
 import { bareUnit } from '../../domain/organizations/unit.ts'
 import type { SheetSource } from '../../core/jobs/orders.ts'
 import { sheetImport } from '../../core/sheets/importJob.ts'
@@ -37,7 +37,7 @@ test(`killed ${times} times while importing ${rows} rows: all of them or none`, 
     day: day('2026-01-01'),
   }
   const look = { kind: 'sheetImport', vaultFolder: folder, key: vault.key.memory, sheet, commit: null } as const
-  const { digest } = (await sheetImport(look, unwatched)).value as { digest: string }
+  const { digest } = (await sheetImport(look, noProgress)).value as { digest: string }
   vault.close()
   const seen = new Set<number>()
   for (let kill = 0; kill < times; kill += 1) {

@@ -11,13 +11,13 @@ import {
 } from '../../../domain/inbox/planReceipt.ts'
 import { Receipt, SlipItem } from '../../../domain/outbox/formData.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import { stepTo } from '../../../domain/shared/cycle.ts'
+import { nextState } from '../../../domain/shared/cycle.ts'
 import { Instant } from '../../../domain/shared/time.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
-import type { Incoming } from './kind.ts'
-import type { Taking } from './kind.ts'
-import type { Source } from './kind.ts'
+import type { PlannedImport } from './kind.ts'
+import type { ImportOrder } from './kind.ts'
+import type { BelievedPackage } from './kind.ts'
 import { dayOf } from '../../kernel/officeTime.ts'
 import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 
@@ -42,7 +42,7 @@ function partsIn(db: ReadDb, packageId: string): SentPart[] {
 }
 
 /** The parts that a plan signs for, signed on the day of the receipt, or today where that day has not come. */
-function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, today, by }: Taking): void {
+function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, today, by }: ImportOrder): void {
   const signing = new Set(
     items.filter(({ area, outcome }) => area === 'signing' && outcome === 'change').map(one => one.key),
   )
@@ -51,7 +51,7 @@ function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, 
   const on = day > today ? today : day
   const steps = parts.map(({ id, state }) => ({
     ...{ id, event: 'sign' as const, dueOn: on, newDue: null, note: '凭回执签收' },
-    state: stepTo(assignmentCycle, assignmentStateNames, state, 'sign'),
+    state: nextState(assignmentCycle, assignmentStateNames, state, 'sign'),
   }))
   if (steps.length > 0) stepAssignments(at, steps, { at: now, on, by })
   for (const id of new Set(parts.map(({ taskId }) => taskId))) settleTask(at, id)
@@ -60,16 +60,16 @@ function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, 
 const OwnReceipt = Receipt.extend({ receivedAt: Instant })
 
 /** The receipt of an office for a package of ours. A unit's form sends none. */
-export function incomingReceipt({ desk, opened: { manifest, lists } }: Source): Incoming | null {
+export function incomingReceipt({ core, opened: { manifest, lists } }: BelievedPackage): PlannedImport | null {
   const { fingerprint } = manifest.sender
-  if (cardInForce(desk.store.read, fingerprint) === null) return null
+  if (cardInForce(core.store.read, fingerprint) === null) return null
   const [receipt, ...more] = recordsOf('receipt', lists.get('data/receipt.ndjson'), OwnReceipt)
   if (receipt === undefined || more.length > 0 || receipt.package !== manifest.answers)
     throw new Refusal('PACKAGE_UNREADABLE', { at: '回执的内容无法识别' })
   const found = (db: ReadDb) => sent(db, receipt.package, fingerprint)
   return {
     plan: db => planReceipt(receipt, found(db), partsIn(db, receipt.package)),
-    take: (at, taking) => {
+    write: (at, taking) => {
       setAnswered(at, found(at.read)!.id, { acknowledgedAt: receipt.receivedAt })
       sign(at, receipt.package, receipt.receivedAt, taking)
     },
@@ -77,15 +77,15 @@ export function incomingReceipt({ desk, opened: { manifest, lists } }: Source): 
 }
 
 /** The correction slip of an office for a package of ours: what it says stands beside the package from then on. */
-export function incomingSlip({ desk, opened: { manifest, lists } }: Source): Incoming | null {
+export function incomingSlip({ core, opened: { manifest, lists } }: BelievedPackage): PlannedImport | null {
   const { sender, answers } = manifest
-  if (cardInForce(desk.store.read, sender.fingerprint) === null) return null
+  if (cardInForce(core.store.read, sender.fingerprint) === null) return null
   const slip = recordsOf('slip', lists.get('data/slip.ndjson'), SlipItem)
   if (answers === null || slip.length === 0 || slip.length > mostSlipItems)
     throw new Refusal('PACKAGE_UNREADABLE', { at: '补正单的内容无法识别' })
   const found = (db: ReadDb) => sent(db, answers, sender.fingerprint)
   return {
     plan: db => planSlip(answers, slip, found(db)),
-    take: at => setAnswered(at, found(at.read)!.id, { returned: returnedOf(slip) }),
+    write: at => setAnswered(at, found(at.read)!.id, { returned: returnedOf(slip) }),
   }
 }

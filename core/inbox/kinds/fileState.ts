@@ -8,7 +8,7 @@ const plain: FileFields = {
 }
 
 /** What is noted of a file that stands in a state for a reason. */
-export const standing = (state: StoredFile['state'], reason: string | null, more: FileFields = {}): FileFields => ({
+export const fieldsFor = (state: StoredFile['state'], reason: string | null, more: FileFields = {}): FileFields => ({
   ...plain,
   state,
   reason,
@@ -16,7 +16,7 @@ export const standing = (state: StoredFile['state'], reason: string | null, more
 })
 
 /** Where a file stands by what comes of its records, with the first thing that a person should know. */
-export function standingBy(
+export function fieldsByItems(
   items: readonly PlannedItem[],
   decisions: StoredFile['decisions'],
   note: string | null = null,
@@ -25,7 +25,7 @@ export function standingBy(
   const wrong = items.filter(({ outcome }) => outcome === 'rejected')
   if (state === 'toCorrect') {
     const more = wrong.length > 1 ? `（共 ${wrong.length} 处）` : ''
-    return standing(state, `${wrong[0]!.title}：${wrong[0]!.reason}${more}`, { items })
+    return fieldsFor(state, `${wrong[0]!.title}：${wrong[0]!.reason}${more}`, { items })
   }
-  return standing(state, state === 'known' ? '内容与已有的相同，没有要收入的。' : note, { items })
+  return fieldsFor(state, state === 'known' ? '内容与已有的相同，没有要收入的。' : note, { items })
 }

@@ -13,10 +13,10 @@ import {
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
-import type { Source } from './kind.ts'
-import { standing } from './fileState.ts'
+import type { BelievedPackage } from './kind.ts'
+import { fieldsFor } from './fileState.ts'
 
-type Lists = Source['opened']['lists']
+type Lists = BelievedPackage['opened']['lists']
 
 const listOf = (lists: Lists, name: string) => lists.get(`data/${name}.ndjson`)
 
@@ -56,12 +56,12 @@ const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
     )
 
 /** What would come: how much is open, one line a table, what is open one by one. */
-function itemsOf({ desk, opened }: Source): PlannedItem[] {
+function itemsOf({ core, opened }: BelievedPackage): PlannedItem[] {
   const { lists, manifest } = opened
   const proofs = new Map(
     recordsOf(handoverLists.proofs, listOf(lists, handoverLists.proofs), TableProof).map(one => [one.table, one]),
   )
-  const own = handedTables(desk.store.reader).map(({ name }) => name)
+  const own = handedTables(core.store.reader).map(({ name }) => name)
   if (proofs.size !== own.length || own.some(name => (manifest.counts[name] ?? 0) !== proofs.get(name)?.rows))
     throw new Refusal('PACKAGE_UNREADABLE', { at: '移交包的目录与本系统的数据表不符' })
   const tables = own
@@ -74,38 +74,38 @@ function itemsOf({ desk, opened }: Source): PlannedItem[] {
 const openTotal = (items: readonly PlannedItem[]): number =>
   items.filter(({ area }) => area === 'open').reduce((sum, { came }) => sum + Number.parseInt(came ?? '0', 10), 0)
 
-function ready(source: Source, { practice, office, day }: HandoverHead): FileFields {
+function ready(source: BelievedPackage, { practice, office, day }: HandoverHead): FileFields {
   const items = itemsOf(source)
   const rows = items.filter(({ area }) => area === 'table').length
   const what = `${office}截至 ${day} 的全部业务数据：${rows} 类记录，未办结 ${openTotal(items)} 项。`
-  return standing('ready', practice ? practiceNote + what : what, { items })
+  return fieldsFor('ready', practice ? practiceNote + what : what, { items })
 }
 
 /**
  * Where a volume of a handover stands: the last one is ready once all are here, the versions agree and the vault is
  * empty; the others wait and come in with it. Null for a sender that is no office. Refuses PACKAGE_UNREADABLE.
  */
-export function handoverStands(source: Source): FileFields | null {
-  const { desk, opened } = source
+export function handoverState(source: BelievedPackage): FileFields | null {
+  const { core, opened } = source
   const { series, sequence, sender } = opened.manifest
   if (sender.kind !== 'office') return null
-  const { read, reader } = desk.store
+  const { read, reader } = core.store
   const head = headOf(opened.lists, sequence)
   const own = schemaVersion(reader)
   if (head.schema !== own)
-    return standing(
+    return fieldsFor(
       'toCorrect',
       `移交单位的程序版本不同（数据结构 ${head.schema}，本机 ${own}），请两边升级到同一版本后重新做移交包。`,
     )
   const filled = filledTable(reader)
   if (filled !== null)
-    return standing('conflict', `${onlyEmpty}本库已有“${handedTableNames[filled.name] ?? filled.name}”。`)
+    return fieldsFor('conflict', `${onlyEmpty}本库已有“${handedTableNames[filled.name] ?? filled.name}”。`)
   const here = new Set(volumesHere(read, { series, fingerprint: sender.fingerprint }).map(file => file.sequence))
   const missing = Array.from({ length: head.volumes }, (_, at) => at + 1).filter(
     volume => volume !== sequence && !here.has(volume),
   )
-  if (missing.length > 0) return standing('waiting', `共 ${head.volumes} 卷，第${missing.join('、')}卷还没有收到。`)
+  if (missing.length > 0) return fieldsFor('waiting', `共 ${head.volumes} 卷，第${missing.join('、')}卷还没有收到。`)
   if (sequence < head.volumes)
-    return standing('waiting', `附件卷（第${sequence}卷，共${head.volumes}卷），收入最后一卷时一并收入。`)
+    return fieldsFor('waiting', `附件卷（第${sequence}卷，共${head.volumes}卷），收入最后一卷时一并收入。`)
   return ready(source, head)
 }

@@ -3,13 +3,13 @@ import type { Actor, Change } from '../../../db/store/change.ts'
 import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import type { Decisions } from '../../../domain/inbox/fileState.ts'
-import type { Desk } from '../../kernel/coreState.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
 import type { Opened } from '../../packages/openPackage.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 
 /** A believed package: who looks, the file as it stands, what is in it, and the unit that sent it, where it is one. */
-export interface Source {
-  readonly desk: Desk
+export interface BelievedPackage {
+  readonly core: CoreState
   readonly actor: Actor
   readonly file: StoredFile
   readonly opened: Opened
@@ -17,7 +17,7 @@ export interface Source {
 }
 
 /** How records are taken in: as planned and decided, by whom, with the attachments that were sealed into the vault. */
-export interface Taking {
+export interface ImportOrder {
   readonly items: readonly PlannedItem[]
   readonly decisions: Decisions
   /** Blobs of attachments by the name of their part beneath `files/`. */
@@ -28,27 +28,27 @@ export interface Taking {
 }
 
 /** What one kind of package is to the inbox: what comes of its records, and how just that is written. */
-export interface Incoming {
+export interface PlannedImport {
   plan(db: ReadDb): PlannedItem[]
-  take(at: Change, taking: Taking): void
+  write(at: Change, taking: ImportOrder): void
   /** What a person should know before it is taken in. */
   readonly note?: string | null
 }
 
 /** A package that is kept aside until a person has seen to its sender, and why. */
-export interface Aside {
-  readonly aside: string
+export interface Held {
+  readonly reason: string
 }
 
 /** How packages of a kind follow each other: a later one holds all of the earlier, and a gap is waited for or not. */
-export interface KindOfPackage {
-  readonly waits: boolean
+export interface PackageHandler {
+  readonly inSequence: boolean
   /** Each stands for itself: a later one makes none of the earlier ones old. */
-  readonly alone?: true
+  readonly independent?: true
   /** Its number is a version that it says itself: what its plan makes of another of the same version, stands. */
-  readonly versions?: true
+  readonly versioned?: true
   /** Null where the package is none that this sender may send. Refuses PACKAGE_UNREADABLE. */
-  open(source: Source): Incoming | Aside | null
+  open(source: BelievedPackage): PlannedImport | Held | null
   /** Where a package stands, of kinds that are taken in by a job of their own, whole and into an empty vault only. */
-  readonly stands?: (source: Source) => FileFields | null
+  readonly stateOf?: (source: BelievedPackage) => FileFields | null
 }

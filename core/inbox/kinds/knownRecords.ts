@@ -12,25 +12,30 @@ import type { Actor } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import { peopleNamed } from '../../../db/training/roster.ts'
 import type { Submission } from '../../../domain/packages/submission.ts'
-import { nearDays } from '../../../domain/inbox/similarRecords.ts'
+import { similarWithinDays } from '../../../domain/inbox/similarRecords.ts'
 import type { KnownState } from '../../../domain/inbox/known.ts'
 import { addDays } from '../../../domain/shared/days.ts'
 import { Month, monthPeriod } from '../../../domain/shared/period.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { matchLines } from '../../../domain/training/matchPeople.ts'
 import { reporting } from '../../settings/calendar.ts'
-import type { Desk } from '../../kernel/coreState.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
 
 /** Whom each line of the rosters means: the person, or why there is none. */
-function peopleOf(desk: Desk, db: ReadDb, actor: Actor, { attendances }: Submission): readonly (number | string)[] {
+function peopleOf(
+  core: CoreState,
+  db: ReadDb,
+  actor: Actor,
+  { attendances }: Submission,
+): readonly (number | string)[] {
   if (attendances.length === 0) return []
-  const key = demandIdentityKey(desk.store, actor)
+  const key = demandIdentityKey(core.store, actor)
   const lines = attendances.map(line => ({
     ...line,
     mark: line.identity === null || line.identity === '' ? null : key.mark(line.identity),
   }))
   const marks = lines.flatMap(({ mark }) => (mark === null ? [] : [mark]))
-  const named = peopleNamed(db, [...new Set(lines.map(({ name }) => name))], marks, desk.today())
+  const named = peopleNamed(db, [...new Set(lines.map(({ name }) => name))], marks, core.today())
   return matchLines(lines, named, new Set()).map(({ outcome, candidates }) => {
     if (outcome === 'found') return candidates[0]!.personId
     return outcome === 'unknown' ? '人员库中没有此人，请先补登人员。' : '人员库中有同名的人，请补充身份证号或电话。'
@@ -47,11 +52,11 @@ function around(days: readonly IsoDay[], more: number): readonly [IsoDay, IsoDay
 function near(db: ReadDb, unitId: number, { findings, sessions }: Submission): KnownState['near'] {
   const found = around(
     findings.map(({ foundOn }) => foundOn),
-    nearDays.findings,
+    similarWithinDays.findings,
   )
   const held = around(
     sessions.map(({ heldOn }) => heldOn),
-    nearDays.sessions,
+    similarWithinDays.sessions,
   )
   return {
     findings: found === null ? [] : findingsNear(db, unitId, ...found),
@@ -68,16 +73,16 @@ interface Asked {
 }
 
 /** What the office holds of all that a submission of a unit speaks of, as a plan asks for it. */
-export function holdings(
-  desk: Desk,
+export function knownRecords(
+  core: CoreState,
   db: ReadDb,
   actor: Actor,
   { unitId, series, submission, files = new Set() }: Asked,
 ): KnownState {
-  const { rule } = reporting(desk)
-  const people = peopleOf(desk, db, actor, submission)
+  const { rule } = reporting(core)
+  const people = peopleOf(core, db, actor, submission)
   return {
-    ...{ today: desk.today(), unitId, series, units: unitsBeneath(db, unitId, desk.today()) },
+    ...{ today: core.today(), unitId, series, units: unitsBeneath(db, unitId, core.today()) },
     expected: month => expectedUnits(db, monthPeriod(rule, Month.parse(month)).to).some(({ id }) => id === unitId),
     assignment: uid => knownAssignment(db, uid, unitId),
     finding: uid => knownFinding(db, uid),

@@ -10,8 +10,8 @@ import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
 import { SummarySnapshot } from '../../../domain/summaries/report.ts'
 import { digestOf } from '../../summaries/snapshotDigest.ts'
-import type { Incoming } from './kind.ts'
-import type { Source } from './kind.ts'
+import type { PlannedImport } from './kind.ts'
+import type { BelievedPackage } from './kind.ts'
 import { cardInForce, type Card } from '../../packages/senderCards.ts'
 
 /** A report as its office sealed it. */
@@ -76,10 +76,10 @@ function planReport(db: ReadDb, { manifest, period, snapshot, card }: SealedRepo
 }
 
 /** A report of an office in the inbox: kept beside those that were opened on the page of reports. */
-export function incomingReport({ desk, opened }: Source): Incoming {
-  const report = reportIn(desk.store.read, opened.manifest, opened.lists)
+export function incomingReport({ core, opened }: BelievedPackage): PlannedImport {
+  const report = reportIn(core.store.read, opened.manifest, opened.lists)
   return {
     plan: db => [planReport(db, report)],
-    take: (at, taking) => void keepReport(at, report, taking),
+    write: (at, taking) => void keepReport(at, report, taking),
   }
 }

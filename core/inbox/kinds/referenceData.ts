@@ -10,8 +10,8 @@ import { weihaiRegions } from '../../../domain/settings/regions.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { referenceDataOf } from '../../../exchange/package/reference.ts'
 import { builtInYears } from '../../settings/calendar.ts'
-import type { Incoming } from './kind.ts'
-import type { Source } from './kind.ts'
+import type { PlannedImport } from './kind.ts'
+import type { BelievedPackage } from './kind.ts'
 import { dayOf } from '../../kernel/officeTime.ts'
 import { takeReference } from './referenceRecords.ts'
 
@@ -39,12 +39,12 @@ const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: 
 })
 
 /** Reference data of an office whose card is known, on its way in; null from a unit. Refuses PACKAGE_UNREADABLE. */
-export function referenceData({ desk, file, opened }: Source): Incoming | null {
+export function referenceData({ core, file, opened }: BelievedPackage): PlannedImport | null {
   const { manifest, lists } = opened
   const { fingerprint: sender } = manifest.sender
-  if (cardByFingerprint(desk.store.read, sender) === null) return null
+  if (cardByFingerprint(core.store.read, sender) === null) return null
   const data = referenceDataOf(manifest, lists)
-  const days = { day: dayOf(manifest.created), today: desk.today() }
+  const days = { day: dayOf(manifest.created), today: core.today() }
   const decide = (db: ReadDb) => planReference(data, knownReference(db, sender, days), file.decisions)
   // what is taken in is the very plan that was compared inside the same change
   const plans = new WeakMap<ReadDb, ReferencePlan>()
@@ -54,6 +54,6 @@ export function referenceData({ desk, file, opened }: Source): Incoming | null {
       plans.set(db, plan)
       return [...plan.items]
     },
-    take: (at, taking) => takeReference(at, { ...taking, sender, data, plan: plans.get(at.read) ?? decide(at.read) }),
+    write: (at, taking) => takeReference(at, { ...taking, sender, data, plan: plans.get(at.read) ?? decide(at.read) }),
   }
 }

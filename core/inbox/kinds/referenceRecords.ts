@@ -6,7 +6,7 @@ import { reviseUnit } from '../../../db/organizations/changeUnits.ts'
 import { addCalendarYear } from '../../../db/settings/calendar.ts'
 import type { Change } from '../../../db/store/change.ts'
 import type { ReferenceArea, ReferenceData } from '../../../domain/packages/referenceData.ts'
-import { isTaken, keptBefore } from '../../../domain/reference/known.ts'
+import { isTaken, alreadyKept } from '../../../domain/reference/known.ts'
 import type { ReferencePlan } from '../../../domain/reference/plan.ts'
 import type { ToldField } from '../../../domain/reference/texts.ts'
 import type { Key } from '../../../domain/reference/unitTree.ts'
@@ -15,10 +15,10 @@ import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { changeFrom, versionAsOf } from '../../../domain/organizations/history.ts'
 import { bareUnit, type UnitFields } from '../../../domain/organizations/unit.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import type { Taking } from './kind.ts'
+import type { ImportOrder } from './kind.ts'
 
 /** Reference data on its way in: what is in it, what comes of each record, who sent it. */
-export interface TakingReference extends Taking {
+export interface TakingReference extends ImportOrder {
   readonly sender: string
   readonly data: ReferenceData
   readonly plan: ReferencePlan
@@ -76,9 +76,9 @@ function takeUnits(at: Change, { plan, decisions }: TakingReference): void {
 function note(at: Change, taking: TakingReference, area: ReferenceArea, saidBy: ReadonlyMap<string, unknown>): void {
   const { decisions, items, sender } = taking
   const isKept = ({ outcome, key, reason }: PlannedItem) =>
-    reason === keptBefore || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'keep')
+    reason === alreadyKept || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'keep')
   const told = items
-    .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === keptBefore))
+    .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === alreadyKept))
     .map(item => ({ key: item.key, said: saidBy.get(item.key), kept: isKept(item) }))
   noteTold(at, sender, area, told)
 }

@@ -11,22 +11,22 @@ import { addSession } from '../../../db/training/sessions.ts'
 import type { Rectification, Submission, SubmittedFinding } from '../../../domain/packages/submission.ts'
 import type { KnownState } from '../../../domain/inbox/known.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
-import { withRectified } from '../../../domain/inbox/splitRectifications.ts'
+import { splitRectifications } from '../../../domain/inbox/splitRectifications.ts'
 import { decideStep, type FindingOrder } from '../../../domain/inspections/step.ts'
-import { stepTo } from '../../../domain/shared/cycle.ts'
+import { nextState } from '../../../domain/shared/cycle.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
-import type { Taking } from './kind.ts'
+import type { ImportOrder } from './kind.ts'
 import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
 
 /** One submission on its way in: what is in it, what the office holds, what comes of each record, who takes it in. */
-export interface TakingIn extends Taking {
+export interface SubmissionImport extends ImportOrder {
   readonly submission: Submission
   readonly known: KnownState
   readonly source: 'form' | 'sheet'
 }
 
 /** Records of an area that are taken in, by key. */
-function takenKeys({ items, decisions }: TakingIn, area: string): ReadonlySet<string> {
+function takenKeys({ items, decisions }: SubmissionImport, area: string): ReadonlySet<string> {
   const taken = ({ outcome, key }: PlannedItem) =>
     outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')
   return new Set(items.filter(item => item.area === area && taken(item)).map(({ key }) => key))
@@ -39,7 +39,7 @@ const ways = (event: 'sign' | 'submit', state: string): readonly AssignmentEvent
   return state === 'dispatched' ? ['sign', 'submit'] : ['submit']
 }
 
-function feedback(at: Change, taking: TakingIn): void {
+function feedback(at: Change, taking: SubmissionImport): void {
   const taken = takenKeys(taking, 'feedback')
   const { known, by, now } = taking
   const settled = new Set<number>()
@@ -48,7 +48,7 @@ function feedback(at: Change, taking: TakingIn): void {
     if (part === null) continue
     let { state } = part
     for (const one of ways(event, state)) {
-      state = stepTo(assignmentCycle, assignmentStateNames, state, one)
+      state = nextState(assignmentCycle, assignmentStateNames, state, one)
       const said = one === 'submit' ? note : one === 'return' ? '改用后来的反馈' : null
       const step = { id: part.id, event: one, state, dueOn: on, newDue: null, note: said }
       stepAssignments(at, [step], { at: now, on, by })
@@ -58,7 +58,7 @@ function feedback(at: Change, taking: TakingIn): void {
   for (const id of settled) settleTask(at, id)
 }
 
-function figures(at: Change, taking: TakingIn): void {
+function figures(at: Change, taking: SubmissionImport): void {
   const taken = takenKeys(taking, 'figures')
   const { unitId, series } = taking.known
   for (const { month, cells } of taking.submission.figures) {
@@ -67,7 +67,7 @@ function figures(at: Change, taking: TakingIn): void {
   }
 }
 
-function sessions(at: Change, taking: TakingIn): void {
+function sessions(at: Change, taking: SubmissionImport): void {
   const [fresh, present] = [takenKeys(taking, 'sessions'), takenKeys(taking, 'attendances')]
   const { submission, known } = taking
   const roster = submission.attendances.map((line, place) => ({ ...line, place, person: known.person(place) }))
@@ -90,7 +90,7 @@ const plainOrder = (event: FindingOrder['event'], on: IsoDay, note: string | nul
   ...{ event, on, note, due: null, plan: null, officers: null },
 })
 
-function step(at: Change, id: number, order: FindingOrder, { by, now }: TakingIn): void {
+function step(at: Change, id: number, order: FindingOrder, { by, now }: SubmissionImport): void {
   const finding = findingById(at.read, id)!
   const decided = decideStep({ ...finding, dueOn: finding.dueOn as IsoDay | null }, order, by)
   const { event, on, note, officers } = order
@@ -100,7 +100,7 @@ function step(at: Change, id: number, order: FindingOrder, { by, now }: TakingIn
     settleInspection(at, finding.inspectionId)
 }
 
-function findings(at: Change, taking: TakingIn): void {
+function findings(at: Change, taking: SubmissionImport): void {
   const taken = takenKeys(taking, 'findings')
   const add = ({ uid, dueOn, rectified, ...said }: SubmittedFinding): void => {
     const fields = { ...said, unitId: taking.known.unitId, source: 'daily' as const, stopped: false, caseNo: null }
@@ -112,7 +112,7 @@ function findings(at: Change, taking: TakingIn): void {
   for (const one of taking.submission.findings) if (taken.has(one.uid)) add(one)
 }
 
-function rectifications(at: Change, taking: TakingIn): void {
+function rectifications(at: Change, taking: SubmissionImport): void {
   const taken = takenKeys(taking, 'rectifications')
   const submit = ({ finding, on, note }: Rectification): void => {
     step(at, knownFinding(at.read, finding)!.id, plainOrder('submit', on, note), taking)
@@ -120,7 +120,7 @@ function rectifications(at: Change, taking: TakingIn): void {
   for (const one of taking.submission.rectifications) if (taken.has(one.finding)) submit(one)
 }
 
-function photos(at: Change, taking: TakingIn): void {
+function photos(at: Change, taking: SubmissionImport): void {
   const taken = takenKeys(taking, 'photos')
   const { by, now, blobs } = taking
   for (const { finding, file, kind, name } of taking.submission.photos) {
@@ -132,7 +132,7 @@ function photos(at: Change, taking: TakingIn): void {
 }
 
 /** Writes what a plan says of a submission, no more and no less, inside one change. */
-export function takeIn(at: Change, taking: TakingIn): void {
-  const whole = { ...taking, submission: withRectified(taking.submission, taking.known) }
+export function writeSubmission(at: Change, taking: SubmissionImport): void {
+  const whole = { ...taking, submission: splitRectifications(taking.submission, taking.known) }
   for (const write of [feedback, figures, sessions, findings, rectifications, photos]) write(at, whole)
 }

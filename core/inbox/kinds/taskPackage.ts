@@ -4,21 +4,21 @@ import type { ReadDb } from '../../../db/store/store.ts'
 import {
   addOriginTask,
   changeOriginTask,
-  originTask,
+  taskFromAbove,
   partsBelow,
   settleBareTask,
-  type Above,
+  type UpperTask,
 } from '../../../db/tasks/upperTasks.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import type { PassedTask } from '../../../domain/tasks/taskPackage.ts'
 import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTaskPackage.ts'
-import { allows, stepTo } from '../../../domain/shared/cycle.ts'
+import { canStep, nextState } from '../../../domain/shared/cycle.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { passedTasksOf } from '../../../exchange/package/packageLists.ts'
-import type { Aside } from './kind.ts'
-import type { Incoming } from './kind.ts'
-import type { Taking } from './kind.ts'
-import type { Source } from './kind.ts'
+import type { Held } from './kind.ts'
+import type { PlannedImport } from './kind.ts'
+import type { ImportOrder } from './kind.ts'
+import type { BelievedPackage } from './kind.ts'
 import { officeOf } from '../../settings/letterhead.ts'
 import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 
@@ -26,23 +26,23 @@ import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 const within = (ours: string, theirs: string): boolean => ours.startsWith(theirs.replace(/(?:00)+$/u, ''))
 
 function held(db: ReadDb, assignment: string, fingerprint: string): HeldTask | null {
-  const stored = originTask(db, assignment)
+  const stored = taskFromAbove(db, assignment)
   return stored === null ? null : { ...stored, sameOffice: sameOffice(db, stored.fingerprint, fingerprint) }
 }
 
 /** What the office above cancelled is cancelled here too, part by part, as far as it may be. */
-function cancelParts(at: Change, id: number, { note }: PassedTask, { now, today, by }: Taking): void {
+function cancelParts(at: Change, id: number, { note }: PassedTask, { now, today, by }: ImportOrder): void {
   const said = `上级已取消${note === null ? '' : `：${note}`}`
   const steps = partsBelow(at.read, id, today)
-    .filter(({ state }) => allows(assignmentCycle, state, 'cancel'))
+    .filter(({ state }) => canStep(assignmentCycle, state, 'cancel'))
     .map(({ id: part, state, dueOn }) => ({
       ...{ id: part, event: 'cancel' as const, dueOn, newDue: null, note: said },
-      state: stepTo(assignmentCycle, assignmentStateNames, state, 'cancel'),
+      state: nextState(assignmentCycle, assignmentStateNames, state, 'cancel'),
     }))
   if (steps.length > 0) stepAssignments(at, steps, { at: now, on: today, by })
 }
 
-function takeTask(at: Change, came: PassedTask, above: Above, taking: Taking): void {
+function takeTask(at: Change, came: PassedTask, above: UpperTask, taking: ImportOrder): void {
   const known = held(at.read, came.assignment, above.fingerprint)
   if (known === null) {
     addOriginTask(at, randomUUID(), came, above)
@@ -57,7 +57,7 @@ function takeTask(at: Change, came: PassedTask, above: Above, taking: Taking): v
 }
 
 /** Writes the tasks that a plan takes, no more and no less. */
-function takeTasks(at: Change, all: readonly PassedTask[], above: Above, taking: Taking): void {
+function takeTasks(at: Change, all: readonly PassedTask[], above: UpperTask, taking: ImportOrder): void {
   const { items, decisions } = taking
   const taken = new Set(
     items
@@ -71,17 +71,19 @@ function takeTasks(at: Change, all: readonly PassedTask[], above: Above, taking:
 }
 
 /** Tasks that an office above passes down. One that is a unit of ours passes nothing down, and is kept aside. */
-export function incomingTasks({ desk, opened }: Source): Incoming | Aside | null {
-  const card = cardInForce(desk.store.read, opened.manifest.sender.fingerprint)
+export function incomingTasks({ core, opened }: BelievedPackage): PlannedImport | Held | null {
+  const card = cardInForce(core.store.read, opened.manifest.sender.fingerprint)
   if (card === null) return null
   if (card.unitId !== null)
-    return { aside: `“${card.office}”的名片对应本单位的下属单位，不能向本单位下发任务；对应有误的，请更正名片的单位。` }
+    return {
+      reason: `“${card.office}”的名片对应本单位的下属单位，不能向本单位下发任务；对应有误的，请更正名片的单位。`,
+    }
   const all = passedTasksOf(opened.lists)
   const above = { office: card.office, fingerprint: card.fingerprint }
-  const near = within(officeOf(desk).regionCode, card.regionCode)
+  const near = within(officeOf(core).regionCode, card.regionCode)
   return {
     plan: db => planTasks(all, assignment => held(db, assignment, card.fingerprint)),
-    take: (at, taking) => takeTasks(at, all, above, taking),
+    write: (at, taking) => takeTasks(at, all, above, taking),
     note: near ? null : `“${card.office}”（${card.regionCode}）不像本单位的上级，请核实后再导入。`,
   }
 }

@@ -9,11 +9,11 @@ import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { withoutRejected } from '../../../domain/inbox/sheetAnswers.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
-import type { Desk } from '../../kernel/coreState.ts'
-import { holdings } from '../kinds/knownRecords.ts'
-import type { Incoming } from '../kinds/kind.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
+import { knownRecords } from '../kinds/knownRecords.ts'
+import type { PlannedImport } from '../kinds/kind.ts'
 import type { HandedInKind, SheetPart, SheetParts } from './records.ts'
-import { takeIn } from '../kinds/submission.ts'
+import { writeSubmission } from '../kinds/submission.ts'
 
 const areas: Readonly<Record<HandedInKind, SubmissionArea>> = {
   ...{ figures: 'figures', roster: 'attendances', findings: 'findings', feedback: 'feedback' },
@@ -63,14 +63,14 @@ export function rowsOfItems({ parts }: SheetParts, items: readonly PlannedItem[]
 
 /** What a sheet of units is to the inbox: the same as their forms would be, unit by unit. */
 export function sheetIncoming(
-  { desk, actor, file }: { readonly desk: Desk; readonly actor: Actor; readonly file: StoredFile },
+  { core, actor, file }: { readonly core: CoreState; readonly actor: Actor; readonly file: StoredFile },
   kind: HandedInKind,
   { parts, faults }: SheetParts,
-): Incoming {
+): PlannedImport {
   const { outside, inside } = naming(parts)
   const own = (part: SheetPart) => (key: string) => inside(part, key)
   const known = (db: ReadDb, { unitId, submission }: SheetPart) =>
-    holdings(desk, db, actor, { unitId, series: `sheet:${file.uid}`, submission })
+    knownRecords(core, db, actor, { unitId, series: `sheet:${file.uid}`, submission })
   return {
     plan(db) {
       const planned = parts.flatMap(part =>
@@ -80,7 +80,7 @@ export function sheetIncoming(
       )
       return withoutRejected([...planned, ...faults.map(fault => faultItem(kind, fault))], file.decisions)
     },
-    take(at, taking) {
+    write(at, taking) {
       for (const part of parts) {
         const items = taking.items.flatMap(item => {
           const key = inside(part, item.key)
@@ -88,7 +88,7 @@ export function sheetIncoming(
         })
         const decisions = decisionsOf(own(part), taking.decisions)
         const { submission } = part
-        takeIn(at, { ...taking, items, decisions, submission, known: known(at.read, part), source: 'sheet' })
+        writeSubmission(at, { ...taking, items, decisions, submission, known: known(at.read, part), source: 'sheet' })
       }
     },
   }

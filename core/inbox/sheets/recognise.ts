@@ -6,16 +6,16 @@ import { readBlob } from '../../../db/store/blobs.ts'
 import type { Actor } from '../../../db/store/change.ts'
 import { RegisterSheetKind, type SheetKind } from '../../../domain/sheets/sheetImport.ts'
 import { columnName, sheetKindNames } from '../../../domain/sheets/sheetKinds.ts'
-import { markIn, type Tab } from '../../../domain/sheets/recogniseTable.ts'
+import { markIn, type SheetTab } from '../../../domain/sheets/recogniseTable.ts'
 import { recognise, recognisedAs, type Recognised } from '../../../domain/inbox/recogniseSheet.ts'
 import { monthAbove } from '../../../domain/inbox/splitSheet.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import type { Desk } from '../../kernel/coreState.ts'
-import type { Incoming } from '../kinds/kind.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
+import type { PlannedImport } from '../kinds/kind.ts'
 import { lookAtRegister } from './registerSheets.ts'
 import { sheetIncoming } from './plan.ts'
 import { readParts, type HandedInKind, type KnownSheet, type SheetParts } from './records.ts'
-import { standing, standingBy } from '../kinds/fileState.ts'
+import { fieldsFor, fieldsByItems } from '../kinds/fileState.ts'
 
 /** A larger file is none that a person filled in. */
 const mostBytes = 64 * 2 ** 20
@@ -23,18 +23,18 @@ const mostBytes = 64 * 2 ** 20
 /** A quarantined file of sheets, read and understood as far as it can be. */
 export interface OpenedSheet {
   readonly bytes: Uint8Array
-  readonly tabs: readonly Tab[]
+  readonly tabs: readonly SheetTab[]
   readonly recognised: Recognised | null
   /** The unit that reports what no column says of whom it is: as a person said, or as the template's mark does. */
   readonly unitId: number | null
 }
 
 /** Reads a quarantined file of sheets in a worker of its own. Refuses SHEET_UNREADABLE, SHEET_TOO_LARGE, FILE_TOO_SLOW. */
-export async function openSheet(desk: Desk, file: StoredFile): Promise<OpenedSheet> {
+export async function readSheet(core: CoreState, file: StoredFile): Promise<OpenedSheet> {
   if (file.bytes > mostBytes) throw new Refusal('SHEET_TOO_LARGE', { at: '64 MB' })
-  const { store, blobs } = desk.open()
+  const { store, blobs } = core.open()
   const bytes = await buffer(await readBlob(store.read, blobs, file.blobId!))
-  const { tabs } = await desk.sheetWorker.do({ bytes, want: 'tabs' })
+  const { tabs } = await core.sheetWorker.do({ bytes, want: 'tabs' })
   const marked = markIn(tabs)?.unit ?? null
   const unitId = file.given?.unitId ?? (marked === null ? null : unitIdOf(store.read, marked))
   const recognised = recognise(tabs, file.given, rememberedFields(store.read, unitId))
@@ -42,16 +42,16 @@ export async function openSheet(desk: Desk, file: StoredFile): Promise<OpenedShe
 }
 
 /** The same file as one of a kind that a person names. */
-export const openedAs = (desk: Desk, opened: OpenedSheet, kind: SheetKind): OpenedSheet => ({
+export const reinterpret = (core: CoreState, opened: OpenedSheet, kind: SheetKind): OpenedSheet => ({
   ...opened,
-  recognised: recognisedAs(opened.tabs, kind, rememberedFields(desk.store.read, opened.unitId)),
+  recognised: recognisedAs(opened.tabs, kind, rememberedFields(core.store.read, opened.unitId)),
 })
 
 /** Whether columns were understood as another sender's were confirmed to be understood: that says nothing of this one. */
-function borrowed(desk: Desk, { recognised, unitId }: OpenedSheet, { parts }: SheetParts): boolean {
+function borrowed(core: CoreState, { recognised, unitId }: OpenedSheet, { parts }: SheetParts): boolean {
   if (recognised === null || unitId !== null) return false
   if (!recognised.mapping.columns.some(({ how }) => how === 'remembered')) return false
-  return parts.some(part => rememberedFields(desk.store.read, part.unitId)[recognised.kind] === undefined)
+  return parts.some(part => rememberedFields(core.store.read, part.unitId)[recognised.kind] === undefined)
 }
 
 /** Sheets of the register are the office's own; the others are what units hand in. */
@@ -59,11 +59,11 @@ export const isRegister = (kind: SheetKind): kind is Exclude<RegisterSheetKind, 
   kind !== 'figures' && RegisterSheetKind.safeParse(kind).success
 
 /** The rows of a sheet that units hand in; null for a sheet of the register, and for one that is none. */
-export async function knownSheet(desk: Desk, opened: OpenedSheet, file: StoredFile): Promise<KnownSheet | null> {
+export async function knownSheet(core: CoreState, opened: OpenedSheet, file: StoredFile): Promise<KnownSheet | null> {
   const { bytes, recognised, unitId } = opened
   if (recognised === null || isRegister(recognised.kind)) return null
   const { kind, sheet, head } = recognised
-  const { rows } = await desk.sheetWorker.do({ bytes, want: 'rows', sheet })
+  const { rows } = await core.sheetWorker.do({ bytes, want: 'rows', sheet })
   const month =
     file.given?.month ??
     monthAbove(
@@ -74,13 +74,13 @@ export async function knownSheet(desk: Desk, opened: OpenedSheet, file: StoredFi
 }
 
 /** What a sheet of units is to the inbox; null while a person must be asked, or where it is none of units. */
-export async function sheetOfUnits(desk: Desk, actor: Actor, file: StoredFile): Promise<Incoming | null> {
-  const opened = await openSheet(desk, file)
+export async function sheetOfUnits(core: CoreState, actor: Actor, file: StoredFile): Promise<PlannedImport | null> {
+  const opened = await readSheet(core, file)
   if (opened.recognised?.sure !== true) return null
-  const known = await knownSheet(desk, opened, file)
+  const known = await knownSheet(core, opened, file)
   if (known === null) return null
-  const parts = readParts(desk, known)
-  return borrowed(desk, opened, parts) ? null : sheetIncoming({ desk, actor, file }, known.kind, parts)
+  const parts = readParts(core, known)
+  return borrowed(core, opened, parts) ? null : sheetIncoming({ core, actor, file }, known.kind, parts)
 }
 
 const asking = (reason: string): string => `${reason}请按“核对表格”确认。`
@@ -99,32 +99,42 @@ function question(recognised: Recognised, known: KnownSheet | null, parts: Sheet
 
 const nothing = '表格里没有填写内容。'
 
-async function registerStanding(desk: Desk, file: StoredFile, { kind, head, sheet }: Recognised): Promise<FileFields> {
+async function registerStanding(
+  core: CoreState,
+  file: StoredFile,
+  { kind, head, sheet }: Recognised,
+): Promise<FileFields> {
   if (!isRegister(kind)) throw new Error('not a sheet of the register')
-  const { items, note } = await lookAtRegister(desk, file, { kind, head: { sheet, row: head.row, at: [...head.at] } })
-  return items.length === 0 ? standing('unrelated', nothing) : { ...standingBy(items, file.decisions), sheet: note }
+  const { items, note } = await lookAtRegister(core, file, { kind, head: { sheet, row: head.row, at: [...head.at] } })
+  return items.length === 0 ? fieldsFor('unrelated', nothing) : { ...fieldsByItems(items, file.decisions), sheet: note }
 }
 
-function unitStanding(desk: Desk, actor: Actor, file: StoredFile, known: KnownSheet, parts: SheetParts): FileFields {
-  const items = sheetIncoming({ desk, actor, file }, known.kind, parts).plan(desk.store.read)
-  if (items.length === 0) return standing('unrelated', nothing)
+function unitStanding(
+  core: CoreState,
+  actor: Actor,
+  file: StoredFile,
+  known: KnownSheet,
+  parts: SheetParts,
+): FileFields {
+  const items = sheetIncoming({ core, actor, file }, known.kind, parts).plan(core.store.read)
+  if (items.length === 0) return fieldsFor('unrelated', nothing)
   const [only, other] = parts.parts
-  return { ...standingBy(items, file.decisions), unitId: other === undefined ? (only?.unitId ?? null) : null }
+  return { ...fieldsByItems(items, file.decisions), unitId: other === undefined ? (only?.unitId ?? null) : null }
 }
 
 /** Where a quarantined sheet stands. Refuses as `openSheet` does, and as the job of a sheet of the register. */
-export async function lookAtSheet(desk: Desk, actor: Actor, file: StoredFile): Promise<FileFields> {
-  const opened = await openSheet(desk, file)
+export async function triageSheet(core: CoreState, actor: Actor, file: StoredFile): Promise<FileFields> {
+  const opened = await readSheet(core, file)
   const { recognised } = opened
-  if (recognised === null) return standing('unrelated', '不是认识的表格；如果是报送的表格，请按“核对表格”说明。')
-  const known = await knownSheet(desk, opened, file)
-  const parts = known !== null && recognised.mapping.missing.length === 0 ? readParts(desk, known) : null
-  const own = parts === null || !borrowed(desk, opened, parts)
+  if (recognised === null) return fieldsFor('unrelated', '不是认识的表格；如果是报送的表格，请按“核对表格”说明。')
+  const known = await knownSheet(core, opened, file)
+  const parts = known !== null && recognised.mapping.missing.length === 0 ? readParts(core, known) : null
+  const own = parts === null || !borrowed(core, opened, parts)
   const sender = [...new Set(parts?.parts.map(({ unitName }) => unitName))].join('、').slice(0, 200)
   const note = { kind: recognised.kind, month: known?.month ?? null, looked: null }
   const asked = question({ ...recognised, sure: recognised.sure && own }, known, parts)
-  if (asked !== null) return { ...standing('unknownSender', asked), sender, sheet: note }
+  if (asked !== null) return { ...fieldsFor('unknownSender', asked), sender, sheet: note }
   const stands =
-    known === null ? await registerStanding(desk, file, recognised) : unitStanding(desk, actor, file, known, parts!)
+    known === null ? await registerStanding(core, file, recognised) : unitStanding(core, actor, file, known, parts!)
   return { ...stands, sender, sheet: stands.sheet ?? note }
 }

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid'
-import { assignmentSaid, knownFinding } from '../../../db/inbox/existingRecords.ts'
+import { assignmentByText, knownFinding } from '../../../db/inbox/existingRecords.ts'
 import { unitsNamed, unitUid } from '../../../db/organizations/units.ts'
 import { unitNamesOn } from '../../../db/tasks/tasks.ts'
 import type { UnitSheetKind } from '../../../domain/sheets/sheetImport.ts'
@@ -9,7 +9,7 @@ import { readUnitSheet, type RowFault, type TableRow } from '../../../domain/she
 import { readFigureRow } from '../../../domain/figures/sheet.ts'
 import { joinedParts, partsByUnit, type ReportedRows } from '../../../domain/inbox/splitSheet.ts'
 import type { Month } from '../../../domain/shared/period.ts'
-import type { Desk } from '../../kernel/coreState.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
 
 /** Sheets whose rows are what units hand in. */
 export type HandedInKind = UnitSheetKind | 'figures'
@@ -55,29 +55,29 @@ function readFigures(own: ReportedRows, { head, month }: KnownSheet): Read {
   }
 }
 
-function readOwn(desk: Desk, own: ReportedRows, sheet: KnownSheet, unitId: number): Read {
+function readOwn(core: CoreState, own: ReportedRows, sheet: KnownSheet, unitId: number): Read {
   if (sheet.kind === 'figures') return readFigures(own, sheet)
-  const { read } = desk.store
+  const { read } = core.store
   const uid = unitUid(read, unitId)!
   return readUnitSheet(sheet.kind, own.rows, sheet.head, {
-    day: desk.today(),
+    day: core.today(),
     uid: text => uuidv5(text, uid),
-    task: said => assignmentSaid(read, unitId, said),
+    task: said => assignmentByText(read, unitId, said),
     finding: one => knownFinding(read, one) !== null,
   })
 }
 
 /** The unit of a part, or the fault that stands in each of its rows. */
-function unitOf(desk: Desk, { unit }: ReportedRows, fallback: number | null): number | string | null {
+function unitOf(core: CoreState, { unit }: ReportedRows, fallback: number | null): number | string | null {
   if (unit === null) return fallback
-  const found = unitsNamed(desk.store.read, unit, desk.today())
+  const found = unitsNamed(core.store.read, unit, core.today())
   if (found.length === 1) return found[0]!
   return found.length === 0 ? 'unknownUnit' : 'severalUnits'
 }
 
 /** The parts of a sheet, each with its unit or with why there is none. */
-function whose(desk: Desk, { kind, rows, head, unitId }: KnownSheet) {
-  const said = partsByUnit(kind, rows, head).map(own => ({ own, unit: unitOf(desk, own, unitId) }))
+function whose(core: CoreState, { kind, rows, head, unitId }: KnownSheet) {
+  const said = partsByUnit(kind, rows, head).map(own => ({ own, unit: unitOf(core, own, unitId) }))
   // a unit goes by its name, its short name or none: read apart, its records would be told and written twice
   const groups = Map.groupBy(said, ({ own, unit }) => (typeof unit === 'number' ? unit : own))
   return [...groups.values()].map(same => ({
@@ -90,18 +90,18 @@ function whose(desk: Desk, { kind, rows, head, unitId }: KnownSheet) {
 }
 
 /** Reads a sheet unit by unit. */
-export function readParts(desk: Desk, sheet: KnownSheet): SheetParts {
+export function readParts(core: CoreState, sheet: KnownSheet): SheetParts {
   const parts: SheetPart[] = []
   const faults: RowFault[] = []
   let nobody = false
   const field = sheet.kind === 'figures' ? 'name' : 'reporter'
-  for (const { own, unit } of whose(desk, sheet)) {
+  for (const { own, unit } of whose(core, sheet)) {
     nobody ||= unit === null
     if (typeof unit === 'string')
       faults.push(...records(own, sheet.head).map(({ number }) => ({ row: number, field, fault: unit })))
     if (typeof unit !== 'number') continue
-    const { faults: said, ...read } = readOwn(desk, own, sheet, unit)
-    const unitName = unitNamesOn(desk.store.read, [unit], desk.today())[unit] ?? own.unit ?? ''
+    const { faults: said, ...read } = readOwn(core, own, sheet, unit)
+    const unitName = unitNamesOn(core.store.read, [unit], core.today())[unit] ?? own.unit ?? ''
     faults.push(...said)
     parts.push({ unitId: unit, unitName, ...read })
   }

@@ -9,7 +9,7 @@ import { withoutRejected, type SheetNote } from '../../../domain/inbox/sheetAnsw
 import type { JobEvent } from '../../../domain/jobs/api.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import type { Desk } from '../../kernel/coreState.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
 import type { SheetCommit, SheetSource, WorkOrder } from '../../jobs/orders.ts'
 
 type Looked = Omit<ImportPreview, 'preview' | 'kind' | 'fileName'> & { readonly digest: string }
@@ -22,12 +22,12 @@ type SheetAt = Pick<SheetSource, 'head'> & { readonly kind: Exclude<RegisterShee
  * Does a job for the inbox once nothing else is under way, and gives what came of it. The order is made only then: the
  * vault may have been closed meanwhile, and its key with it. Refuses as the job does, and VAULT_LOCKED.
  */
-async function done(desk: Desk, orderNow: () => WorkOrder): Promise<unknown> {
-  while (desk.jobs.running) await desk.jobs.settle(false)
+async function done(core: CoreState, orderNow: () => WorkOrder): Promise<unknown> {
+  while (core.jobs.running) await core.jobs.settle(false)
   const order = orderNow()
   const { end, value } = await new Promise<{ end: End; value: unknown }>(resolve => {
-    desk.jobs.start('inbox', order, (last, said) => {
-      desk.noticingEnd(last)
+    core.jobs.start('inbox', order, (last, said) => {
+      core.recordJobDamage(last)
       resolve({ end: last, value: said })
     })
   })
@@ -37,16 +37,16 @@ async function done(desk: Desk, orderNow: () => WorkOrder): Promise<unknown> {
   throw new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) })
 }
 
-function sourceOf(desk: Desk, file: StoredFile, { kind, head }: SheetAt) {
-  const { folder, key, store } = desk.open()
+function sourceOf(core: CoreState, file: StoredFile, { kind, head }: SheetAt) {
+  const { folder, key, store } = core.open()
   const staged = blobAsStaged(store.read, file.blobId!)
-  const sheet: SheetSource = { kind, staged, fileName: file.name, day: desk.today(), period: null, head }
+  const sheet: SheetSource = { kind, staged, fileName: file.name, day: core.today(), period: null, head }
   return { vaultFolder: folder, key: key.memory, sheet }
 }
 
-const orderOf = (desk: Desk, file: StoredFile, at: SheetAt, commit: SheetCommit | null): WorkOrder => ({
+const orderOf = (core: CoreState, file: StoredFile, at: SheetAt, commit: SheetCommit | null): WorkOrder => ({
   kind: 'sheetImport',
-  ...sourceOf(desk, file, at),
+  ...sourceOf(core, file, at),
   commit,
 })
 
@@ -77,12 +77,12 @@ function itemsOf(kind: RegisterSheetKind, looked: Looked): PlannedItem[] {
 
 /** Looks through a sheet of the register, and says what comes of its rows; nothing is changed. */
 export async function lookAtRegister(
-  desk: Desk,
+  core: CoreState,
   file: StoredFile,
   at: SheetAt,
 ): Promise<{ readonly items: PlannedItem[]; readonly note: SheetNote }> {
   const { kind, head } = at
-  const looked = (await done(desk, () => orderOf(desk, file, at, null))) as Looked
+  const looked = (await done(core, () => orderOf(core, file, at, null))) as Looked
   const { added, changed, same, rejected, digest } = looked
   return {
     items: withoutRejected(itemsOf(kind, looked), file.decisions),
@@ -91,17 +91,17 @@ export async function lookAtRegister(
 }
 
 /** Imports just what the look has shown, and notes it of the file in the same transaction. Refuses IMPORT_CHANGED. */
-export async function importRegister(desk: Desk, file: StoredFile, actor: Actor): Promise<void> {
+export async function importRegister(core: CoreState, file: StoredFile, actor: Actor): Promise<void> {
   const { kind, looked } = file.sheet!
   if (looked === null) throw new Refusal('IMPORT_CHANGED')
   const commit = { actor: { id: actor.id, name: actor.name }, digest: looked.digest, file: file.id }
   const { head } = looked
-  await done(desk, () => orderOf(desk, file, { kind: kind as SheetAt['kind'], head }, commit))
+  await done(core, () => orderOf(core, file, { kind: kind as SheetAt['kind'], head }, commit))
 }
 
 /** The sender's own sheet of the register with every wrong cell marked. Refuses as the job does. */
-export async function annotatedRegister(desk: Desk, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
-  const order = () => ({ kind: 'sheetFaults', ...sourceOf(desk, file, at), onlyMarked: false }) as const
-  const made = (await done(desk, order)) as { content: Uint8Array }
+export async function annotatedRegister(core: CoreState, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
+  const order = () => ({ kind: 'sheetFaults', ...sourceOf(core, file, at), onlyMarked: false }) as const
+  const made = (await done(core, order)) as { content: Uint8Array }
   return made.content
 }

@@ -9,10 +9,10 @@ import type { Handle } from '../../../domain/shared/handle.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { CellMark } from '../../../exchange/xlsx/annotateSheet.ts'
 import { userOf, type CallContext } from '../../kernel/callContext.ts'
-import { fileName, handOut, sha256Of } from '../../packages/deliver.ts'
+import { fileName, deliver, sha256Of } from '../../packages/deliver.ts'
 import { annotatedRegister } from './registerSheets.ts'
 import { rowsOfItems, sheetIncoming } from './plan.ts'
-import { isRegister, knownSheet, openSheet } from './recognise.ts'
+import { isRegister, knownSheet, readSheet } from './recognise.ts'
 import { readParts } from './records.ts'
 import { mediumOf } from '../../kernel/placeHandles.ts'
 
@@ -24,16 +24,16 @@ const textOf = ({ reason, title }: PlannedItem): string => reason ?? title
 
 /** The sender's own file with every wrong cell marked. Refuses STEP_NOT_ALLOWED where nothing is wrong. */
 async function annotated(context: CallContext, file: StoredFile): Promise<Uint8Array> {
-  const { desk } = context
+  const { core } = context
   if (!hasWrongRows(file)) throw new Refusal('STEP_NOT_ALLOWED')
   const { kind, looked } = file.sheet!
-  if (isRegister(kind)) return annotatedRegister(desk, file, { kind, head: looked?.head ?? null })
-  const opened = await openSheet(desk, file)
-  const known = await knownSheet(desk, opened, file)
+  if (isRegister(kind)) return annotatedRegister(core, file, { kind, head: looked?.head ?? null })
+  const opened = await readSheet(core, file)
+  const known = await knownSheet(core, opened, file)
   if (known === null) throw new Refusal('STEP_NOT_ALLOWED')
-  const parts = readParts(desk, known)
+  const parts = readParts(core, known)
   const asItCame = { ...file, decisions: {} }
-  const items = sheetIncoming({ desk, actor: userOf(context), file: asItCame }, known.kind, parts).plan(desk.store.read)
+  const items = sheetIncoming({ core, actor: userOf(context), file: asItCame }, known.kind, parts).plan(core.store.read)
   const wrong = items.filter(({ outcome }) => outcome === 'rejected')
   const rows = rowsOfItems(parts, wrong)
   const marks = wrong.flatMap((item, at): CellMark[] => {
@@ -42,21 +42,21 @@ async function annotated(context: CallContext, file: StoredFile): Promise<Uint8A
   })
   const headRow = known.rows[known.head.row]!.number
   const { sheet } = opened.recognised!
-  return (await desk.sheetWorker.do({ bytes: opened.bytes, want: 'copy', marks: { sheet, headRow, marks } })).copy
+  return (await core.sheetWorker.do({ bytes: opened.bytes, want: 'copy', marks: { sheet, headRow, marks } })).copy
 }
 
 /** Gives a sender's sheet back with what is wrong marked in it, and notes that it went out. */
 export async function returnSheet(context: CallContext, file: StoredFile, place: Handle | null): Promise<MadeFile> {
-  const { desk } = context
+  const { core } = context
   const content = await annotated(context, file)
   // several senders call their sheets alike, and lie in one folder: the number keeps them apart
   const name = `退回-${fileName(file.name.replace(/\.xlsx$/iu, ''))}-第${file.id}号.xlsx`
   const unitName = file.sender === '' ? '表格退回' : file.sender
-  const made = await handOut(context, { unitId: file.unitId, unitName, name, content }, place)
+  const made = await deliver(context, { unitId: file.unitId, unitName, name, content }, place)
   const month = file.sheet?.month ?? null
-  change(desk.store, { actor: userOf(context), action: 'sheet.return' }, at => {
+  change(core.store, { actor: userOf(context), action: 'sheet.return' }, at => {
     addOutgoing(at, {
-      medium: mediumOf(desk, place),
+      medium: mediumOf(core, place),
       ...{
         uid: randomUUID(),
         kind: 'returnedSheet',
@@ -66,9 +66,9 @@ export async function returnSheet(context: CallContext, file: StoredFile, place:
         month,
       },
       ...{ name, bytes: content.length, sha256: sha256Of(content), answers: null },
-      ...{ at: desk.clock(), by: userOf(context).id },
+      ...{ at: core.clock(), by: userOf(context).id },
     })
-    changeFile(at, file.id, { answeredAt: desk.clock() })
+    changeFile(at, file.id, { answeredAt: core.clock() })
   })
   return made
 }

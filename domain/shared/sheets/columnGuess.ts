@@ -1,5 +1,5 @@
-import { ownHeads, type Head } from './headings.ts'
-import { contradicts, looksLike } from './valuePatterns.ts'
+import { headingsOf, type Head } from './headings.ts'
+import { contradictsPattern, matchesPattern } from './valuePatterns.ts'
 import type { SheetColumn } from './sheet.ts'
 
 /** Words that make a head somebody else's, or another thing, than the head within it. */
@@ -61,13 +61,13 @@ function likeness(head: string, known: string): number {
 const money = /(?<![万亿千])元/u
 
 /** How much speaks for a head and its cells to be a column's, 0 to about 1. */
-export function guessed(head: Head, samples: readonly string[], column: SheetColumn<string>): number {
+export function guessColumn(head: Head, samples: readonly string[], column: SheetColumn<string>): number {
   const { holds, measure } = column
   if (measure === '万元' && (money.test(head.whole) || money.test(head.group))) return 0
-  if (contradicts(samples, holds)) return 0
+  if (contradictsPattern(samples, holds)) return 0
   const said = [head.bare, ...(head.shared ? [head.group + head.bare] : [])].filter(text => text !== '')
-  const best = Math.max(0, ...said.flatMap(text => ownHeads(column).bare.map(known => likeness(text, known))))
-  if (!looksLike(samples, holds)) return best
+  const best = Math.max(0, ...said.flatMap(text => headingsOf(column).bare.map(known => likeness(text, known))))
+  if (!matchesPattern(samples, holds)) return best
   // the look alone tells only numbers with a check digit, and telephones
   if (best === 0)
     return holds === 'identity' || holds === 'uscc' ? 0.7 : holds === 'phone' && head.bare.search(others) < 0 ? 0.55 : 0
@@ -75,4 +75,4 @@ export function guessed(head: Head, samples: readonly string[], column: SheetCol
 }
 
 /** Below this nothing is proposed. */
-export const leastGuess = 0.5
+export const minConfidence = 0.5

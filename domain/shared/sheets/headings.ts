@@ -32,7 +32,7 @@ export interface HeadRow {
 const bracketed = /[(（【[]([^)）】\]]*)[)）】\]]/gu
 
 /** A head without blanks, stars and colons, and without the number that it may begin with. */
-export const wholeHead = (text: string): string =>
+export const normalizeHeading = (text: string): string =>
   plainText(text)
     .replaceAll(/[\s*＊:：、]/gu, '')
     .replace(/^(?:\d{1,2}[.．)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）])/u, '')
@@ -40,7 +40,7 @@ export const wholeHead = (text: string): string =>
     .replaceAll(')', '）')
 
 /** A head as it is compared: `wholeHead` without what stands in brackets. */
-export const bareHead = (text: string): string => wholeHead(text).replaceAll(bracketed, '')
+export const strippedHeading = (text: string): string => normalizeHeading(text).replaceAll(bracketed, '')
 
 /** The heads of a column as they are compared, with and without brackets. */
 export interface OwnHeads {
@@ -50,8 +50,11 @@ export interface OwnHeads {
 const own = new WeakMap<SheetColumn<string>, OwnHeads>()
 
 /** The heads under which a column comes, each made comparable once. */
-export function ownHeads(column: SheetColumn<string>): OwnHeads {
-  const known = own.get(column) ?? { whole: column.heads.map(wholeHead), bare: column.heads.map(bareHead) }
+export function headingsOf(column: SheetColumn<string>): OwnHeads {
+  const known = own.get(column) ?? {
+    whole: column.heads.map(normalizeHeading),
+    bare: column.heads.map(strippedHeading),
+  }
   own.set(column, known)
   return known
 }
@@ -61,9 +64,9 @@ export const headKey = ({ whole, group }: Head): string =>
   group === '' || whole === '' || group === whole ? whole : `${group}/${whole}`
 
 function headOf(place: number, text: string, { text: group, shared }: Group): Head {
-  const whole = wholeHead(text)
+  const whole = normalizeHeading(text)
   const brackets = [...whole.matchAll(bracketed)].map(([, inside]) => inside!)
-  return { place, whole, bare: bareHead(text), brackets, group: bareHead(group), shared }
+  return { place, whole, bare: strippedHeading(text), brackets, group: strippedHeading(group), shared }
 }
 
 /** A merged head holds its text in its first cell only; the cells after it belong to it too. */

@@ -1,4 +1,4 @@
-import { ownHeads, type Head } from './headings.ts'
+import { headingsOf, type Head } from './headings.ts'
 import type { SheetColumn } from './sheet.ts'
 
 /** What stands in brackets behind a head without changing what it means. */
@@ -18,11 +18,11 @@ const someone = /(?:人|员|长|主任|总监|代表|经理|教师|讲师|老师
 const nobody = /从业人员$|全员$|人员$|参训人$/u
 
 /** How sure it is that a head means a field. `other`: the words are right, but they mean somebody or something else. */
-export type Standing = 'known' | 'doubtful' | 'other'
+export type Certainty = 'known' | 'doubtful' | 'other'
 
 interface Known {
   readonly head: Head
-  readonly standing: Standing
+  readonly standing: Certainty
   /** It is the very head that we write. */
   readonly canonical: boolean
 }
@@ -30,14 +30,14 @@ interface Known {
 const money = /万?元/u
 
 /** What brackets do to a head that is right without them. */
-function ofBrackets({ brackets }: Head, { measure }: SheetColumn<string>): Standing {
+function ofBrackets({ brackets }: Head, { measure }: SheetColumn<string>): Certainty {
   const strange = brackets.filter(text => text !== measure && !harmless.test(text))
   if (strange.length === 0) return 'known'
   return measure !== undefined && money.test(measure) && strange.some(text => money.test(text)) ? 'other' : 'doubtful'
 }
 
 /** What the head above does to a finer one that is right by itself. */
-function ofGroup({ bare, group }: Head, heads: readonly string[]): Standing {
+function ofGroup({ bare, group }: Head, heads: readonly string[]): Certainty {
   if (group === '' || group === bare || !general.test(bare) || neutralGroup.test(group)) return 'known'
   if (heads.includes(group + bare)) return 'known'
   return otherGroup.test(group) ? 'other' : 'known'
@@ -57,7 +57,7 @@ function ofNeighbour(
   return field !== undefined && column.of.includes(field) ? 'known' : 'doubtful'
 }
 
-const worst = (standings: readonly Standing[]): Standing =>
+const worst = (standings: readonly Certainty[]): Certainty =>
   standings.includes('other') ? 'other' : standings.includes('doubtful') ? 'doubtful' : 'known'
 
 /** The head, if it is one that we know of a column, and how it stands. */
@@ -67,7 +67,7 @@ function knownAs(
   column: SheetColumn<string>,
   names: ReadonlyMap<number, string>,
 ): Known | null {
-  const { bare: heads, whole: written } = ownHeads(column)
+  const { bare: heads, whole: written } = headingsOf(column)
   const canonical = head.bare === heads[0]
   const neighbour = ofNeighbour(head, row, column, names)
   if (written.includes(head.whole)) return { head, canonical, standing: worst([ofGroup(head, heads), neighbour]) }
@@ -85,7 +85,7 @@ function knownAs(
 /** Columns of names by their place: those whose heads are known, whoever they belong to. */
 function namesIn(row: readonly Head[], columns: readonly SheetColumn<string>[]): ReadonlyMap<number, string> {
   const fields = row.flatMap(({ place, bare, group }) => {
-    const column = columns.find(one => ownHeads(one).bare.some(head => [bare, group, group + bare].includes(head)))
+    const column = columns.find(one => headingsOf(one).bare.some(head => [bare, group, group + bare].includes(head)))
     return column === undefined ? [] : [[place, column.field] as const]
   })
   return new Map(fields)
@@ -95,8 +95,8 @@ function namesIn(row: readonly Head[], columns: readonly SheetColumn<string>[]):
 export function knownHeads(
   row: readonly Head[],
   columns: readonly SheetColumn<string>[],
-): ReadonlyMap<number, { readonly field: string; readonly standing: Standing }> {
-  const at = new Map<number, { field: string; standing: Standing }>()
+): ReadonlyMap<number, { readonly field: string; readonly standing: Certainty }> {
+  const at = new Map<number, { field: string; standing: Certainty }>()
   const named = namesIn(row, columns)
   const heads = row.filter(({ bare }) => bare !== '')
   for (const column of columns) {

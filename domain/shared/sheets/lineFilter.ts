@@ -27,10 +27,7 @@ const isNote = (texts: readonly string[]): boolean =>
  * running number, a ruled empty line), the heads once more, totals, and the notes after the last record. `places` are
  * the known columns, `heads` the row of the heads. The rows are asked in their order.
  */
-export function recordFilter(
-  places: readonly number[],
-  heads: readonly string[],
-): (cells: readonly string[]) => boolean {
+export function lineFilter(places: readonly number[], heads: readonly string[]): (cells: readonly string[]) => boolean {
   let ended = false
   return cells => {
     const texts = filled(cells)

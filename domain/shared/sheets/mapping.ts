@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { guessed, leastGuess } from './columnGuess.ts'
+import { guessColumn, minConfidence } from './columnGuess.ts'
 import { headKey, headReadings, type Head, type HeadRow } from './headings.ts'
 import { knownHeads } from './knownHeadings.ts'
-import { contradicts, looksLike, samplesOf } from './valuePatterns.ts'
+import { contradictsPattern, matchesPattern, samplesOf } from './valuePatterns.ts'
 import { headRows, type SheetColumn, type SheetHead } from './sheet.ts'
 
 /** How a column was found: its head is one of ours, a person once said so, or it looks like it. */
@@ -96,7 +96,7 @@ const weight = ({ found }: Draft): number =>
 function doubt({ found, ours }: Draft, columns: readonly SheetColumn<string>[], samples: Samples) {
   for (const [place, { field, how }] of found) {
     const holds = columns.find(column => column.field === field)?.holds
-    if (how === 'known' && !ours.has(place) && contradicts(samples(place), holds))
+    if (how === 'known' && !ours.has(place) && contradictsPattern(samples(place), holds))
       found.set(place, { field, how: 'guessed' })
   }
 }
@@ -109,10 +109,10 @@ function propose({ reading, found, barred }: Draft, columns: readonly SheetColum
     .flatMap(column =>
       reading.heads.filter(free).map(head => ({
         ...{ field: column.field, place: head.place },
-        score: guessed(head, samples(head.place), column),
+        score: guessColumn(head, samples(head.place), column),
       })),
     )
-    .filter(({ score }) => score >= leastGuess)
+    .filter(({ score }) => score >= minConfidence)
     .sort((one, other) => other.score - one.score)
   for (const { field, place } of offers) {
     if (found.has(place) || taken.has(field)) continue
@@ -140,7 +140,7 @@ function leftOver({ reading, found, barred }: Draft, columns: readonly SheetColu
   const taken = new Set([...found.values()].map(({ field }) => field))
   const wanting = columns.filter(({ field, required, holds }) => required && holds === 'day' && !taken.has(field))
   const days = reading.heads.filter(
-    ({ place }) => !found.has(place) && !barred.has(place) && looksLike(samples(place), 'day'),
+    ({ place }) => !found.has(place) && !barred.has(place) && matchesPattern(samples(place), 'day'),
   )
   if (wanting.length === 1 && days.length === 1) found.set(days[0]!.place, { field: wanting[0]!.field, how: 'guessed' })
 }

@@ -1,7 +1,17 @@
 import { plainText } from '../plainText.ts'
 
 /** What cells hold, where that can be told from their looks. */
-export type Looks = 'identity' | 'uscc' | 'phone' | 'day' | 'hours' | 'points' | 'count' | 'figure' | 'sign' | 'uid'
+export type ValuePattern =
+  | 'identity'
+  | 'uscc'
+  | 'phone'
+  | 'day'
+  | 'hours'
+  | 'points'
+  | 'count'
+  | 'figure'
+  | 'sign'
+  | 'uid'
 
 /** A column of a sheet by its field: the head we write first, then the heads others use. */
 export interface SheetColumn<Field extends string> {
@@ -10,7 +20,7 @@ export interface SheetColumn<Field extends string> {
   readonly width: number
   /** A sheet without this column is refused. */
   readonly required?: boolean
-  readonly holds?: Looks
+  readonly holds?: ValuePattern
   /** Fields of those whose telephone or number it is: behind anybody else's name the same head means another. */
   readonly of?: readonly Field[]
   /** What it counts in: a head that says something else in brackets is not taken for it. */

@@ -2,7 +2,7 @@ import { usccFault } from '../uscc.ts'
 import { identityFault, plainIdentity } from '../identityNumber.ts'
 import { isPhone } from '../phone.ts'
 import { plainCode, plainText } from '../plainText.ts'
-import { dayOf, type Looks } from './sheet.ts'
+import { dayOf, type ValuePattern } from './sheet.ts'
 
 type Test = (text: string) => boolean
 
@@ -12,7 +12,7 @@ const thisCentury: Test = text => {
 }
 
 /** Whether a cell certainly is what a column holds; counts and figures never are, any number may be one. */
-const certain: Readonly<Partial<Record<Looks, Test>>> = {
+const certain: Readonly<Partial<Record<ValuePattern, Test>>> = {
   identity: text => identityFault(plainIdentity(text)) === null,
   uscc: text => usccFault(plainCode(text)) === null,
   phone: text => isPhone(text.replaceAll(/[\s-]/gu, '')),
@@ -23,7 +23,7 @@ const certain: Readonly<Partial<Record<Looks, Test>>> = {
 const number: Test = text => /^[\d,.]+ ?\p{Script=Han}{0,3}$/u.test(text)
 
 /** Whether a cell may be meant as what a column holds, however badly it is written. */
-const possible: Readonly<Record<Looks, Test>> = {
+const possible: Readonly<Record<ValuePattern, Test>> = {
   identity: text => /^[\dX*]{15,18}$|E\+1\d$/iu.test(plainCode(text)),
   uscc: text => /^[\dA-Z*]{8,20}$|E\+1\d$/iu.test(plainCode(text)),
   phone: text => /^[+\d*][\d*\s()（）/、,，;；-]{4,}$/u.test(text),
@@ -41,11 +41,11 @@ export const samplesOf = (rows: readonly (readonly string[])[], place: number): 
   rows.map(cells => plainText(cells[place] ?? '')).filter(text => text !== '')
 
 /** True when at least two cells say something, and none of them can be what the column should hold. */
-export const contradicts = (samples: readonly string[], holds: Looks | undefined): boolean =>
+export const contradictsPattern = (samples: readonly string[], holds: ValuePattern | undefined): boolean =>
   holds !== undefined && samples.length >= 2 && !samples.some(text => possible[holds](text))
 
 /** True when at least two cells say something, and four in five of them certainly are what the column holds. */
-export const looksLike = (samples: readonly string[], holds: Looks | undefined): boolean => {
+export const matchesPattern = (samples: readonly string[], holds: ValuePattern | undefined): boolean => {
   const test = holds === undefined ? undefined : certain[holds]
   return test !== undefined && samples.length >= 2 && samples.filter(test).length >= samples.length * 0.8
 }

@@ -35,7 +35,7 @@ import { brought } from '../../builders/unitForm.ts'
 const today = IsoDay.parse(new Date().toLocaleDateString('sv'))
 const month = addMonths(Month.parse(today.slice(0, 7)), -1)
 
-const storeOf = ({ core, connection }: Pick<Desk, 'core' | 'connection'>): Store => core.context(connection).desk.store
+const storeOf = ({ core, connection }: Pick<Desk, 'core' | 'connection'>): Store => core.context(connection).core.store
 
 const contentOf = (store: Store, vaultFolder: string) => async (id: number) =>
   createHash('sha256')

@@ -45,7 +45,7 @@ test('templates that LibreOffice filled and wrote anew come in without a fault',
   const { call, core, connection } = desk
   await townships(call, 1)
   for (const kind of ['units', 'people', 'figures'] as const) {
-    const bytes = readFileSync(join(import.meta.dirname, `../exchange/xlsx/template-${kind}-libreoffice.xlsx`))
+    const bytes = readFileSync(join(import.meta.dirname, `../../exchange/xlsx/template-${kind}-libreoffice.xlsx`))
     const { handle } = await core.stageUpload(connection, `${kind}.xlsx`, Readable.from([bytes]))
     const month = kind === 'figures' ? { month: Month.parse('2026-10') } : {}
     const looked = await lastOf(

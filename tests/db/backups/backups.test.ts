@@ -10,7 +10,7 @@ import { blobFiles, blobPath, checkBlobs } from '../../../db/store/blobs.ts'
 import { writeChecked } from '../../../db/store/parseStored.ts'
 import { verifyAudit } from '../../../db/store/chain.ts'
 import { change } from '../../../db/store/change.ts'
-import { Cancelled, unwatched, type Work } from '../../../db/store/jobProgress.ts'
+import { Cancelled, noProgress, type Work } from '../../../db/store/jobProgress.ts'
 import { aBackup, digestOfVault, filled } from '../../builders/backup.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aFolder } from '../../builders/temporary.ts'
@@ -46,7 +46,7 @@ describe('taking', () => {
   test('a backup restored elsewhere says what the vault said, row for row and blob for blob', async () => {
     const { backup, digest } = await aBackedUpVault()
     const folder = join(aFolder(), '新库')
-    const { blobs } = restoreToFolder(await sourceOf(backup), folder, unwatched)
+    const { blobs } = restoreToFolder(await sourceOf(backup), folder, noProgress)
     const vault = await reopened(folder)
     expect(digestOfVault(vault)).toBe(digest)
     expect(blobs).toBe(3)
@@ -56,7 +56,7 @@ describe('taking', () => {
   test('the recovery key opens a backup on another machine', async () => {
     const { backup, groups } = await aBackedUpVault()
     const key = await unlockBackup(backup.folder, { kind: 'recovery', groups: [...groups] })
-    expect(verifyBackup(backup.folder, key, unwatched).blobCount).toBe(3)
+    expect(verifyBackup(backup.folder, key, noProgress).blobCount).toBe(3)
   })
 
   test('a second backup in the same place copies no attachment again', async () => {
@@ -76,7 +76,7 @@ describe('taking', () => {
       await filled(vault, 40)
       expect(() => aBackup(vault, place, cancelling(step))).toThrow(Cancelled)
       expect(readdirSync(backup.pool).filter(name => name !== 'blobs')).toEqual([backup.folder.split('/').at(-1)])
-      expect(verifyBackup(backup.folder, vault.key, unwatched)).toBeTruthy()
+      expect(verifyBackup(backup.folder, vault.key, noProgress)).toBeTruthy()
     },
   )
 
@@ -102,7 +102,7 @@ describe('taking', () => {
     const backup = aBackup(vault, aFolder(), work)
     expect(written).toBeGreaterThan(1)
     expect(readCertificate(backup.folder).auditCount).toBeLessThanOrEqual(verifyAudit(vault.store.reader).rows)
-    verifyBackup(backup.folder, vault.key, unwatched)
+    verifyBackup(backup.folder, vault.key, noProgress)
   })
 })
 
@@ -115,13 +115,13 @@ describe('a backup that is not what its certificate says is refused before anyth
       spoil(join(spoilt.folder, name))
       if (name === 'keyring.json') rmSync(join(spoilt.folder, 'keyring.copy.json'))
       await refusalFrom(
-        async () => verifyBackup(spoilt.folder, await unlockBackup(spoilt.folder, byPassword), unwatched),
+        async () => verifyBackup(spoilt.folder, await unlockBackup(spoilt.folder, byPassword), noProgress),
         'BACKUP_DAMAGED',
       )
       const target = join(aFolder(), 'new')
       if (name === 'keyring.json') continue
       await refusalFrom(
-        async () => restoreToFolder({ backup: spoilt, key: vault.key }, target, unwatched),
+        async () => restoreToFolder({ backup: spoilt, key: vault.key }, target, noProgress),
         'BACKUP_DAMAGED',
       )
       expect(existsSync(target)).toBe(false)
@@ -134,7 +134,7 @@ describe('a backup that is not what its certificate says is refused before anyth
     const blobs = join(backup.pool, 'blobs')
     flip(blobPath(blobs, blobFiles(blobs)[1]!), 300)
     const target = join(aFolder(), 'new')
-    await refusalFrom(async () => restoreToFolder(await sourceOf(backup), target, unwatched), 'BLOB_DAMAGED')
+    await refusalFrom(async () => restoreToFolder(await sourceOf(backup), target, noProgress), 'BLOB_DAMAGED')
     expect(existsSync(target)).toBe(false)
   })
 
@@ -143,13 +143,13 @@ describe('a backup that is not what its certificate says is refused before anyth
     change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, 'later', 1))
     const later = aBackup(vault, place)
     cpSync(join(later.folder, 'desk.db'), join(backup.folder, 'desk.db'))
-    await refusalFrom(() => verifyBackup(backup.folder, vault.key, unwatched), 'BACKUP_DAMAGED')
+    await refusalFrom(() => verifyBackup(backup.folder, vault.key, noProgress), 'BACKUP_DAMAGED')
   })
 
   test('a newer schema is refused with the version it needs', async () => {
     const { backup, vault } = await aBackedUpVault()
     writeChecked(join(backup.folder, 'certificate.json'), { ...readCertificate(backup.folder), schemaVersion: 990 })
-    const { data } = await refusalFrom(() => verifyBackup(backup.folder, vault.key, unwatched), 'BACKUP_FROM_FUTURE')
+    const { data } = await refusalFrom(() => verifyBackup(backup.folder, vault.key, noProgress), 'BACKUP_FROM_FUTURE')
     expect(data.figure).toBe(990)
   })
 
@@ -174,13 +174,13 @@ describe('restoring in place', () => {
     const since = digestOfVault(vault)
     vault.close()
     const source = await sourceOf(backup)
-    restoreInPlace(source, folder, order(folder, await unlockBackup(folder, byPassword)), unwatched)
+    restoreInPlace(source, folder, order(folder, await unlockBackup(folder, byPassword)), noProgress)
     const back = await reopened(folder)
     expect(digestOfVault(back)).toBe(digest)
     back.close()
     const kept = findBackups(join(folder, 'backups'))[0]!
     expect(readCertificate(kept.folder).reason).toBe('beforeRestore')
-    restoreInPlace({ backup: kept, key: await unlockBackup(kept.folder, byPassword) }, folder, null, unwatched)
+    restoreInPlace({ backup: kept, key: await unlockBackup(kept.folder, byPassword) }, folder, null, noProgress)
     expect(digestOfVault(await reopened(folder))).toBe(since)
   })
 
@@ -194,7 +194,7 @@ describe('restoring in place', () => {
       await sourceOf(backup),
       folder,
       order(folder, await unlockBackup(folder, byPassword)),
-      unwatched,
+      noProgress,
     )
     expect(readFileSync(join(kept, 'desk.db'))).toEqual(damaged)
     expect(digestOfVault(await reopened(folder))).toBe(digest)
@@ -203,11 +203,11 @@ describe('restoring in place', () => {
   test('an open vault, and the backup of another vault, are refused', async () => {
     const { vault, folder, backup } = await aBackedUpVault()
     const source = await sourceOf(backup)
-    await refusalFrom(() => restoreInPlace(source, folder, null, unwatched), 'VAULT_IN_USE')
+    await refusalFrom(() => restoreInPlace(source, folder, null, noProgress), 'VAULT_IN_USE')
     vault.close()
     const other = await aBackedUpVault()
     await refusalFrom(
-      async () => restoreInPlace(await sourceOf(other.backup), folder, null, unwatched),
+      async () => restoreInPlace(await sourceOf(other.backup), folder, null, noProgress),
       'BACKUP_NOT_FOUND',
     )
     await reopened(folder)
@@ -217,7 +217,7 @@ describe('restoring in place', () => {
     const { backup } = await aBackedUpVault()
     const folder = aFolder()
     writeFileSync(join(folder, 'letter.txt'), 'mine')
-    await refusalFrom(async () => restoreToFolder(await sourceOf(backup), folder, unwatched), 'FOLDER_NOT_EMPTY')
+    await refusalFrom(async () => restoreToFolder(await sourceOf(backup), folder, noProgress), 'FOLDER_NOT_EMPTY')
     expect(readdirSync(folder)).toEqual(['letter.txt'])
   })
 })
@@ -233,5 +233,5 @@ test('pruning removes what no tier keeps, and only attachments that nothing need
   expect(removed.length).toBeGreaterThan(15)
   expect(findBackups(place)).toHaveLength(29 - removed.length)
   expect(blobFiles(blobs)).toHaveLength(3)
-  verifyBackup(findBackups(place)[0]!.folder, vault.key, unwatched)
+  verifyBackup(findBackups(place)[0]!.folder, vault.key, noProgress)
 })

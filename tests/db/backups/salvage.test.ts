@@ -5,7 +5,7 @@ import { salvageVault } from '../../../db/backups/salvage.ts'
 import { unlockBackup } from '../../../db/backups/verify.ts'
 import { settings } from '../../../db/schema/index.ts'
 import { change } from '../../../db/store/change.ts'
-import { unwatched } from '../../../db/store/jobProgress.ts'
+import { noProgress } from '../../../db/store/jobProgress.ts'
 import { digestOfVault, filled } from '../../builders/backup.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aFolder } from '../../builders/temporary.ts'
@@ -31,7 +31,7 @@ async function aLargeVault() {
 test('from a sound vault everything is read', async () => {
   const { folder, key, digest } = await aLargeVault()
   const target = join(aFolder(), '抢救')
-  const salvaged = salvageVault(folder, key, target, unwatched)
+  const salvaged = salvageVault(folder, key, target, noProgress)
   expect(salvaged).toMatchObject({ unreadable: 0, blobs: 3, blobsMissing: 0, audit: { fault: null } })
   expect(digestOfVault(await reopened(target))).toBe(digest)
 })
@@ -45,7 +45,7 @@ test('pages that are spoilt cost their own rows and no others; the damaged file 
   writeFileSync(file, bytes)
   await refusalFrom(() => reopened(folder), 'DATABASE_DAMAGED')
   const target = join(aFolder(), '抢救')
-  const salvaged = salvageVault(folder, key, target, unwatched)
+  const salvaged = salvageVault(folder, key, target, noProgress)
   expect(salvaged.unreadable).toBeGreaterThan(0)
   expect(salvaged.unreadable).toBeLessThan(200)
   expect(salvaged.tables['settings']).toBeGreaterThan(rows - 200)
@@ -61,6 +61,6 @@ test('a file whose table of contents is gone is refused, and leaves nothing', as
   bytes.fill(0xaa, 0, 4096)
   writeFileSync(file, bytes)
   const place = aFolder()
-  await refusalFrom(() => salvageVault(folder, key, join(place, 'x'), unwatched), 'DATABASE_DAMAGED')
+  await refusalFrom(() => salvageVault(folder, key, join(place, 'x'), noProgress), 'DATABASE_DAMAGED')
   expect(readdirSync(place).filter(name => name.startsWith('.part-'))).toEqual([])
 })

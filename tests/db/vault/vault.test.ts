@@ -19,7 +19,7 @@ import { openDatabase } from '../../../db/store/open.ts'
 import { Secret } from '../../../db/store/secret.ts'
 import { unlockDataKey } from '../../../db/vault/keySlots.ts'
 import { createVault, openVault } from '../../../db/vault/vault.ts'
-import { Cancelled, unwatched } from '../../../db/store/jobProgress.ts'
+import { Cancelled, noProgress } from '../../../db/store/jobProgress.ts'
 import { digestOfVault, filled } from '../../builders/backup.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aFolder } from '../../builders/temporary.ts'
@@ -190,7 +190,7 @@ test('a key change leaves every row, another file under another key, and the sam
   const { folder, digest, groups } = await aClosedVault()
   const from = await unlockDataKey(readKeyring(folder), byPassword)
   const to = Secret.take(randomBytes(32))
-  await changeDataKey(folder, from, to, unwatched)
+  await changeDataKey(folder, from, to, noProgress)
   expect(readKeyring(folder).database).toBe('desk-2.db')
   expect(() => openDatabase(join(folder, 'desk-2.db'), from)).toThrow()
   const vault = await reopened(folder)

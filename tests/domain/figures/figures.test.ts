@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellOf, countOf, figureConflicts, missingItems, type FigureCell } from '../../../domain/figures/cell.ts'
-import { readFigure } from '../../../domain/figures/parseFigure.ts'
+import { parseFigure } from '../../../domain/figures/parseFigure.ts'
 import { atMost, atMostInYear, figureItem, figureItems } from '../../../domain/figures/items.ts'
 import { reportingOf, reportingState } from '../../../domain/figures/reporting.ts'
 
@@ -49,13 +49,13 @@ test('a part larger than its whole is said; what is unknown contradicts nothing'
 
 test('what a person types is a value, a zero, not applicable with its reason, or nothing; the rest says why not', () => {
   const [count, money] = [{ unit: '个' } as const, { unit: '万元' } as const]
-  expect(readFigure(count, ' １2 ')).toEqual({ state: 'value', value: 12 })
-  expect(readFigure(count, '1,204')).toEqual({ state: 'value', value: 1204 })
-  expect(readFigure(money, '3.5')).toEqual({ state: 'value', value: 3_500_000 })
-  expect(['0', '无', '零'].map(typed => readFigure(count, typed))).toEqual(
+  expect(parseFigure(count, ' １2 ')).toEqual({ state: 'value', value: 12 })
+  expect(parseFigure(count, '1,204')).toEqual({ state: 'value', value: 1204 })
+  expect(parseFigure(money, '3.5')).toEqual({ state: 'value', value: 3_500_000 })
+  expect(['0', '无', '零'].map(typed => parseFigure(count, typed))).toEqual(
     Array.from({ length: 3 }, () => ({ state: 'zero' })),
   )
-  expect(readFigure(count, '不适用：无此类企业')).toEqual({ state: 'notApplicable', reason: '无此类企业' })
-  expect(readFigure(count, '')).toBeNull()
-  for (const wrong of ['1.5', '-3', '十二', '不适用', '/']) expect(readFigure(count, wrong)).toBeTypeOf('string')
+  expect(parseFigure(count, '不适用：无此类企业')).toEqual({ state: 'notApplicable', reason: '无此类企业' })
+  expect(parseFigure(count, '')).toBeNull()
+  for (const wrong of ['1.5', '-3', '十二', '不适用', '/']) expect(parseFigure(count, wrong)).toBeTypeOf('string')
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { IsoDay } from '../../../domain/shared/time.ts'
-import { feedbackUp, type PartBelow } from '../../../domain/outbox/upwardFeedback.ts'
+import { feedbackUp, type LocalPart } from '../../../domain/outbox/upwardFeedback.ts'
 import type { AssignmentState } from '../../../domain/tasks/lifecycle.ts'
 import { aPassed } from '../../builders/offices.ts'
 
 const day = (text: string) => IsoDay.parse(text)
-const part = (state: AssignmentState, more: Partial<PartBelow> = {}): PartBelow => ({
+const part = (state: AssignmentState, more: Partial<LocalPart> = {}): LocalPart => ({
   ...{ unitName: '甲村', state, dispatchedOn: day('2026-11-03'), signedOn: null, submittedOn: null, feedback: null },
   ...more,
 })

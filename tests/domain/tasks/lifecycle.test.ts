@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allows, eventsIn } from '../../../domain/shared/cycle.ts'
+import { canStep, stepsFrom } from '../../../domain/shared/cycle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { workdaysOf } from '../../../domain/shared/workdays.ts'
 import {
@@ -21,7 +21,7 @@ test('10,000 random sequences: an assignment is never in an illegal state, and e
       let state: AssignmentState = 'dispatched'
       for (const event of sequence) {
         const next: AssignmentState | undefined = assignmentCycle[state][event]
-        expect(allows(assignmentCycle, state, event)).toBe(next !== undefined)
+        expect(canStep(assignmentCycle, state, event)).toBe(next !== undefined)
         if (state === 'accepted' || state === 'cancelled') expect(next).toBeUndefined()
         if (event === 'accept' && next !== undefined) expect(state).toBe('submitted')
         if (next !== undefined) state = next
@@ -50,7 +50,7 @@ test('from every state there is a way to the end', () => {
   for (const start of AssignmentState.options) {
     const seen = new Set([start])
     for (const state of seen)
-      for (const event of eventsIn(assignmentCycle, state)) seen.add(assignmentCycle[state][event]!)
+      for (const event of stepsFrom(assignmentCycle, state)) seen.add(assignmentCycle[state][event]!)
     expect([...seen].some(state => state === 'accepted' || state === 'cancelled')).toBe(true)
   }
 })

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { RegisterSheetKind, SheetKind, UnitSheetKind } from '../../../domain/sheets/sheetImport.ts'
 import { headOfMapping } from '../../../domain/shared/sheets/mapping.ts'
-import { recordFilter } from '../../../domain/shared/sheets/lineFilter.ts'
+import { lineFilter } from '../../../domain/shared/sheets/lineFilter.ts'
 import type { CellFault } from '../../../domain/shared/sheets/sheet.ts'
 import { columnName, sheetColumns } from '../../../domain/sheets/sheetKinds.ts'
-import { lookAtSheets } from '../../../domain/sheets/recogniseTable.ts'
+import { analyseSheets } from '../../../domain/sheets/recogniseTable.ts'
 import { templateOf, type TemplateUnit } from '../../../domain/sheets/template.ts'
 import { readUnitSheet } from '../../../domain/sheets/unitSheet.ts'
 import { figureItems } from '../../../domain/figures/items.ts'
@@ -115,7 +115,7 @@ const readers: Readonly<
 
 /** Reads a filled template as the inbox does; nothing of it may be doubtful. */
 async function read(kind: SheetKind, bytes: Uint8Array) {
-  const looked = lookAtSheets(await readTabs(bytes))
+  const looked = analyseSheets(await readTabs(bytes))
   expect(looked.proposal).toMatchObject({ kind, sheet: 0, sure: true, others: [] })
   const { sheet, mapping } = looked.proposal!
   const head = headOfMapping(mapping)
@@ -125,7 +125,7 @@ async function read(kind: SheetKind, bytes: Uint8Array) {
     const { submission, faults, places } = readUnitSheet(UnitSheetKind.parse(kind), rows, head, { ...given, task })
     return { ...looked, faults, submission, records: places.size }
   }
-  const isRecord = recordFilter([...head.at.values()], rows[head.row]!.cells)
+  const isRecord = lineFilter([...head.at.values()], rows[head.row]!.cells)
   const records = rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))
   const faults = records.flatMap(({ cells }) => readers[RegisterSheetKind.parse(kind)](cells, head.at).faults)
   return { ...looked, faults, submission: null, records: records.length }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordFilter } from '../../../domain/shared/sheets/lineFilter.ts'
+import { lineFilter } from '../../../domain/shared/sheets/lineFilter.ts'
 import { headOfMapping } from '../../../domain/shared/sheets/mapping.ts'
 import { proposeTable, rememberedOf, type TableProposal } from '../../../domain/sheets/recogniseTable.ts'
 import { readTable, readTabs } from '../../../exchange/xlsx/readTable.ts'
@@ -24,7 +24,7 @@ function judged({ kind, sheet, truth }: Layout, proposal: TableProposal | null) 
 async function recordsIn({ bytes }: Layout, { sheet, mapping }: TableProposal): Promise<number> {
   const { row, at } = headOfMapping(mapping)
   const rows = await readTable(bytes, sheet)
-  const isRecord = recordFilter([...at.values()], rows[row]!.cells)
+  const isRecord = lineFilter([...at.values()], rows[row]!.cells)
   return rows.slice(row + 1).filter(({ cells }) => isRecord(cells)).length
 }
 

@@ -4,7 +4,7 @@ import { takeBackup } from '../../../db/backups/take.ts'
 import { writeSetting } from '../../../db/settings/settings.ts'
 import { recordBlob, stageBlob } from '../../../db/store/blobs.ts'
 import { change } from '../../../db/store/change.ts'
-import { unwatched } from '../../../db/store/jobProgress.ts'
+import { noProgress } from '../../../db/store/jobProgress.ts'
 import { clock, open, say } from './start.ts'
 
 /** Writes and backs up in turn, for ever. */
@@ -19,7 +19,7 @@ for (;;) {
   const takenAt = clock()
   takeBackup(
     { vaultFolder: folder!, key: vault.key, place: place!, uid: randomUUID(), takenAt, reason: 'manual' },
-    unwatched,
+    noProgress,
   )
   say(takenAt)
 }

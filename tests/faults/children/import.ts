@@ -1,6 +1,6 @@
 import { undo } from '../../../db/store/undo.ts'
 import { change } from '../../../db/store/change.ts'
-import { unwatched } from '../../../db/store/jobProgress.ts'
+import { noProgress } from '../../../db/store/jobProgress.ts'
 import type { SheetSource } from '../../../core/jobs/orders.ts'
 import { sheetImport } from '../../../core/sheets/importJob.ts'
 import { open, say } from './start.ts'
@@ -19,6 +19,6 @@ const people = () => vault.store.reader.prepare('SELECT count(*) FROM people').p
 for (say('ready'); ;) {
   if (people() > 0) change(vault.store, { actor, action: 'undo.import' }, at => undo(at, vault.store.writer, last()))
   const commit = { actor, digest: digest!, file: null }
-  await sheetImport({ kind: 'sheetImport', vaultFolder: folder!, key: vault.key.memory, sheet, commit }, unwatched)
+  await sheetImport({ kind: 'sheetImport', vaultFolder: folder!, key: vault.key.memory, sheet, commit }, noProgress)
   say('imported')
 }

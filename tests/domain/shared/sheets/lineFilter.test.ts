@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { recordFilter } from '../../../../domain/shared/sheets/lineFilter.ts'
+import { lineFilter } from '../../../../domain/shared/sheets/lineFilter.ts'
 
 const heads = ['序号', '姓名', '单位', '人数']
 const kept = (rows: readonly (readonly string[])[]) => {
-  const isRecord = recordFilter([1, 2, 3], heads)
+  const isRecord = lineFilter([1, 2, 3], heads)
   return rows.map(row => isRecord(row))
 }
 
