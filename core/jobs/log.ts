@@ -15,7 +15,7 @@ const ownFrames = (error: Error): string =>
     .filter(line => /^\s+at /.test(line))
     .map(line =>
       line.replace(
-        /\(?(?:file:\/\/)?[^\s()]*[\\/]((?:electron|db|domain|exchange|documents|node_modules|out)[\\/][^\s()]*)\)?/,
+        /\(?(?:file:\/\/)?[^\s()]*[\\/]((?:core|hosts|electron|db|domain|exchange|documents|node_modules|out)[\\/][^\s()]*)\)?/,
         '$1',
       ),
     )

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { namedBlobs, compareBlobs } from '../../db/backups/poolBlobs.ts'
-import { poolFolder } from '../../db/backups/layout.ts'
+import { backupDatabase, poolFolder } from '../../db/backups/layout.ts'
 import { pruneBackups } from '../../db/backups/prune.ts'
 import { restoreInPlace, restoreToFolder } from '../../db/backups/restore.ts'
 import { salvageVault } from '../../db/backups/salvage.ts'
@@ -84,7 +84,7 @@ async function backupVerify(order: Of<'backupVerify'>, work: Work): Promise<Work
   const key = await unlockBackup(order.backup.folder, order.credential)
   try {
     const certificate = verifyBackup(order.backup.folder, key, work)
-    const client = openDatabase(join(order.backup.folder, 'core.db'), key, { frozen: true })
+    const client = openDatabase(join(order.backup.folder, backupDatabase), key, { frozen: true })
     try {
       compareBlobs(namedBlobs(client), join(order.backup.pool, 'blobs'), work)
     } finally {
