@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expectedUnits, reportedMonths, reportOf, saveReport } from '../../db/figures/figures.ts'
-import { change } from '../../db/store/change.ts'
 import { figureConflicts } from '../../domain/figures/cell.ts'
 import { addMonths, Month, monthPeriod, monthReportedOn, reportDue } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
-import { contract, userOf } from '../kernel/callContext.ts'
+import { contract } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { figureGrid } from './monthGrid.ts'
 
@@ -30,14 +30,12 @@ export const figureHandlers = {
     const { to } = monthPeriod(reporting(core).rule, input.month)
     const [conflict] = figureConflicts(input.cells)
     if (conflict !== undefined) throw new Refusal('FIGURES_CONFLICT', { at: conflict.text })
-    const deed = { actor: userOf(context), action: 'figures.save', why: input.why ?? undefined }
-    return change(core.store, deed, at => {
+    return changing(context, { action: 'figures.save', why: input.why }, at => {
       if (!expectedUnits(at.read, to).some(({ id }) => id === input.unitId)) throw new Refusal('UNIT_NOT_EXPECTED')
       const corrects = reportOf(at, input.unitId, input.month) !== null
       if (corrects && (input.why ?? '').length < 2) throw new Refusal('NOTE_REQUIRED')
       const { unitId, month, receivedOn, cells } = input
-      const id = saveReport(at, { uid: randomUUID(), unitId, month, receivedOn, source: 'typed', cells })
-      return { id, change: at.id }
+      return { id: saveReport(at, { uid: randomUUID(), unitId, month, receivedOn, source: 'typed', cells }) }
     })
   }),
 }

@@ -4,7 +4,6 @@ import { countOf } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import { reportingOf, reportingState } from '../../domain/figures/reporting.ts'
 import { Month, monthPeriod, reportDue, unitsDue } from '../../domain/shared/period.ts'
-import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { yearKnown } from '../../domain/shared/workdays.ts'
 import type { MetricRecord } from '../../domain/summaries/api.ts'
@@ -12,6 +11,7 @@ import { metricById, type CountMetric } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/metricValues.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { found } from '../kernel/found.ts'
 
 /** A month's figures: the units expected on the period's last day, each with what it reported. */
 export function figureGrid(core: CoreState, month: Month): FigureGrid {
@@ -76,8 +76,7 @@ function rowsBehind(core: CoreState, id: string, asked: Asked): MetricRecord[] {
     return figureGrid(core, asked.month)
       .rows.filter(({ state }) => wanted.includes(state))
       .map(row => recordOf(row, ''))
-  const key = keyOf(id)
-  if (key === null) throw new Refusal('RECORD_NOT_FOUND')
+  const key = found(keyOf(id))
   const metric = metricById(id) as CountMetric
   return monthsOf(asked).flatMap(month =>
     figureGrid(core, month).rows.flatMap(row => {

@@ -15,6 +15,7 @@ import type { WrittenVolume } from './makeJob.ts'
 import type { WorkOrder } from '../jobs/orders.ts'
 import { demandKeys } from '../packages/keys.ts'
 import { provePassword } from '../users/passwords.ts'
+import { found } from '../kernel/found.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 
@@ -41,8 +42,8 @@ export async function startMaking(context: CallContext, { card, place, password 
   const { core, connection } = context
   await provePassword(context, password)
   const actor = userOf(context)
-  const successor = cardById(core.store.read, card)
-  if (successor === null || successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
+  const successor = found(cardById(core.store.read, card))
+  if (successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
   await demandKeys(context)
   const uid = uuidv7()
   const made = { card, uid, day: core.today(), place: pathOf(core, place, 'place'), limits: core.options.volumeLimits }

@@ -38,6 +38,7 @@ import { Settings } from '../../domain/settings/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
+import { found } from '../kernel/found.ts'
 import { fileName } from '../kernel/fileName.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 import { inVault } from '../jobs/withVault.ts'
@@ -53,9 +54,9 @@ interface Parties {
 function partiesOf(store: Store, card: number): Parties {
   const settings = readSetting(store.read, 'office', Settings)
   const keys = ownKeys(store.read)
-  const successor = cardById(store.read, card)
+  const successor = found(cardById(store.read, card))
   if (settings === null || keys === null) throw new Error('an office without its keys')
-  if (successor === null || successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
+  if (successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
   return { office: settings.office, keys, card: successor }
 }
 

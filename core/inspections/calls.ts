@@ -29,7 +29,7 @@ import {
 } from '../../db/inspections/changeInspections.ts'
 import { unitHistory } from '../../db/organizations/units.ts'
 import { recordBlob } from '../../db/store/blobs.ts'
-import { change, type Change } from '../../db/store/change.ts'
+import type { Change } from '../../db/store/change.ts'
 import { checklistOn } from '../../domain/inspections/checklist.ts'
 import type { FindingFields, Officer } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
@@ -40,23 +40,14 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { mayApprove } from '../../domain/shared/permissions.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 import { stageFile } from '../kernel/stageFile.ts'
-
-function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
-  const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
-}
 
 function demandOpenUnit(at: Change, id: number, on: IsoDay): void {
   const unit = unitHistory(at.read, id)
   if (unit === null || versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
-}
-
-function demandInspection(at: Change, id: number): InspectionStored {
-  const inspection = inspectionById(at.read, id)
-  if (inspection === null) throw new Refusal('RECORD_NOT_FOUND')
-  return inspection
 }
 
 function demandTwoOfficers([first, second]: readonly Officer[]): void {
@@ -81,12 +72,14 @@ function demandAnother(context: CallContext, enteredBy: number | null, call: str
 }
 
 function approve(context: CallContext, id: number) {
-  const planned = inspectionById(context.core.store.read, id)
-  if (planned === null) throw new Refusal('RECORD_NOT_FOUND')
+  const planned = found(inspectionById(context.core.store.read, id))
   demandAnother(context, planned.enteredBy, 'inspections.approve')
-  return doing(context, 'inspection.approve', null, at => {
-    changeInspection(at, id, { state: step(demandInspection(at, id), 'approve'), approvedBy: userOf(context).id })
-    return id
+  return changing(context, 'inspection.approve', at => {
+    changeInspection(at, id, {
+      state: step(found(inspectionById(at.read, id)), 'approve'),
+      approvedBy: userOf(context).id,
+    })
+    return { id }
   })
 }
 
@@ -94,8 +87,8 @@ type Given = Parameters<Parameters<typeof contract.inspections.execute.handler>[
 
 function execute(context: CallContext, { id, record, findings }: Given) {
   findings.forEach(demandBasis)
-  return doing(context, 'inspection.execute', null, at => {
-    const inspection = demandInspection(at, id)
+  return changing(context, 'inspection.execute', at => {
+    const inspection = found(inspectionById(at.read, id))
     step(inspection, 'execute')
     recordCheck(at, id, record, checklistOn(record.checkedOn).version)
     for (const finding of findings) {
@@ -103,14 +96,13 @@ function execute(context: CallContext, { id, record, findings }: Given) {
       addFinding(at, { uid: randomUUID(), fields, inspection, enteredBy: userOf(context).id })
     }
     if (findings.length === 0) changeInspection(at, id, { state: 'closed' })
-    return id
+    return { id }
   })
 }
 
 /** Takes one step of a finding and brings its inspection in line. */
 function takeStep(context: CallContext, at: Change, id: number, order: FindingOrder, fields: object = {}): void {
-  const finding = findingById(at.read, id)
-  if (finding === null) throw new Refusal('RECORD_NOT_FOUND')
+  const finding = found(findingById(at.read, id))
   if (order.event === 'close' && !hasProof(at, id)) throw new Refusal('EVIDENCE_REQUIRED')
   const decided = decideStep({ ...finding, dueOn: finding.dueOn as IsoDay | null }, order, userOf(context).id)
   const { event, on, note, officers } = order
@@ -124,7 +116,7 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
     },
   )
   if (finding.inspectionId === null) return
-  const inspection = demandInspection(at, finding.inspectionId)
+  const inspection = found(inspectionById(at.read, finding.inspectionId))
   const rechecked = event === 'pass' || event === 'fail'
   if (rechecked && inspection.state === 'ordered')
     changeInspection(at, inspection.id, { state: step(inspection, 'recheck') })
@@ -134,8 +126,8 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
 type Ordered = Parameters<Parameters<typeof contract.inspections.order.handler>[0]>[0]['input']
 
 function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
-  return doing(context, 'inspection.order', null, at => {
-    const inspection = demandInspection(at, id)
+  return changing(context, 'inspection.order', at => {
+    const inspection = found(inspectionById(at.read, id))
     const state = inspection.state === 'ordered' ? 'ordered' : step(inspection, 'order')
     changeInspection(at, id, { state })
     const orderId = addOrder(at, randomUUID(), id, issuedOn)
@@ -144,7 +136,7 @@ function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
       const order = { event: 'assign', on: issuedOn, due: dueOn, note: null, plan: null, officers: null } as const
       takeStep(context, at, findingId, order, { orderId })
     }
-    return id
+    return { id }
   })
 }
 
@@ -156,23 +148,24 @@ export const inspectionHandlers = {
     const { read } = core.store
     return { total: countInspections(read, query), typo, rows: listInspections(read, query) }
   }),
-  get: contract.inspections.get.handler(({ input, context }) => {
-    const detail = inspectionDetail(context.core.store.read, input.id, input.day)
-    if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
-    return detail
-  }),
+  get: contract.inspections.get.handler(({ input, context }) =>
+    found(inspectionDetail(context.core.store.read, input.id, input.day)),
+  ),
   plan: contract.inspections.plan.handler(({ input, context }) => {
     demandTwoOfficers(input.officers)
-    return doing(context, 'inspection.plan', null, at => {
+    return changing(context, 'inspection.plan', at => {
       demandOpenUnit(at, input.unitId, input.plannedOn)
-      return planInspection(at, randomUUID(), input, userOf(context).id)
+      return { id: planInspection(at, randomUUID(), input, userOf(context).id) }
     })
   }),
   approve: contract.inspections.approve.handler(({ input, context }) => approve(context, input.id)),
   cancel: contract.inspections.cancel.handler(({ input, context }) =>
-    doing(context, 'inspection.cancel', input.note, at => {
-      changeInspection(at, input.id, { state: step(demandInspection(at, input.id), 'cancel'), cancelNote: input.note })
-      return input.id
+    changing(context, { action: 'inspection.cancel', why: input.note }, at => {
+      changeInspection(at, input.id, {
+        state: step(found(inspectionById(at.read, input.id)), 'cancel'),
+        cancelNote: input.note,
+      })
+      return { id: input.id }
     }),
   ),
   execute: contract.inspections.execute.handler(({ input, context }) => execute(context, input)),
@@ -189,8 +182,7 @@ export const inspectionHandlers = {
   }),
   finding: contract.inspections.finding.handler(({ input, context: { core } }) => {
     const { read } = core.store
-    const stored = findingById(read, input.id)
-    if (stored === null) throw new Refusal('RECORD_NOT_FOUND')
+    const stored = found(findingById(read, input.id))
     const [row] = findingsByIds(read, input.day, [input.id])
     return {
       ...row!,
@@ -202,38 +194,37 @@ export const inspectionHandlers = {
   }),
   addFinding: contract.inspections.addFinding.handler(({ input, context }) => {
     demandBasis(input)
-    return doing(context, 'finding.add', null, at => {
+    return changing(context, 'finding.add', at => {
       demandOpenUnit(at, input.unitId, input.foundOn)
-      return addFinding(at, { uid: randomUUID(), fields: input, inspection: null, enteredBy: userOf(context).id })
+      const enteredBy = userOf(context).id
+      return { id: addFinding(at, { uid: randomUUID(), fields: input, inspection: null, enteredBy }) }
     })
   }),
   step: contract.inspections.step.handler(({ input, context }) => {
     const { id, ...order } = input
     if (order.officers !== null) demandTwoOfficers(order.officers)
     const rechecks = order.event === 'pass' || order.event === 'fail'
-    const stored = findingById(context.core.store.read, id)
-    if (stored === null) throw new Refusal('RECORD_NOT_FOUND')
+    const stored = found(findingById(context.core.store.read, id))
     if (rechecks && stored.state === 'submitted') demandAnother(context, stored.submittedBy, 'inspections.step')
-    return doing(context, 'finding.step', order.note, at => {
+    return changing(context, { action: 'finding.step', why: order.note }, at => {
       takeStep(context, at, id, order)
-      return id
+      return { id }
     })
   }),
   addEvidence: contract.inspections.addEvidence.handler(async ({ input, context }) => {
     const { core } = context
     const { name, staged } = await stageFile(core, input.file)
-    return doing(context, 'finding.evidence', null, at => {
+    return changing(context, 'finding.evidence', at => {
       const { findingId, kind } = input
-      if (findingById(at.read, findingId) === null) throw new Refusal('RECORD_NOT_FOUND')
+      found(findingById(at.read, findingId))
       const addedAt = core.clock()
       const blobId = recordBlob(at, staged, addedAt)
       addEvidence(at, { findingId, kind, name, blobId, addedAt, addedBy: userOf(context).id })
-      return findingId
+      return { id: findingId }
     })
   }),
   openEvidence: contract.inspections.openEvidence.handler(({ input, context: { core } }) => {
-    const file = evidenceById(core.store.read, input.id)
-    if (file === null) throw new Refusal('RECORD_NOT_FOUND')
+    const file = found(evidenceById(core.store.read, input.id))
     return { handle: core.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
   }),
   today: contract.inspections.today.handler(({ input, context }) =>

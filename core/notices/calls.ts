@@ -9,7 +9,6 @@ import {
   tasksOf,
 } from '../../db/notices/notices.ts'
 import { readStaged } from '../../db/store/blobs.ts'
-import { change, type Change } from '../../db/store/change.ts'
 import { noticeCycle, noticeStateNames, type NoticeEvent } from '../../domain/notices/notice.ts'
 import { editStructure } from '../../domain/notices/structure/edit.ts'
 import { readPaper } from '../../domain/notices/structure/paper.ts'
@@ -20,19 +19,10 @@ import { nextState } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { readPaperFile } from '../../exchange/notices/readPaperFile.ts'
-import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { contract, userOf } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 import { stageFile } from '../kernel/stageFile.ts'
-
-function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
-  const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
-}
-
-function demandNotice(at: Pick<Change, 'read'>, id: number) {
-  const notice = noticeById(at.read, id)
-  if (notice === null) throw new Refusal('RECORD_NOT_FOUND')
-  return notice
-}
 
 /** The machine is none for secret papers: what is marked secret is not kept (domain.md 1.8). */
 function readOpenPaper(original: string): PaperStructure {
@@ -70,11 +60,7 @@ export const noticeHandlers = {
     const { read } = core.store
     return { total: countNotices(read, input.filter), typo: false, rows: listNotices(read, input) }
   }),
-  get: contract.notices.get.handler(({ input, context }) => {
-    const detail = noticeDetail(context.core.store.read, input.id)
-    if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
-    return detail
-  }),
+  get: contract.notices.get.handler(({ input, context }) => found(noticeDetail(context.core.store.read, input.id))),
   read: contract.notices.read.handler(({ input }) => understood(input.original, input.day)),
   readFile: contract.notices.readFile.handler(async ({ input, context }) => {
     const { staged, name } = await stageFile(context.core, input.file)
@@ -84,44 +70,44 @@ export const noticeHandlers = {
   add: contract.notices.add.handler(({ input, context }) => {
     const structure = readOpenPaper(input.original)
     const { fields, original } = input
-    return doing(context, 'notice.add', null, at =>
-      addNotice(at, { uid: randomUUID(), fields, original, structure, enteredBy: userOf(context).id }),
-    )
+    return changing(context, 'notice.add', at => ({
+      id: addNotice(at, { uid: randomUUID(), fields, original, structure, enteredBy: userOf(context).id }),
+    }))
   }),
   change: contract.notices.change.handler(({ input, context }) =>
-    doing(context, 'notice.change', null, at => {
-      demandNotice(at, input.id)
+    changing(context, 'notice.change', at => {
+      found(noticeById(at.read, input.id))
       changeNotice(at, input.id, input.fields)
-      return input.id
+      return { id: input.id }
     }),
   ),
   edit: contract.notices.edit.handler(({ input, context }) =>
-    doing(context, 'notice.structure', null, at => {
-      const { structure } = demandNotice(at, input.id)
+    changing(context, 'notice.structure', at => {
+      const { structure } = found(noticeById(at.read, input.id))
       if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
       changeNotice(at, input.id, { structure: editStructure(structure, input.edit) })
-      return input.id
+      return { id: input.id }
     }),
   ),
   step: contract.notices.step.handler(({ input, context }) => {
     const { id, ...step } = input
     if (noted.has(step.event) && (step.note ?? '') === '') throw new Refusal('NOTE_REQUIRED')
-    return doing(context, 'notice.step', step.note, at => {
-      const state = nextState(noticeCycle, noticeStateNames, demandNotice(at, id).state, step.event)
+    return changing(context, { action: 'notice.step', why: step.note }, at => {
+      const state = nextState(noticeCycle, noticeStateNames, found(noticeById(at.read, id)).state, step.event)
       changeNotice(at, id, { state, ...leaves[step.event](step) })
-      return id
+      return { id }
     })
   }),
   remove: contract.notices.remove.handler(({ input, context }) =>
-    doing(context, 'notice.remove', input.reason, at => {
-      demandNotice(at, input.id)
+    changing(context, { action: 'notice.remove', why: input.reason }, at => {
+      found(noticeById(at.read, input.id))
       if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
       changeNotice(at, input.id, { removedAt: context.core.clock(), removedReason: input.reason })
-      return input.id
+      return { id: input.id }
     }),
   ),
   proposals: contract.notices.proposals.handler(({ input, context: { core } }) => {
-    const { structure } = demandNotice(core.store, input.id)
+    const { structure } = found(noticeById(core.store.read, input.id))
     const taken = new Set(tasksOf(core.store.read, input.id))
     return proposeTasks(structure).map(proposal => ({ ...proposal, taken: taken.has(proposal.clauseKey) }))
   }),

@@ -13,19 +13,17 @@ import {
 import { listRegions } from '../../db/organizations/regions.ts'
 import { listViews, removeView, saveView } from '../../db/organizations/views.ts'
 import { moveStaff } from '../../db/people/changePeople.ts'
-import { change, type Change } from '../../db/store/change.ts'
+import { change, type AuditedChange, type Change } from '../../db/store/change.ts'
 import { changeFrom, correct, demandClosable, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
 import { unitFaults, type UnitFields, type UnitHistory, type UnitKind } from '../../domain/organizations/unit.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 
-function historyOf(change: Change, id: number): UnitHistory {
-  const unit = unitHistory(change.read, id)
-  if (unit === null) throw new Refusal('RECORD_NOT_FOUND')
-  return unit
-}
+const historyOf = (at: Change, id: number): UnitHistory => found(unitHistory(at.read, id))
 
 /** Refuses UNIT_FIELD_WRONG with field and fault, USCC_TAKEN. */
 function demandSound(at: Change, kind: UnitKind, fields: UnitFields, id: number | null): void {
@@ -37,24 +35,18 @@ function demandSound(at: Change, kind: UnitKind, fields: UnitFields, id: number 
 const demandTree = (at: Change, id: number, parentId: number | null, day: IsoDay): void =>
   demandNoCycle(id, parentId, unit => parentOn(at.read, unit, day))
 
-/** Does a deed on units and tells by which change it can be undone. */
-function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
-  const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
-}
-
 const revise = (
   context: CallContext,
-  action: string,
+  action: AuditedChange['action'],
   { id, day, fields, why }: { id: number; day: IsoDay; fields: UnitFields; why: string | null },
   decide: typeof changeFrom,
 ) =>
-  doing(context, action, why, at => {
+  changing(context, { action, why }, at => {
     const unit = historyOf(at, id)
     demandSound(at, unit.kind, fields, id)
     demandTree(at, id, fields.parentId, day)
     reviseUnit(at, id, decide(unit, day, fields))
-    return id
+    return { id }
   })
 
 interface Merge {
@@ -93,15 +85,14 @@ export const organizationHandlers = {
   }),
   get: contract.organizations.get.handler(({ input, context: { core } }) => {
     const { read } = core.store
-    const history = unitHistory(read, input.id)
-    if (history === null) throw new Refusal('RECORD_NOT_FOUND')
+    const history = found(unitHistory(read, input.id))
     const named = history.versions.flatMap(({ fields }) => [fields.parentId, fields.leadDeptId, fields.regulatorId])
     return { history, names: unitNames(read, [...named, history.mergedInto]), staff: staffOn(read, input.id) }
   }),
   open: contract.organizations.open.handler(({ input, context }) =>
-    doing(context, 'unit.open', null, at => {
+    changing(context, 'unit.open', at => {
       demandSound(at, input.kind, input.fields, null)
-      return openUnit(at, { uid: randomUUID(), ...input })
+      return { id: openUnit(at, { uid: randomUUID(), ...input }) }
     }),
   ),
   change: contract.organizations.change.handler(({ input, context }) =>
@@ -111,14 +102,14 @@ export const organizationHandlers = {
     revise(context, 'unit.correct', { ...input, day: input.on }, correct),
   ),
   close: contract.organizations.close.handler(({ input, context }) =>
-    doing(context, 'unit.close', input.reason, at => {
+    changing(context, { action: 'unit.close', why: input.reason }, at => {
       demandClosable(historyOf(at, input.id), input.on, childrenOn(at.read, input.id, input.on).length)
       closeUnit(at, input.id, input.on, input.reason, null)
-      return input.id
+      return { id: input.id }
     }),
   ),
   merge: contract.organizations.merge.handler(({ input, context }) =>
-    doing(context, 'unit.merge', input.reason, at => merge(at, input)),
+    changing(context, { action: 'unit.merge', why: input.reason }, at => ({ id: merge(at, input) })),
   ),
   regions: contract.organizations.regions.handler(({ context }) => listRegions(context.core.store.read)),
   views: contract.organizations.views.handler(({ input, context }) =>

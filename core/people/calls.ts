@@ -16,17 +16,14 @@ import { isReachable, type PersonFields } from '../../domain/people/person.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 
 function detailOf(context: CallContext, id: number) {
-  const person = personDetail(context.core.store.read, id)
-  if (person === null || person.mergedInto !== null) throw new Refusal('RECORD_NOT_FOUND')
+  const person = found(personDetail(context.core.store.read, id))
+  if (person.mergedInto !== null) throw new Refusal('RECORD_NOT_FOUND')
   return person
-}
-
-function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
-  const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
 }
 
 /** What was typed, proved: the number in its 18-digit form; sex and birth follow from it. */
@@ -72,34 +69,35 @@ export const peopleHandlers = {
   add: contract.people.add.handler(({ input, context }) => {
     const given: Given = proved(input.fields, input.identity)
     const key = keyFor(context)
-    return doing(context, 'person.add', null, at => {
+    return changing(context, 'person.add', at => {
       demandFree(key, at, given.identity, null)
       const id = addPerson(at, key, { uid: randomUUID(), ...given })
       if (input.post !== null) employ(at, id, input.post, input.startedOn ?? context.core.today())
-      return id
+      return { id }
     })
   }),
   change: contract.people.change.handler(({ input, context }) => {
     detailOf(context, input.id)
     const given: Given = proved(input.fields, input.identity)
     const key = keyFor(context)
-    return doing(context, 'person.change', null, at => {
+    return changing(context, 'person.change', at => {
       demandFree(key, at, given.identity, input.id)
       changePerson(at, key, { id: input.id, ...given })
-      return input.id
+      return { id: input.id }
     })
   }),
   employ: contract.people.employ.handler(({ input, context }) => {
     detailOf(context, input.id)
-    return doing(context, 'person.employ', null, at => employ(at, input.id, input.post, input.startedOn))
+    return changing(context, 'person.employ', at => ({
+      id: employ(at, input.id, input.post, input.startedOn),
+    }))
   }),
   leave: contract.people.leave.handler(({ input, context }) => {
-    const employment = detailOf(context, input.id).employments.find(({ id }) => id === input.employment)
-    if (employment === undefined) throw new Refusal('RECORD_NOT_FOUND')
+    const employment = found(detailOf(context, input.id).employments.find(({ id }) => id === input.employment))
     if (input.endedOn <= employment.startedOn) throw new Refusal('PERSON_FIELD_WRONG', { at: 'endedOn:day' })
-    return doing(context, 'person.leave', null, at => {
+    return changing(context, 'person.leave', at => {
       endEmployment(at, input.employment, input.endedOn)
-      return input.id
+      return { id: input.id }
     })
   }),
   duplicates: contract.people.duplicates.handler(({ context }) =>
@@ -109,16 +107,16 @@ export const peopleHandlers = {
     detailOf(context, input.id)
     detailOf(context, input.into)
     if (input.id === input.into) throw new Refusal('PERSON_FIELD_WRONG', { at: 'personId:choice' })
-    return doing(context, 'person.merge', input.reason, at => {
+    return changing(context, { action: 'person.merge', why: input.reason }, at => {
       mergePerson(at, input.id, input.into)
-      return input.into
+      return { id: input.into }
     })
   }),
   remove: contract.people.remove.handler(({ input, context }) => {
     detailOf(context, input.id)
-    return doing(context, 'person.remove', input.reason, at => {
+    return changing(context, { action: 'person.remove', why: input.reason }, at => {
       removePerson(at, input.id, input.on, input.reason)
-      return input.id
+      return { id: input.id }
     })
   }),
 }

@@ -14,6 +14,7 @@ import { reporting } from '../settings/calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import type { SheetSource } from '../jobs/orders.ts'
+import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 import type { Preview } from '../kernel/previews.ts'
@@ -31,9 +32,7 @@ function keepPreview({ core }: CallContext, sheet: SheetSource, value: unknown):
 }
 
 function previewOf({ core }: CallContext, preview: string): Preview {
-  const kept = core.previews.get(preview)
-  if (kept === undefined) throw new Refusal('RECORD_NOT_FOUND')
-  return kept
+  return found(core.previews.get(preview))
 }
 
 const vaultOf = ({ core }: CallContext) => {
@@ -65,8 +64,7 @@ function foundBy({ core }: CallContext, kind: 'unit' | 'person', text: string | 
 /** The unit that a template is made for. Refuses RECORD_NOT_FOUND, UNIT_CLOSED. */
 function templateUnit(core: CoreState, unitId: number): TemplateUnit {
   const { read } = core.store
-  const [unit, uid] = [unitHistory(read, unitId), unitUid(read, unitId)]
-  if (unit === null || uid === null) throw new Refusal('RECORD_NOT_FOUND')
+  const [unit, uid] = [found(unitHistory(read, unitId)), found(unitUid(read, unitId))]
   const name = versionAsOf(unit, core.today())?.fields.name
   if (name === undefined) throw new Refusal('UNIT_CLOSED')
   return { uid, name, tasks: formTasks(read, unitId) }

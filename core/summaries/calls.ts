@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { change, type Change } from '../../db/store/change.ts'
+import type { Change } from '../../db/store/change.ts'
 import { factRecords } from '../../db/summaries/counts.ts'
 import { rawRows } from '../../db/summaries/detailRows.ts'
 import {
@@ -30,22 +30,13 @@ import { changedValues, type MetricValues } from '../../domain/summaries/metricV
 import { mayApprove } from '../../domain/shared/permissions.ts'
 import { reporting } from '../settings/calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { digestOf } from './snapshotDigest.ts'
 import { figureRecords } from '../figures/monthGrid.ts'
 import { daysOf, monthFigures } from './metricValues.ts'
 import { officeOf } from '../settings/letterhead.ts'
-
-function doing(context: CallContext, action: string, why: string | null, work: (at: Change) => number) {
-  const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.core.store, deed, at => ({ id: work(at), change: at.id }))
-}
-
-function demand(core: CoreState, id: number) {
-  const found = summaryById(core.store.read, id)
-  if (found === null) throw new Refusal('RECORD_NOT_FOUND')
-  return found
-}
 
 const monthOfRecord = (record: SummaryRecord): Month => Month.parse(record.month)
 
@@ -100,7 +91,7 @@ function demandSound(core: CoreState, record: SummaryRecord): SummarySnapshot {
 }
 
 function detail(core: CoreState, id: number) {
-  const { head, record } = demand(core, id)
+  const { head, record } = found(summaryById(core.store.read, id))
   const stored = record.snapshot
   const snapshot = stored ?? snapshotOf(core, record)
   const now = stored === null ? snapshot.values : monthFigures(core, monthOfRecord(record)).values
@@ -137,11 +128,11 @@ function freeze(core: CoreState, at: Change, record: SummaryRecord): void {
 function startMonth(context: CallContext, month: Month): { id: number; change: string } {
   const { core } = context
   const { values } = monthFigures(core, month)
-  return doing(context, 'summary.draft', null, at => {
+  return changing(context, 'summary.draft', at => {
     if (hasSummary(at, month)) throw new Refusal('SUMMARY_EXISTS')
     const { rule } = reporting(core)
     const draft = { uid: randomUUID(), month, version: 1, rule, draft: draftOf(values), correctionReason: null }
-    return addSummary(at, { ...draft, draftedBy: userOf(context).id })
+    return { id: addSummary(at, { ...draft, draftedBy: userOf(context).id }) }
   })
 }
 
@@ -151,40 +142,40 @@ export const summaryHandlers = {
   values: contract.summaries.values.handler(({ input, context }) => monthFigures(context.core, input.month).values),
   draft: contract.summaries.draft.handler(({ input, context }) => startMonth(context, input.month)),
   edit: contract.summaries.edit.handler(({ input, context }) => {
-    const { record } = demand(context.core, input.id)
+    const { record } = found(summaryById(context.core.store.read, input.id))
     demandDraft(record)
-    return doing(context, 'summary.edit', null, at => {
+    return changing(context, 'summary.edit', at => {
       changeSummary(at, input.id, { draft: input.sections })
-      return input.id
+      return { id: input.id }
     })
   }),
   redraft: contract.summaries.redraft.handler(({ input, context }) => {
-    const { record } = demand(context.core, input.id)
+    const { record } = found(summaryById(context.core.store.read, input.id))
     demandDraft(record)
     const { values } = monthFigures(context.core, monthOfRecord(record))
-    return doing(context, 'summary.edit', '按模板重新起草', at => {
+    return changing(context, { action: 'summary.edit', why: '按模板重新起草' }, at => {
       changeSummary(at, input.id, { draft: draftOf(values) })
-      return input.id
+      return { id: input.id }
     })
   }),
   step: contract.summaries.step.handler(({ input, context }) => {
     const { core } = context
     const { id, event, note } = input
     if (event === 'return' && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
-    const { record } = demand(core, id)
-    return doing(context, 'summary.step', note, at => {
+    const { record } = found(summaryById(core.store.read, id))
+    return changing(context, { action: 'summary.step', why: note }, at => {
       const state = step(record, event)
       if (event === 'freeze') freeze(core, at, record)
       else if (event === 'submit') {
         demandSound(core, record)
         changeSummary(at, id, { state })
       } else changeSummary(at, id, { state, approvedBy: null, approvedAt: null, digest: null })
-      return id
+      return { id }
     })
   }),
   approve: contract.summaries.approve.handler(({ input, context }) => {
     const { core } = context
-    const { record } = demand(core, input.id)
+    const { record } = found(summaryById(core.store.read, input.id))
     const state = step(record, 'approve')
     const approver = userOf(context)
     if (!mayApprove(record.draftedBy, approver.id)) {
@@ -192,36 +183,35 @@ export const summaryHandlers = {
       throw new Refusal('OWN_APPROVAL')
     }
     const digest = contentDigest(demandSound(core, record))
-    return doing(context, 'summary.step', null, at => {
+    return changing(context, 'summary.step', at => {
       const { signatory } = input
       changeSummary(at, input.id, { state, signatory, digest, approvedBy: approver.id, approvedAt: core.clock() })
-      return input.id
+      return { id: input.id }
     })
   }),
   correct: contract.summaries.correct.handler(({ input, context }) => {
-    const { record } = demand(context.core, input.id)
+    const { record } = found(summaryById(context.core.store.read, input.id))
     const state = step(record, 'correct')
-    return doing(context, 'summary.correct', input.reason, at => {
+    return changing(context, { action: 'summary.correct', why: input.reason }, at => {
       changeSummary(at, input.id, { state })
       const { month, version, rule, draft } = record
       const next = { uid: randomUUID(), month: Month.parse(month), version: version + 1, rule, draft }
-      return addSummary(at, { ...next, correctionReason: input.reason, draftedBy: userOf(context).id })
+      return { id: addSummary(at, { ...next, correctionReason: input.reason, draftedBy: userOf(context).id }) }
     })
   }),
   verify: contract.summaries.verify.handler(({ input, context }) => {
-    const { record } = demand(context.core, input.id)
+    const { record } = found(summaryById(context.core.store.read, input.id))
     if (record.snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
     const digest = digestOf(SummarySnapshot.parse(record.snapshot))
     return { digest, sound: digest === record.digest }
   }),
   records: contract.summaries.records.handler(({ input, context: { core } }) => {
-    const metric = metricById(input.metric)
-    if (metric === null) throw new Refusal('RECORD_NOT_FOUND')
+    const metric = found(metricById(input.metric))
     const id = metric.kind === 'rate' ? metric.denominator : metric.id
-    const found =
+    const records =
       factRecords(core.store.reader, id, daysOf(core, input.month, input.which), input) ??
       figureRecords(core, id, input)
-    return { ...found, typo: false }
+    return { ...records, typo: false }
   }),
   raw: contract.summaries.raw.handler(({ input, context: { core } }) => {
     const { to } = daysOf(core, input.month, 'year')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unitHistory } from '../../db/organizations/units.ts'
-import { change, type Change } from '../../db/store/change.ts'
+import type { Change } from '../../db/store/change.ts'
 import {
   assignmentHistory,
   assignmentsByIds,
@@ -40,13 +40,11 @@ import {
 import { dueDayOf, periodTitle, type AssignmentRole } from '../../domain/tasks/task.ts'
 import { calendarOf } from '../settings/calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 
 /** Days ahead that the home page calls soon. */
 const soonDays = 5
-
-function doing<T extends object>(context: CallContext, action: string, work: (at: Change) => T) {
-  return change(context.core.store, { actor: userOf(context), action }, at => ({ ...work(at), change: at.id }))
-}
 
 const stampOf = (context: CallContext, on: IsoDay): Stamp => ({
   at: context.core.clock(),
@@ -54,24 +52,16 @@ const stampOf = (context: CallContext, on: IsoDay): Stamp => ({
   by: userOf(context).id,
 })
 
-/** Refuses UNIT_CLOSED for a unit that is not open on the day, RECORD_NOT_FOUND for one that is none. */
+/** Refuses UNIT_CLOSED for a unit that is not open on the day, RECORD_NOT_FOUND if no such unit. */
 function demandOpenUnits(at: Change, ids: readonly (number | null)[], on: IsoDay): void {
   for (const id of new Set(ids)) {
     if (id === null) continue
-    const unit = unitHistory(at.read, id)
-    if (unit === null) throw new Refusal('RECORD_NOT_FOUND')
-    if (versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
+    if (versionAsOf(found(unitHistory(at.read, id)), on) === null) throw new Refusal('UNIT_CLOSED')
   }
 }
 
-function demandTask(at: Change, id: number) {
-  const task = taskRecord(at.read, id)
-  if (task === null) throw new Refusal('RECORD_NOT_FOUND')
-  return task
-}
-
 function demandDraft(at: Change, id: number) {
-  const task = demandTask(at, id)
+  const task = found(taskRecord(at.read, id))
   if (task.state !== 'draft') throw new Refusal('TASK_DISPATCHED')
   return task
 }
@@ -92,7 +82,7 @@ function partsFor({ leadUnitId, assistUnitIds }: Parties, unitIds: readonly numb
 
 /** Sends one task out; units that have their part keep it. Returns how many parts went out. */
 function sendOut(at: Change, taskId: number, unitIds: readonly number[], stamp: Stamp): number {
-  const task = demandTask(at, taskId)
+  const task = found(taskRecord(at.read, taskId))
   const taken = unitsWithPart(at.read, taskId)
   const parts = partsFor(task, unitIds).filter(({ unitId }) => !taken.has(unitId))
   demandOpenUnits(
@@ -134,8 +124,7 @@ export const taskHandlers = {
   }),
   get: contract.tasks.get.handler(({ input, context: { core } }) => {
     const { read } = core.store
-    const head = taskHead(read, input.id)
-    if (head === null) throw new Refusal('RECORD_NOT_FOUND')
+    const head = found(taskHead(read, input.id))
     const assignments = assignmentsOf(read, input.id, input.day)
     const units = [head.leadUnitId, ...head.assistUnitIds].filter(id => id !== null)
     return { ...head, assignments, names: unitNamesOn(read, units, input.day) }
@@ -144,7 +133,7 @@ export const taskHandlers = {
     assignmentHistory(context.core.store.read, input.assignmentId),
   ),
   add: contract.tasks.add.handler(({ input, context }) =>
-    doing(context, 'task.add', at => ({
+    changing(context, 'task.add', at => ({
       ids: input.tasks.map(fields => {
         demandOpenUnits(at, [fields.leadUnitId, ...fields.assistUnitIds], context.core.today())
         return addTask(at, { uid: randomUUID(), fields })
@@ -152,21 +141,21 @@ export const taskHandlers = {
     })),
   ),
   change: contract.tasks.change.handler(({ input, context }) =>
-    doing(context, 'task.change', at => {
+    changing(context, 'task.change', at => {
       demandDraft(at, input.id)
       changeTask(at, input.id, input.fields)
       return { id: input.id }
     }),
   ),
   remove: contract.tasks.remove.handler(({ input, context }) =>
-    doing(context, 'task.remove', at => {
+    changing(context, 'task.remove', at => {
       demandDraft(at, input.id)
       removeTask(at, input.id, context.core.clock())
       return { id: input.id }
     }),
   ),
   dispatch: contract.tasks.dispatch.handler(({ input, context }) =>
-    doing(context, 'task.dispatch', at => {
+    changing(context, 'task.dispatch', at => {
       const stamp = stampOf(context, input.on)
       const sent = input.taskIds.map(id => sendOut(at, id, input.unitIds, stamp))
       const count = sent.reduce((sum, one) => sum + one, 0)
@@ -178,7 +167,7 @@ export const taskHandlers = {
     const { event, newDue } = input
     const note = noted(input.note)
     if (notedEvents.has(event) && note === null) throw new Refusal('NOTE_REQUIRED')
-    return doing(context, 'task.step', at => {
+    return changing(context, 'task.step', at => {
       const rows = demandAssignments(at, input.assignmentIds, input.on)
       stepAssignments(
         at,
@@ -190,7 +179,7 @@ export const taskHandlers = {
     })
   }),
   urge: contract.tasks.urge.handler(({ input, context }) =>
-    doing(context, 'task.urge', at => {
+    changing(context, 'task.urge', at => {
       const rows = demandAssignments(at, input.assignmentIds, input.on)
       const idle = rows.find(({ state }) => !owingStates.includes(state))
       if (idle !== undefined) throw new Refusal('STEP_NOT_ALLOWED', { at: assignmentStateNames[idle.state] })
@@ -213,22 +202,21 @@ export const taskHandlers = {
     listDuties(context.core.store.read, monthOf(input.day)),
   ),
   addDuty: contract.tasks.addDuty.handler(({ input, context }) =>
-    doing(context, 'duty.add', at => {
+    changing(context, 'duty.add', at => {
       demandOpenUnits(at, [input.duty.leadUnitId, ...input.duty.unitIds], context.core.today())
       return { id: addDuty(at, randomUUID(), input.duty) }
     }),
   ),
   endDuty: contract.tasks.endDuty.handler(({ input, context }) =>
-    doing(context, 'duty.end', at => {
+    changing(context, 'duty.end', at => {
       endDuty(at, input.id, input.lastMonth)
       return { id: input.id }
     }),
   ),
   openPeriod: contract.tasks.openPeriod.handler(({ input, context }) =>
-    doing(context, 'duty.open', at => {
+    changing(context, 'duty.open', at => {
       const { dutyId, month } = input
-      const duty = listDuties(at.read, month).find(({ id }) => id === dutyId)
-      if (duty === undefined) throw new Refusal('RECORD_NOT_FOUND')
+      const duty = found(listDuties(at.read, month).find(({ id }) => id === dutyId))
       if (periodTask(at, dutyId, month) !== null) throw new Refusal('TASK_DISPATCHED')
       const { title, requirement, output, clause, rule, leadUnitId, unitIds } = duty
       const dueOn = dueDayOf(calendarOf(context.core), rule, month)

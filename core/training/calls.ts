@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { unitHistory } from '../../db/organizations/units.ts'
 import { demandIdentityKey } from '../../db/people/columnKey.ts'
-import { change, type Change } from '../../db/store/change.ts'
+import type { Change } from '../../db/store/change.ts'
 import { coverage, coverageNames } from '../../db/training/coverage.ts'
 import {
   enrol,
@@ -29,22 +29,13 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { matchLines } from '../../domain/training/matchPeople.ts'
 import { audiencePosts, sessionCycle, sessionStateNames, type SessionEvent } from '../../domain/training/session.ts'
-import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
-
-function doing<T extends object>(context: CallContext, action: string, why: string | null, work: (at: Change) => T) {
-  const deed = { actor: userOf(context), action, why: why ?? undefined }
-  return change(context.core.store, deed, at => ({ ...work(at), change: at.id }))
-}
-
-function demandSession(at: Pick<Change, 'read'>, id: number) {
-  const session = sessionById(at.read, id)
-  if (session === null) throw new Refusal('RECORD_NOT_FOUND')
-  return session
-}
+import { contract, userOf } from '../kernel/callContext.ts'
+import { changing } from '../kernel/changing.ts'
+import { found } from '../kernel/found.ts'
 
 /** A session that may still be written. Refuses RECORD_FILED for one that is filed or cancelled. */
 function demandOpen(at: Pick<Change, 'read'>, id: number) {
-  const session = demandSession(at, id)
+  const session = found(sessionById(at.read, id))
   if (session.state === 'filed' || session.state === 'cancelled') throw new Refusal('RECORD_FILED')
   return session
 }
@@ -92,19 +83,15 @@ export const trainingHandlers = {
     const { read } = core.store
     return { total: countSessions(read, input.filter), typo: false, rows: listSessions(read, input) }
   }),
-  get: contract.training.get.handler(({ input, context }) => {
-    const detail = sessionDetail(context.core.store.read, input.id)
-    if (detail === null) throw new Refusal('RECORD_NOT_FOUND')
-    return detail
-  }),
+  get: contract.training.get.handler(({ input, context }) => found(sessionDetail(context.core.store.read, input.id))),
   add: contract.training.add.handler(({ input, context }) =>
-    doing(context, 'training.add', null, at => {
+    changing(context, 'training.add', at => {
       demandOrganizer(at, input.fields.organizerId, input.fields.heldOn)
       return { id: addSession(at, randomUUID(), input.fields) }
     }),
   ),
   change: contract.training.change.handler(({ input, context }) =>
-    doing(context, 'training.change', null, at => {
+    changing(context, 'training.change', at => {
       demandOpen(at, input.id)
       changeSession(at, input.id, input.fields)
       return { id: input.id }
@@ -113,18 +100,18 @@ export const trainingHandlers = {
   step: contract.training.step.handler(({ input, context }) => {
     const { id, event, on, note } = input
     if (noted.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
-    return doing(context, 'training.step', note, at => {
-      const state = nextState(sessionCycle, sessionStateNames, demandSession(at, id).state, event)
+    return changing(context, { action: 'training.step', why: note }, at => {
+      const state = nextState(sessionCycle, sessionStateNames, found(sessionById(at.read, id)).state, event)
       changeSession(at, id, { state, ...(event === 'hold' || event === 'postpone' ? { heldOn: on } : {}) })
       return { id }
     })
   }),
   roster: contract.training.roster.handler(({ input, context: { core } }) => {
-    demandSession(core.store, input.id)
+    found(sessionById(core.store.read, input.id))
     return { ...rosterOf(core.store.read, input.id, input), typo: false }
   }),
   enrol: contract.training.enrol.handler(({ input, context }) =>
-    doing(context, 'training.enrol', null, at => {
+    changing(context, 'training.enrol', at => {
       const session = demandOpen(at, input.id)
       const day = dayOf(session)
       const staff = staffBeneath(at.read, input.unitIds, day, audiencePosts[session.audience])
@@ -138,7 +125,7 @@ export const trainingHandlers = {
     }),
   ),
   withdraw: contract.training.withdraw.handler(({ input, context }) =>
-    doing(context, 'training.withdraw', null, at => {
+    changing(context, 'training.withdraw', at => {
       demandOpen(at, input.id)
       if (withdraw(at, input.id, input.rosterIds) === 0) throw new Refusal('RECORD_NOT_FOUND')
       return { id: input.id }
@@ -147,7 +134,7 @@ export const trainingHandlers = {
   record: contract.training.record.handler(({ input, context }) => {
     if (input.rows.some(({ signedIn, score }) => !signedIn && score !== null))
       throw new Refusal('STEP_NOT_ALLOWED', { at: '未签到' })
-    return doing(context, 'training.record', null, at => {
+    return changing(context, 'training.record', at => {
       demandOpen(at, input.id)
       const own = new Set(
         rowsOfSession(
@@ -163,7 +150,7 @@ export const trainingHandlers = {
   }),
   match: contract.training.match.handler(({ input, context }) => {
     const { core } = context
-    const session = demandSession(core.store, input.id)
+    const session = found(sessionById(core.store.read, input.id))
     const key = demandIdentityKey(core.store, userOf(context))
     const marks = input.lines.map(({ identity }) => (identity === null ? null : key.mark(identity)))
     const names = input.lines.map(({ name }) => name)
@@ -177,7 +164,7 @@ export const trainingHandlers = {
     )
   }),
   signIn: contract.training.signIn.handler(({ input, context }) =>
-    doing(context, 'training.record', null, at => signIn(at, input.id, input.people)),
+    changing(context, 'training.record', at => signIn(at, input.id, input.people)),
   ),
   coverage: contract.training.coverage.handler(({ input, context }) => coverage(context.core.store.reader, input)),
   coverageNames: contract.training.coverageNames.handler(({ input, context }) => ({

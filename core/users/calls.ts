@@ -10,6 +10,7 @@ import { adminRoles, mayApprove, rolesFit, type Role } from '../../domain/shared
 import { forgetAttempts, minutesLocked } from './loginAttempts.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { found } from '../kernel/found.ts'
 import { demandGoodPassword, dropSlot, putSlot, setPassword } from './passwords.ts'
 
 /** Accounts that only name who did something in an office that handed over are nobody's here. */
@@ -35,8 +36,8 @@ function accounts(core: CoreState): Account[] {
 }
 
 function accountOf(core: CoreState, id: number): User {
-  const user = userById(core.store.read, id)
-  if (user === null || isHandedOver(user)) throw new Refusal('RECORD_NOT_FOUND')
+  const user = found(userById(core.store.read, id))
+  if (isHandedOver(user)) throw new Refusal('RECORD_NOT_FOUND')
   return user
 }
 
