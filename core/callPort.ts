@@ -1,7 +1,7 @@
 import { StandardRPCHandler } from '@orpc/server/standard'
 import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer'
 import { ServerPeer } from '@orpc/standard-server-peer'
-import { largestInput } from '../domain/api.ts'
+import { maxInputBytes } from '../domain/api.ts'
 import type { CorePort } from './core.ts'
 import type { CallContext } from './kernel/callContext.ts'
 import { router } from './router.ts'
@@ -25,7 +25,7 @@ export function servePort(context: CallContext, port: CorePort): void {
   port.on('message', ({ data }) => {
     const size = sizeOf(data)
     if (size === null) return core.log.note('MESSAGE_UNREADABLE')
-    if (size > largestInput) {
+    if (size > maxInputBytes) {
       core.log.note('INPUT_TOO_LARGE')
       return port.close()
     }

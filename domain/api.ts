@@ -44,8 +44,8 @@ export const api = {
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api
 
-/** Largest input of one call, in bytes as sent. Files never travel in a call. */
-export const largestInput = 1024 * 1024
+/** Size limit of the input of one call, in bytes as sent. Files never travel in a call. */
+export const maxInputBytes = 1024 * 1024
 
 /** Every call of the contract, as a caller within the core has them. */
 export type Calls = ContractRouterClient<typeof api>

@@ -4,7 +4,7 @@ import { volumesHere, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import { cardById } from '../../db/reports/reports.ts'
 import { change } from '../../db/store/change.ts'
-import { handoverSeries, openAreaNames } from '../../domain/handover/handover.ts'
+import { handoverSeries, openListNames } from '../../domain/handover/handover.ts'
 import { fileStateNames } from '../../domain/inbox/fileState.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
@@ -26,7 +26,7 @@ const vaultOf = (core: CoreState) => {
 
 /** What a handover would hold today, by area. */
 export const openToday = (core: CoreState) =>
-  openCounts(core.store.reader).map(({ area, count }) => ({ name: openAreaNames[area], count }))
+  openCounts(core.store.reader).map(({ area, count }) => ({ name: openListNames[area], count }))
 
 interface Making {
   readonly card: number

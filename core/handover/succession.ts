@@ -1,6 +1,6 @@
 import { handedTables } from '../../db/handover/handoverRows.ts'
 import { openRows } from '../../db/handover/openItems.ts'
-import { handedTableNames, openAreaNames } from '../../domain/handover/handover.ts'
+import { handedTableNames, openListNames } from '../../domain/handover/handover.ts'
 import { openItemOf } from '../../domain/handover/openItems.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -28,6 +28,6 @@ export function successionList(core: CoreState, { day }: PaperOrder) {
     holdings: Object.entries(handedTableNames)
       .filter(([name]) => (counts.get(name) ?? 0) > 0)
       .map(([name, title]) => [title, `${counts.get(name)!}`]),
-    open: open.map(({ area, title, unit, dueOn, state }) => [openAreaNames[area], title, unit, dueOn ?? '', state]),
+    open: open.map(({ area, title, unit, dueOn, state }) => [openListNames[area], title, unit, dueOn ?? '', state]),
   }
 }

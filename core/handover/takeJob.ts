@@ -26,7 +26,7 @@ import { undo } from '../../db/store/undo.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
 import { slotOfHanded } from '../../db/users/users.ts'
-import { HandedUser, handoverLists, longestHandedLine, onlyEmpty, TableProof } from '../../domain/handover/handover.ts'
+import { HandedUser, handoverLists, maxLineBytes, onlyEmpty, TableProof } from '../../domain/handover/handover.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { linesIn } from '../../exchange/package/jsonLines.ts'
 import { lookAtPackage, type PartVisitor } from '../../exchange/package/readPackage.ts'
@@ -147,12 +147,12 @@ async function insertRows(taken: Taken, table: HandedTable, homes: RowHomes, con
     work.progress('writeRows', count, null)
     work.stopIfCancelled()
   }
-  for await (const lines of linesIn(content, longestHandedLine))
+  for await (const lines of linesIn(content, maxLineBytes))
     for (const line of lines) {
       rows.push(read(line))
       count += 1
       // long rows are few
-      if (rows.length >= batch || line.length > longestHandedLine / 64) flush()
+      if (rows.length >= batch || line.length > maxLineBytes / 64) flush()
     }
   flush()
   return count

@@ -1,9 +1,9 @@
 import { fileById, filesOf, type StoredFile } from '../../db/inbox/files.ts'
 import { batchById } from '../../db/inbox/mediaRegister.ts'
-import { areaName, fieldName } from '../../domain/packages/fieldNames.ts'
+import { listName, fieldName } from '../../domain/packages/fieldNames.ts'
 import { columnName } from '../../domain/sheets/sheetKinds.ts'
-import { submissionAreaNames } from '../../domain/packages/submission.ts'
-import { leftOut, takenByArea, toCorrect } from '../../domain/inbox/receipt.ts'
+import { submissionListNames } from '../../domain/packages/submission.ts'
+import { leftOut, takenByList, toCorrect } from '../../domain/inbox/receipt.ts'
 import { fileStateNames, hasPapers, type FileState } from '../../domain/inbox/fileState.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { monthText } from '../../domain/shared/period.ts'
@@ -29,13 +29,13 @@ function answered(core: CoreState, file: StoredFile) {
 }
 
 function receiptPart(core: CoreState, file: StoredFile) {
-  const taken = takenByArea(file)
+  const taken = takenByList(file)
   return {
     ...{ ...answered(core, file), importedAt: minuteText(file.importedAt!) },
-    taken: Object.keys(submissionAreaNames)
+    taken: Object.keys(submissionListNames)
       .filter(area => (taken[area] ?? 0) > 0)
-      .map(area => ({ area: areaName(area), count: taken[area]! })),
-    left: leftOut(file).map(({ area, title, reason }) => ({ area: areaName(area), title, reason })),
+      .map(area => ({ area: listName(area), count: taken[area]! })),
+    left: leftOut(file).map(({ area, title, reason }) => ({ area: listName(area), title, reason })),
   }
 }
 
@@ -53,7 +53,7 @@ function slipPart(core: CoreState, file: StoredFile) {
     ...answered(core, file),
     next: wrong.every(({ area }) => area === 'form') ? 'whole' : file.sheet === null ? 'form' : 'sheet',
     wrong: wrong.map(({ area, title, field, reason }) => ({
-      ...{ area: areaName(area), title, reason, field: fieldOf(file, area, field) },
+      ...{ area: listName(area), title, reason, field: fieldOf(file, area, field) },
     })),
   }
 }

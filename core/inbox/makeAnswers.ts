@@ -4,7 +4,7 @@ import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing, enrolmentOf } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest, type PackageKind } from '../../domain/packages/manifest.ts'
-import { leftOut, takenByArea, toCorrect, toldLeft, toldToCorrect } from '../../domain/inbox/receipt.ts'
+import { leftOut, takenByList, toCorrect, toldLeft, toldToCorrect } from '../../domain/inbox/receipt.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Receipt, SlipItem } from '../../domain/outbox/formData.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
@@ -28,7 +28,7 @@ function receiptOf(office: string, file: StoredFile): Answer {
   const { manifest, contentDigest, importedAt } = file
   const said = Receipt.parse({
     ...{ package: manifest!.id, sequence: manifest!.sequence, digest: contentDigest, receivedAt: importedAt },
-    ...{ office, taken: takenByArea(file), left: toldLeft(leftOut(file)) },
+    ...{ office, taken: takenByList(file), left: toldLeft(leftOut(file)) },
   })
   return { kind: 'receipt', part: recordsPart('receipt', [said]), count: 1 }
 }

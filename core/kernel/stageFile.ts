@@ -2,7 +2,7 @@ import { createReadStream, lstatSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
-import { largestFile, type WaitingFile } from '../../domain/sheets/api.ts'
+import { maxFileBytes, type WaitingFile } from '../../domain/sheets/api.ts'
 import { mayReceive, receivedName } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -24,7 +24,7 @@ async function stage(
 ): Promise<{ name: string; staged: StagedBlob }> {
   if (!mayReceive(name)) throw new Refusal('FILE_KIND_REFUSED', { at: name })
   const { store, blobs: folder } = core.open()
-  return { name, staged: await stageBlob(store.read, folder, content(), largestFile) }
+  return { name, staged: await stageBlob(store.read, folder, content(), maxFileBytes) }
 }
 
 /** Takes an upload in and gives it a handle that `exchange.receive` accepts. */

@@ -1,6 +1,6 @@
 import { cardById, listCards } from '../../db/reports/reports.ts'
 import { partsBelow, setReply, tasksFromCards, type StoredOrigin } from '../../db/tasks/upperTasks.ts'
-import { mostRecords, type Feedback } from '../../domain/packages/submission.ts'
+import { maxRecords, type Feedback } from '../../domain/packages/submission.ts'
 import { feedbackSeries } from '../../domain/tasks/taskPackage.ts'
 import type { FeedbackRow, MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
@@ -35,7 +35,7 @@ function told({ store, today }: CoreState, card: Card, replies: Replies): { task
       const said = feedbackUp(task.base, partsBelow(read, task.id, today()), reply)
       return said === null ? [] : [{ task, said }]
     })
-    .slice(0, mostRecords.feedback)
+    .slice(0, maxRecords.feedback)
 }
 
 /** What the office behind a card would be told now. Refuses RECORD_NOT_FOUND. */

@@ -1,7 +1,7 @@
 import { hasOpenPart, passedTasks, taskUnits } from '../../db/outbox/packages.ts'
 import { cardOfUnit } from '../../db/reports/reports.ts'
 import { unitNamesOn } from '../../db/tasks/tasks.ts'
-import { mostPassed, taskSeries, type PassedTask } from '../../domain/tasks/taskPackage.ts'
+import { maxPassedTasks, taskSeries, type PassedTask } from '../../domain/tasks/taskPackage.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -30,7 +30,7 @@ function passing(core: CoreState, unitId: number, taskIds: readonly number[] | n
   const card = cardOfUnit(store.read, unitId)
   if (card === null || card.revokedAt !== null) throw new Refusal('CARD_MISSING', { at: unitName })
   if (taskIds !== null && !hasOpenPart(store.read, unitId, taskIds)) return null
-  const tasks = passedTasks(store.read, unitId, taskIds, mostPassed)
+  const tasks = passedTasks(store.read, unitId, taskIds, maxPassedTasks)
   return tasks.length === 0 ? null : { card, unitName, tasks }
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { openNamesakes, type Namesake } from '../../db/organizations/sameNameUnits.ts'
-import { mostHanded, type MadeFile } from '../../domain/outbox/api.ts'
+import { maxFilesToPage, type MadeFile } from '../../domain/outbox/api.ts'
 import { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CallContext } from '../kernel/callContext.ts'
@@ -26,7 +26,7 @@ export const sha256Of = (content: Uint8Array): string => createHash('sha256').up
 
 /** Whether so many files can be handed out this way. Refuses INPUT_INVALID for too many without a place. */
 export function demandDeliverable(place: Handle | null, count: number): void {
-  if (place === null && count > mostHanded) throw new Refusal('INPUT_INVALID', { at: 'place' })
+  if (place === null && count > maxFilesToPage) throw new Refusal('INPUT_INVALID', { at: 'place' })
 }
 
 /** What tells a unit from its namesakes: its region where they lie elsewhere, else its number. */

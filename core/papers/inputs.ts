@@ -14,7 +14,7 @@ import { addDays, officialDay } from '../../domain/shared/days.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { metrics, type MetricArea } from '../../domain/summaries/metrics.ts'
+import { metrics, type MetricGroup } from '../../domain/summaries/metrics.ts'
 import type { SummarySnapshot } from '../../domain/summaries/report.ts'
 import { numberText, valueText } from '../../domain/summaries/metricValues.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
@@ -233,7 +233,7 @@ function signInSheet(core: CoreState, { record, day }: PaperOrder) {
   }
 }
 
-const areaNames: Readonly<Record<MetricArea, string>> = {
+const areaNames: Readonly<Record<MetricGroup, string>> = {
   ...{ tasks: '任务落实', training: '教育培训', inspections: '检查与隐患治理', figures: '各单位报送' },
 }
 
@@ -243,7 +243,7 @@ function figureRows({ values }: SummarySnapshot) {
   return Object.entries(areaNames).map(([area, name]) => ({
     area: name,
     rows: metrics
-      .filter(metric => metric.area === area)
+      .filter(metric => metric.group === area)
       .map(metric => ({
         ...{ name: metric.name, unit: metric.unit },
         month: numberText(metric, values[metric.id]?.month ?? null),

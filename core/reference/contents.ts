@@ -3,9 +3,9 @@ import { tellableUnits } from '../../db/organizations/reference.ts'
 import { importedRegions } from '../../db/organizations/regions.ts'
 import { importedYears } from '../../db/settings/calendar.ts'
 import {
-  mostReference,
-  referenceAreaNames,
-  type ReferenceArea,
+  maxReferenceRecords,
+  referenceListNames,
+  type ReferenceList,
   type ReferenceChoice,
   type ReferenceRegion,
   type ReferenceUnit,
@@ -52,7 +52,7 @@ export function referenceCounts(core: CoreState) {
   }
 }
 
-type Told = readonly (readonly [area: ReferenceArea, records: readonly unknown[]])[]
+type Told = readonly (readonly [area: ReferenceList, records: readonly unknown[]])[]
 
 /** Refuses RECORD_NOT_FOUND where there is nothing of what was chosen. */
 function toldBy(core: CoreState, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
@@ -77,8 +77,8 @@ export function contentsOf(core: CoreState, choice: ReferenceChoice): Contents {
   const told = toldBy(core, choice)
   const parts = told.map(([area, records]) => {
     const part = recordsPart(area, records)
-    if (records.length > mostReference[area] || part.bytes > maxListedRecords)
-      throw new Refusal('RECORDS_TOO_MANY', { at: referenceAreaNames[area], figure: records.length })
+    if (records.length > maxReferenceRecords[area] || part.bytes > maxListedRecords)
+      throw new Refusal('RECORDS_TOO_MANY', { at: referenceListNames[area], figure: records.length })
     return part
   })
   return { counts: Object.fromEntries(told.map(([area, records]) => [area, records.length])), parts }

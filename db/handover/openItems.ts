@@ -1,9 +1,9 @@
-import type { OpenArea } from '../../domain/handover/handover.ts'
+import type { OpenList } from '../../domain/handover/handover.ts'
 import type { Client } from '../store/driver.ts'
 
 /** Something that is open, with its state as the table has it. */
 export interface OpenRow {
-  readonly area: OpenArea
+  readonly area: OpenList
   readonly title: string
   readonly unit: string
   readonly dueOn: string | null
@@ -14,7 +14,7 @@ const unitName = (id: string): string =>
   `coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = ${id} ORDER BY v.valid_from DESC LIMIT 1), '')`
 
 /** What is open of each area; the states are those from which something is still to be done. */
-const queries: Readonly<Record<OpenArea, string>> = {
+const queries: Readonly<Record<OpenList, string>> = {
   notices: `SELECT title, from_organ AS unit, due_on AS dueOn, state FROM notices
     WHERE removed_at IS NULL AND state NOT IN ('done', 'archived', 'rejected') ORDER BY id`,
   tasks: `SELECT title, ${unitName('tasks.lead_unit_id')} AS unit, due_on AS dueOn, state FROM tasks
@@ -37,12 +37,12 @@ const queries: Readonly<Record<OpenArea, string>> = {
 
 /** Everything that is open, one area after the other. */
 export function* openRows(client: Client): Generator<OpenRow, void> {
-  for (const [area, sql] of Object.entries(queries) as [OpenArea, string][])
+  for (const [area, sql] of Object.entries(queries) as [OpenList, string][])
     for (const row of client.prepare(sql).iterate() as IterableIterator<Omit<OpenRow, 'area'>>) yield { area, ...row }
 }
 
 /** How much is open of each area that has anything open. */
-export const openCounts = (client: Client): readonly { area: OpenArea; count: number }[] =>
-  (Object.entries(queries) as [OpenArea, string][])
+export const openCounts = (client: Client): readonly { area: OpenList; count: number }[] =>
+  (Object.entries(queries) as [OpenList, string][])
     .map(([area, sql]) => ({ area, count: client.prepare(`SELECT count(*) FROM (${sql})`).pluck().get() as number }))
     .filter(({ count }) => count > 0)

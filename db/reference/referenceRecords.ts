@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import { referenceParts, type ReferenceArea } from '../../domain/packages/referenceData.ts'
+import { referenceParts, type ReferenceList } from '../../domain/packages/referenceData.ts'
 import type { Received } from '../../domain/reference/known.ts'
 import { referenceRecords } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
@@ -9,7 +9,7 @@ import type { ReadDb } from '../store/store.ts'
 /** Records that are written with one statement. */
 const atOnce = 2000
 
-const rowsOf = (db: ReadDb, sender: string, area: ReferenceArea) =>
+const rowsOf = (db: ReadDb, sender: string, area: ReferenceList) =>
   db
     .select()
     .from(referenceRecords)
@@ -17,7 +17,7 @@ const rowsOf = (db: ReadDb, sender: string, area: ReferenceArea) =>
     .all()
 
 /** What an office told of an area the last time, by key; what no longer fits its form counts as never told. */
-export function toldBefore<A extends ReferenceArea>(
+export function toldBefore<A extends ReferenceList>(
   db: ReadDb,
   sender: string,
   area: A,
@@ -38,7 +38,7 @@ export interface NowTold {
 }
 
 /** Notes what an office told of an area now, over what it told before. */
-export function noteTold(change: Change, sender: string, area: ReferenceArea, records: readonly NowTold[]): void {
+export function noteTold(change: Change, sender: string, area: ReferenceList, records: readonly NowTold[]): void {
   const known = new Map(rowsOf(change.read, sender, area).map(row => [row.key, row]))
   const fresh = records.filter(({ key }) => !known.has(key)).map(record => ({ sender, area, ...record }))
   for (let at = 0; at < fresh.length; at += atOnce) change.insertMany(referenceRecords, fresh.slice(at, at + atOnce))

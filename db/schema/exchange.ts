@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Manifest } from '../../domain/packages/manifest.ts'
 import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
-import type { ReferenceArea } from '../../domain/packages/referenceData.ts'
+import type { ReferenceList } from '../../domain/packages/referenceData.ts'
 import type { Decision, FileState } from '../../domain/inbox/fileState.ts'
 import type { PlannedItem } from '../../domain/inbox/plannedItem.ts'
 import type { SheetAnswers, SheetNote } from '../../domain/inbox/sheetAnswers.ts'
@@ -154,7 +154,7 @@ export const referenceRecords = sqliteTable(
     id: integer().primaryKey(),
     /** Fingerprint of the office. */
     sender: text().notNull(),
-    area: text().$type<ReferenceArea>().notNull(),
+    area: text().$type<ReferenceList>().notNull(),
     key: text().notNull(),
     said: text({ mode: 'json' }).$type<unknown>().notNull(),
     kept: integer({ mode: 'boolean' }).notNull(),

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { IsoDay } from '../shared/time.ts'
 
 /** Longest line of a table, in bytes: a notice with its text, the input of a printed ledger. */
-export const longestHandedLine = 16 * 2 ** 20
+export const maxLineBytes = 16 * 2 ** 20
 
 /** Most volumes of one handover. */
-export const mostVolumes = 1000
+export const maxVolumes = 1000
 
 /** First record of every volume: what is handed over, and which volume of how many this is. */
 export const HandoverHead = z.strictObject({
@@ -18,8 +18,8 @@ export const HandoverHead = z.strictObject({
   practice: z.boolean(),
   /** The day on which the office ended its books; open items are those of this day. */
   day: IsoDay,
-  volume: z.int().min(1).max(mostVolumes),
-  volumes: z.int().min(1).max(mostVolumes),
+  volume: z.int().min(1).max(maxVolumes),
+  volumes: z.int().min(1).max(maxVolumes),
 })
 export type HandoverHead = z.output<typeof HandoverHead>
 
@@ -36,7 +36,7 @@ export const HandedUser = z.strictObject({ uid: z.string().min(1).max(60), name:
 export type HandedUser = z.output<typeof HandedUser>
 
 /** What can be open on the day: 来文, 任务, 任务承办, 检查, 隐患, 月报, 收件, 报送表单. */
-export const OpenArea = z.enum([
+export const OpenList = z.enum([
   'notices',
   'tasks',
   'assignments',
@@ -46,10 +46,10 @@ export const OpenArea = z.enum([
   'inbox',
   'forms',
 ])
-export type OpenArea = z.output<typeof OpenArea>
+export type OpenList = z.output<typeof OpenList>
 
 /** Chinese names of what can be open. */
-export const openAreaNames: Readonly<Record<OpenArea, string>> = {
+export const openListNames: Readonly<Record<OpenList, string>> = {
   notices: '未办结来文',
   tasks: '未办结任务',
   assignments: '单位未办结的任务',
@@ -62,7 +62,7 @@ export const openAreaNames: Readonly<Record<OpenArea, string>> = {
 
 /** One thing that the successor goes on with, as the list says it that both sign. */
 export const OpenItem = z.strictObject({
-  area: OpenArea,
+  area: OpenList,
   title: z.string().max(4000),
   /** Whom it is about; empty where it is nobody in particular. */
   unit: z.string().max(300),

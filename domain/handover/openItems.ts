@@ -3,9 +3,9 @@ import { findingStateNames, inspectionStateNames } from '../inspections/lifecycl
 import { noticeStateNames } from '../notices/notice.ts'
 import { summaryStateNames } from '../summaries/lifecycle.ts'
 import { assignmentStateNames, taskStateNames } from '../tasks/lifecycle.ts'
-import { OpenItem, type OpenArea } from './handover.ts'
+import { OpenItem, type OpenList } from './handover.ts'
 
-const stateNames: Readonly<Record<Exclude<OpenArea, 'forms'>, Readonly<Record<string, string>>>> = {
+const stateNames: Readonly<Record<Exclude<OpenList, 'forms'>, Readonly<Record<string, string>>>> = {
   ...{ notices: noticeStateNames, tasks: taskStateNames, assignments: assignmentStateNames },
   ...{ inspections: inspectionStateNames, findings: findingStateNames, summaries: summaryStateNames },
   inbox: fileStateNames,
@@ -13,7 +13,7 @@ const stateNames: Readonly<Record<Exclude<OpenArea, 'forms'>, Readonly<Record<st
 
 /** An open thing as its tables have it. */
 interface Row {
-  readonly area: OpenArea
+  readonly area: OpenList
   readonly title: string
   readonly unit: string
   readonly dueOn: string | null

@@ -34,7 +34,7 @@ export const fileStateNames: Readonly<Record<FileState, string>> = {
 export const Decision = z.enum(['keep', 'take'])
 export type Decision = z.output<typeof Decision>
 
-/** Decisions by the area and key of the record. */
+/** Decisions by the list and key of the record. */
 export type Decisions = Readonly<Record<string, Decision>>
 
 /** Items whose conflict nobody has decided yet. */

@@ -1,4 +1,4 @@
-import type { Submission, SubmissionArea } from '../packages/submission.ts'
+import type { Submission, SubmissionList } from '../packages/submission.ts'
 import { submissionFaults } from '../packages/submissionRules.ts'
 import { inWan, type FigureCell, type FigureCells } from '../figures/cell.ts'
 import { figureItems, type FigureItem } from '../figures/items.ts'
@@ -12,14 +12,14 @@ import type { Outcome, PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
 
 const item = (
-  area: SubmissionArea,
+  area: SubmissionList,
   key: string,
   title: string,
   outcome: Outcome,
   more: Partial<PlannedItem> = {},
 ): PlannedItem => ({ ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null }, ...more })
 
-const rejected = (area: SubmissionArea, key: string, title: string, reason: string): PlannedItem =>
+const rejected = (area: SubmissionList, key: string, title: string, reason: string): PlannedItem =>
   item(area, key, title, 'rejected', { reason })
 
 function feedbackItems({ feedback }: Submission, known: KnownState): PlannedItem[] {
@@ -70,7 +70,7 @@ function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] 
 const maybeTwice = '可能与已登记的重复'
 
 /** A record that may be in the register already under another number: a person says whether it is the same. */
-const doubtful = (area: SubmissionArea, key: string, title: string, held: string, came: string): PlannedItem =>
+const doubtful = (area: SubmissionList, key: string, title: string, held: string, came: string): PlannedItem =>
   item(area, key, title, 'conflict', { reason: maybeTwice, held, came })
 
 /** Chinese names of the decisions that a conflict leaves: two values of one record, or perhaps one thing told twice. */
@@ -80,7 +80,7 @@ export const decisionNames = ({ reason }: Pick<PlannedItem, 'reason'>): Readonly
     : { keep: '保留现有', take: '采用报来' }
 
 function ownItem(
-  { area, key, title, came }: { area: SubmissionArea; key: string; title: string; came: string },
+  { area, key, title, came }: { area: SubmissionList; key: string; title: string; came: string },
   known: boolean,
   like: string | null,
 ): PlannedItem {

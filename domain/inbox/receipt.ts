@@ -12,8 +12,8 @@ export interface AnsweredFile {
 const kept = ({ decisions }: AnsweredFile, { outcome, area, key }: PlannedItem): boolean =>
   outcome === 'conflict' && decisions[`${area}:${key}`] !== 'take'
 
-/** Records that the office holds now as they came, by area. */
-export function takenByArea(file: AnsweredFile): Readonly<Record<string, number>> {
+/** Records that the office holds now as they came, by list. */
+export function takenByList(file: AnsweredFile): Readonly<Record<string, number>> {
   const taken = file.items.filter(item => item.outcome !== 'left' && item.outcome !== 'rejected' && !kept(file, item))
   return Object.fromEntries([...Map.groupBy(taken, ({ area }) => area)].map(([area, all]) => [area, all.length]))
 }
@@ -37,7 +37,7 @@ export function toCorrect({ items, reason }: AnsweredFile): readonly SlipItem[] 
 }
 
 /** Most that is told one by one; a receipt is one record, and a record has a longest line. */
-const mostTold = { left: 150, toCorrect: 2000 } as const
+const maxLines = { left: 150, toCorrect: 2000 } as const
 
 interface Told {
   readonly title: string
@@ -46,7 +46,7 @@ interface Told {
 
 /** Only so much of what was left out as a receipt holds; the last line says how much more there is. */
 export function toldLeft(all: readonly Told[]): readonly Told[] {
-  const shown = all.slice(0, mostTold.left)
+  const shown = all.slice(0, maxLines.left)
   const more = all.length - shown.length
   const short = shown.map(({ title, reason }) => ({ title: title.slice(0, 100), reason: reason.slice(0, 200) }))
   return more === 0 ? short : [...short, { title: `其余 ${more} 条`, reason: '没有逐条列出，请与收件单位核对。' }]
@@ -54,8 +54,8 @@ export function toldLeft(all: readonly Told[]): readonly Told[] {
 
 /** Only so much of what is to be corrected as a slip holds; the last line says how much more there is. */
 export function toldToCorrect(all: readonly SlipItem[]): readonly SlipItem[] {
-  const more = all.length - mostTold.toCorrect
+  const more = all.length - maxLines.toCorrect
   if (more <= 0) return all
   const rest = { area: 'form', key: 'form', field: null, title: `其余 ${more} 处`, reason: '改正以上各处后再报。' }
-  return [...all.slice(0, mostTold.toCorrect), rest]
+  return [...all.slice(0, maxLines.toCorrect), rest]
 }

@@ -79,9 +79,9 @@ export const ReadNotice = z.strictObject({ original: z.string(), fields: NoticeF
 export type ReadNotice = z.output<typeof ReadNotice>
 
 /** Longest text that is taken, in characters: some 200 pages. */
-export const longestOriginal = 200_000
+export const maxOriginal = 200_000
 
-const Original = z.string().min(10).max(longestOriginal)
+const Original = z.string().min(10).max(maxOriginal)
 const One = z.strictObject({ id: z.int() })
 const note = z.string().trim().max(1000).nullable()
 

@@ -70,7 +70,7 @@ export const FeedbackRow = z.strictObject({
 export type FeedbackRow = z.output<typeof FeedbackRow>
 
 /** Most files that are handed to the page itself; more are written to a place. */
-export const mostHanded = 3
+export const maxFilesToPage = 3
 
 /** How a stick can refuse what is written to it. */
 export const mediumRefusals = ['PLACE_GONE', 'MEDIUM_FAILED', 'DISK_FULL', 'FOLDER_READ_ONLY'] as const

@@ -14,7 +14,7 @@ export interface LocalPart {
 }
 
 /** Longest note that goes up. */
-const longestNote = 2000
+const maxNote = 2000
 
 const done: ReadonlySet<AssignmentState> = new Set(['submitted', 'accepted'])
 const over: ReadonlySet<AssignmentState> = new Set(['accepted', 'cancelled'])
@@ -25,7 +25,7 @@ function noteOf(parts: readonly LocalPart[]): string {
     parts.length === 1
       ? (only!.feedback ?? '')
       : parts.map(({ unitName, feedback }) => `${unitName}：${feedback ?? ''}`).join('\n')
-  return text.slice(0, longestNote)
+  return text.slice(0, maxNote)
 }
 
 const latest = (days: readonly (IsoDay | null)[], otherwise: IsoDay): IsoDay =>

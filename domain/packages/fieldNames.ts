@@ -1,10 +1,10 @@
 import { figureItems } from '../figures/items.ts'
-import { submissionAreaNames, type SubmissionArea } from './submission.ts'
+import { submissionListNames, type SubmissionList } from './submission.ts'
 
 const figureNames = Object.fromEntries(figureItems.map(({ key, name }) => [key, name]))
 
 /** Fields that can be wrong, as the form calls them. */
-const names: Readonly<Record<SubmissionArea, Readonly<Record<string, string>>>> = {
+const names: Readonly<Record<SubmissionList, Readonly<Record<string, string>>>> = {
   feedback: { note: '办理情况', on: '日期' },
   figures: { ...figureNames, month: '月份' },
   sessions: { title: '培训名称', heldOn: '日期', hours: '学时' },
@@ -17,11 +17,11 @@ const names: Readonly<Record<SubmissionArea, Readonly<Record<string, string>>>> 
   photos: {},
 }
 
-const isArea = (area: string): area is SubmissionArea => Object.hasOwn(names, area)
+const isList = (area: string): area is SubmissionList => Object.hasOwn(names, area)
 
 /** What a part of a submission is called; 整份表单 for what is no part of it. */
-export const areaName = (area: string): string => (isArea(area) ? submissionAreaNames[area] : '整份表单')
+export const listName = (area: string): string => (isList(area) ? submissionListNames[area] : '整份表单')
 
 /** What a field of a record is called where it is to be corrected; empty where the whole record is meant. */
 export const fieldName = (area: string, field: string | null): string =>
-  field !== null && isArea(area) && Object.hasOwn(names[area], field) ? names[area][field]! : ''
+  field !== null && isList(area) && Object.hasOwn(names[area], field) ? names[area][field]! : ''

@@ -60,10 +60,10 @@ export const Part = z.strictObject({
 export type Part = z.output<typeof Part>
 
 /** Most parts of one package. */
-export const mostParts = 5000
+export const maxParts = 5000
 
 /** Content of one package at most, in bytes: 4 GiB. */
-export const mostContent = 4 * 2 ** 30
+export const maxContentBytes = 4 * 2 ** 30
 
 /**
  * First entry of every package: what is in it, from whom, for whom. The signature is over these very bytes. Packages of
@@ -86,16 +86,16 @@ export const Manifest = z
     expires: IsoDay.nullable(),
     /** The package that this one answers. */
     answers: z.uuid().nullable(),
-    /** Records by area, as the parts hold them. */
+    /** Records of each list, as the parts hold them. */
     counts: z.record(z.string().regex(/^[a-z][A-Za-z]{1,39}$/u), z.int().min(0)),
-    parts: z.array(Part).min(1).max(mostParts),
+    parts: z.array(Part).min(1).max(maxParts),
   })
   .refine(({ parts }) => new Set(parts.map(({ name }) => name)).size === parts.length)
-  .refine(({ parts }) => parts.reduce((sum, { bytes }) => sum + bytes, 0) <= mostContent)
+  .refine(({ parts }) => parts.reduce((sum, { bytes }) => sum + bytes, 0) <= maxContentBytes)
 export type Manifest = z.output<typeof Manifest>
 
 /** Longest manifest, in bytes. */
-export const longestManifest = 2 ** 20
+export const maxManifestBytes = 2 ** 20
 
 /** Block of a tar: heads are one, contents are filled up to whole ones, two empty ones end it (POSIX.1-1988 ustar). */
 export const tarBlock = 512

@@ -39,15 +39,15 @@ export type ReferenceYear = z.output<typeof ReferenceYear>
 export const referenceParts = { units: ReferenceUnit, regions: ReferenceRegion, calendars: ReferenceYear } as const
 
 /** Name of a part of reference data. */
-export type ReferenceArea = keyof typeof referenceParts
+export type ReferenceList = keyof typeof referenceParts
 
 /** Chinese names of the parts. */
-export const referenceAreaNames: Readonly<Record<ReferenceArea, string>> = {
+export const referenceListNames: Readonly<Record<ReferenceList, string>> = {
   ...{ units: '单位', regions: '区划代码', calendars: '工作日历' },
 }
 
 /** Most records of each part: a city with its enterprises, every county-level region, a score of years. */
-export const mostReference: Readonly<Record<ReferenceArea, number>> = {
+export const maxReferenceRecords: Readonly<Record<ReferenceList, number>> = {
   ...{ units: 30_000, regions: 5000, calendars: 20 },
 }
 
@@ -57,9 +57,9 @@ const once = <T>(records: readonly T[], keyOf: (record: T) => unknown): boolean 
 /** All that a package of reference data says; no record of a key comes twice. */
 export const ReferenceData = z
   .strictObject({
-    units: z.array(ReferenceUnit).max(mostReference.units),
-    regions: z.array(ReferenceRegion).max(mostReference.regions),
-    calendars: z.array(ReferenceYear).max(mostReference.calendars),
+    units: z.array(ReferenceUnit).max(maxReferenceRecords.units),
+    regions: z.array(ReferenceRegion).max(maxReferenceRecords.regions),
+    calendars: z.array(ReferenceYear).max(maxReferenceRecords.calendars),
   })
   .refine(({ units }) => once(units, ({ uid }) => uid))
   .refine(({ regions }) => once(regions, ({ code }) => code))

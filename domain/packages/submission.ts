@@ -95,10 +95,10 @@ export const submissionParts = {
 } as const
 
 /** Name of a part of a submission. */
-export type SubmissionArea = keyof typeof submissionParts
+export type SubmissionList = keyof typeof submissionParts
 
 /** Chinese names of the parts. */
-export const submissionAreaNames: Readonly<Record<SubmissionArea, string>> = {
+export const submissionListNames: Readonly<Record<SubmissionList, string>> = {
   feedback: '任务反馈',
   figures: '月报数据',
   sessions: '教育培训',
@@ -109,20 +109,20 @@ export const submissionAreaNames: Readonly<Record<SubmissionArea, string>> = {
 }
 
 /** Most records of each part. */
-export const mostRecords: Readonly<Record<SubmissionArea, number>> = {
+export const maxRecords: Readonly<Record<SubmissionList, number>> = {
   ...{ feedback: 500, figures: 12, sessions: 200, attendances: 20_000, findings: 1000, rectifications: 1000 },
   photos: 500,
 }
 
 /** Everything that a unit hands in at once. */
 export const Submission = z.strictObject({
-  feedback: z.array(Feedback).max(mostRecords.feedback),
-  figures: z.array(SubmittedFigures).max(mostRecords.figures),
-  sessions: z.array(SubmittedSession).max(mostRecords.sessions),
-  attendances: z.array(SubmittedAttendance).max(mostRecords.attendances),
-  findings: z.array(SubmittedFinding).max(mostRecords.findings),
-  rectifications: z.array(Rectification).max(mostRecords.rectifications),
-  photos: z.array(SubmittedPhoto).max(mostRecords.photos),
+  feedback: z.array(Feedback).max(maxRecords.feedback),
+  figures: z.array(SubmittedFigures).max(maxRecords.figures),
+  sessions: z.array(SubmittedSession).max(maxRecords.sessions),
+  attendances: z.array(SubmittedAttendance).max(maxRecords.attendances),
+  findings: z.array(SubmittedFinding).max(maxRecords.findings),
+  rectifications: z.array(Rectification).max(maxRecords.rectifications),
+  photos: z.array(SubmittedPhoto).max(maxRecords.photos),
 })
 export type Submission = z.output<typeof Submission>
 

@@ -1,10 +1,10 @@
 import { figureConflicts } from '../figures/cell.ts'
 import { figureItems } from '../figures/items.ts'
-import type { Submission, SubmissionArea } from './submission.ts'
+import type { Submission, SubmissionList } from './submission.ts'
 
 /** What is wrong with one record of a submission, by the rules that need nothing but the submission and the day. */
 export interface SubmissionFault {
-  readonly area: SubmissionArea
+  readonly area: SubmissionList
   /** Which record: the identifier it bears, the month of figures, the session and place of somebody on its roster. */
   readonly key: string
   readonly field: string
@@ -13,7 +13,7 @@ export interface SubmissionFault {
 
 type Rule = (submission: Submission, today: string) => readonly SubmissionFault[]
 
-const fault = (area: SubmissionArea, key: string, field: string, text: string): SubmissionFault => ({
+const fault = (area: SubmissionList, key: string, field: string, text: string): SubmissionFault => ({
   ...{ area, key, field, text },
 })
 
@@ -78,7 +78,7 @@ const rectifications: Rule = ({ rectifications: records }, today) =>
     .map(({ finding }) => fault('rectifications', finding, 'on', '整改完成日期晚于今天。'))
 
 /** Two records of one key: only one of them could be taken in. */
-function twice<T>(area: SubmissionArea, records: readonly T[], keyOf: (record: T) => string): SubmissionFault[] {
+function twice<T>(area: SubmissionList, records: readonly T[], keyOf: (record: T) => string): SubmissionFault[] {
   const seen = new Set<string>()
   const again = new Set(records.map(keyOf).filter(key => seen.size === seen.add(key).size))
   return [...again].map(key => fault(area, key, area === 'figures' ? 'month' : 'uid', '同一条记录报了两次。'))

@@ -4,7 +4,7 @@ import type { Outcome } from '../inbox/plannedItem.ts'
 import type { UnitKind } from '../organizations/unit.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
-import type { ReferenceArea, ReferenceRegion, ReferenceUnit, ReferenceYear } from '../packages/referenceData.ts'
+import type { ReferenceList, ReferenceRegion, ReferenceUnit, ReferenceYear } from '../packages/referenceData.ts'
 
 /** A unit of the register with its newest version, as far as a package speaks of it. */
 export interface HeldUnit {
@@ -77,7 +77,7 @@ export const alreadyKept = '上次已决定保留现有，对方没有再改。'
 
 /** A record as a plan shows it; what is not said is empty. */
 export const referenceItem = (
-  area: ReferenceArea,
+  area: ReferenceList,
   key: string,
   title: string,
   outcome: Outcome,

@@ -2,13 +2,13 @@ import type { Decisions } from '../inbox/fileState.ts'
 import type { PlannedItem } from '../inbox/plannedItem.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
-import type { ReferenceArea, ReferenceData, ReferenceRegion, ReferenceYear } from '../packages/referenceData.ts'
+import type { ReferenceList, ReferenceData, ReferenceRegion, ReferenceYear } from '../packages/referenceData.ts'
 import { alreadyKept, referenceItem, mentioned, weigh, type KnownReference, type Compared } from './known.ts'
 import { calendarText, daysText, ownDaysText } from './texts.ts'
 import { decideUnits, type UnitDeed } from './units.ts'
 
 const weighedItem = (
-  area: ReferenceArea,
+  area: ReferenceList,
   key: string,
   title: string,
   weighed: Compared,

@@ -24,7 +24,7 @@ export const WaitingFile = z.strictObject({ handle: Handle, name: z.string(), by
 export type WaitingFile = z.output<typeof WaitingFile>
 
 /** Largest file the inbox takes: 2 GiB. */
-export const largestFile = 2 * 1024 ** 3
+export const maxFileBytes = 2 * 1024 ** 3
 
 const Started = z.strictObject({ job: z.string() })
 const OnePreview = z.strictObject({ preview: z.uuid() })

@@ -8,11 +8,11 @@ import { lineFilter } from '../shared/sheets/lineFilter.ts'
 import type { CellFault, SheetHead } from '../shared/sheets/sheet.ts'
 import {
   emptySubmission,
-  mostRecords,
+  maxRecords,
   type Feedback,
   type Rectification,
   type Submission,
-  type SubmissionArea,
+  type SubmissionList,
   type SubmittedAttendance,
   type SubmittedFinding,
   type SubmittedSession,
@@ -62,17 +62,17 @@ class Gathering {
   readonly attendances: SubmittedAttendance[] = []
   readonly findings: SubmittedFinding[] = []
   readonly rectifications: Rectification[] = []
-  readonly #counts = new Map<SubmissionArea, number>()
+  readonly #counts = new Map<SubmissionList, number>()
 
   fault(row: number, field: string, fault: string): void {
     this.faults.push({ row, field, fault })
   }
 
   /** Notes where a record stands; a fault where it is there already, or one too many. */
-  place(area: SubmissionArea, key: string, row: number, field: string): boolean {
+  place(area: SubmissionList, key: string, row: number, field: string): boolean {
     const known = this.places.has(`${area}:${key}`)
     const count = this.#counts.get(area) ?? 0
-    const full = count >= mostRecords[area]
+    const full = count >= maxRecords[area]
     if (known || full) this.fault(row, field, known ? 'duplicate' : 'tooMany')
     else this.places.set(`${area}:${key}`, row)
     this.#counts.set(area, known || full ? count : count + 1)

@@ -87,7 +87,7 @@ export function unitFaultsOf(
 }
 
 /** Most characters that a paper of a district should have (2024 减负规定, domain.md 1.8). */
-export const longestPaper = 5000
+export const maxReportLength = 5000
 
 /** What is wrong with the text: tokens that name nothing, numbers typed by hand, empty sections, too long. */
 export function textFaults(sections: DraftSections, values: MetricValues): readonly Check[] {
@@ -104,5 +104,5 @@ export function textFaults(sections: DraftSections, values: MetricValues): reado
     ]
   })
   const length = sections.reduce((sum, { paragraphs }) => sum + paragraphs.join('').length, 0)
-  return length > longestPaper ? [...faults, warning(`全文约 ${length} 字，超过 ${longestPaper} 字。`)] : faults
+  return length > maxReportLength ? [...faults, warning(`全文约 ${length} 字，超过 ${maxReportLength} 字。`)] : faults
 }

@@ -4,14 +4,14 @@ import { focusItemNames, type FocusItem } from '../inspections/checklist.ts'
 /** Unit in which a figure is said; money is kept in 分 and said in 万元, rates are kept from 0 to 1 and said in %. */
 export type MetricUnit = FigureUnit | '项' | '学时' | '%'
 
-/** Areas whose records stand behind figures. */
-export type MetricArea = 'tasks' | 'training' | 'inspections' | 'figures'
+/** Folders of work whose rows stand behind the figures. */
+export type MetricGroup = 'tasks' | 'training' | 'inspections' | 'figures'
 
 interface MetricBase {
   readonly id: string
   /** Chinese name, unique in the catalogue: texts bind figures by it. */
   readonly name: string
-  readonly area: MetricArea
+  readonly group: MetricGroup
   readonly definition: string
 }
 
@@ -40,19 +40,19 @@ export type Metric = CountMetric | RateMetric
 
 type Count = readonly [id: string, name: string, unit: CountMetric['unit'], definition: string]
 
-const counts = (area: MetricArea, when: CountMetric['when'], entries: readonly Count[]): readonly CountMetric[] =>
-  entries.map(([id, name, unit, definition]) => ({ kind: 'count', area, when, id, name, unit, definition }))
+const counts = (group: MetricGroup, when: CountMetric['when'], entries: readonly Count[]): readonly CountMetric[] =>
+  entries.map(([id, name, unit, definition]) => ({ kind: 'count', group, when, id, name, unit, definition }))
 
-const distinct = (area: MetricArea, entries: readonly Count[]): readonly CountMetric[] =>
-  counts(area, 'during', entries).map(metric => ({ ...metric, distinct: true }))
+const distinct = (group: MetricGroup, entries: readonly Count[]): readonly CountMetric[] =>
+  counts(group, 'during', entries).map(metric => ({ ...metric, distinct: true }))
 
 const rate = (
-  area: MetricArea,
+  group: MetricGroup,
   id: string,
   name: string,
   [numerator, denominator]: readonly [string, string],
   definition: string,
-): RateMetric => ({ kind: 'rate', unit: '%', area, id, name, numerator, denominator, definition })
+): RateMetric => ({ kind: 'rate', unit: '%', group, id, name, numerator, denominator, definition })
 
 const taskMetrics: readonly Metric[] = [
   ...counts('tasks', 'during', [
@@ -162,7 +162,7 @@ const inspectionMetrics: readonly Metric[] = [
 
 const reportedMetrics: readonly Metric[] = [
   ...figureItems.map(({ key, name, unit }): CountMetric => ({
-    ...{ kind: 'count', area: 'figures', when: 'during', id: `figures.${key}`, name: `各单位${name}`, unit },
+    ...{ kind: 'count', group: 'figures', when: 'during', id: `figures.${key}`, name: `各单位${name}`, unit },
     definition: `应报单位当月报表“${name}”之和；未报和不适用的不计`,
   })),
   ...counts('figures', 'at', [

@@ -24,12 +24,12 @@ export const PassedTask = z.strictObject({
 export type PassedTask = z.output<typeof PassedTask>
 
 /** Most tasks of one package. */
-export const mostPassed = 5000
+export const maxPassedTasks = 5000
 
 /** All that a task package holds: every part of a task once. */
 export const PassedTasks = z
   .array(PassedTask)
-  .max(mostPassed)
+  .max(maxPassedTasks)
   .refine(all => new Set(all.map(({ assignment }) => assignment)).size === all.length)
 
 /** A fingerprint as a series names it: its digits alone. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
-import { longestOriginal } from '../../domain/notices/api.ts'
+import { maxOriginal } from '../../domain/notices/api.ts'
 import { openArchive } from '../xlsx/zipArchive.ts'
 import { docxText } from './docx.ts'
 
@@ -61,6 +61,6 @@ async function textOf(name: string, bytes: Buffer): Promise<string> {
 export async function readPaperFile(name: string, content: Readable): Promise<string> {
   const text = (await textOf(name, await bytesOf(content))).replace(/^\uFEFF/u, '')
   if (text.trim().length < 10) throw unreadable('文件中没有文字')
-  if (text.length > longestOriginal) throw unreadable('文字过长')
+  if (text.length > maxOriginal) throw unreadable('文字过长')
   return text
 }

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import type { z } from 'zod'
-import { Submission, submissionParts, type SubmissionArea } from '../../domain/packages/submission.ts'
+import { Submission, submissionParts, type SubmissionList } from '../../domain/packages/submission.ts'
 import { PassedTask, PassedTasks } from '../../domain/tasks/taskPackage.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
@@ -43,7 +43,7 @@ export function passedTasksOf(parts: ReadonlyMap<string, Buffer>): PassedTask[] 
 
 /** A submission out of its parts. Refuses PACKAGE_UNREADABLE for parts that are none of a submission. */
 export function submissionOf(parts: ReadonlyMap<string, Buffer>): Submission {
-  const areas = Object.keys(submissionParts) as SubmissionArea[]
+  const areas = Object.keys(submissionParts) as SubmissionList[]
   const known = new Set(areas.map(area => `data/${area}.ndjson`))
   const foreign = [...parts.keys()].find(name => name.startsWith('data/') && !known.has(name))
   if (foreign !== undefined) throw new Refusal('PACKAGE_UNREADABLE', { at: `${foreign} 不是报送内容` })

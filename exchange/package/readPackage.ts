@@ -3,7 +3,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { extract, type Entry } from 'tar-stream'
-import { entryBytes, longestManifest, Manifest, tarBlock, type Part } from '../../domain/packages/manifest.ts'
+import { entryBytes, maxManifestBytes, Manifest, tarBlock, type Part } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { isOwnFault, opening } from './sealAge.ts'
 import { proved } from './hashing.ts'
@@ -98,7 +98,7 @@ async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visitor: 
     if (done === true) throw broken('内容不全')
     return value
   }
-  const head = await contentOf(await next(), 'manifest.json', null, longestManifest)
+  const head = await contentOf(await next(), 'manifest.json', null, maxManifestBytes)
   const manifest = manifestIn(head)
   const signature = await contentOf(await next(), 'manifest.sig', signatureBytes, signatureBytes)
   const verifyKey = known(manifest.sender.fingerprint)

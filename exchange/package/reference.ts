@@ -2,15 +2,15 @@ import type { Buffer } from 'node:buffer'
 import type { z } from 'zod'
 import type { Manifest } from '../../domain/packages/manifest.ts'
 import {
-  mostReference,
+  maxReferenceRecords,
   ReferenceData,
   referenceParts,
-  type ReferenceArea,
+  type ReferenceList,
 } from '../../domain/packages/referenceData.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { recordsOf } from './packageLists.ts'
 
-const areas = Object.keys(referenceParts) as ReferenceArea[]
+const areas = Object.keys(referenceParts) as ReferenceList[]
 const known: ReadonlySet<string> = new Set(areas.map(area => `data/${area}.ndjson`))
 
 const refused = (why: string): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why })
@@ -24,8 +24,8 @@ export function referenceDataOf({ parts }: Pick<Manifest, 'parts'>, lists: Reado
     if (!known.has(name)) throw refused(`${name} 不是基础数据`)
     if (!lists.has(name)) throw refused(`${name} 过大`)
   }
-  const listed = (area: ReferenceArea) =>
-    recordsOf(area, lists.get(`data/${area}.ndjson`), referenceParts[area] as z.ZodType, mostReference[area])
+  const listed = (area: ReferenceList) =>
+    recordsOf(area, lists.get(`data/${area}.ndjson`), referenceParts[area] as z.ZodType, maxReferenceRecords[area])
   const said = ReferenceData.safeParse(Object.fromEntries(areas.map(area => [area, listed(area)])))
   if (!said.success) throw refused('同一条记录有两份')
   return said.data

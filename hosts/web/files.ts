@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
-import { largestFile } from '../../domain/sheets/api.ts'
+import { maxFileBytes } from '../../domain/sheets/api.ts'
 import type { Connection, Core } from '../../core/core.ts'
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -25,7 +25,7 @@ export async function upload(
   url: URL,
   response: ServerResponse,
 ) {
-  if (Number(request.headers['content-length'] ?? 0) > largestFile)
+  if (Number(request.headers['content-length'] ?? 0) > maxFileBytes)
     return sendJson(response, 422, { code: 'FILE_TOO_LARGE', data: {} })
   sendJson(response, 200, await core.stageUpload(connection, url.searchParams.get('name') ?? '', request))
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
-import { largestInput } from '../../domain/api.ts'
+import { maxInputBytes } from '../../domain/api.ts'
 import type { CallContext } from '../../core/kernel/callContext.ts'
 import type { Connection, Core } from '../../core/core.ts'
 import type { Assets } from './assets.ts'
@@ -63,7 +63,7 @@ class Pages {
     this.#options = options
     this.#presence = new Presence(options.graceMs, options.lastPageGone)
     this.#rpc = new RPCHandler(options.core.router, {
-      plugins: [new BodyLimitPlugin({ maxBodySize: largestInput })],
+      plugins: [new BodyLimitPlugin({ maxBodySize: maxInputBytes })],
     })
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SubmissionArea } from '../../domain/packages/submission.ts'
+import type { SubmissionList } from '../../domain/packages/submission.ts'
 import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import type { Draft } from './draft.ts'
@@ -19,13 +19,13 @@ const parts = [
   ['findings', '三、隐患排查治理', ['findings', 'rectifications', 'photos']],
   ['figures', '四、月报数据', ['figures']],
   ['save', '五、核对并保存', []],
-] as const satisfies readonly (readonly [string, string, readonly SubmissionArea[]])[]
+] as const satisfies readonly (readonly [string, string, readonly SubmissionList[]])[]
 type PartName = (typeof parts)[number][0]
 
 /** What the office wants corrected, as faults: each goes away once the cell is written anew. */
 const slipFaults = ({ slip }: Draft): SubmissionFault[] =>
   slip.map(({ area, key, field, title, reason }) => ({
-    ...{ area: area as SubmissionArea, key, field: field ?? '' },
+    ...{ area: area as SubmissionList, key, field: field ?? '' },
     text: `办公室要求补正：${field === null ? `${title}，` : ''}${reason}`,
   }))
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { digestGroups } from '../../domain/packages/digest.ts'
-import { submissionAreaNames, submissionCounts, type SubmissionArea } from '../../domain/packages/submission.ts'
+import { submissionListNames, submissionCounts, type SubmissionList } from '../../domain/packages/submission.ts'
 import type { SectionProps } from './formSection.ts'
 import { seal, type Sealed } from './sealing.ts'
 import type { DraftResult } from './readDraft.ts'
@@ -32,7 +32,7 @@ function Printed({ unit, sealed: { manifest, digest } }: PrintedProps) {
         <tbody>
           {Object.entries(manifest.counts).map(([area, count]) => (
             <tr key={area}>
-              <td>{submissionAreaNames[area as SubmissionArea]}</td>
+              <td>{submissionListNames[area as SubmissionList]}</td>
               <td>{count} 条</td>
             </tr>
           ))}
@@ -73,7 +73,7 @@ export function SavePart({ content, draft, faults, onChange, read }: SavePartPro
           <ul>
             {counts.map(([area, count]) => (
               <li key={area}>
-                {submissionAreaNames[area as SubmissionArea]}：{count} 条
+                {submissionListNames[area as SubmissionList]}：{count} 条
               </li>
             ))}
           </ul>
@@ -84,7 +84,7 @@ export function SavePart({ content, draft, faults, onChange, read }: SavePartPro
             <ul>
               {faults.slice(0, 20).map(({ area, key, field, text }) => (
                 <li key={`${area}${key}${field}${text}`}>
-                  {submissionAreaNames[area]}：{text}
+                  {submissionListNames[area]}：{text}
                 </li>
               ))}
             </ul>

@@ -6,7 +6,7 @@ import {
   SubmittedFinding,
   SubmittedSession,
   type Submission,
-  type SubmissionArea,
+  type SubmissionList,
 } from '../../domain/packages/submission.ts'
 import { submissionFaults, type SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FigureCells } from '../../domain/figures/cell.ts'
@@ -32,7 +32,7 @@ const fieldMessages: Readonly<Record<string, string>> = {
 class Reader {
   readonly faults: SubmissionFault[] = []
 
-  read<T>(area: SubmissionArea, key: string, schema: z.ZodType<T>, typed: unknown): T[] {
+  read<T>(area: SubmissionList, key: string, schema: z.ZodType<T>, typed: unknown): T[] {
     const parsed = schema.safeParse(typed)
     if (parsed.success) return [parsed.data]
     for (const { path } of parsed.error.issues) {

@@ -1,6 +1,6 @@
 import { Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { areaNames } from '../../domain/inbox/listNames.ts'
+import { listNames } from '../../domain/inbox/listNames.ts'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { packageKindNames, type Manifest, type Part } from '../../domain/packages/manifest.ts'
 import { monthText } from '../../domain/shared/period.ts'
@@ -14,7 +14,7 @@ const mostListed = 200
 
 function partText({ name }: Part): string {
   const area = /^data\/(.+)\.ndjson$/u.exec(name)?.[1]
-  return area === undefined ? '附件' : (areaNames[area] ?? area)
+  return area === undefined ? '附件' : (listNames[area] ?? area)
 }
 
 /** The parts of a package with their size and digest. */

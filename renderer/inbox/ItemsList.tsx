@@ -1,7 +1,7 @@
 import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
-import { areaNames } from '../../domain/inbox/listNames.ts'
+import { listNames } from '../../domain/inbox/listNames.ts'
 import { Decision, type Decisions } from '../../domain/inbox/fileState.ts'
 import { decisionNames } from '../../domain/inbox/planSubmission.ts'
 import { type PlannedItem } from '../../domain/inbox/plannedItem.ts'
@@ -106,7 +106,7 @@ export function ItemsList({ items, decisions, onDecide }: ItemsListProps) {
               style={{ transform: `translateY(${start}px)` }}
             >
               <div role="cell" className={classes['cell']}>
-                {areaNames[item.area] ?? '其他'}
+                {listNames[item.area] ?? '其他'}
               </div>
               <div role="cell" className={classes['cell']}>
                 {item.title}

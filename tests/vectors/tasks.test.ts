@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { mostPassed } from '../../domain/tasks/taskPackage.ts'
+import { maxPassedTasks } from '../../domain/tasks/taskPackage.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { passedTasksOf } from '../../exchange/package/packageLists.ts'
 
@@ -32,7 +32,7 @@ describe('the part `data/tasks.ndjson` of a task package', () => {
     const task = JSON.parse(part) as object
     const many = (count: number) =>
       Array.from({ length: count }, () => `${JSON.stringify({ ...task, assignment: randomUUID() })}\n`).join('')
-    expect([outcome(many(mostPassed)), outcome(many(mostPassed + 1))]).toEqual(['ok', 'PACKAGE_UNREADABLE'])
+    expect([outcome(many(maxPassedTasks)), outcome(many(maxPassedTasks + 1))]).toEqual(['ok', 'PACKAGE_UNREADABLE'])
     expect(outcome(`${JSON.stringify({ ...task, note: '长'.repeat(70_000) })}\n`)).toBe('PACKAGE_UNREADABLE')
     expect(outcome(part, 'data/figures.ndjson')).toBe('PACKAGE_UNREADABLE')
   })

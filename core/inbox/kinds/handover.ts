@@ -6,7 +6,7 @@ import {
   HandoverHead,
   handoverLists,
   onlyEmpty,
-  openAreaNames,
+  openListNames,
   OpenItem,
   TableProof,
 } from '../../../domain/handover/handover.ts'
@@ -40,7 +40,7 @@ const line = (area: string, key: string, title: string, came: string): PlannedIt
 
 const openCounts = (open: readonly OpenItem[]): PlannedItem[] =>
   [...Map.groupBy(open, ({ area }) => area)].map(([area, all]) =>
-    line('open', area, openAreaNames[area], `${all.length} 项`),
+    line('open', area, openListNames[area], `${all.length} 项`),
   )
 
 const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
@@ -50,7 +50,7 @@ const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
       line(
         'openItem',
         String(at),
-        `${openAreaNames[area]}：${title}`,
+        `${openListNames[area]}：${title}`,
         [unit, state, dueOn === null ? '' : `期限 ${dueOn}`].filter(Boolean).join('，'),
       ),
     )

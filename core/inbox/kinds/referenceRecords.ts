@@ -5,7 +5,7 @@ import { unitHistory } from '../../../db/organizations/units.ts'
 import { reviseUnit } from '../../../db/organizations/changeUnits.ts'
 import { addCalendarYear } from '../../../db/settings/calendar.ts'
 import type { Change } from '../../../db/store/change.ts'
-import type { ReferenceArea, ReferenceData } from '../../../domain/packages/referenceData.ts'
+import type { ReferenceList, ReferenceData } from '../../../domain/packages/referenceData.ts'
 import { isTaken, alreadyKept } from '../../../domain/reference/known.ts'
 import type { ReferencePlan } from '../../../domain/reference/plan.ts'
 import type { ToldField } from '../../../domain/reference/texts.ts'
@@ -73,7 +73,7 @@ function takeUnits(at: Change, { plan, decisions }: TakingReference): void {
 }
 
 /** Notes what was told, and what a person kept of it; what is left out for another reason was never told. */
-function note(at: Change, taking: TakingReference, area: ReferenceArea, saidBy: ReadonlyMap<string, unknown>): void {
+function note(at: Change, taking: TakingReference, area: ReferenceList, saidBy: ReadonlyMap<string, unknown>): void {
   const { decisions, items, sender } = taking
   const isKept = ({ outcome, key, reason }: PlannedItem) =>
     reason === alreadyKept || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'keep')

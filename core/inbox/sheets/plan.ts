@@ -2,7 +2,7 @@ import type { StoredFile } from '../../../db/inbox/files.ts'
 import type { Actor } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import { columnName } from '../../../domain/sheets/sheetKinds.ts'
-import type { SubmissionArea } from '../../../domain/packages/submission.ts'
+import type { SubmissionList } from '../../../domain/packages/submission.ts'
 import type { RowFault } from '../../../domain/sheets/unitSheet.ts'
 import type { Decisions } from '../../../domain/inbox/fileState.ts'
 import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
@@ -15,7 +15,7 @@ import type { PlannedImport } from '../kinds/kind.ts'
 import type { HandedInKind, SheetPart, SheetParts } from './records.ts'
 import { writeSubmission } from '../kinds/submission.ts'
 
-const areas: Readonly<Record<HandedInKind, SubmissionArea>> = {
+const areas: Readonly<Record<HandedInKind, SubmissionList>> = {
   ...{ figures: 'figures', roster: 'attendances', findings: 'findings', feedback: 'feedback' },
 }
 

@@ -11,16 +11,14 @@ export interface FlatClause {
 
 const depths: Readonly<Record<ClauseLevel, number>> = { section: 1, item: 2, point: 3, subpoint: 4, paragraph: 5 }
 
-const longestHeading = 80
+const maxHeading = 80
 
 /** The heading of a numbered clause: a section's whole line, of others the first sentence. */
 function headed(level: ClauseLevel, body: string): Pick<FlatClause, 'heading' | 'text'> {
   const at = body.indexOf('。')
   if (level === 'paragraph') return { heading: '', text: body }
   if (at < 0) return { heading: body, text: '' }
-  return at < longestHeading
-    ? { heading: body.slice(0, at + 1), text: body.slice(at + 1) }
-    : { heading: '', text: body }
+  return at < maxHeading ? { heading: body.slice(0, at + 1), text: body.slice(at + 1) } : { heading: '', text: body }
 }
 
 /** A paragraph as a clause, by the mark it begins with. */

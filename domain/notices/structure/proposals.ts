@@ -13,14 +13,14 @@ export interface TaskProposal {
   readonly suggested: boolean
 }
 
-const longestTitle = 60
+const maxTitle = 60
 const background = /^(提高政治站位|充分认识|深刻认识|总体要求|指导思想|工作目标|重要意义)/u
 const work = /要|应当|须|强化|加强|开展|组织|制定|建立|完善|落实|报送|督促|检查|推进|做好|抓好|整改|考核|报/u
 
 /** The clause's heading as a title: without its full stop and without more than a line. */
 function titleOf({ heading, text }: Clause): string {
   const said = (heading === '' ? text.split(/[。；]/u)[0]! : heading).replace(/[。；，]$/u, '')
-  return said.length <= longestTitle ? said : `${said.slice(0, longestTitle - 1)}…`
+  return said.length <= maxTitle ? said : `${said.slice(0, maxTitle - 1)}…`
 }
 
 const hasNumbered = ({ children }: Clause): boolean => children.some(({ label }) => label !== '')

@@ -232,7 +232,7 @@ describe('the monthly report', () => {
       for (const which of ['month', 'year'] as const) {
         const behind = await call.summaries.records({ metric: metric.id, month, which, offset: 0, limit: 500 })
         if (metric.kind === 'rate' || metric.unit === '学时' || metric.id === 'inspections.officers') continue
-        const summed = metric.area === 'figures' && metric.id.startsWith('figures.')
+        const summed = metric.group === 'figures' && metric.id.startsWith('figures.')
         if (!summed) expect([metric.id, behind.total]).toEqual([metric.id, values[metric.id]![which] ?? 0])
       }
     const reports = await call.summaries.records({ metric: 'figures.hazardsFound', month, which: 'month', ...stretch })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { areaName, fieldName } from '../../../domain/packages/fieldNames.ts'
+import { listName, fieldName } from '../../../domain/packages/fieldNames.ts'
 import { emptySubmission, type Submission } from '../../../domain/packages/submission.ts'
 import { submissionFaults } from '../../../domain/packages/submissionRules.ts'
 import { cellOf } from '../../../domain/figures/cell.ts'
-import { leftOut, takenByArea, toCorrect } from '../../../domain/inbox/receipt.ts'
+import { leftOut, takenByList, toCorrect } from '../../../domain/inbox/receipt.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import type { Outcome } from '../../../domain/inbox/plannedItem.ts'
 import { Month } from '../../../domain/shared/period.ts'
@@ -29,7 +29,7 @@ describe('what is answered of a file', () => {
   } as const
 
   test('counts as taken in what the office holds now as it came', () => {
-    expect(takenByArea(file)).toEqual({ findings: 4, photos: 1 })
+    expect(takenByList(file)).toEqual({ findings: 4, photos: 1 })
   })
 
   test('names everything else with its reason, so that nothing is passed over', () => {
@@ -38,7 +38,7 @@ describe('what is answered of a file', () => {
       { area: 'findings', title: '隐患6', reason: '可能与已登记的重复，保留已有的。' },
       { area: 'findings', title: '隐患7', reason: '与已有的不一致，保留已有的。' },
     ])
-    const taken = Object.values(takenByArea(file)).reduce((sum, count) => sum + count, 0)
+    const taken = Object.values(takenByList(file)).reduce((sum, count) => sum + count, 0)
     expect(taken + leftOut(file).length).toBe(file.items.length)
   })
 
@@ -89,6 +89,6 @@ describe('names of fields', () => {
 
   test('what is no field of a part has none, and what is no part is the whole form', () => {
     expect([fieldName('findings', null), fieldName('findings', 'uid'), fieldName('form', 'x')]).toEqual(['', '', ''])
-    expect([areaName('photos'), areaName('form')]).toEqual(['照片', '整份表单'])
+    expect([listName('photos'), listName('form')]).toEqual(['照片', '整份表单'])
   })
 })

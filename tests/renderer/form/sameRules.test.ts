@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { SubmissionArea } from '../../../domain/packages/submission.ts'
+import type { SubmissionList } from '../../../domain/packages/submission.ts'
 import { figureItems } from '../../../domain/figures/items.ts'
 import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { type KnownState } from '../../../domain/inbox/known.ts'
@@ -104,7 +104,7 @@ test('1,000 forms: what the form hands in is what the desk reads, and both say t
     const present = new Set(planned.map(item => `${item.area} ${item.key}`))
     const said = new Set(
       faults
-        .map(({ area, key: at }: { area: SubmissionArea; key: string }) => `${area} ${at}`)
+        .map(({ area, key: at }: { area: SubmissionList; key: string }) => `${area} ${at}`)
         .filter(one => present.has(one)),
     )
     // a record that the form could not even read is not handed in, so the desk never sees it

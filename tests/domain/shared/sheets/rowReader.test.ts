@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areaName, fieldName } from '../../../../domain/packages/fieldNames.ts'
+import { listName, fieldName } from '../../../../domain/packages/fieldNames.ts'
 import { oneOf, yesOrNo } from '../../../../domain/shared/sheets/rowReader.ts'
 import { readPersonRow } from '../../../../domain/people/sheet.ts'
 
@@ -26,5 +26,5 @@ test('what every object brings along is no word of a table', () => {
 
 test('a slip of another office that names such a field or part is no field and no part of ours', () => {
   for (const text of brought)
-    expect([areaName(text), fieldName(text, 'on'), fieldName('findings', text)], text).toEqual(['整份表单', '', ''])
+    expect([listName(text), fieldName(text, 'on'), fieldName('findings', text)], text).toEqual(['整份表单', '', ''])
 })
