@@ -1,4 +1,5 @@
-import { IsoDay } from '../../domain/shared/time.ts'
+import { localDay, localMinute } from '../../domain/shared/localTime.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 
 /** The first instant of a day of the office, so many days later. */
 export const startOf = (day: string, later = 0): string => {
@@ -7,16 +8,7 @@ export const startOf = (day: string, later = 0): string => {
 }
 
 /** The day of the office on which an instant lies. */
-export function dayOf(at: string): IsoDay {
-  const local = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return IsoDay.parse([local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-'))
-}
+export const dayOf = (at: string): IsoDay => localDay(new Date(at))
 
 /** An instant as the office's clock shows it, to the minute. */
-export function minuteText(at: string): string {
-  const local = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = [local.getFullYear(), two(local.getMonth() + 1), two(local.getDate())].join('-')
-  return `${day} ${two(local.getHours())}:${two(local.getMinutes())}`
-}
+export const minuteText = (at: string): string => localMinute(new Date(at))

@@ -1,18 +1,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Month } from '../../domain/shared/period.ts'
+import { localDay } from '../../domain/shared/localTime.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { demand, UsageError, type CliSession } from './session.ts'
 
-function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-')
-}
-
 /** The day given, or today. */
 export function dayOf({ options }: CliSession): IsoDay {
-  const day = IsoDay.safeParse(options.asOf ?? today())
+  const day = IsoDay.safeParse(options.asOf ?? localDay(new Date()))
   if (!day.success) throw new UsageError('参数 --as-of 应为日期，如 2026-01-31')
   return day.data
 }

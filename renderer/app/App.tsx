@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { VaultState } from '../../domain/vault/api.ts'
-import { deskRouter } from './router.tsx'
+import { router } from './router.tsx'
 import { useIdleLock } from '../session/useIdleLock.ts'
 import { useLock } from '../session/useLock.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -75,7 +75,7 @@ export function App() {
     <>
       {desk !== null && !gone && (
         <Box key={desk} hidden={!open} inert={!open}>
-          <RouterProvider router={deskRouter} />
+          <RouterProvider router={router} />
         </Box>
       )}
       {!open && <Gate state={state} login={gone ? '' : (desk ?? '')} onEntered={() => void enter()} />}

@@ -1,16 +1,16 @@
 import { Kbd, Modal, Stack, Table, Text } from '@mantine/core'
-import type { DeskPage } from './pages.tsx'
+import { maxShortcuts, type NavigationEntry } from '../shared/pages.ts'
 
 interface ShortcutHelpProps {
   readonly opened: boolean
   readonly onClose: () => void
-  readonly pages: readonly DeskPage[]
+  readonly entries: readonly NavigationEntry[]
 }
 
 /** The keys that work everywhere. */
-export function ShortcutHelp({ opened, onClose, pages }: ShortcutHelpProps) {
+export function ShortcutHelp({ opened, onClose, entries }: ShortcutHelpProps) {
   const keys: readonly (readonly [string, string])[] = [
-    ...pages.slice(0, 9).map(({ name }, index) => [`Alt + ${index + 1}`, `打开“${name}”`] as const),
+    ...entries.slice(0, maxShortcuts).map(({ title }, index) => [`Alt + ${index + 1}`, `打开“${title}”`] as const),
     ['Ctrl + Shift + L', '锁定'],
     ['Tab、Shift + Tab', '移到下一项、上一项'],
     ['空格、回车', '按下按钮、选中选项'],

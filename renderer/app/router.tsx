@@ -1,12 +1,13 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
-import { DeskShell } from './AppShell.tsx'
-import { deskPages, recordPages } from './pages.tsx'
+import { pages } from '../shared/pages.ts'
+import { AppShell } from './AppShell.tsx'
+import { pageComponents } from './pageComponents.ts'
 
-const root = createRootRoute({ component: DeskShell, notFoundComponent: () => <Navigate to="/" /> })
+const root = createRootRoute({ component: AppShell, notFoundComponent: () => <Navigate to="/" /> })
 
-const routes = [...deskPages, ...recordPages].map(({ path, page }) =>
-  createRoute({ getParentRoute: () => root, path, component: page }),
+const routes = pages.map(({ path }) =>
+  createRoute({ getParentRoute: () => root, path, component: pageComponents[path] }),
 )
 
-/** The desk's pages by the fragment of the address, which works the same in every host. */
-export const deskRouter = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() })
+/** The pages by the fragment of the address, which works the same in every host. */
+export const router = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() })

@@ -1,6 +1,8 @@
 import { FormData } from '../../domain/outbox/formData.ts'
+import { localDay } from '../../domain/shared/localTime.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 
-/** What the office put into this page; null where it put nothing, or what is none. */
+/** What the office embedded in this page; null where there is nothing, or nothing readable. */
 export function formData(page: Document): FormData | null {
   try {
     return FormData.parse(JSON.parse(page.getElementById('content')!.textContent))
@@ -9,9 +11,5 @@ export function formData(page: Document): FormData | null {
   }
 }
 
-/** Today by the calendar of this machine. */
-export function today(): string {
-  const now = new Date()
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
+/** The day by this machine's clock. */
+export const today = (): IsoDay => localDay(new Date())

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { daysBetween } from '../../domain/shared/days.ts'
 import { monthText } from '../../domain/shared/period.ts'
-import type { DeskPath } from '../shared/pagePaths.ts'
+import type { PagePath } from '../shared/pages.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { today } from '../shared/today.ts'
@@ -10,7 +10,7 @@ import { today } from '../shared/today.ts'
 export interface DueItem {
   readonly title: string
   readonly why: string
-  readonly to: DeskPath
+  readonly to: PagePath
   readonly action: string
   readonly urgent: boolean
 }

@@ -21,6 +21,7 @@ import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { FindingStepDialog } from './FindingStepDialog.tsx'
 
 const evidenceNames: Readonly<Record<Evidence['kind'], string>> = {
@@ -141,7 +142,7 @@ export function FindingPage() {
           <Stack>
             <Facts facts={factsOf(one)} />
             {one.inspectionId !== null && (
-              <Anchor component={Link} to="/inspections/$id" params={{ id: String(one.inspectionId) } as never}>
+              <Anchor component={Link} to={recordPath('/inspections/$id', one.inspectionId)}>
                 打开发现它的检查
               </Anchor>
             )}

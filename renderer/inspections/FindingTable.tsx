@@ -2,6 +2,7 @@ import { Anchor, Badge, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { FindingRow } from '../../domain/inspections/api.ts'
 import { findingLevelNames, findingStateNames } from '../../domain/inspections/lifecycle.ts'
+import { recordPath } from '../shared/pages.ts'
 
 /** The findings of one inspection. */
 export function FindingTable({ findings }: { readonly findings: readonly FindingRow[] }) {
@@ -20,7 +21,7 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{finding.no}</Table.Td>
             <Table.Td>{finding.place || '—'}</Table.Td>
             <Table.Td>
-              <Anchor component={Link} to="/findings/$id" params={{ id: String(finding.id) } as never}>
+              <Anchor component={Link} to={recordPath('/findings/$id', finding.id)}>
                 {finding.description}
               </Anchor>
             </Table.Td>

@@ -16,6 +16,7 @@ import { today } from '../shared/today.ts'
 import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { recordPath } from '../shared/pages.ts'
 
 const columns: readonly TableColumn<FindingRow, 'foundOn'>[] = [
   { key: 'no', head: '隐患编号', width: 10, cell: row => row.no },
@@ -120,7 +121,7 @@ export function FindingsPage() {
           {...{ list, columns }}
           sort={{ by: 'foundOn', descending: true }}
           onSort={() => undefined}
-          onOpen={row => void navigate({ to: '/findings/$id', params: { id: String(row.id) } as never })}
+          onOpen={row => void navigate({ to: recordPath('/findings/$id', row.id) })}
           empty={
             <EmptyState title={Object.keys(filter).length > 0 ? '没有符合条件的隐患' : '还没有隐患'}>
               登记检查情况时，不符合的项目会自动进入这里。

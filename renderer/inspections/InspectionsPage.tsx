@@ -14,6 +14,7 @@ import { RecordList, sortedBy } from '../shared/RecordList.tsx'
 import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { PlanDialog } from './PlanDialog.tsx'
 
 const columns: readonly TableColumn<InspectionRow, 'day'>[] = [
@@ -102,7 +103,7 @@ export function InspectionsPage() {
           unit="次"
           {...{ list, columns, sort }}
           onSort={() => setSort(before => sortedBy(before, 'day'))}
-          onOpen={row => void navigate({ to: '/inspections/$id', params: { id: String(row.id) } as never })}
+          onOpen={row => void navigate({ to: recordPath('/inspections/$id', row.id) })}
           empty={
             <EmptyState title={Object.keys(filter).length > 0 ? '没有符合条件的检查' : '还没有检查'}>
               按“制定检查方案”选定单位和两名执法人员；由另一人批准后登记检查情况，发现的隐患自动进入台账。

@@ -10,6 +10,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { noOfficers, OfficerFields, officersReady } from './OfficerFields.tsx'
 
 const kinds = InspectionKind.options.map(value => ({ value, label: inspectionKindNames[value] }))
@@ -35,7 +36,7 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
       }),
     onSuccess: done => {
       changed('检查方案已制定，等待另一人批准。', done.change)
-      void navigate({ to: '/inspections/$id', params: { id: String(done.id) } as never })
+      void navigate({ to: recordPath('/inspections/$id', done.id) })
     },
   })
   const ready =

@@ -23,6 +23,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { ClauseTree } from './ClauseTree.tsx'
 
 interface ReviewProps {
@@ -107,7 +108,7 @@ export function AddNoticePage() {
     mutationFn: (of: ReadNotice) => calls.notices.add({ original: of.original, fields: of.fields }),
     onSuccess: done => {
       changed('来文已登记。', done.change)
-      void navigate({ to: '/notices/$id', params: { id: String(done.id) } })
+      void navigate({ to: recordPath('/notices/$id', done.id) })
     },
   })
   const error = understand.error ?? open.error ?? keep.error

@@ -13,6 +13,7 @@ import { RecordList } from '../shared/RecordList.tsx'
 import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { recordPath } from '../shared/pages.ts'
 
 const columns: readonly TableColumn<NoticeRow, 'receivedOn'>[] = [
   { key: 'no', head: '收文号', width: 8, cell: row => registerNumber(row.registerYear, row.registerNo) },
@@ -78,7 +79,7 @@ export function NoticesPage() {
           {...{ list, columns }}
           sort={{ by: 'receivedOn', descending: true }}
           onSort={() => undefined}
-          onOpen={row => void navigate({ to: '/notices/$id', params: { id: String(row.id) } })}
+          onOpen={row => void navigate({ to: recordPath('/notices/$id', row.id) })}
           empty={
             asked.trim() === '' ? (
               <EmptyState title="还没有登记来文">

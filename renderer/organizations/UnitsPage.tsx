@@ -17,6 +17,7 @@ import { today } from '../shared/today.ts'
 import { useExport } from '../shared/useExport.ts'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import { VirtualTable, type TableColumn } from '../shared/VirtualTable.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { OpenUnitDialog } from './OpenUnitDialog.tsx'
 import { UnitFilters, type UnitView } from './UnitFilters.tsx'
 import { UnitTree } from './UnitTree.tsx'
@@ -74,7 +75,7 @@ function UnitList({ list, columns: chosen, sort, filtered, onSort }: UnitListPro
         label="单位列表"
         columns={columns.filter(({ key }) => key === 'name' || chosen.includes(key))}
         {...{ total: list.total, rowAt: list.rowAt, onRange: list.onRange, sort, onSort }}
-        onOpen={row => void navigate({ to: '/units/$id', params: { id: String(row.id) } })}
+        onOpen={row => void navigate({ to: recordPath('/units/$id', row.id) })}
       />
     </>
   )

@@ -8,7 +8,8 @@ import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { dayAt, today } from '../shared/today.ts'
+import { today } from '../shared/today.ts'
+import { localDay } from '../../domain/shared/localTime.ts'
 import { FeedbackDialog } from './FeedbackDialog.tsx'
 import { FormsDialog } from './FormsDialog.tsx'
 import { HandoverDialog } from './HandoverDialog.tsx'
@@ -71,7 +72,7 @@ export function OutboxPage() {
   const newest = useQuery(api.outbox.list.queryOptions({ input: newestOnly })).data?.rows[0]
   const months = useQuery(api.figures.months.queryOptions({ input: { day: today() } }))
   const current = months.data?.current
-  const handedOver = newest === undefined ? undefined : dayAt(new Date(newest.at))
+  const handedOver = newest === undefined ? undefined : localDay(new Date(newest.at))
   const Chosen = others.find(({ label }) => label === other)?.Dialog
   return (
     <>

@@ -12,6 +12,7 @@ import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { EditDialog, EmployDialog, RemoveDialog } from './PersonDialogs.tsx'
 
 /** The full number, for a reason; it goes away when the page is left. */
@@ -85,7 +86,7 @@ function Employments({ person }: { readonly person: PersonDetail }) {
               {person.employments.map(one => (
                 <Table.Tr key={one.id}>
                   <Table.Td>
-                    <Anchor component={Link} to="/units/$id" params={{ id: String(one.unitId) } as never}>
+                    <Anchor component={Link} to={recordPath('/units/$id', one.unitId)}>
                       {one.unitName}
                     </Anchor>
                   </Table.Td>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { employmentFormNames, postKindNames } from '../../domain/people/sheet.ts'
 import type { PersonFilter, PersonRow, PersonSort } from '../../domain/people/api.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { recordPath } from './pages.ts'
 import { EmptyState } from './EmptyState.tsx'
 import { JobPanel } from './JobPanel.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
@@ -88,7 +89,7 @@ export function StaffList({ unitId, filter = everybody }: StaffListProps) {
         label="人员列表"
         columns={unitId === undefined ? everywhere : columns.filter(({ key }) => key !== 'unit')}
         {...{ total: list.total, rowAt: list.rowAt, onRange: list.onRange, sort, onSort: order }}
-        onOpen={row => void navigate({ to: '/people/$id', params: { id: String(row.id) } })}
+        onOpen={row => void navigate({ to: recordPath('/people/$id', row.id) })}
       />
     </Stack>
   )

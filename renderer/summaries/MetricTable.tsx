@@ -8,6 +8,7 @@ import { metrics, type Metric } from '../../domain/summaries/metrics.ts'
 import { valueText, type MetricValues } from '../../domain/summaries/metricValues.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { recordPath } from '../shared/pages.ts'
 
 interface Opened {
   readonly metric: Metric
@@ -54,10 +55,7 @@ function Records({
                       {path === null ? (
                         row.title
                       ) : (
-                        <Anchor
-                          component="button"
-                          onClick={() => void navigate({ to: path, params: { id: String(row.id) } as never })}
-                        >
+                        <Anchor component="button" onClick={() => void navigate({ to: recordPath(path, row.id) })}>
                           {row.title}
                         </Anchor>
                       )}

@@ -12,6 +12,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 
 /** Begins the report of a month; the month in hand is offered first. */
 function Begin({ taken }: { readonly taken: ReadonlySet<string> }) {
@@ -25,7 +26,7 @@ function Begin({ taken }: { readonly taken: ReadonlySet<string> }) {
     mutationFn: (of: Month) => calls.summaries.draft({ month: of }),
     onSuccess: done => {
       changed('月报已起草，请核对。', done.change)
-      void navigate({ to: '/summaries/$id', params: { id: String(done.id) } as never })
+      void navigate({ to: recordPath('/summaries/$id', done.id) })
     },
   })
   if (current === undefined || month === null) return null
@@ -100,12 +101,7 @@ export function SummariesPage() {
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <Button
-                    size="compact-sm"
-                    component={Link}
-                    to="/summaries/$id"
-                    params={{ id: String(row.id) } as never}
-                  >
+                  <Button size="compact-sm" component={Link} to={recordPath('/summaries/$id', row.id)}>
                     打开
                   </Button>
                 </Table.Td>

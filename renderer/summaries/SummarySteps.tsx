@@ -9,6 +9,7 @@ import { useMay, useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { SendDialog } from './SendDialog.tsx'
 
 interface AskProps {
@@ -94,7 +95,7 @@ function StepDialogs({ summary: { id }, asking, onClose: close }: StepDialogsPro
           onSave={async reason => {
             const done = await calls.summaries.correct({ id, reason })
             changed('已生成新版本，请核对。', done.change)
-            void navigate({ to: '/summaries/$id', params: { id: String(done.id) } as never })
+            void navigate({ to: recordPath('/summaries/$id', done.id) })
           }}
           onClose={close}
         />

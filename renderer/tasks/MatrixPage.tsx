@@ -10,6 +10,7 @@ import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
+import { recordPath } from '../shared/pages.ts'
 
 const colors: Readonly<Record<TaskMatrix['cells'][number]['state'], string>> = {
   dispatched: 'gray',
@@ -31,13 +32,7 @@ function Grid({ matrix }: { readonly matrix: TaskMatrix }) {
             <Table.Th miw="11rem">单位</Table.Th>
             {matrix.tasks.map(task => (
               <Table.Th key={task.id} miw="7rem" maw="9rem">
-                <Anchor
-                  component={Link}
-                  to="/tasks/$id"
-                  params={{ id: String(task.id) } as never}
-                  size="sm"
-                  lineClamp={3}
-                >
+                <Anchor component={Link} to={recordPath('/tasks/$id', task.id)} size="sm" lineClamp={3}>
                   {task.clauseLabel} {task.title}
                 </Anchor>
                 <Text size="xs" c="dimmed">

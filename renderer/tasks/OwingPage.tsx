@@ -13,6 +13,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { urgeChannelNames } from './urgeChannelNames.ts'
 
 /** What a message to the unit says: ready to paste. */
@@ -73,13 +74,7 @@ function Owing({
             {unit.urged > 0 && `　已催办 ${unit.urged} 次，最近 ${unit.lastUrgedOn}`}
           </Text>
           {unit.items.map(item => (
-            <Anchor
-              key={item.id}
-              size="sm"
-              component={Link}
-              to="/tasks/$id"
-              params={{ id: String(item.taskId) } as never}
-            >
+            <Anchor key={item.id} size="sm" component={Link} to={recordPath('/tasks/$id', item.taskId)}>
               {item.taskTitle}（{item.dueOn}
               {item.overdue ? '，已逾期' : ''}）
             </Anchor>

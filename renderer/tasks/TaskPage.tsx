@@ -22,6 +22,7 @@ import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { AssignmentHistory } from './AssignmentHistory.tsx'
 import { DispatchDialog } from './DispatchDialog.tsx'
 import { OriginPanel } from './OriginPanel.tsx'
@@ -227,7 +228,7 @@ export function TaskPage() {
               <Paper withBorder p="md">
                 <Group justify="space-between">
                   <Text fw={600}>条款原文</Text>
-                  <Anchor component={Link} to="/notices/$id" params={{ id: String(task.clause.noticeId) } as never}>
+                  <Anchor component={Link} to={recordPath('/notices/$id', task.clause.noticeId)}>
                     打开来文
                   </Anchor>
                 </Group>

@@ -15,6 +15,7 @@ import { today } from '../shared/today.ts'
 import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { DispatchDialog } from './DispatchDialog.tsx'
 import { DutyPanel } from './DutyPanel.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
@@ -149,7 +150,7 @@ export function TasksPage() {
           unit="项"
           {...{ list, columns, sort }}
           onSort={by => setSort(before => sortedBy(before, by))}
-          onOpen={row => void navigate({ to: '/tasks/$id', params: { id: String(row.id) } })}
+          onOpen={row => void navigate({ to: recordPath('/tasks/$id', row.id) })}
           empty={
             filtered ? (
               <EmptyState title="没有符合条件的任务">请清除部分条件。</EmptyState>

@@ -11,6 +11,7 @@ import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
+import { recordPath } from '../shared/pages.ts'
 
 const rateText = (rate: number | null): string => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`)
 const audiences = Audience.options
@@ -43,7 +44,7 @@ function Names({
             共 {data.total} 人
           </Text>
           {data.rows.map(row => (
-            <Anchor key={row.personId} component={Link} to="/people/$id" params={{ id: String(row.personId) } as never}>
+            <Anchor key={row.personId} component={Link} to={recordPath('/people/$id', row.personId)}>
               {row.name}　{row.post ?? ''}
             </Anchor>
           ))}

@@ -19,6 +19,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
+import { recordPath } from '../shared/pages.ts'
 
 const choices = <T extends string>(options: readonly T[], names: Readonly<Record<T, string>>) =>
   options.map(value => ({ value, label: names[value] }))
@@ -68,7 +69,7 @@ export function SessionDialog({ onClose }: { readonly onClose: () => void }) {
     mutationFn: () => calls.training.add({ fields }),
     onSuccess: done => {
       changed('培训已登记，请确定参训人员。', done.change)
-      void navigate({ to: '/training/$id', params: { id: String(done.id) } as never })
+      void navigate({ to: recordPath('/training/$id', done.id) })
     },
   })
   return (

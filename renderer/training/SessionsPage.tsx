@@ -13,6 +13,7 @@ import { RecordList, sortedBy } from '../shared/RecordList.tsx'
 import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { recordPath } from '../shared/pages.ts'
 import { SessionDialog } from './SessionDialog.tsx'
 
 const columns: readonly TableColumn<SessionRow, SessionSort['by']>[] = [
@@ -91,7 +92,7 @@ export function SessionsPage() {
           unit="场"
           {...{ list, columns, sort }}
           onSort={by => setSort(before => sortedBy(before, by))}
-          onOpen={row => void navigate({ to: '/training/$id', params: { id: String(row.id) } as never })}
+          onOpen={row => void navigate({ to: recordPath('/training/$id', row.id) })}
           empty={
             <EmptyState title={Object.keys(filter).length > 0 ? '没有符合条件的培训' : '还没有培训'}>
               按“新增培训”登记一场，再从人员库选定应训人员，签到可逐人勾选，也可从 Excel 粘贴名单。
