@@ -15,7 +15,6 @@ export const Ask = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('folder') }),
   z.strictObject({ kind: z.literal('files') }),
   z.strictObject({ kind: z.literal('saveAs'), name: z.string() }),
-  z.strictObject({ kind: z.literal('openDocument'), path: z.string() }),
 ])
 export type Ask = z.output<typeof Ask>
 

@@ -44,7 +44,6 @@ export class CoreService {
       chooseFolder: async () => (await this.#ask({ kind: 'folder' }))[0] ?? null,
       chooseFiles: () => this.#ask({ kind: 'files' }),
       saveAs: async (name: string) => (await this.#ask({ kind: 'saveAs', name }))[0] ?? null,
-      openDocument: async (path: string) => void (await this.#ask({ kind: 'openDocument', path })),
     }
     return this.#startCore({ shell, ...start })
   }

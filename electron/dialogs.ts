@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import type { Ask } from './coreMessages.ts'
-import { openDocument } from './printing.ts'
 
 export const productName = '安委办工作台'
 
@@ -41,9 +40,7 @@ async function saveAs(window: BrowserWindow | null, name: string): Promise<reado
 export async function askPerson(ask: Ask, window: BrowserWindow | null): Promise<readonly string[]> {
   if (ask.kind === 'folder') return choose(window, folderDialog)
   if (ask.kind === 'files') return choose(window, filesDialog)
-  if (ask.kind === 'saveAs') return saveAs(window, ask.name)
-  await openDocument(ask.path)
-  return []
+  return saveAs(window, ask.name)
 }
 
 /** Whether a person who is about to close a page with unsaved content really means it. */

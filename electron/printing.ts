@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { extname, isAbsolute } from 'node:path'
-import { dialog, shell, type WebContents } from 'electron'
+import { dialog, type WebContents } from 'electron'
 
 /** Chromium's word for a person who pressed "cancel" in the print dialog: nothing failed. */
 const dismissed = /cancel/i
@@ -18,13 +16,3 @@ export const printPage = (contents: WebContents): Promise<void> =>
       resolve()
     }),
   )
-
-/** Only documents of our own making are ever handed to the system, and never a program. */
-export const mayOpen = (path: string): boolean =>
-  isAbsolute(path) && ['.pdf', '.docx'].includes(extname(path).toLowerCase())
-
-/** Opens a document that the core wrote, in the program the office uses for it. */
-export async function openDocument(path: string): Promise<void> {
-  const failure = mayOpen(path) && existsSync(path) ? await shell.openPath(path) : 'refused'
-  if (failure !== '') tellFailed('文件没有打开', '文件已生成，不受影响。请确认电脑上装有可以打开这类文件的软件。')
-}

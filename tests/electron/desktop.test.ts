@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ContextMenuParams, MenuItemConstructorOptions, WebContents } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { aFolder } from '../builders/temporary.ts'
 import { freshFake } from './running.ts'
 
 const fresh = async () => ({
@@ -83,28 +81,6 @@ describe('dialogs', () => {
     const [, options] = fake.told.at(-1) as [string, { defaultPath: string; properties: string[] }]
     expect(options.defaultPath).toBe(join('/fake/documents', '月报.pdf'))
     expect(options.properties).toContain('showOverwriteConfirmation')
-  })
-})
-
-describe('documents', () => {
-  test.each(['/a/月报.pdf', '/a/月报.DOCX'])('%s may be opened', async path =>
-    expect((await fresh()).mayOpen(path)).toBe(true),
-  )
-  test.each(['月报.pdf', '/a/run.sh', '/a/a.pdf.exe', '/a/a.desktop', 'https://example.com/a.pdf', ''])(
-    '%j may not',
-    async path => {
-      expect((await fresh()).mayOpen(path)).toBe(false)
-    },
-  )
-
-  test('one that is there is opened; one that is gone is told about', async () => {
-    const { openDocument, fake } = await fresh()
-    const file = join(aFolder(), '月报.pdf')
-    await openDocument(file)
-    expect(fake.told.map(([name]) => name)).toEqual(['dialog.showMessageBox'])
-    writeFileSync(file, 'x')
-    await openDocument(file)
-    expect(fake.told.at(-1)).toEqual(['shell.openPath', file])
   })
 })
 

@@ -162,13 +162,6 @@ export const dialog = {
   },
 } satisfies Of<Electron.Dialog>
 
-export const shell = {
-  openPath: (path: string) => {
-    told.push(['shell.openPath', path])
-    return Promise.resolve('')
-  },
-} satisfies Of<Electron.Shell>
-
 export const Menu = {
   buildFromTemplate: (template: unknown) => ({ template, popup: tell('menu.popup') }),
   setApplicationMenu: tell('Menu.setApplicationMenu'),
