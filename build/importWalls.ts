@@ -138,7 +138,6 @@ export const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>
       'zod',
       '@mantine/core',
       '@mantine/dates',
-      '@mantine/form',
       '@mantine/hooks',
       '@mantine/notifications',
       '@orpc/client',
