@@ -1,25 +1,46 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './build/testOrder.ts'
 
 const fakeElectron = fileURLToPath(new URL('tests/fakes/electron.ts', import.meta.url))
+const quickImports = fileURLToPath(new URL('build/quickImports.ts', import.meta.url))
 const minutes = 60_000
 
 /** Tests that start a worker or a process for every step: too slow for the check before a commit. */
 const processes = 'tests/**/*.process.test.ts'
+/** Tests of the shell: each file has a stand-in Electron, and some a clock, to itself. */
+const shell = 'tests/electron/**/*.test.ts'
+// requiring the real package would try to download the binary
+const alias = [{ find: /^electron(\/(main|renderer|utility|common))?$/, replacement: fakeElectron }]
 
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    execArgv: ['--import', quickImports],
+    // a process that a test starts compiles nothing that another has compiled
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled') },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
-        // requiring the real package would try to download the binary
-        resolve: { alias: [{ find: /^electron(\/(main|renderer|utility|common))?$/, replacement: fakeElectron }] },
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/faults/**', 'tests/e2e/**', processes],
+          exclude: ['tests/faults/**', 'tests/e2e/**', processes, shell],
+          testTimeout: 20_000,
+          // modules are loaded once a process: these tests change nothing that outlives them
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias },
+        test: {
+          name: 'shell',
+          include: [shell],
           testTimeout: 20_000,
         },
       },

@@ -23,14 +23,17 @@ function add(report: Report | null, right: boolean): void {
   sum.skipped += report?.numPendingTests ?? 0
 }
 
-/** Runs one project of vitest.config.ts and adds its figures to the sum. */
-export async function runTests(project: string): Promise<boolean> {
+/** Projects of vitest.config.ts that prove everything but what takes processes, kills or a browser. */
+export const quickProjects = ['unit', 'shell'] as const
+
+/** Runs projects of vitest.config.ts beside each other and adds their figures to the sum. */
+export async function runTests(projects: readonly string[]): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'safetydesk-report-'))
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   try {
-    const command = ['vitest', 'run', '--project', project, ...reporters]
-    const right = await runStep({ name: `tests ${project}`, command, show: true })
+    const command = ['vitest', 'run', ...projects.map(project => `--project=${project}`), ...reporters]
+    const right = await runStep({ name: `tests ${projects.join(' ')}`, command, show: true })
     add(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : null, right)
     return right
   } finally {

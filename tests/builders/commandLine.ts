@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawnSync, type StdioOptions } from 'node:child_process'
 import { openSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
+import { quickStart } from './quickStart.ts'
 import { aFolder } from './temporary.ts'
 
 const script = resolve(import.meta.dirname, '../../hosts/cli/main.ts')
@@ -18,10 +18,8 @@ function aFile(text: string): string {
 /** Runs the command line as a person would, with what is typed on the way in. */
 export function desk(args: readonly string[], input = `${secret}\n`, second = '') {
   const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
-  // a run compiles nothing that another has compiled
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled') }
-  const stdio = ['pipe', 'pipe', 'pipe', ...descriptor] as never
-  const ran = spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8', stdio, env })
+  const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', ...descriptor]
+  const ran = spawnSync(process.execPath, [...quickStart, script, ...args], { input, encoding: 'utf8', stdio })
   return {
     exit: ran.status,
     out: ran.stdout,

@@ -34,7 +34,7 @@ function addressOf(host: ChildProcess): Promise<string> {
 export function startHost(folder: string, ...extra: readonly string[]) {
   const documents = join(folder, 'documents')
   mkdirSync(documents, { recursive: true })
-  const script = join(root, 'electron', 'browser.ts')
+  const script = join(root, 'hosts', 'web', 'browser.ts')
   const args = [script, '--state', join(folder, 'state'), '--documents', documents, '--no-open', ...extra]
   const host = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
