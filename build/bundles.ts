@@ -22,7 +22,7 @@ const common = (folder: string, empty: boolean): InlineConfig => ({
 })
 
 /** What stays outside: Electron's own module, and the database addon with its native file. */
-export const externals = ['electron', 'better-sqlite3'] as const
+const externals = ['electron', 'better-sqlite3'] as const
 
 /** Main process, core and worker: ES modules that share their chunks. */
 export function processesBundle(folder = bundleFolder): InlineConfig {

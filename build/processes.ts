@@ -4,7 +4,7 @@ import { delimiter, join, resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '..')
 
 /** How a command ended, and all it said. */
-export interface ExitResult {
+interface ExitResult {
   readonly code: number
   readonly output: string
 }

@@ -5,7 +5,7 @@ import { run } from './processes.ts'
 const root = resolve(import.meta.dirname, '..')
 
 /** One part of a check: a name to print and a command to run. */
-export interface Step {
+interface Step {
   readonly name: string
   readonly command: readonly string[]
   readonly show?: boolean

@@ -2,7 +2,7 @@ import type { WebContents, WebFrameMain } from 'electron'
 
 /** The one scheme and host our page lives under. */
 export const pageScheme = 'safetydesk'
-export const pageHost = 'app'
+const pageHost = 'app'
 export const pageAddress = `${pageScheme}://${pageHost}/`
 
 /** True for addresses of our own page. In Node the origin of a custom scheme is the text 'null': parts are compared. */

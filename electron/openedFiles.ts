@@ -2,7 +2,7 @@ import { extname, isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What a person may give on the command line; the switches are those of browser mode. */
-export interface Given {
+interface Given {
   readonly state?: string
   readonly documents?: string
   readonly vault?: string

@@ -6,13 +6,13 @@ import { installMenus } from './menu.ts'
 import { pageAddress } from './navigation.ts'
 
 /** As large as the screen has room for, up to a comfortable size. */
-export const firstSize = ({ width, height }: Size): Size => ({
+const firstSize = ({ width, height }: Size): Size => ({
   width: Math.min(width, 1440),
   height: Math.min(height, 900),
 })
 
 /** The window's settings; the page inside has no Node, no second view and no dictionary to fetch. */
-export const windowOptions = (area: Size, packaged: boolean): BrowserWindowConstructorOptions => ({
+const windowOptions = (area: Size, packaged: boolean): BrowserWindowConstructorOptions => ({
   ...firstSize(area),
   minWidth: 640,
   minHeight: 480,
@@ -47,7 +47,7 @@ function reviveCrashed(window: BrowserWindow, gaveUp: () => void): void {
   })
 }
 
-export interface WindowEvents {
+interface WindowEvents {
   readonly gaveUp: () => void
   /** Windows is shutting down or logging off: there is no time to ask. */
   readonly sessionEnding: () => void

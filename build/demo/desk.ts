@@ -13,7 +13,7 @@ const password = 'Demo-Office-2026'
 const changed = 'Demo-Office-2027'
 
 /** A page of somebody at the office. */
-export interface DemoPage {
+interface DemoPage {
   readonly core: Core
   readonly connection: Connection
   readonly call: ReturnType<Core['client']>

@@ -9,7 +9,7 @@ import { beyondCeiling, commands, nodeHeaders, type Arch } from './commands.ts'
 const target = (arch: Arch): string => resolve(import.meta.dirname, '../../out/native', `linux-${arch}`)
 
 /** Builds the database addon for Linux systems with glibc 2.28 and proves that it needs no newer one. */
-export function buildNative(arch: Arch): string {
+function buildNative(arch: Arch): string {
   const work = mkdtempSync(join(tmpdir(), 'safetydesk-native-'))
   try {
     for (const [program, ...args] of commands(arch, work, nodeHeaders()))

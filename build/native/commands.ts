@@ -9,7 +9,7 @@ const addon = join(modules, 'better-sqlite3')
 const sqlite = join(addon, 'deps', 'sqlite3')
 
 /** The highest versions the addon may need of the libraries of the system it runs on. */
-export const ceiling = { GLIBC: '2.28', GLIBCXX: '3.4.25' } as const
+const ceiling = { GLIBC: '2.28', GLIBCXX: '3.4.25' } as const
 
 /** Headers of Node's stable interface: from their own package, else from beside the running Node. */
 export function nodeHeaders(): string {

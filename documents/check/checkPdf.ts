@@ -6,7 +6,7 @@ import { headOf, letterheadFindings } from './letterhead.ts'
 import { readPdf, UnreadablePdf } from './readPdf.ts'
 
 /** What the ruler says of a file. Without findings it passes. */
-export interface PageReport {
+interface PageReport {
   readonly kind: PageKind
   readonly pages: number
   readonly findings: readonly PageFinding[]

@@ -16,7 +16,7 @@ const isRed = (colour: string): boolean => {
 }
 
 /** What of a paper's head was found on its first page. */
-export interface Head {
+interface Head {
   readonly mark: TextLine | undefined
   readonly number: TextLine | undefined
   readonly redRule: Rule | undefined

@@ -25,7 +25,7 @@ export const smallSize = 14
 export type Orientation = 'portrait' | 'landscape'
 
 /** Paper and type area in points; `left` and `top` are the margins. */
-export interface PageFrame {
+interface PageFrame {
   readonly width: number
   readonly height: number
   readonly left: number

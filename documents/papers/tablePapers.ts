@@ -34,7 +34,7 @@ export const SignInSheet = z.strictObject({
 export type SignInSheet = z.output<typeof SignInSheet>
 
 /** A paper that is one table under its title. */
-export interface Sheet {
+interface Sheet {
   readonly kind: PaperKind
   readonly title: string
   readonly organ: string

@@ -10,7 +10,7 @@ export interface Pen {
 }
 
 /** A line of text by its baseline. */
-export interface Placed {
+interface Placed {
   readonly text: string
   readonly font: FontRole
   readonly size: number

@@ -19,7 +19,7 @@ pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(() => false)
 
 /** A paper as a PDF and how many pages it has. */
-export interface RenderedPaper {
+interface RenderedPaper {
   readonly pdf: Uint8Array
   readonly pages: number
 }

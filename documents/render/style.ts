@@ -3,7 +3,7 @@ import type { FontRole } from '../model/document.ts'
 import { bodySize, linePitch } from '../model/geometry.ts'
 
 /** How a piece of text is set, as pdfmake wants it. */
-export interface TextStyle {
+interface TextStyle {
   readonly font: FontRole
   readonly fontSize: number
   readonly lineHeight: number

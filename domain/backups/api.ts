@@ -21,16 +21,16 @@ export const BackupCertificate = z.strictObject({
 export type BackupCertificate = z.output<typeof BackupCertificate>
 
 /** A backup found in a place, before it is opened: only what its name tells. */
-export const FoundBackup = z.strictObject({
+const FoundBackup = z.strictObject({
   handle: Handle,
   vaultTag: z.string(),
   takenAt: Instant,
   bytes: z.number(),
 })
-export type FoundBackup = z.output<typeof FoundBackup>
+type FoundBackup = z.output<typeof FoundBackup>
 
 /** Restore into a new folder (any PC), or in the place of the vault now chosen. */
-export const RestoreTarget = z.discriminatedUnion('kind', [
+const RestoreTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('newFolder'), place: Handle, folderName: FolderName }),
   z.strictObject({ kind: z.literal('replace') }),
 ])

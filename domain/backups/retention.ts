@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/time.ts'
 
 /** Newest of each of the last 7 days, 5 weeks and 12 months are kept; the newest of all always is. */
-export const retentionTiers = { days: 7, weeks: 5, months: 12 } as const
+const retentionTiers = { days: 7, weeks: 5, months: 12 } as const
 
 const dayOf = (at: string): string => at.slice(0, 10)
 const monthOf = (at: string): string => at.slice(0, 7)

@@ -23,7 +23,7 @@ export function countOf(cell: FigureCell | undefined): number | null {
 export const cellOf = (value: number): FigureCell => (value === 0 ? { state: 'zero' } : { state: 'value', value })
 
 /** A pair of figures that cannot both be right. */
-export interface FigureConflict {
+interface FigureConflict {
   readonly part: string
   readonly whole: string
   readonly text: string

@@ -1,7 +1,7 @@
 import type { IsoDay } from '../shared/time.ts'
 
 /** 按时, 迟报, 未报. */
-export type ReportingState = 'onTime' | 'late' | 'missing'
+type ReportingState = 'onTime' | 'late' | 'missing'
 
 /** Chinese names of the states. */
 export const reportingStateNames: Readonly<Record<ReportingState, string>> = {
@@ -17,7 +17,7 @@ export function reportingState(receivedOn: IsoDay | null, due: IsoDay): Reportin
 }
 
 /** How many of the expected units stand where; on time + late + missing = expected, always. */
-export interface Reporting {
+interface Reporting {
   readonly expected: number
   readonly onTime: number
   readonly late: number

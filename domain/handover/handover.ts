@@ -5,7 +5,7 @@ import { IsoDay } from '../shared/time.ts'
 export const maxLineBytes = 16 * 2 ** 20
 
 /** Most volumes of one handover. */
-export const maxVolumes = 1000
+const maxVolumes = 1000
 
 /** First record of every volume: what is handed over, and which volume of how many this is. */
 export const HandoverHead = z.strictObject({
@@ -87,10 +87,10 @@ export const handedTableNames: Readonly<Record<string, string>> = {
 }
 
 /** How much a volume holds: parts, so that its manifest stays within its limit, and bytes, so that it can be received. */
-export const volumeLimits = { parts: 4000, bytes: 1_900_000_000 } as const
+const volumeLimits = { parts: 4000, bytes: 1_900_000_000 } as const
 
 /** What a plan of volumes looks at: the size of what goes into a part. */
-export interface Sized {
+interface Sized {
   readonly bytes: number
 }
 

@@ -42,7 +42,7 @@ export interface KnownState {
 }
 
 /** A unit's month as the office holds it; `series` is that of the package it came in, null for typed ones. */
-export interface KnownReport {
+interface KnownReport {
   readonly cells: FigureCells
   readonly series: string | null
 }

@@ -19,7 +19,7 @@ export interface HeldTask {
 }
 
 /** The task of this office that an assignment of the office above became, or null. */
-export type HeldTasks = (assignment: string) => HeldTask | null
+type HeldTasks = (assignment: string) => HeldTask | null
 
 const shared = ['title', 'requirement', 'output', 'dueOn'] as const
 const sharedNames: Readonly<Record<(typeof shared)[number], string>> = {
@@ -27,7 +27,7 @@ const sharedNames: Readonly<Record<(typeof shared)[number], string>> = {
 }
 
 /** What the office above changed, field by field: to be taken, and in conflict with what this office wrote meanwhile. */
-export interface Merge {
+interface Merge {
   readonly taken: Partial<SharedFields>
   readonly conflicting: Partial<SharedFields>
   /** The office above sees its part of the task otherwise than before. */

@@ -3,7 +3,7 @@ import type { Decision } from './fileState.ts'
 import type { PlannedItem } from './plannedItem.ts'
 
 /** What is told of a file that was imported, or of one that is to be corrected; on a stick and on paper the same. */
-export interface AnsweredFile {
+interface AnsweredFile {
   readonly items: readonly PlannedItem[]
   readonly decisions: Readonly<Record<string, Decision>>
   readonly reason: string | null

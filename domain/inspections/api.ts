@@ -93,7 +93,7 @@ export const FindingStep = z.strictObject({
 export type FindingStep = z.output<typeof FindingStep>
 
 /** A file kept with a record: a photograph before or after, a proof. */
-export const EvidenceKind = z.enum(['before', 'after', 'proof'])
+const EvidenceKind = z.enum(['before', 'after', 'proof'])
 /** A kept file as a record's page shows it. */
 export const Evidence = z.strictObject({
   id: z.int(),

@@ -21,7 +21,7 @@ export interface ChecklistItem {
 }
 
 /** A checklist as it was in force from a day on, with the paper it goes back to. */
-export interface Checklist {
+interface Checklist {
   readonly version: string
   readonly from: IsoDay
   readonly source: string

@@ -38,7 +38,7 @@ export const FindingEvent = z.enum(['assign', 'plan', 'start', 'submit', 'pass',
 export type FindingEvent = z.output<typeof FindingEvent>
 
 /** What may happen to a general finding. */
-export const findingCycle: LifeCycle<FindingState, FindingEvent> = {
+const findingCycle: LifeCycle<FindingState, FindingEvent> = {
   found: { assign: 'assigned' },
   assigned: { plan: 'planned', start: 'rectifying', submit: 'submitted', extend: 'assigned' },
   planned: { start: 'rectifying', submit: 'submitted', extend: 'planned' },
@@ -49,7 +49,7 @@ export const findingCycle: LifeCycle<FindingState, FindingEvent> = {
 }
 
 /** A major finding is rectified after a plan in six parts only (domain.md 3.3). */
-export const majorFindingCycle: LifeCycle<FindingState, FindingEvent> = {
+const majorFindingCycle: LifeCycle<FindingState, FindingEvent> = {
   ...findingCycle,
   assigned: { plan: 'planned', extend: 'assigned' },
 }
@@ -70,16 +70,6 @@ export const inspectionStateNames: Readonly<Record<InspectionState, string>> = {
   rechecked: '已复查',
   closed: '已办结',
   cancelled: '已取消',
-}
-
-/** Chinese names of the events of an inspection, as buttons say them. */
-export const inspectionEventNames: Readonly<Record<InspectionEvent, string>> = {
-  approve: '批准方案',
-  execute: '登记检查情况',
-  order: '下达整改指令',
-  recheck: '登记复查',
-  close: '办结',
-  cancel: '取消',
 }
 
 /** Chinese names of the states of a finding. */

@@ -24,7 +24,7 @@ export interface SteppedFinding {
 }
 
 /** What a step leaves on a finding, and the days for its history. */
-export interface DecidedFindingStep {
+interface DecidedFindingStep {
   readonly fields: {
     readonly state: FindingState
     readonly dueOn?: IsoDay

@@ -85,8 +85,5 @@ export const NoticeFields = z.strictObject({
 })
 export type NoticeFields = z.output<typeof NoticeFields>
 
-/** Ways by which papers come. */
-export const noticeChannels: readonly string[] = ['电子政务平台', '机要', '传真', 'U盘', '当面', '其他']
-
 /** 收文号: `2026-0001`, counted by year. */
 export const registerNumber = (year: number, no: number): string => `${year}-${String(no).padStart(4, '0')}`

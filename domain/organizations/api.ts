@@ -34,7 +34,7 @@ export const UnitRow = UnitFields.extend({
 export type UnitRow = z.output<typeof UnitRow>
 
 /** A stretch of the list; `typo` when the search found nothing exact and these are one typo away. */
-export const UnitPage = z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(UnitRow) })
+const UnitPage = z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(UnitRow) })
 
 /** One node of the tree above the enterprises. */
 export const TreeUnit = z.strictObject({
@@ -58,7 +58,7 @@ const Reason = z.string().trim().min(2).max(200)
 const One = z.strictObject({ id: z.int() })
 
 /** Saved ways to look at a list. */
-export const SavedView = z.strictObject({ id: z.int(), name: z.string(), definition: z.json() })
+const SavedView = z.strictObject({ id: z.int(), name: z.string(), definition: z.json() })
 
 /** Calls about units: the tree, the list, one unit, and everything that happens in its life. */
 export const organizationsApi = {

@@ -8,7 +8,7 @@ export type Revision =
   | { readonly kind: 'from'; readonly ends: number; readonly day: IsoDay; readonly fields: UnitFields }
 
 /** True from the day of opening up to the day before closing. */
-export const isOpen = (unit: Pick<UnitHistory, 'openedOn' | 'closedOn'>, day: IsoDay): boolean =>
+const isOpen = (unit: Pick<UnitHistory, 'openedOn' | 'closedOn'>, day: IsoDay): boolean =>
   unit.openedOn <= day && (unit.closedOn === null || day < unit.closedOn)
 
 /** The version in force on a day, or null when the unit was not open then. */

@@ -42,7 +42,7 @@ export const UnitFields = z.strictObject({
 export type UnitFields = z.output<typeof UnitFields>
 
 /** A field by name. */
-export type UnitField = keyof UnitFields
+type UnitField = keyof UnitFields
 
 /** Fields of a unit of which nothing is known but its name. */
 export const bareUnit = (name: string): UnitFields => ({
@@ -68,7 +68,7 @@ export const bareUnit = (name: string): UnitFields => ({
 })
 
 /** What can be wrong with one field of a unit. */
-export type UnitFault = 'missing' | 'format' | `uscc.${UsccFault}`
+type UnitFault = 'missing' | 'format' | `uscc.${UsccFault}`
 
 /**
  * Every field that cannot stand as it is: codes with wrong check digits, an enterprise without a code and without a

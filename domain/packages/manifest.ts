@@ -60,10 +60,10 @@ export const Part = z.strictObject({
 export type Part = z.output<typeof Part>
 
 /** Most parts of one package. */
-export const maxParts = 5000
+const maxParts = 5000
 
 /** Content of one package at most, in bytes: 4 GiB. */
-export const maxContentBytes = 4 * 2 ** 30
+const maxContentBytes = 4 * 2 ** 30
 
 /**
  * First entry of every package: what is in it, from whom, for whom. The signature is over these very bytes. Packages of

@@ -75,13 +75,13 @@ export const Rectification = z.strictObject({
 export type Rectification = z.output<typeof Rectification>
 
 /** A photograph of a finding: the office's or the unit's own. `file` is the digest that its part is named by. */
-export const SubmittedPhoto = z.strictObject({
+const SubmittedPhoto = z.strictObject({
   finding: z.uuid(),
   kind: z.enum(['before', 'after', 'proof']),
   name: z.string().trim().min(1).max(120),
   file: z.string().regex(/^[\da-f]{64}\.jpg$/u),
 })
-export type SubmittedPhoto = z.output<typeof SubmittedPhoto>
+type SubmittedPhoto = z.output<typeof SubmittedPhoto>
 
 /** Parts of a submission, each a list of records; a part that is empty is left out. */
 export const submissionParts = {

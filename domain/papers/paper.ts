@@ -48,9 +48,6 @@ export const numberedKinds: ReadonlySet<PaperKind> = new Set([
 /** Papers whose parts go to several hands: printed on one side, so that each begins on a sheet of its own. */
 export const oneSidedKinds: ReadonlySet<PaperKind> = new Set(['receipt', 'correctionSlip', 'batchAnswers'])
 
-/** Enforcement papers take the serial of their inspection (domain.md 2.1), official ones the next of their series. */
-export const enforcementKinds: ReadonlySet<PaperKind> = new Set(['rectificationOrder', 'recheckOpinion'])
-
 /** How this office signs its papers: names, codes of number series, and who signs. */
 export const Letterhead = z.strictObject({
   /** 发文机关标志: 威海火炬高技术产业开发区安全生产委员会办公室文件. */
@@ -71,9 +68,6 @@ export const Letterhead = z.strictObject({
   contact: z.string().trim().max(60),
 })
 export type Letterhead = z.output<typeof Letterhead>
-
-/** A number of an official paper: 威高安办发〔2026〕12号 (GB/T 9704 7.2.5: year in full, no leading zero). */
-export const officialNumber = (code: string, year: number, serial: number): string => `${code}〔${year}〕${serial}号`
 
 /**
  * A number of an enforcement paper: （威高）应急责改〔2026〕3号 (domain.md 2.1); the second paper of the same series

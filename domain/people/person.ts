@@ -45,7 +45,3 @@ export type Employment = z.output<typeof Employment>
 
 /** True when a person's number can be dialled. */
 export const isReachable = ({ phone }: Pick<PersonFields, 'phone'>): boolean => phone === null || isPhone(phone)
-
-/** True while an employment holds on a day. */
-export const employedOn = (employment: Pick<Employment, 'startedOn' | 'endedOn'>, day: IsoDay): boolean =>
-  employment.startedOn <= day && (employment.endedOn === null || day < employment.endedOn)

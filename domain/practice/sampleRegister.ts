@@ -4,7 +4,7 @@ import type { UnitFields, UnitKind } from '../organizations/unit.ts'
 import { organizationCheck, usccCheck } from '../shared/uscc.ts'
 
 /** A unit of the practice office; others are named, and stand before it. */
-export interface PracticeUnit {
+interface PracticeUnit {
   readonly kind: UnitKind
   readonly parent: string | null
   readonly leadDept: string | null
@@ -12,7 +12,7 @@ export interface PracticeUnit {
 }
 
 /** A person of the practice office and where the person works. */
-export interface PracticePerson {
+interface PracticePerson {
   readonly name: string
   readonly identity: string
   readonly phone: string

@@ -23,7 +23,7 @@ const regionText = ({ name, parentCode }: Omit<ReferenceRegion, 'code'>): string
   parentCode === null ? name : `${name}（上级 ${parentCode}）`
 
 /** What is written of a region where its item is taken. */
-export interface RegionDeed {
+interface RegionDeed {
   readonly item: PlannedItem
   readonly region: ReferenceRegion
 }

@@ -10,7 +10,7 @@ import { SummarySnapshot } from '../summaries/report.ts'
 const MadeFile = z.strictObject({ file: Handle, name: z.string(), bytes: z.int() })
 
 /** Another office as its card says; `fingerprint` is compared by telephone before the card is accepted. */
-export const KnownOffice = z.strictObject({
+const KnownOffice = z.strictObject({
   office: z.string(),
   regionCode: z.string(),
   fingerprint: z.string(),

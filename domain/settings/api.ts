@@ -19,7 +19,7 @@ export const Appearance = z.strictObject({
 export type Appearance = z.output<typeof Appearance>
 
 /** Minutes without a key or a click until the desk locks itself; 5 to 60 (GB/T 22239: 10 to 15 usual). */
-export const IdleMinutes = z.int().min(5).max(60)
+const IdleMinutes = z.int().min(5).max(60)
 
 /** Settings of the office, kept in the vault. */
 export const Settings = z.strictObject({ office: Office, idleMinutes: IdleMinutes })
@@ -33,7 +33,7 @@ export const Reporting = z.strictObject({
 export type Reporting = z.output<typeof Reporting>
 
 /** A year of the calendar in force, and where it comes from. */
-export const KnownYear = CalendarYear.pick({ year: true, source: true }).extend({ imported: z.boolean() })
+const KnownYear = CalendarYear.pick({ year: true, source: true }).extend({ imported: z.boolean() })
 
 /** Calls about the office's settings, and how the desk looks on this machine. */
 export const settingsApi = {

@@ -3,7 +3,7 @@ import { plainCode } from './plainText.ts'
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** What is wrong with a 公民身份号码. `rounded`: Excel kept 15 digits of it and filled up with zeros. */
-export type IdentityFault = 'shape' | 'birth' | 'check' | 'rounded'
+type IdentityFault = 'shape' | 'birth' | 'check' | 'rounded'
 
 /** Check character over the first 17 digits (GB 11643-1999, mod 11). */
 export const identityCheck = (first17: string): string =>

@@ -2,7 +2,7 @@ import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
 
 /** What a person is told: the cause, what it means for the data, and what to do next. */
-export interface RefusalText {
+interface RefusalText {
   readonly title: string
   readonly effect: string
   readonly nextStep: string

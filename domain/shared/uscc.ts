@@ -34,6 +34,3 @@ export function usccFault(code: string): UsccFault | null {
   if (code.length !== 18) return 'length'
   return shape.test(code) ? 'check' : 'shape'
 }
-
-/** A 15-digit registration number from before 2015, kept beside the code. */
-export const isLegacyRegistration = (code: string): boolean => /^\d{15}$/.test(code)

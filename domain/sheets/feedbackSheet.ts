@@ -31,7 +31,7 @@ export const feedbackColumns: readonly SheetColumn<FeedbackSheetField>[] = [
 ]
 
 /** What a row says of one task; nothing where it was left as it came. */
-export interface FeedbackDraft {
+interface FeedbackDraft {
   readonly reporter: string | null
   readonly assignment: string | null
   readonly title: string

@@ -85,7 +85,7 @@ export const findingColumns: readonly SheetColumn<FindingSheetField>[] = [
 ]
 
 /** One finding as a row says it, and who reports it. */
-export interface FindingDraft {
+interface FindingDraft {
   readonly reporter: string | null
   readonly finding: Omit<SubmittedFinding, 'uid'>
 }

@@ -25,7 +25,7 @@ export interface SheetTab {
 }
 
 /** What a sheet most likely is. */
-export interface LikelyKind {
+interface LikelyKind {
   readonly kind: SheetKind
   readonly mapping: Mapping
   /** Every column is sure, and no other kind fits about as well. */
@@ -142,7 +142,7 @@ export const markIn = (tabs: readonly SheetTab[]): SheetMark | null =>
   tabs.map(({ rows: [first] }) => readMark(first?.[0] ?? '')).find(mark => mark !== null) ?? null
 
 /** A file of sheets as it looks at first. */
-export interface SheetsLooked {
+interface SheetsLooked {
   readonly mark: SheetMark | null
   /** How the older template that it was made of differs from ours. */
   readonly difference: TemplateDifference | null

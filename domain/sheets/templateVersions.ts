@@ -5,7 +5,7 @@ import type { RememberedColumns } from '../shared/sheets/mapping.ts'
 import { sheetColumns } from './sheetKinds.ts'
 
 /** Heads of a template by their fields, in their order. */
-export type TemplateHeads = Readonly<Record<string, string>>
+type TemplateHeads = Readonly<Record<string, string>>
 
 /** Heads of the templates of a kind that are no longer made, the first version first. */
 export type PastTemplates = Readonly<Partial<Record<SheetKind, readonly TemplateHeads[]>>>

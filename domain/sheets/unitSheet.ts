@@ -42,7 +42,7 @@ export interface RowFault extends CellFault {
 }
 
 /** What a unit's sheet says. */
-export interface UnitSheet {
+interface UnitSheet {
   readonly submission: Submission
   /** Rows by `area:key`, the key as `planSubmission` has it. */
   readonly places: ReadonlyMap<string, number>

@@ -87,7 +87,7 @@ export function unitFaultsOf(
 }
 
 /** Most characters that a paper of a district should have (2024 减负规定, domain.md 1.8). */
-export const maxReportLength = 5000
+const maxReportLength = 5000
 
 /** What is wrong with the text: tokens that name nothing, numbers typed by hand, empty sections, too long. */
 export function textFaults(sections: DraftSections, values: MetricValues): readonly Check[] {

@@ -30,7 +30,7 @@ export const fillText = (text: string, values: MetricValues): string =>
   })
 
 /** A number that a person typed into a text instead of binding it. */
-export interface TypedNumber {
+interface TypedNumber {
   readonly text: string
   /** A figure of that unit has just this value: better bound, but not wrong. */
   readonly known: boolean

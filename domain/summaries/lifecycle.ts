@@ -26,12 +26,3 @@ export const summaryStateNames: Readonly<Record<SummaryState, string>> = {
   frozen: '已定稿',
   corrected: '已被更正',
 }
-
-/** Chinese names of the events, as buttons say them. */
-export const summaryEventNames: Readonly<Record<SummaryEvent, string>> = {
-  submit: '送审',
-  return: '退回修改',
-  approve: '签发',
-  freeze: '定稿',
-  correct: '更正',
-}

@@ -37,7 +37,7 @@ export const valueText = (metric: Metric, value: number | null): string =>
   value === null ? '—' : `${numberText(metric, value)}${metric.unit}`
 
 /** A figure that is not what it was: for a correction's list of changes. */
-export interface ValueChange {
+interface ValueChange {
   readonly id: string
   readonly which: 'month' | 'year'
   readonly before: number | null

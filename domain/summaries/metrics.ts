@@ -2,7 +2,7 @@ import { figureItems, type FigureUnit } from '../figures/items.ts'
 import { focusItemNames, type FocusItem } from '../inspections/checklist.ts'
 
 /** Unit in which a figure is said; money is kept in 分 and said in 万元, rates are kept from 0 to 1 and said in %. */
-export type MetricUnit = FigureUnit | '项' | '学时' | '%'
+type MetricUnit = FigureUnit | '项' | '学时' | '%'
 
 /** Folders of work whose rows stand behind the figures. */
 export type MetricGroup = 'tasks' | 'training' | 'inspections' | 'figures'
@@ -28,7 +28,7 @@ export interface CountMetric extends MetricBase {
 }
 
 /** A share of one count in another; a denominator of 0 gives no value, printed as 「—」. */
-export interface RateMetric extends MetricBase {
+interface RateMetric extends MetricBase {
   readonly kind: 'rate'
   readonly unit: '%'
   readonly numerator: string

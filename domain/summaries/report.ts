@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FigureCells } from '../figures/cell.ts'
 import { Month, PeriodRule } from '../shared/period.ts'
-import { Instant, IsoDay } from '../shared/time.ts'
+import { IsoDay } from '../shared/time.ts'
 import { MetricValues } from './metricValues.ts'
 
 /** One section of the report; figures stand in the paragraphs as tokens until they are filled in. */
@@ -56,6 +56,3 @@ export const SummarySnapshot = z.strictObject({
   corrected: z.array(CorrectedFigure),
 })
 export type SummarySnapshot = z.output<typeof SummarySnapshot>
-
-/** A summary with its moment, for lists. */
-export const FrozenAt = Instant.nullable()

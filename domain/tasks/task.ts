@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addMonths, dueIn, monthOf, monthText, type Month } from '../shared/period.ts'
+import { addMonths, dueIn, monthText, type Month } from '../shared/period.ts'
 import { IsoDay } from '../shared/time.ts'
 import { lastWorkdayBy, type Workdays } from '../shared/workdays.ts'
 
@@ -67,6 +67,3 @@ export function dueDayOf(calendar: Workdays, rule: DueRule, month: Month): IsoDa
 
 /** The title of one period of a recurring duty: 报送贯彻落实情况（2026年11月）. */
 export const periodTitle = (title: string, month: Month): string => `${title}（${monthText(month)}）`
-
-/** The month a task is counted in: by its due day. */
-export const taskMonth = (dueOn: IsoDay): Month => monthOf(dueOn)

@@ -1,7 +1,7 @@
 import type { MatchedLine, PastedLine } from './api.ts'
 
 /** A pasted line with the keyed mark of its identity number, where it has one. */
-export interface MarkedLine extends PastedLine {
+interface MarkedLine extends PastedLine {
   readonly mark: string | null
 }
 

@@ -106,9 +106,6 @@ export const audiencePosts: Readonly<Record<Audience, readonly PostKind[] | null
   public: [],
 }
 
-/** States in which a session has taken place, so that its attendances count. */
-export const heldStates: readonly SessionState[] = ['held', 'examined', 'filed']
-
 /** What a person says of a session. Hours are 学时 of 45 minutes, in halves. */
 export const SessionFields = z.strictObject({
   title: z.string().trim().min(2).max(120),

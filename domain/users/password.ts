@@ -21,7 +21,7 @@ export function passwordDue(mustChange: boolean, setAt: string | null, now: stri
 }
 
 /** Fewest and most characters of a password. */
-export const passwordLength = { least: 10, most: 128 } as const
+const passwordLength = { least: 10, most: 128 } as const
 
 const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/u]
 

@@ -9,7 +9,7 @@ import { Role } from '../shared/permissions.ts'
 import { recoveryGroups } from './recoveryKey.ts'
 
 /** The groups of a recovery key as typed. */
-export const RecoveryInput = z.array(z.string().max(20)).length(recoveryGroups)
+const RecoveryInput = z.array(z.string().max(20)).length(recoveryGroups)
 
 /** Where a vault or a backup can live: a folder the host offers, or one the person chose in a dialog. */
 export const Place = z.strictObject({
@@ -22,7 +22,7 @@ export const Place = z.strictObject({
 export type Place = z.output<typeof Place>
 
 /** A vault that lies in a known place; `place` is the place's label. */
-export const FoundVault = z.strictObject({ handle: Handle, name: z.string(), place: z.string() })
+const FoundVault = z.strictObject({ handle: Handle, name: z.string(), place: z.string() })
 
 /** Who is logged in, and what the desk shows before anything else is asked. */
 export const Session = z.strictObject({
@@ -38,7 +38,7 @@ export const Session = z.strictObject({
 export type Session = z.output<typeof Session>
 
 /** The program round the page, and what it can do. */
-export const Host = z.strictObject({
+const Host = z.strictObject({
   kind: z.enum(['electron', 'browser', 'test']),
   canChooseFolder: z.boolean(),
   version: z.string(),
@@ -55,7 +55,7 @@ export const VaultState = z.strictObject({
 export type VaultState = z.output<typeof VaultState>
 
 /** The first user of a new vault; the password must also satisfy `brokenPasswordRules`. */
-export const NewUser = z.strictObject({
+const NewUser = z.strictObject({
   login: LoginName,
   name: z.string().trim().min(1).max(30),
   password: Password,

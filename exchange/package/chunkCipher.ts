@@ -6,7 +6,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 export const tagBytes = 16
 
 /** ChaCha20-Poly1305 under one key: sealed bytes end in their tag, and opening throws when they are not what was sealed. */
-export interface ChunkCipher {
+interface ChunkCipher {
   seal(nonce: Uint8Array, plain: Uint8Array): readonly Buffer[]
   open(nonce: Uint8Array, sealed: Uint8Array): Buffer
 }

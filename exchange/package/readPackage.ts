@@ -10,10 +10,10 @@ import { proved } from './hashing.ts'
 import { plainKey } from './packageLists.ts'
 
 /** Where the bytes of a package come from; it is let go when the package breaks off. */
-export type Source = Readable | AsyncGenerator<Buffer, void>
+type Source = Readable | AsyncGenerator<Buffer, void>
 
 /** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
-export type KnownSender = (fingerprint: string) => string | null
+type KnownSender = (fingerprint: string) => string | null
 
 /** What is done with a part's content while it flows; it is proved only when the whole package is. */
 export type PartVisitor = (part: Part, content: AsyncIterable<Buffer>, manifest: Manifest) => Promise<void>

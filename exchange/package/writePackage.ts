@@ -12,7 +12,7 @@ export interface PartSource extends Part {
 }
 
 /** Who seals: the private Ed25519 key as PKCS#8 in base64, and for whom. */
-export interface Sealer {
+interface Sealer {
   readonly signingKey: string
   /** age recipients; the office's own stands among them (escrow). */
   readonly recipients: readonly string[]

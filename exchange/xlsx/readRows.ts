@@ -6,7 +6,7 @@ import { readWorkbook, type Workbook } from './workbook.ts'
 import { parsed } from './xml.ts'
 
 /** What a sheet may hold; checked while it is read. */
-export const sheetLimits = { bytes: 200 * 1024 * 1024, rows: 400_000, columns: 200, letters: 4000 } as const
+const sheetLimits = { bytes: 200 * 1024 * 1024, rows: 400_000, columns: 200, letters: 4000 } as const
 
 /** One row: its number as the sheet shows it, and its cells as text. */
 export interface SheetRow {

@@ -1,7 +1,7 @@
 import { writeXlsxStream } from 'hucre/xlsx'
 
 /** A column of a sheet that is written: its head, its width in characters. */
-export interface WrittenColumn {
+interface WrittenColumn {
   readonly head: string
   readonly width: number
 }

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
 /** What is heard of a document while it goes by: elements by their local names, and their attributes. */
-export interface Listener {
+interface Listener {
   open?(name: string, attribute: (name: string) => string | undefined): void
   text?(text: string): void
   close?(name: string): void

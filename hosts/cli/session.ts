@@ -11,7 +11,7 @@ import { startCore } from '../../core/startCore.ts'
 import { askSecret } from './askSecret.ts'
 
 /** What every command is given on the command line. */
-export interface CliOptions {
+interface CliOptions {
   readonly vault?: string | undefined
   readonly to?: string | undefined
   readonly backup?: string | undefined

@@ -18,7 +18,7 @@ export interface PageServer {
   close(): Promise<void>
 }
 
-export interface PageServerOptions {
+interface PageServerOptions {
   readonly core: Core
   readonly assets: Assets
   /** Known to a second start of the program, which asks for another page with it. */

@@ -42,7 +42,7 @@ export interface FindingDraft {
 }
 
 /** What is typed of a finding of the office's. */
-export interface RectifiedDraft {
+interface RectifiedDraft {
   readonly on: string
   readonly note: string
 }

@@ -78,7 +78,7 @@ export async function seal(
 }
 
 /** What a file that was given to the form turned out to be. */
-export type Opened =
+type Opened =
   | { readonly kind: 'slip'; readonly items: readonly SlipItem[] }
   | { readonly kind: 'receipt'; readonly text: string }
   | { readonly kind: 'draft'; readonly lists: ReadonlyMap<string, readonly unknown[]>; readonly sequence: number }

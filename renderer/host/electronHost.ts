@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import { reportLoss, type Calls, type Host } from './host.ts'
 
 /** What the preload gives the page, and all it gives. */
-export interface SafetyDeskBridge {
+interface SafetyDeskBridge {
   readonly host: 'electron'
   connect(): void
   /** Passes dropped files on; their paths go past the page to the core. */

@@ -6,7 +6,7 @@ import { type Outcome } from '../../domain/inbox/plannedItem.ts'
 import type { FileAction } from './useFileActions.ts'
 
 /** Colours of the states: what needs a person is warm. */
-export const stateColors: Readonly<Record<FileState, string>> = {
+const stateColors: Readonly<Record<FileState, string>> = {
   ...{ ready: 'green', known: 'gray', conflict: 'orange', unknownSender: 'orange', waiting: 'yellow' },
   ...{ toCorrect: 'red', damaged: 'red', unrelated: 'gray', imported: 'blue', undone: 'gray' },
 }

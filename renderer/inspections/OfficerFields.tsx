@@ -2,7 +2,7 @@ import { SimpleGrid, TextInput } from '@mantine/core'
 import type { Officer } from '../../domain/inspections/inspection.ts'
 
 /** Two officers, as every enforcement paper names them. */
-export type TwoOfficers = [Officer, Officer]
+type TwoOfficers = [Officer, Officer]
 
 /** Two officers of whom nothing is known yet. */
 export const noOfficers: TwoOfficers = [

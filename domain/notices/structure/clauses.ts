@@ -60,7 +60,7 @@ function chineseCount(text: string): number {
 }
 
 /** The number a label says: （三） is 3. */
-export const labelNumber = (label: string): number => {
+const labelNumber = (label: string): number => {
   const bare = label.replace(/[（）、.]/gu, '')
   return /^\d+$/u.test(bare) ? Number(bare) : chineseCount(bare)
 }

@@ -10,7 +10,7 @@ export type Deadline =
   | { readonly kind: 'promptly' }
 
 /** A deadline, the clause that says it and the words it says it in. */
-export interface FoundDeadline {
+interface FoundDeadline {
   readonly clauseKey: string
   readonly phrase: string
   readonly deadline: Deadline

@@ -1,5 +1,5 @@
 /** 发文字号 in its parts; `text` is the standard's form: 〔〕, no leading zero (GB/T 9704 7.2.5). */
-export interface DocumentNumber {
+interface DocumentNumber {
   readonly organCode: string
   readonly year: number
   readonly serial: number

@@ -2,7 +2,7 @@ import { findDeadlines, type Deadline } from './deadlines.ts'
 import { clausesIn, clauseText, wholeText, type Clause, type PaperStructure } from './structure.ts'
 
 /** A task that a clause suggests. */
-export interface TaskProposal {
+interface TaskProposal {
   readonly clauseKey: string
   /** 二（一）: where it stands. */
   readonly label: string

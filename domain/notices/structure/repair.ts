@@ -28,7 +28,7 @@ function chineseBrackets(text: string): string {
 }
 
 /** One line as it is meant: no stray blanks inside Chinese, brackets and document numbers in their standard form. */
-export function repairLine(line: string): string {
+function repairLine(line: string): string {
   const text = line
     .replace(/[０-９]/gu, digit => digit.normalize('NFKC'))
     .replace(/[\s\u3000\u200B\uFEFF]+/gu, ' ')

@@ -43,7 +43,7 @@ export const normalizeHeading = (text: string): string =>
 export const strippedHeading = (text: string): string => normalizeHeading(text).replaceAll(bracketed, '')
 
 /** The heads of a column as they are compared, with and without brackets. */
-export interface OwnHeads {
+interface OwnHeads {
   readonly whole: readonly string[]
   readonly bare: readonly string[]
 }

@@ -18,7 +18,7 @@ const someone = /(?:人|员|长|主任|总监|代表|经理|教师|讲师|老师
 const nobody = /从业人员$|全员$|人员$|参训人$/u
 
 /** How sure it is that a head means a field. `other`: the words are right, but they mean somebody or something else. */
-export type Certainty = 'known' | 'doubtful' | 'other'
+type Certainty = 'known' | 'doubtful' | 'other'
 
 interface Known {
   readonly head: Head

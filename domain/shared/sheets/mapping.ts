@@ -47,7 +47,7 @@ function memo(give: Samples): Samples {
 }
 
 /** What is known beforehand: what a person confirmed of this sender, and the heads of the template it was made of. */
-export interface Told {
+interface Told {
   readonly remembered: RememberedColumns
   readonly template: RememberedColumns
 }
