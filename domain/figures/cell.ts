@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { atMost, figureItem, figureItems } from './items.ts'
+import { figureItem } from './items.ts'
+import { pairsIn } from './notMoreThan.ts'
 
 /** One figure of one unit and month: a value, a reported zero, not applicable with the reason; missing is no cell. */
 export const FigureCell = z.discriminatedUnion('state', [
@@ -29,18 +30,14 @@ interface FigureConflict {
   readonly text: string
 }
 
-/** Pairs in which a part is larger than its whole (domain.md 7.2): 完成整改 ≤ 发现 and the like. */
+/** Pairs of a unit's month in which the part is larger than its whole, such as 完成整改 larger than 发现隐患. */
 export function figureConflicts(cells: FigureCells): readonly FigureConflict[] {
-  return atMost.flatMap(([part, whole]) => {
+  return pairsIn('report').flatMap(([part, whole]) => {
     const [less, more] = [countOf(cells[part]), countOf(cells[whole])]
     if (less === null || more === null || less <= more) return []
     return [{ part, whole, text: `${figureItem(part).name}（${less}）大于${figureItem(whole).name}（${more}）` }]
   })
 }
-
-/** Items that are missing of a unit's month. */
-export const missingItems = (cells: FigureCells): readonly string[] =>
-  figureItems.filter(({ key }) => cells[key] === undefined).map(({ key }) => key)
 
 /** 分 as 万元 with two decimals, without a unit: 1234500 gives 1.23. */
 export const inWan = (fen: number): string => (fen / 1_000_000).toFixed(2)

@@ -25,7 +25,7 @@ export interface FigureItem {
 const group = (name: FigureGroup, items: readonly Omit<FigureItem, 'group'>[]): readonly FigureItem[] =>
   items.map(item => ({ ...item, group: name }))
 
-/** What every reporting unit reports, edition of 2026 (domain.md 7.2 and the notice's four sections). */
+/** What every reporting unit reports each month, in the order of the table; edition of 2026. */
 export const figureItems: readonly FigureItem[] = [
   ...group('study', [
     { key: 'leaderStudy', name: '党政领导集体学习', unit: '次' },
@@ -80,22 +80,3 @@ export function figureItem(key: string): FigureItem {
   if (item === undefined) throw new Error(`no figure ${key}`)
   return item
 }
-
-/** Pairs of items of which the first can be no larger than the second, within one month (domain.md 7.2). */
-export const atMost: readonly (readonly [part: string, whole: string])[] = [
-  ['examPassed', 'examTaken'],
-  ['hazardsFixed', 'hazardsFound'],
-  ['majorFound', 'hazardsFound'],
-  ['majorFixed', 'majorFound'],
-  ['majorFixed', 'hazardsFixed'],
-  ['directorsSet', 'directorsDue'],
-  ['reportsVerified', 'reportsReceived'],
-  ['backtraced', 'fatalAccidents'],
-  ['benchmarkNamed', 'benchmarkRecommended'],
-]
-
-/** Pairs that hold over the year to date only: earlier months' cases are closed and fines collected later. */
-export const atMostInYear: readonly (readonly [part: string, whole: string])[] = [
-  ['casesClosed', 'casesFiled'],
-  ['finesCollected', 'finesDecided'],
-]

@@ -51,13 +51,3 @@ export function workdaysBefore(calendar: Workdays, day: IsoDay, count: number): 
   for (let left = count; left > 0; left -= isWorkday(calendar, at) ? 1 : 0) at = addDays(at, -1)
   return at
 }
-
-/** Worked days from one day to another, the first excluded, the last included; 0 when the other is not later. */
-export function workdaysBetween(calendar: Workdays, from: IsoDay, to: IsoDay): number {
-  let count = 0
-  for (let at = from; at < to;) {
-    at = addDays(at, 1)
-    if (isWorkday(calendar, at)) count += 1
-  }
-  return count
-}

@@ -1,6 +1,7 @@
 import type { FigureCells } from '../figures/cell.ts'
 import { figureConflicts } from '../figures/cell.ts'
-import { metricById, partOf, partOfInYear, sumsTo } from './metrics.ts'
+import { pairsIn } from '../figures/notMoreThan.ts'
+import { metricById, sumsTo } from './metrics.ts'
 import type { DraftSections } from './report.ts'
 import { typedNumbers, unknownTokens } from './fillText.ts'
 import { valueText, type MetricValues } from './metricValues.ts'
@@ -22,8 +23,8 @@ const said = (id: string, value: number | null): string => valueText(metricById(
 type Which = 'month' | 'year'
 const whichNames: Readonly<Record<Which, string>> = { month: '本月', year: '累计' }
 
-function partFaults(values: MetricValues, pairs: readonly (readonly [string, string])[], which: Which): Check[] {
-  return pairs.flatMap(([part, whole]) => {
+function partFaults(values: MetricValues, which: Which): Check[] {
+  return pairsIn(which).flatMap(([part, whole]) => {
     const [less, more] = [values[part]?.[which] ?? null, values[whole]?.[which] ?? null]
     if (less === null || more === null || less <= more) return []
     return [
@@ -63,11 +64,10 @@ export function accumulationFaults(values: MetricValues, lastMonth: MetricValues
   })
 }
 
-/** Figures that do not fit each other (domain.md 7.2). */
+/** Figures of the month and of the year to date that contradict each other; each keeps the report from approval. */
 export const figureFaults = (values: MetricValues): readonly Check[] => [
-  ...partFaults(values, partOf, 'month'),
-  ...partFaults(values, partOf, 'year'),
-  ...partFaults(values, partOfInYear, 'year'),
+  ...partFaults(values, 'month'),
+  ...partFaults(values, 'year'),
   ...sumFaults(values, 'month'),
   ...sumFaults(values, 'year'),
 ]

@@ -14,10 +14,6 @@ function bound(said: string): { metric: Metric; which: 'month' | 'year' } | null
   return metric === null ? null : { metric, which: year ? 'year' : 'month' }
 }
 
-/** Figures that a text binds, by id and which. */
-export const boundIn = (text: string) =>
-  [...text.matchAll(token)].map(([, said]) => bound(said!)).filter(found => found !== null)
-
 /** Tokens in a text that name no figure of the catalogue. */
 export const unknownTokens = (text: string): readonly string[] =>
   [...text.matchAll(token)].map(([whole, said]) => (bound(said!) === null ? whole : '')).filter(Boolean)

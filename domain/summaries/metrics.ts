@@ -207,34 +207,6 @@ export const metricById = (id: string): Metric | null => byId.get(id) ?? null
 /** An entry by its Chinese name, or null. */
 export const metricByName = (name: string): Metric | null => byName.get(name) ?? null
 
-/** Pairs of counts in which the part can be no larger than the whole (domain.md 7.2). */
-export const partOf: readonly (readonly [part: string, whole: string])[] = [
-  ['assignments.onTime', 'assignments.due'],
-  ['training.attendances', 'training.due'],
-  ['training.examPassed', 'training.examTaken'],
-  ['training.examTaken', 'training.due'],
-  ['training.headcount', 'training.attendances'],
-  ['inspections.units', 'inspections.done'],
-  ['findings.major', 'findings.found'],
-  ['findings.foundFixed', 'findings.found'],
-  ['findings.majorFixed', 'findings.major'],
-  ['findings.onTime', 'findings.due'],
-  ['findings.majorOpen', 'findings.open'],
-  ['figures.examPassed', 'figures.examTaken'],
-  ['figures.hazardsFixed', 'figures.hazardsFound'],
-  ['figures.majorFound', 'figures.hazardsFound'],
-  ['figures.majorFixed', 'figures.majorFound'],
-  ['figures.directorsSet', 'figures.directorsDue'],
-  ['figures.reportsVerified', 'figures.reportsReceived'],
-  ['figures.backtraced', 'figures.fatalAccidents'],
-]
-
-/** Pairs that hold over the year to date only. */
-export const partOfInYear: readonly (readonly [part: string, whole: string])[] = [
-  ['figures.casesClosed', 'figures.casesFiled'],
-  ['figures.finesCollected', 'figures.finesDecided'],
-]
-
 /** Sums that must come out: the whole, and its parts. */
 export const sumsTo: readonly (readonly [whole: string, parts: readonly string[]])[] = [
   ['assignments.due', ['assignments.onTime', 'assignments.late', 'assignments.owing']],

@@ -198,8 +198,3 @@ export function draftOf(values: MetricValues): DraftSections {
       .filter(text => text !== ''),
   }))
 }
-
-/** Every token that the templates bind, for the test that each names a figure. */
-export const templateTexts: readonly string[] = templates.flatMap(({ paragraphs }) =>
-  paragraphs.flatMap(sentences => sentences.map(({ text }) => text)),
-)
