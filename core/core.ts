@@ -3,12 +3,12 @@ import type { RouterClient } from '@orpc/server'
 import type { Handle } from '../domain/shared/handle.ts'
 import type { WaitingFile } from '../domain/sheets/api.ts'
 import type { CallContext } from './kernel/callContext.ts'
-import type { Connection } from './kernel/coreState.ts'
+import type { Connection } from './kernel/sessions.ts'
 import type { Router } from './router.ts'
 import type { HostOptions } from './kernel/hostOptions.ts'
 import type { OutgoingFile } from './kernel/outgoingFile.ts'
 
-export type { Connection } from './kernel/coreState.ts'
+export type { Connection } from './kernel/sessions.ts'
 
 /** The port of one page as Electron's utility process and node:worker_threads hand it over. */
 export interface CorePort {

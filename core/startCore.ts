@@ -17,8 +17,8 @@ import { stageUpload, describeFile } from './kernel/stageFile.ts'
 import type { Permission } from '../domain/shared/permissions.ts'
 
 function demand(core: CoreState, connection: Connection, permission: Permission): void {
-  const user = core.demandUser(connection)
-  if (core.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
+  const user = core.sessions.demandUser(connection)
+  if (core.sessions.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
   if (!may(user.roles, permission)) throw new Refusal('PERMISSION_DENIED')
 }
 
@@ -26,7 +26,7 @@ async function close(core: CoreState): Promise<void> {
   await core.jobs.settle(true)
   await core.pdfWorker.close()
   await core.sheetWorker.close()
-  for (const connection of core.connections.values()) connection.user = null
+  core.sessions.endAll()
   core.closeVault()
 }
 

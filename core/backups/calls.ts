@@ -49,20 +49,20 @@ function startBackup(context: CallContext, placeHandle: Handle): string {
 /** A vault that is in force may only be replaced by someone who may; a damaged or locked one by whoever has its key. */
 async function startReplace(context: CallContext, backup: BackupFolder, credential: Credential): Promise<string> {
   const { core, connection } = context
-  const folder = core.chosen()
+  const folder = core.vault.chosen()
   if (connection.user !== null && !may(connection.user.roles, 'backup.replace')) throw new Refusal('PERMISSION_DENIED')
   // a wrong password must not cost anybody the session
   const proof = await unlockBackup(backup.folder, credential)
   proof.wipe()
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')
-  for (const other of core.connections.values()) other.user = null
+  core.sessions.endAll()
   core.closeVault()
-  core.underWork = true
+  core.vault.underWork = true
   const before = { uid: randomUUID(), takenAt: core.clock() }
   const order = { kind: 'restore', backup, credential, target: { kind: 'replace', folder, before } } as const
   return core.jobs.start(connection.id, order, end => {
-    core.underWork = false
-    if (end.phase === 'done') core.choose(folder)
+    core.vault.underWork = false
+    if (end.phase === 'done') core.vault.choose(folder)
   })
 }
 
@@ -94,7 +94,7 @@ export const backupHandlers = {
   }),
   salvage: contract.backups.salvage.handler(({ input, context: { core, connection } }) => {
     demandWholeCredential(input.credential)
-    const vaultFolder = core.chosen()
+    const vaultFolder = core.vault.chosen()
     const folder = join(pathOf(core, input.place, 'place'), input.folderName)
     const order = { kind: 'salvage', vaultFolder, credential: input.credential, folder } as const
     return { job: core.jobs.start(connection.id, order, end => chooseRestored(core, folder, end.phase)) }
@@ -103,5 +103,5 @@ export const backupHandlers = {
 
 /** A vault that was just restored is the one to unlock next, unless another is open. */
 function chooseRestored(core: CoreState, folder: string, phase: string): void {
-  if (phase === 'done' && core.vault === null) core.choose(folder)
+  if (phase === 'done' && core.vault.current === null) core.vault.choose(folder)
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expectedUnits, reportedMonths, reportOf, saveReport } from '../../db/figures/figures.ts'
+import type { ReadDb } from '../../db/store/store.ts'
 import { figureConflicts } from '../../domain/figures/cell.ts'
 import { addMonths, Month, monthPeriod, monthReportedOn, reportDue } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -7,27 +8,26 @@ import type { IsoDay } from '../../domain/shared/time.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
 import { contract } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
-import type { CoreState } from '../kernel/coreState.ts'
 import { figureGrid } from './monthGrid.ts'
 
 /** The month whose report is in hand on a day: the earliest whose day at the city is not over. */
-function monthInHand(core: CoreState, day: IsoDay): Month {
-  const { rule } = reporting(core)
-  const calendar = calendarOf(core)
+function monthInHand(db: ReadDb, day: IsoDay): Month {
+  const { rule } = reporting(db)
+  const calendar = calendarOf(db)
   const now = monthReportedOn(rule, day)
   const before = addMonths(now, -1)
   return reportDue(calendar, rule, before) >= day ? before : now
 }
 
 export const figureHandlers = {
-  grid: contract.figures.grid.handler(({ input, context }) => figureGrid(context.core, input.month)),
+  grid: contract.figures.grid.handler(({ input, context }) => figureGrid(context.core.store.read, input.month)),
   months: contract.figures.months.handler(({ input, context: { core } }) => ({
-    current: monthInHand(core, input.day),
+    current: monthInHand(core.store.read, input.day),
     known: reportedMonths(core.store.read).map(month => Month.parse(month)),
   })),
   save: contract.figures.save.handler(({ input, context }) => {
     const { core } = context
-    const { to } = monthPeriod(reporting(core).rule, input.month)
+    const { to } = monthPeriod(reporting(core.store.read).rule, input.month)
     const [conflict] = figureConflicts(input.cells)
     if (conflict !== undefined) throw new Refusal('FIGURES_CONFLICT', { at: conflict.text })
     return changing(context, { action: 'figures.save', why: input.why }, at => {

@@ -1,4 +1,5 @@
 import { expectedUnits, reportsOf } from '../../db/figures/figures.ts'
+import type { ReadDb } from '../../db/store/store.ts'
 import type { FigureGrid, FigureRow } from '../../domain/figures/api.ts'
 import { countOf } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
@@ -10,19 +11,17 @@ import type { MetricRecord } from '../../domain/summaries/api.ts'
 import { metricById, type CountMetric } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/metricValues.ts'
 import { calendarOf, reporting } from '../settings/calendar.ts'
-import type { CoreState } from '../kernel/coreState.ts'
 import { found } from '../kernel/found.ts'
 
 /** A month's figures: the units expected on the period's last day, each with what it reported. */
-export function figureGrid(core: CoreState, month: Month): FigureGrid {
-  const { read } = core.store
-  const { rule, unitWorkdaysAhead } = reporting(core)
-  const calendar = calendarOf(core)
+export function figureGrid(db: ReadDb, month: Month): FigureGrid {
+  const { rule, unitWorkdaysAhead } = reporting(db)
+  const calendar = calendarOf(db)
   const { from, to } = monthPeriod(rule, month)
   const due = unitsDue(calendar, rule, month, unitWorkdaysAhead)
   const cityDue = reportDue(calendar, rule, month)
-  const reports = reportsOf(read, month)
-  const rows = expectedUnits(read, to).map(({ id, name }): FigureRow => {
+  const reports = reportsOf(db, month)
+  const rows = expectedUnits(db, to).map(({ id, name }): FigureRow => {
     const report = reports.get(id)
     const receivedOn = report === undefined ? null : IsoDay.parse(report.receivedOn)
     return {
@@ -70,16 +69,16 @@ const recordOf = (row: FigureRow, detail: string): MetricRecord => ({
   day: row.receivedOn,
 })
 
-function rowsBehind(core: CoreState, id: string, asked: Asked): MetricRecord[] {
+function rowsBehind(db: ReadDb, id: string, asked: Asked): MetricRecord[] {
   const wanted = states[id]
   if (wanted !== undefined)
-    return figureGrid(core, asked.month)
+    return figureGrid(db, asked.month)
       .rows.filter(({ state }) => wanted.includes(state))
       .map(row => recordOf(row, ''))
   const key = found(keyOf(id))
   const metric = metricById(id) as CountMetric
   return monthsOf(asked).flatMap(month =>
-    figureGrid(core, month).rows.flatMap(row => {
+    figureGrid(db, month).rows.flatMap(row => {
       const count = countOf(row.cells[key])
       return count === null ? [] : [recordOf(row, `${month}　${valueText(metric, count)}`)]
     }),
@@ -87,7 +86,7 @@ function rowsBehind(core: CoreState, id: string, asked: Asked): MetricRecord[] {
 }
 
 /** The reports of units behind a figure. Refuses RECORD_NOT_FOUND for what is none of theirs. */
-export function figureRecords(core: CoreState, id: string, asked: Asked): { total: number; rows: MetricRecord[] } {
-  const rows = rowsBehind(core, id, asked)
+export function figureRecords(db: ReadDb, id: string, asked: Asked): { total: number; rows: MetricRecord[] } {
+  const rows = rowsBehind(db, id, asked)
   return { total: rows.length, rows: rows.slice(asked.offset, asked.offset + asked.limit) }
 }

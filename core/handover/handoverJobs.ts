@@ -3,6 +3,7 @@ import { openCounts } from '../../db/handover/openItems.ts'
 import { volumesHere, type StoredFile } from '../../db/inbox/files.ts'
 import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import { cardById } from '../../db/reports/reports.ts'
+import type { Store } from '../../db/store/store.ts'
 import { change } from '../../db/store/change.ts'
 import { handoverSeries, openListNames } from '../../domain/handover/handover.ts'
 import { fileStateNames } from '../../domain/inbox/fileState.ts'
@@ -25,8 +26,8 @@ const vaultOf = (core: CoreState) => {
 }
 
 /** What a handover would hold today, by area. */
-export const openToday = (core: CoreState) =>
-  openCounts(core.store.reader).map(({ area, count }) => ({ name: openListNames[area], count }))
+export const openToday = ({ reader }: Store) =>
+  openCounts(reader).map(({ area, count }) => ({ name: openListNames[area], count }))
 
 interface Making {
   readonly card: number

@@ -34,10 +34,10 @@ import {
 } from '../../domain/handover/handover.ts'
 import type { Manifest } from '../../domain/packages/manifest.ts'
 import { openItemOf } from '../../domain/handover/openItems.ts'
-import { Settings } from '../../domain/settings/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
+import { officeSettings } from '../kernel/officeSettings.ts'
 import { found } from '../kernel/found.ts'
 import { fileName } from '../kernel/fileName.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
@@ -52,12 +52,11 @@ interface Parties {
 }
 
 function partiesOf(store: Store, card: number): Parties {
-  const settings = readSetting(store.read, 'office', Settings)
   const keys = ownKeys(store.read)
   const successor = found(cardById(store.read, card))
-  if (settings === null || keys === null) throw new Error('an office without its keys')
+  if (keys === null) throw new Error('an office without its keys')
   if (successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
-  return { office: settings.office, keys, card: successor }
+  return { office: officeSettings(store.read).office, keys, card: successor }
 }
 
 /** Records of the last volume: lists first, then the tables, each read twice from the same moment. */

@@ -23,7 +23,7 @@ export function successionList(core: CoreState, { day }: PaperOrder) {
     ]),
   )
   return {
-    organ: currentLetterhead(core).organ,
+    organ: currentLetterhead(core.store.read).organ,
     day,
     holdings: Object.entries(handedTableNames)
       .filter(([name]) => (counts.get(name) ?? 0) > 0)

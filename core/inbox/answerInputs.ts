@@ -68,7 +68,7 @@ function demandFile(core: CoreState, { record }: PaperOrder, state: FileState): 
   return file
 }
 
-const headOf = (core: CoreState, { day }: PaperOrder) => ({ organ: currentLetterhead(core).organ, day })
+const headOf = (core: CoreState, { day }: PaperOrder) => ({ organ: currentLetterhead(core.store.read).organ, day })
 
 /** 回执 of a file that was imported. */
 export const receipt = (core: CoreState, order: PaperOrder) => ({

@@ -67,7 +67,7 @@ function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): 
 function demandAnother(context: CallContext, enteredBy: number | null, call: string): void {
   const user = userOf(context)
   if (mayApprove(enteredBy, user.id)) return
-  context.core.audit(user, 'call.refused', { call })
+  context.core.vault.audit(user, 'call.refused', { call })
   throw new Refusal('OWN_APPROVAL')
 }
 

@@ -5,7 +5,8 @@ import { refusalStatus, type CallMeta } from '../../domain/shared/call.ts'
 import { may } from '../../domain/shared/permissions.ts'
 import { refusalOf } from '../../db/store/errors.ts'
 import type { User } from '../../db/users/users.ts'
-import type { Connection, CoreState } from './coreState.ts'
+import type { CoreState } from './coreState.ts'
+import type { Connection } from './sessions.ts'
 
 /** What every handler gets beside its input. */
 export interface CallContext {
@@ -41,11 +42,11 @@ function asRefusal(core: CoreState, error: unknown): ORPCError<RefusalCode, obje
 /** Session and permission, before the input is looked at. A refused permission goes into the audit log. */
 function authorize({ core, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
   if (meta.access === 'public') return
-  const user = core.demandUser(connection)
+  const user = core.sessions.demandUser(connection)
   if (meta.permission === undefined || meta.permission === 'session.use') return
-  if (core.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
+  if (core.sessions.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
   if (may(user.roles, meta.permission)) return
-  core.audit(user, 'call.refused', { call: path.join('.') })
+  core.vault.audit(user, 'call.refused', { call: path.join('.') })
   throw new Refusal('PERMISSION_DENIED')
 }
 

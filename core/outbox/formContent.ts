@@ -45,8 +45,8 @@ export async function formContent(context: CallContext, unitId: number, month: M
   if (name === undefined) throw new Refusal('UNIT_CLOSED')
   const office = ownCard(core, await demandKeys(context))
   const { identity, recipient, signingKey, verifyKey, fingerprint } = await enrolled(context, unitId)
-  const { rule, unitWorkdaysAhead } = reporting(core)
-  const due = unitsDue(calendarOf(core), rule, month, unitWorkdaysAhead)
+  const { rule, unitWorkdaysAhead } = reporting(core.store.read)
+  const due = unitsDue(calendarOf(core.store.read), rule, month, unitWorkdaysAhead)
   const beneath = unitsBeneath(read, unitId, today)
   return FormData.parse({
     ...{ format: 'safetydesk-form', version: 1, form: randomUUID(), month, issued: today, due },

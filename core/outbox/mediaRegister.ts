@@ -20,7 +20,7 @@ export function mediaRegister(core: CoreState, { month, day }: PaperOrder) {
   const rows = exchangedFiles(core.store.read, startOf(first), startOf(last, 1))
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: `${monthText(month)}没有收发文件` })
   return {
-    organ: currentLetterhead(core).organ,
+    organ: currentLetterhead(core.store.read).organ,
     day,
     about: `${officialDay(first)}至${officialDay(last)}`,
     rows: rows.map(({ at, inward, medium, name, sha256, other, scanner, by }) => [
@@ -44,7 +44,7 @@ export function handoverList(core: CoreState, { record, day, medium }: PaperOrde
     (one, other) => compare(one.unitName, other.unitName) || compare(one.name, other.name),
   )
   return {
-    ...{ organ: currentLetterhead(core).organ, day, medium: medium ?? '' },
+    ...{ organ: currentLetterhead(core.store.read).organ, day, medium: medium ?? '' },
     by: [...new Set(files.map(({ by }) => by))].join('、'),
     units: new Set(files.map(({ unitName }) => unitName)).size,
     rows: files.map(({ unitName, name, kind, bytes, sha256 }) => [

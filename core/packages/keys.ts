@@ -49,7 +49,7 @@ export async function demandKeys(context: CallContext): Promise<OwnKeys> {
 
 /** The card that this office gives away. */
 export function ownCard(core: CoreState, { recipient, verifyKey }: OwnKeys): OfficeCard {
-  const { name, regionCode } = officeOf(core)
+  const { name, regionCode } = officeOf(core.store.read)
   return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
 }
 

@@ -39,7 +39,7 @@ export interface Series {
 /** Where a paper's number comes from; null for papers without one. */
 export function seriesOf(core: CoreState, order: PaperOrder): Series | null {
   if (!numberedKinds.has(order.kind)) return null
-  const { code, regionShort } = currentLetterhead(core)
+  const { code, regionShort } = currentLetterhead(core.store.read)
   const enforcement = enforcementCodes[order.kind]
   if (enforcement === undefined) return { code, year: Number(order.day.slice(0, 4)), serial: null, part: 1 }
   const { inspection, orders } = inspectedBy(core, order)
@@ -54,7 +54,7 @@ const demand = <T>(found: T | null | undefined): T => {
 }
 
 function officialOf(core: CoreState, { day, cc, preprinted }: PaperOrder, number: string) {
-  const { mark, organ, contact } = currentLetterhead(core)
+  const { mark, organ, contact } = currentLetterhead(core.store.read)
   return { mark, number, organ, day, preprinted, cc, annotation: contact === '' ? null : contact }
 }
 
@@ -105,7 +105,7 @@ function taskBreakdown(core: CoreState, { record, day }: PaperOrder) {
     day,
   )
   return {
-    organ: currentLetterhead(core).organ,
+    organ: currentLetterhead(core.store.read).organ,
     day,
     about: notice.documentNumber === null ? '来文' : `${notice.documentNumber}文件`,
     rows: heads.map(({ clause, title, leadUnitId, assistUnitIds, dueOn, output }) => [
@@ -125,7 +125,7 @@ const replyDays = 3
 function urgeSlip(core: CoreState, { record, day }: PaperOrder) {
   const owing = owingUnits(core.store.read, day, addDays(day, 5)).find(({ unitId }) => unitId === record)
   if (owing === undefined) throw new Refusal('NOTHING_TO_PRINT', { at: '该单位没有到期或临期的任务' })
-  const { organ, contact } = currentLetterhead(core)
+  const { organ, contact } = currentLetterhead(core.store.read)
   return {
     ...{ organ, contact, day, unit: owing.unitName, replyBy: addDays(day, replyDays) },
     items: owing.items.map(({ taskId, taskTitle, dueOn, state, urged }) => ({
@@ -151,7 +151,7 @@ function inspectedBy({ store }: CoreState, { kind, record }: PaperOrder) {
 /** The numbers of all orders of an inspection, as a recheck refers to them. */
 function orderNumbers(core: CoreState, order: PaperOrder): string {
   const { inspection, orders } = inspectedBy(core, order)
-  const code = enforcementCode(currentLetterhead(core).regionShort, enforcementCodes.rectificationOrder!)
+  const code = enforcementCode(currentLetterhead(core.store.read).regionShort, enforcementCodes.rectificationOrder!)
   return orders.map((_, at) => enforcementNumber(code, inspection.year, inspection.serial, at + 1)).join('、')
 }
 
@@ -161,7 +161,7 @@ function rectificationOrder(core: CoreState, order: PaperOrder, number: string) 
   const { issued, inspection } = inspectedBy(core, order)
   const day = IsoDay.parse(issued.issuedOn)
   const problems = findingsOfOrder(core.store.read, day, issued.id)
-  const { enforcementOrgan, reconsideration, court } = currentLetterhead(core)
+  const { enforcementOrgan, reconsideration, court } = currentLetterhead(core.store.read)
   const numbered = problems.map(({ originalDueOn }, at) => ({ item: at + 1, dueOn: originalDueOn ?? day }))
   const dues = [...Map.groupBy(numbered, ({ dueOn }) => dueOn)].toSorted(([one], [other]) => (one < other ? -1 : 1))
   return {
@@ -184,7 +184,7 @@ function recheckOpinion(core: CoreState, order: PaperOrder, number: string) {
   const officers = checked.at(-1)?.last?.officers
   if (officers === undefined || officers === null) throw new Refusal('NOTHING_TO_PRINT', { at: '还没有复查' })
   return {
-    ...{ number, officers, day: order.day, organ: currentLetterhead(core).enforcementOrgan },
+    ...{ number, officers, day: order.day, organ: currentLetterhead(core.store.read).enforcementOrgan },
     unit: unitOn(core, inspection.unitId, order.day),
     decidedOn: issued.issuedOn,
     decision: '责令限期整改',
@@ -200,12 +200,12 @@ function recheckOpinion(core: CoreState, order: PaperOrder, number: string) {
 const ledgerRows = 5000
 
 function findingLedger(core: CoreState, { month, day }: PaperOrder) {
-  const { rule } = reporting(core)
+  const { rule } = reporting(core.store.read)
   const { from, to } = monthPeriod(rule, demand(month))
   const rows = listFindings(core.store.read, { day, filter: { from, to }, found: null, offset: 0, limit: ledgerRows })
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本期没有隐患' })
   return {
-    organ: currentLetterhead(core).organ,
+    organ: currentLetterhead(core.store.read).organ,
     day,
     about: `${officialDay(from)}至${officialDay(to)}`,
     rows: rows.map(row => [
@@ -226,7 +226,7 @@ function signInSheet(core: CoreState, { record, day }: PaperOrder) {
   const session = demand(sessionDetail(core.store.read, demand(record)))
   const { rows } = rosterOf(core.store.read, session.id, { offset: 0, limit: ledgerRows })
   return {
-    ...{ organ: currentLetterhead(core).organ, day, title: session.title, heldOn: session.heldOn },
+    ...{ organ: currentLetterhead(core.store.read).organ, day, title: session.title, heldOn: session.heldOn },
     ...{ place: session.place ?? '', lecturer: session.trainer ?? '' },
     about: `参训对象：${audienceNames[session.audience]}`,
     rows: rows.map(({ personName, unitName, post }) => [personName, unitName ?? '', post ?? '']),
@@ -261,7 +261,7 @@ function monthlyReport(core: CoreState, order: PaperOrder, number: string) {
   return {
     ...officialOf(core, order, number),
     title: `关于${year}年${month}月份安全生产制度措施贯彻落实情况的报告${corrected}`,
-    recipient: currentLetterhead(core).cityOffice,
+    recipient: currentLetterhead(core.store.read).cityOffice,
     signatory: snapshot.signatory,
     opening: `现将${year}年${month}月份（${officialDay(snapshot.from)}至${officialDay(snapshot.to)}）安全生产制度措施贯彻落实情况报告如下。`,
     sections: snapshot.sections.map(({ title, paragraphs }) => ({ title, paragraphs })),

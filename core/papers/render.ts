@@ -15,7 +15,7 @@ const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
  */
 export async function rendered(core: CoreState, paper: PaperKind, input: unknown): Promise<PaperDone> {
   const { pdfWorker, options } = core
-  const watermark = core.practice ? '练习' : null
+  const watermark = core.vault.isPractice ? '练习' : null
   const fonts = options.fontsFolder ?? shippedFonts
   try {
     return await pdfWorker.do({ paper, input, fonts, watermark })

@@ -47,7 +47,7 @@ export function referenceCounts(core: CoreState) {
   return {
     organs: counted(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']),
     enterprises: counted(['enterprise']),
-    regions: regionsToTell(core, officeOf(core).regionCode).length,
+    regions: regionsToTell(core, officeOf(core.store.read).regionCode).length,
     calendars: yearsToTell(core).length,
   }
 }
@@ -58,7 +58,7 @@ type Told = readonly (readonly [area: ReferenceList, records: readonly unknown[]
 function toldBy(core: CoreState, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
   const all: Told = [
     ['units', organs ? unitsToTell(core, enterprises) : []],
-    ['regions', regions ? regionsToTell(core, officeOf(core).regionCode) : []],
+    ['regions', regions ? regionsToTell(core, officeOf(core.store.read).regionCode) : []],
     ['calendars', calendars ? yearsToTell(core) : []],
   ]
   const full = all.filter(([, records]) => records.length > 0)

@@ -184,7 +184,7 @@ export const reportHandlers = {
     const { core, connection } = context
     await provePassword(context, input.password)
     const { identity, recipient, createdAt } = await demandKeys(context)
-    core.audit(userOf(context), 'identity.export')
+    core.vault.audit(userOf(context), 'identity.export')
     const text = `# created: ${createdAt}\n# public key: ${recipient}\n${identity}\n`
     return core.downloads.offer(connection.id, '本单位私有身份.txt', Buffer.from(text))
   }),

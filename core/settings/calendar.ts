@@ -1,10 +1,10 @@
 import builtIn from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { importedYears } from '../../db/settings/calendar.ts'
 import { readSetting } from '../../db/settings/settings.ts'
+import type { ReadDb } from '../../db/store/store.ts'
 import { Reporting } from '../../domain/settings/api.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { workdaysOf, type CalendarYear, type Workdays } from '../../domain/shared/workdays.ts'
-import type { CoreState } from '../kernel/coreState.ts'
 
 const days = (named: Readonly<Record<string, string>>, year: number): IsoDay[] =>
   Object.keys(named)
@@ -22,9 +22,7 @@ export const builtInYears: readonly CalendarYear[] = years.map(year => ({
 }))
 
 /** The office's working days: those that come with the program, and what the office imported over them. */
-export const calendarOf = (core: CoreState): Workdays =>
-  workdaysOf([...builtInYears, ...importedYears(core.store.read)])
+export const calendarOf = (db: ReadDb): Workdays => workdaysOf([...builtInYears, ...importedYears(db)])
 
 /** How the office counts its reporting months. */
-export const reporting = (core: CoreState): Reporting =>
-  readSetting(core.store.read, 'reporting', Reporting) ?? Reporting.parse({})
+export const reporting = (db: ReadDb): Reporting => readSetting(db, 'reporting', Reporting) ?? Reporting.parse({})

@@ -1,15 +1,12 @@
 import { readSetting } from '../../db/settings/settings.ts'
+import type { ReadDb } from '../../db/store/store.ts'
 import { Letterhead, letterheadOf } from '../../domain/papers/paper.ts'
-import { Settings, type Office } from '../../domain/settings/api.ts'
-import type { CoreState } from '../kernel/coreState.ts'
+import type { Office } from '../../domain/settings/api.ts'
+import { officeSettings } from '../kernel/officeSettings.ts'
 
 /** The office that owns the vault. */
-export function officeOf(core: CoreState): Office {
-  const settings = readSetting(core.store.read, 'office', Settings)
-  if (settings === null) throw new Error('the vault has no office')
-  return settings.office
-}
+export const officeOf = (db: ReadDb): Office => officeSettings(db).office
 
 /** How the office signs its papers: as set, or out of its own name. */
-export const currentLetterhead = (core: CoreState): Letterhead =>
-  readSetting(core.store.read, 'letterhead', Letterhead) ?? letterheadOf(officeOf(core).name)
+export const currentLetterhead = (db: ReadDb): Letterhead =>
+  readSetting(db, 'letterhead', Letterhead) ?? letterheadOf(officeOf(db).name)

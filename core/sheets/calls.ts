@@ -45,7 +45,7 @@ const previewSheet = contract.exchange.previewSheet.handler(async ({ input, cont
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   const { kind, month } = input
   if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
-  const period = month === undefined ? null : { month, to: monthPeriod(reporting(core).rule, month).to }
+  const period = month === undefined ? null : { month, to: monthPeriod(reporting(core.store.read).rule, month).to }
   const { name, staged } = await stageFile(core, input.file)
   const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period, head: null }
   const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit: null } as const

@@ -44,7 +44,7 @@ export async function openOutgoing({ core, connection }: CallContext, handle: Ha
   if (made !== null) return core.downloads.take(made, connection.id)
   const held = core.handles.take(handle, 'blob')
   if (held === null) throw new Refusal('FILE_GONE')
-  if (!may(core.demandUser(connection).roles, 'received.read')) throw new Refusal('PERMISSION_DENIED')
+  if (!may(core.sessions.demandUser(connection).roles, 'received.read')) throw new Refusal('PERMISSION_DENIED')
   const { store, blobs: folder } = core.open()
   return { name: held.name, bytes: held.bytes, content: await readBlob(store.read, folder, held.blobId) }
 }

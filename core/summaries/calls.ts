@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ReadDb } from '../../db/store/store.ts'
 import type { Change } from '../../db/store/change.ts'
 import { factRecords } from '../../db/summaries/counts.ts'
 import { rawRows } from '../../db/summaries/detailRows.ts'
@@ -43,14 +44,14 @@ const monthOfRecord = (record: SummaryRecord): Month => Month.parse(record.month
 const filled = (sections: DraftSections, values: MetricValues): DraftSections =>
   sections.map(section => ({ ...section, paragraphs: section.paragraphs.map(text => fillText(text, values)) }))
 
-const previous = (core: CoreState, month: Month): MetricValues | null =>
-  month.endsWith('-01') ? null : (frozenOf(core.store.read, addMonths(month, -1))?.snapshot?.values ?? null)
+const previous = (db: ReadDb, month: Month): MetricValues | null =>
+  month.endsWith('-01') ? null : (frozenOf(db, addMonths(month, -1))?.snapshot?.values ?? null)
 
 /** The report as it would be frozen now. Its version's corrections are against the version before. */
 function snapshotOf(core: CoreState, record: SummaryRecord): SummarySnapshot {
   const month = monthOfRecord(record)
-  const { values, grid } = monthFigures(core, month)
-  const office = officeOf(core)
+  const { values, grid } = monthFigures(core.store, month)
+  const office = officeOf(core.store.read)
   const before = record.version === 1 ? null : (frozenOf(core.store.read, month)?.snapshot ?? null)
   return SummarySnapshot.parse({
     format: 1,
@@ -74,18 +75,18 @@ function snapshotOf(core: CoreState, record: SummaryRecord): SummarySnapshot {
 /** What approval is about: all of the snapshot but the day it is frozen and who signs. */
 const contentDigest = ({ frozenOn: _, signatory: __, ...content }: SummarySnapshot): string => digestOf(content)
 
-function checksOf(core: CoreState, snapshot: SummarySnapshot, draft: DraftSections): readonly Check[] {
+function checksOf(db: ReadDb, snapshot: SummarySnapshot, draft: DraftSections): readonly Check[] {
   return [
     ...figureFaults(snapshot.values),
     ...textFaults(draft, snapshot.values),
     ...unitFaultsOf(snapshot.units),
-    ...accumulationFaults(snapshot.values, previous(core, snapshot.month)),
+    ...accumulationFaults(snapshot.values, previous(db, snapshot.month)),
   ]
 }
 
 function demandSound(core: CoreState, record: SummaryRecord): SummarySnapshot {
   const snapshot = snapshotOf(core, record)
-  const faults = checksOf(core, snapshot, record.draft).filter(({ level }) => level === 'error')
+  const faults = checksOf(core.store.read, snapshot, record.draft).filter(({ level }) => level === 'error')
   if (faults.length > 0) throw new Refusal('SUMMARY_NOT_READY', { at: faults[0]!.text, figure: faults.length })
   return snapshot
 }
@@ -94,7 +95,7 @@ function detail(core: CoreState, id: number) {
   const { head, record } = found(summaryById(core.store.read, id))
   const stored = record.snapshot
   const snapshot = stored ?? snapshotOf(core, record)
-  const now = stored === null ? snapshot.values : monthFigures(core, monthOfRecord(record)).values
+  const now = stored === null ? snapshot.values : monthFigures(core.store, monthOfRecord(record)).values
   const { rule, from, to, due, values, units, corrected } = snapshot
   return {
     ...head,
@@ -104,7 +105,7 @@ function detail(core: CoreState, id: number) {
     correctionReason: record.correctionReason,
     sections: record.draft,
     filled: snapshot.sections,
-    checks: stored === null ? [...checksOf(core, snapshot, record.draft)] : [],
+    checks: stored === null ? [...checksOf(core.store.read, snapshot, record.draft)] : [],
     restated: [...changedValues(values, now)],
   }
 }
@@ -127,10 +128,10 @@ function freeze(core: CoreState, at: Change, record: SummaryRecord): void {
 
 function startMonth(context: CallContext, month: Month): { id: number; change: string } {
   const { core } = context
-  const { values } = monthFigures(core, month)
+  const { values } = monthFigures(core.store, month)
   return changing(context, 'summary.draft', at => {
     if (hasSummary(at, month)) throw new Refusal('SUMMARY_EXISTS')
-    const { rule } = reporting(core)
+    const { rule } = reporting(core.store.read)
     const draft = { uid: randomUUID(), month, version: 1, rule, draft: draftOf(values), correctionReason: null }
     return { id: addSummary(at, { ...draft, draftedBy: userOf(context).id }) }
   })
@@ -139,7 +140,9 @@ function startMonth(context: CallContext, month: Month): { id: number; change: s
 export const summaryHandlers = {
   list: contract.summaries.list.handler(({ context }) => listSummaries(context.core.store.read)),
   get: contract.summaries.get.handler(({ input, context }) => detail(context.core, input.id)),
-  values: contract.summaries.values.handler(({ input, context }) => monthFigures(context.core, input.month).values),
+  values: contract.summaries.values.handler(
+    ({ input, context }) => monthFigures(context.core.store, input.month).values,
+  ),
   draft: contract.summaries.draft.handler(({ input, context }) => startMonth(context, input.month)),
   edit: contract.summaries.edit.handler(({ input, context }) => {
     const { record } = found(summaryById(context.core.store.read, input.id))
@@ -152,7 +155,7 @@ export const summaryHandlers = {
   redraft: contract.summaries.redraft.handler(({ input, context }) => {
     const { record } = found(summaryById(context.core.store.read, input.id))
     demandDraft(record)
-    const { values } = monthFigures(context.core, monthOfRecord(record))
+    const { values } = monthFigures(context.core.store, monthOfRecord(record))
     return changing(context, { action: 'summary.edit', why: '按模板重新起草' }, at => {
       changeSummary(at, input.id, { draft: draftOf(values) })
       return { id: input.id }
@@ -179,7 +182,7 @@ export const summaryHandlers = {
     const state = step(record, 'approve')
     const approver = userOf(context)
     if (!mayApprove(record.draftedBy, approver.id)) {
-      core.audit(approver, 'call.refused', { call: 'summaries.approve', id: input.id })
+      core.vault.audit(approver, 'call.refused', { call: 'summaries.approve', id: input.id })
       throw new Refusal('OWN_APPROVAL')
     }
     const digest = contentDigest(demandSound(core, record))
@@ -209,12 +212,12 @@ export const summaryHandlers = {
     const metric = found(metricById(input.metric))
     const id = metric.kind === 'rate' ? metric.denominator : metric.id
     const records =
-      factRecords(core.store.reader, id, daysOf(core, input.month, input.which), input) ??
-      figureRecords(core, id, input)
+      factRecords(core.store.reader, id, daysOf(core.store.read, input.month, input.which), input) ??
+      figureRecords(core.store.read, id, input)
     return { ...records, typo: false }
   }),
   raw: contract.summaries.raw.handler(({ input, context: { core } }) => {
-    const { to } = daysOf(core, input.month, 'year')
+    const { to } = daysOf(core.store.read, input.month, 'year')
     return rawRows(core.store.reader, input.table, { to, month: input.month }, input.after)
   }),
 }

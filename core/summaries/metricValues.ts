@@ -1,11 +1,11 @@
 import { countFacts } from '../../db/summaries/counts.ts'
+import type { ReadDb, Store } from '../../db/store/store.ts'
 import type { FigureGrid } from '../../domain/figures/api.ts'
 import { countOf } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import { Month, monthPeriod, yearToDate, type Period } from '../../domain/shared/period.ts'
 import { withRates, type MetricValue, type MetricValues } from '../../domain/summaries/metricValues.ts'
 import { reporting } from '../settings/calendar.ts'
-import type { CoreState } from '../kernel/coreState.ts'
 import { figureGrid } from '../figures/monthGrid.ts'
 
 /** The sum of one item over the expected units of a month; null where no unit said anything. */
@@ -26,10 +26,10 @@ const monthsOfYear = (month: Month): readonly Month[] =>
 
 const stock = (value: number): MetricValue => ({ month: value, year: value })
 
-function reported(core: CoreState, grid: FigureGrid): Record<string, MetricValue> {
+function reported(db: ReadDb, grid: FigureGrid): Record<string, MetricValue> {
   const earlier = monthsOfYear(grid.month)
     .slice(0, -1)
-    .map(month => figureGrid(core, month))
+    .map(month => figureGrid(db, month))
   const sums = figureItems.map(({ key }): [string, MetricValue] => {
     const month = sumOf(grid, key)
     return [`figures.${key}`, { month, year: added([...earlier.map(one => sumOf(one, key)), month]) }]
@@ -44,19 +44,18 @@ function reported(core: CoreState, grid: FigureGrid): Record<string, MetricValue
 }
 
 /** The days that a month's figures cover, or those of its year to date. */
-export function daysOf(core: CoreState, month: Month, which: 'month' | 'year'): Period {
-  const { rule } = reporting(core)
+export function daysOf(db: ReadDb, month: Month, which: 'month' | 'year'): Period {
+  const { rule } = reporting(db)
   return which === 'month' ? monthPeriod(rule, month) : yearToDate(rule, month)
 }
 
 /** Every figure of a month as the records stand now, and the units' reports it was made of. */
-export function monthFigures(core: CoreState, month: Month): { values: MetricValues; grid: FigureGrid } {
-  const { reader } = core.store
-  const inMonth = countFacts(reader, daysOf(core, month, 'month'))
-  const inYear = countFacts(reader, daysOf(core, month, 'year'))
+export function monthFigures(store: Store, month: Month): { values: MetricValues; grid: FigureGrid } {
+  const inMonth = countFacts(store.reader, daysOf(store.read, month, 'month'))
+  const inYear = countFacts(store.reader, daysOf(store.read, month, 'year'))
   const counted = Object.fromEntries(
     Object.entries(inMonth).map(([id, value]): [string, MetricValue] => [id, { month: value, year: inYear[id]! }]),
   )
-  const grid = figureGrid(core, month)
-  return { values: withRates({ ...counted, ...reported(core, grid) }), grid }
+  const grid = figureGrid(store.read, month)
+  return { values: withRates({ ...counted, ...reported(store.read, grid) }), grid }
 }

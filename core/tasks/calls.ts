@@ -219,7 +219,7 @@ export const taskHandlers = {
       const duty = found(listDuties(at.read, month).find(({ id }) => id === dutyId))
       if (periodTask(at, dutyId, month) !== null) throw new Refusal('TASK_DISPATCHED')
       const { title, requirement, output, clause, rule, leadUnitId, unitIds } = duty
-      const dueOn = dueDayOf(calendarOf(context.core), rule, month)
+      const dueOn = dueDayOf(calendarOf(context.core.store.read), rule, month)
       const fields = {
         title: periodTitle(title, month),
         requirement,

@@ -55,7 +55,7 @@ function demandAnother(core: CoreState, user: User, kept: readonly Role[]): void
 function demandOther(context: CallContext, user: User): void {
   const approver = userOf(context)
   if (user.id !== approver.id && (user.enteredBy === null || mayApprove(user.enteredBy, approver.id))) return
-  context.core.audit(approver, 'call.refused', { call: 'users.approve', login: user.login })
+  context.core.vault.audit(approver, 'call.refused', { call: 'users.approve', login: user.login })
   throw new Refusal('OWN_APPROVAL')
 }
 
@@ -125,7 +125,7 @@ export const userHandlers = {
     const { core } = context
     const user = accountOf(core, input.id)
     forgetAttempts(core.open().folder, user.slot)
-    core.audit(userOf(context), 'users.unlock', { login: user.login })
+    core.vault.audit(userOf(context), 'users.unlock', { login: user.login })
     return { id: user.id }
   }),
   resetPassword: contract.users.resetPassword.handler(async ({ input, context }) => {

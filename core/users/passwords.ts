@@ -17,7 +17,7 @@ export function demandGoodPassword(password: string, login: string): void {
 
 /** Changes who may open the vault; the data key stays what it is and is sealed to the new set. */
 const reseal = (core: CoreState, change: (slots: readonly Slot[]) => Slot[]): Promise<void> =>
-  core.serialized(async () => {
+  core.vault.serialized(async () => {
     const vault = core.open()
     const slots = change(vault.keyring.slots)
     const dataKey = await sealDataKey(slots, vault.key)

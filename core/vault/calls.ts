@@ -52,7 +52,7 @@ const create = contract.vault.create.handler(async ({ input, context }) => {
   demandDifferent(accounts.map(({ login }) => login))
   if (core.jobs.running) throw new Refusal('STORE_BUSY')
   const folder = join(pathOf(core, input.place, 'place'), input.folderName)
-  for (const other of core.connections.values()) other.user = null
+  core.sessions.endAll()
   core.closeVault()
   const keys = await newKeys()
   const passwordHistory = await withPassword(null, user.password, core.cost)
@@ -72,7 +72,7 @@ const create = contract.vault.create.handler(async ({ input, context }) => {
       if (practice) writeSetting(at, 'practice', true)
     },
   })
-  core.useVault(vault)
+  core.vault.use(vault)
   beginSession(core, connection, user.login)
   if (practice) await practised(context)
   return { groups: [...groups] }
@@ -123,7 +123,7 @@ const changePassword = contract.vault.changePassword.handler(async ({ input, con
 export const vaultHandlers = {
   ...placeHandlers,
   state: contract.vault.state.handler(({ context }) => context.core.state(context.connection)),
-  info: contract.vault.info.handler(({ context }) => vaultInfo(context.core)),
+  info: contract.vault.info.handler(({ context }) => vaultInfo(context.core.open())),
   check: contract.vault.check.handler(({ context: { core, connection } }) => {
     const { folder, key } = core.open()
     return {

@@ -2,12 +2,11 @@ import { createCipheriv, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { lastBackupAt } from '../../db/backups/certificates.ts'
 import { blobTotals } from '../../db/store/blobs.ts'
-import { readSetting } from '../../db/settings/settings.ts'
 import { readHead } from '../../db/store/chain.ts'
+import type { Vault } from '../../db/vault/vault.ts'
 import { schemaVersion } from '../../db/migrations/migrate.ts'
-import { Settings } from '../../domain/settings/api.ts'
 import type { VaultInfo } from '../../domain/vault/api.ts'
-import type { CoreState } from '../kernel/coreState.ts'
+import { officeSettings } from '../kernel/officeSettings.ts'
 
 /** Megabytes a second of AES on this processor: the store's cipher is built on the same instructions. */
 function measureCipher(): number {
@@ -18,20 +17,17 @@ function measureCipher(): number {
     cipher.update(plain)
     return performance.now() - begun
   })
-  // the fastest run says what the processor can; the others what else it had to do
+  // use the fastest run; the others were disturbed
   return Math.round(1000 / Math.max(0.05, Math.min(...runs)))
 }
 
 /** Facts about the open vault. */
-export function vaultInfo(core: CoreState): VaultInfo {
-  const { store, keyring } = core.open()
+export function vaultInfo({ store, keyring }: Vault): VaultInfo {
   const head = readHead(store.reader)
-  const settings = readSetting(store.read, 'office', Settings)
-  if (settings === null) throw new Error('the vault has no office')
   const { count, bytes } = blobTotals(store.read)
   return {
     vaultId: keyring.vaultId,
-    office: settings.office,
+    office: officeSettings(store.read).office,
     schemaVersion: schemaVersion(store.reader),
     databaseBytes: statSync(store.file).size,
     blobCount: count,

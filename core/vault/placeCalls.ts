@@ -16,7 +16,9 @@ const placeOf = (core: CoreState, place: StoragePlace): Place => ({
 async function knownPlaces(core: CoreState): Promise<readonly StoragePlace[]> {
   const documents: StoragePlace = { path: core.options.documentsFolder, label: '本机文档', kind: 'documents' }
   const own =
-    core.vault === null ? [] : [{ path: core.vault.backups, label: '本库备份夹（同一块硬盘）', kind: 'vault' } as const]
+    core.vault.current === null
+      ? []
+      : [{ path: core.vault.current.backups, label: '本库备份夹（同一块硬盘）', kind: 'vault' } as const]
   const places = [documents, ...own, ...(await removableDrives(Date.now())), ...core.chosenPlaces]
   return places.filter(place => existsSync(place.path))
 }
@@ -54,9 +56,9 @@ export const placeHandlers = {
     const folder = pathOf(core, input.vault, 'vault')
     if (!hasKeyring(folder)) throw new Refusal('VAULT_NOT_FOUND')
     if (core.jobs.running) throw new Refusal('JOB_RUNNING')
-    for (const other of core.connections.values()) other.user = null
+    core.sessions.endAll()
     core.closeVault()
-    core.choose(folder)
+    core.vault.choose(folder)
     return core.state(connection)
   }),
 }

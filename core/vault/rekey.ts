@@ -17,17 +17,17 @@ export function startRekey(context: CallContext): string {
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   const from = Secret.take(Uint8Array.from(vault.key.bytes))
   const to = Secret.take(randomBytes(32))
-  for (const other of core.connections.values()) core.session(other)
+  core.sessions.remember()
   core.closeVault()
-  core.underWork = true
+  core.vault.underWork = true
   const order = { kind: 'rekey', vaultFolder: vault.folder, from: from.memory, to: to.memory } as const
   return core.jobs.start(connection.id, order, async end => {
     const changed = end.phase === 'done'
     const blobKey = await makeBlobKey()
-    core.underWork = false
+    core.vault.underWork = false
     const [used, unused] = changed ? [to, from] : [from, to]
     unused.wipe()
-    core.useVault(openVaultWithKey(vault.folder, used, core.openOptions))
+    core.vault.use(openVaultWithKey(vault.folder, used, core.vault.openOptions))
     if (changed) change(core.store, { actor, action: 'vault.rekey' }, at => addBlobKey(at, blobKey, core.clock()))
   })
 }

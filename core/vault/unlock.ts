@@ -5,16 +5,17 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential, VaultState } from '../../domain/vault/api.ts'
 import { takeUnaudited, trying } from '../users/loginAttempts.ts'
 import type { CallContext } from '../kernel/callContext.ts'
-import type { Connection, CoreState } from '../kernel/coreState.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import type { Connection } from '../kernel/sessions.ts'
 
 /** Opens the chosen vault, or, where it is open already, only proves the credential against its keyring. */
 async function openChosen(core: CoreState, credential: Credential): Promise<void> {
-  if (core.underWork) throw new Refusal('STORE_BUSY')
-  const folder = core.chosen()
-  const { vault } = core
+  if (core.vault.underWork) throw new Refusal('STORE_BUSY')
+  const folder = core.vault.chosen()
+  const vault = core.vault.current
   if (vault === null) {
-    const opened = await trying(core, folder, credential, proof => openVault(folder, proof, core.openOptions))
-    return core.useVault(opened)
+    const opened = await trying(core, folder, credential, proof => openVault(folder, proof, core.vault.openOptions))
+    return core.vault.use(opened)
   }
   const proof = await trying(core, folder, credential, given => unlockDataKey(vault.keyring, given))
   proof.wipe()
@@ -22,10 +23,10 @@ async function openChosen(core: CoreState, credential: Credential): Promise<void
 
 /** Writes down who was refused while the log was closed, at the first opportunity. */
 export function auditRefused(core: CoreState): void {
-  if (core.vault === null) return
-  for (const { slot, at } of takeUnaudited(core.vault.folder)) {
-    const login = userOfSlot(core.vault.store.read, slot)?.login ?? null
-    core.audit({ id: null, name: '' }, 'session.refused', { login, at })
+  if (core.vault.current === null) return
+  for (const { slot, at } of takeUnaudited(core.vault.current.folder)) {
+    const login = userOfSlot(core.vault.current.store.read, slot)?.login ?? null
+    core.vault.audit({ id: null, name: '' }, 'session.refused', { login, at })
   }
 }
 
@@ -36,7 +37,7 @@ export function beginSession(core: CoreState, connection: Connection, login: str
   if (user === null || user.disabledAt !== null) throw new Refusal('PASSWORD_WRONG')
   if (user.approvedAt === null) throw new Refusal('ACCOUNT_PENDING')
   connection.user = user
-  core.audit(user, 'session.begin')
+  core.vault.audit(user, 'session.begin')
 }
 
 /** Opens for a person; whoever is refused leaves the vault as locked as it was. */

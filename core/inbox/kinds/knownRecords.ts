@@ -79,7 +79,7 @@ export function knownRecords(
   actor: Actor,
   { unitId, series, submission, files = new Set() }: Asked,
 ): KnownState {
-  const { rule } = reporting(core)
+  const { rule } = reporting(core.store.read)
   const people = peopleOf(core, db, actor, submission)
   return {
     ...{ today: core.today(), unitId, series, units: unitsBeneath(db, unitId, core.today()) },

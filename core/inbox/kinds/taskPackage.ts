@@ -80,7 +80,7 @@ export function incomingTasks({ core, opened }: BelievedPackage): PlannedImport 
     }
   const all = passedTasksOf(opened.lists)
   const above = { office: card.office, fingerprint: card.fingerprint }
-  const near = within(officeOf(core).regionCode, card.regionCode)
+  const near = within(officeOf(core.store.read).regionCode, card.regionCode)
   return {
     plan: db => planTasks(all, assignment => held(db, assignment, card.fingerprint)),
     write: (at, taking) => takeTasks(at, all, above, taking),
