@@ -9,6 +9,7 @@ import { handoverSeries, openListNames } from '../../domain/handover/handover.ts
 import { fileStateNames } from '../../domain/inbox/fileState.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
@@ -26,8 +27,8 @@ const vaultOf = (core: CoreState) => {
 }
 
 /** What a handover would hold today, by area. */
-export const openToday = ({ reader }: Store) =>
-  openCounts(reader).map(({ area, count }) => ({ name: openListNames[area], count }))
+export const openToday = ({ reader }: Store, today: IsoDay) =>
+  openCounts(reader, today).map(({ area, count }) => ({ name: openListNames[area], count }))
 
 interface Making {
   readonly card: number

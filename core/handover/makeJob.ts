@@ -23,6 +23,7 @@ import { refusalOf } from '../../db/store/errors.ts'
 import { schemaVersion } from '../../db/migrations/migrate.ts'
 import type { Store } from '../../db/store/store.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
 import {
   handoverLists,
@@ -67,7 +68,7 @@ interface Records {
   readonly counts: Readonly<Record<string, number>>
 }
 
-function recordsOf(store: Store, work: Work): Records {
+function recordsOf(store: Store, day: IsoDay, work: Work): Records {
   const { reader } = store
   const tables = handedTables(reader)
   const key = identityKey(store.read)
@@ -95,7 +96,7 @@ function recordsOf(store: Store, work: Work): Records {
     const again = () => handedContent(reader, table, keys, () => work.stopIfCancelled())
     if (rows > 0) parts.push({ name: `data/${table.name}.ndjson`, bytes, sha256, open: () => Readable.from(again()) })
   }
-  const open = [...openRows(reader)].map(openItemOf)
+  const open = [...openRows(reader, day)].map(openItemOf)
   const users = namedUsers(reader, tables)
   const lists = [
     recordsPart(handoverLists.proofs, proofs),
@@ -196,7 +197,7 @@ async function write(
 
 async function writeAll(store: Store, order: HandoverMaking, work: Work): Promise<WorkDone> {
   const parties = partiesOf(store, order.card)
-  const records = recordsOf(store, work)
+  const records = recordsOf(store, order.day, work)
   const volumes = volumesOf(store, order, records, parties.office.name)
   const total = volumes.flatMap(({ parts }) => parts).reduce((sum, { bytes }) => sum + bytes, 0)
   const shelf = join(order.place, '安委办移交')

@@ -13,7 +13,7 @@ const mostRows = 5000
 /** 移交清单 as the records stand: what there is by kind, and everything that is open. */
 export function successionList(core: CoreState, { day }: PaperOrder) {
   const { reader } = core.store
-  const open = [...openRows(reader)].map(openItemOf)
+  const open = [...openRows(reader, day)].map(openItemOf)
   if (open.length > mostRows)
     throw new Refusal('NOTHING_TO_PRINT', { at: `未办结 ${open.length} 项，超过 ${mostRows} 项` })
   const counts = new Map(

@@ -1,7 +1,7 @@
 import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { rememberFields } from '../../db/inbox/mappings.ts'
 import { change } from '../../db/store/change.ts'
-import { unitNamesOn } from '../../db/tasks/tasks.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
 import type { SheetKind } from '../../domain/sheets/sheetImport.ts'
 import { sheetColumns } from '../../domain/sheets/sheetKinds.ts'
 import { rememberedOf } from '../../domain/sheets/recogniseTable.ts'

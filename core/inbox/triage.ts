@@ -7,12 +7,14 @@ import {
   type SeriesOfSender,
   type StoredFile,
 } from '../../db/inbox/files.ts'
-import { unitNamesOn } from '../../db/tasks/tasks.ts'
+import { batchById } from '../../db/inbox/mediaRegister.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
 import type { Actor } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { dayOf } from '../kernel/officeTime.ts'
 import { packageKinds } from './kinds/kinds.ts'
 import { type BelievedPackage } from './kinds/kind.ts'
 import { openPackage, type Opened } from '../packages/openPackage.ts'
@@ -108,6 +110,12 @@ function placed(source: BelievedPackage): FileFields {
   return fieldsByItems(incoming.plan(core.store.read), file.decisions, incoming.note ?? null)
 }
 
+/** Name of the sending unit on the day the file came: looked at again after a renaming, it keeps its sender's name. */
+function nameOnArrival({ store, today }: CoreState, { batchId }: StoredFile, unitId: number): string | undefined {
+  const batch = batchById(store.read, batchId)
+  return unitNamesOn(store.read, [unitId], batch === null ? today() : dayOf(batch.at))[unitId]
+}
+
 async function triagePackage(core: CoreState, actor: Actor, file: StoredFile, blobId: number): Promise<FileFields> {
   const opened = await openPackage(core, blobId)
   const { manifest, digest, believed } = opened
@@ -121,7 +129,7 @@ async function triagePackage(core: CoreState, actor: Actor, file: StoredFile, bl
     return { ...fieldsFor('unknownSender', why), ...noted }
   }
   const stands = placed({ core, actor, file, opened, unitId })
-  const known = unitId === null ? undefined : unitNamesOn(core.store.read, [unitId], core.today())[unitId]
+  const known = unitId === null ? undefined : nameOnArrival(core, file, unitId)
   return { ...stands, ...noted, sender: known ?? manifest.sender.name }
 }
 

@@ -7,12 +7,12 @@ import {
   parentOn,
   staffOn,
   unitHistory,
-  unitNames,
   unitTree,
 } from '../../db/organizations/units.ts'
 import { listRegions } from '../../db/organizations/regions.ts'
 import { listViews, removeView, saveView } from '../../db/organizations/views.ts'
 import { moveStaff } from '../../db/people/changePeople.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
 import { change, type AuditedChange, type Change } from '../../db/store/change.ts'
 import { changeFrom, correct, demandClosable, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
 import { unitFaults, type UnitFields, type UnitHistory, type UnitKind } from '../../domain/organizations/unit.ts'
@@ -87,7 +87,11 @@ export const organizationHandlers = {
     const { read } = core.store
     const history = found(unitHistory(read, input.id))
     const named = history.versions.flatMap(({ fields }) => [fields.parentId, fields.leadDeptId, fields.regulatorId])
-    return { history, names: unitNames(read, [...named, history.mergedInto]), staff: staffOn(read, input.id) }
+    return {
+      history,
+      names: unitNamesOn(read, [...named, history.mergedInto], core.today()),
+      staff: staffOn(read, input.id),
+    }
   }),
   open: contract.organizations.open.handler(({ input, context }) =>
     changing(context, 'unit.open', at => {

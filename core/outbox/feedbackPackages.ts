@@ -23,7 +23,7 @@ function demandCard({ store }: CoreState, id: number): Card {
 }
 
 /** What the office behind a card is told, task by task; it may have passed them down under an earlier card. */
-function told({ store, today }: CoreState, card: Card, replies: Replies): { task: StoredOrigin; said: Feedback }[] {
+function told({ store }: CoreState, card: Card, replies: Replies): { task: StoredOrigin; said: Feedback }[] {
   const { read } = store
   const prints = listCards(read)
     .map(({ fingerprint }) => fingerprint)
@@ -32,7 +32,7 @@ function told({ store, today }: CoreState, card: Card, replies: Replies): { task
   return tasksFromCards(read, prints)
     .flatMap(task => {
       const reply = written.get(task.id) ?? task.reply
-      const said = feedbackUp(task.base, partsBelow(read, task.id, today()), reply)
+      const said = feedbackUp(task.base, partsBelow(read, task.id), reply)
       return said === null ? [] : [{ task, said }]
     })
     .slice(0, maxRecords.feedback)

@@ -1,6 +1,6 @@
 import { hasOpenPart, passedTasks, taskUnits } from '../../db/outbox/packages.ts'
 import { cardOfUnit } from '../../db/reports/reports.ts'
-import { unitNamesOn } from '../../db/tasks/tasks.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
 import { maxPassedTasks, taskSeries, type PassedTask } from '../../domain/tasks/taskPackage.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'

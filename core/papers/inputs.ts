@@ -3,7 +3,8 @@ import { inspectionById, orderById, storedOrdersOf } from '../../db/inspections/
 import { noticeById, noticeDetail } from '../../db/notices/notices.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
 import { owingUnits } from '../../db/tasks/assignments.ts'
-import { listTasks, taskHead, unitNamesOn } from '../../db/tasks/tasks.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
+import { listTasks, taskHead } from '../../db/tasks/tasks.ts'
 import { rosterOf, sessionDetail } from '../../db/training/sessions.ts'
 import { findingSourceNames } from '../../domain/inspections/inspection.ts'
 import { findingLevelNames, findingStateNames } from '../../domain/inspections/lifecycle.ts'
@@ -99,23 +100,18 @@ function taskBreakdown(core: CoreState, { record, day }: PaperOrder) {
     demand(taskHead(read, id)),
   )
   if (heads.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '这份来文还没有任务' })
-  const names = unitNamesOn(
-    read,
-    heads.flatMap(({ leadUnitId, assistUnitIds }) => [...(leadUnitId === null ? [] : [leadUnitId]), ...assistUnitIds]),
-    day,
-  )
+  const namesOf = ({ leadUnitId, assistUnitIds, dispatchedOn }: (typeof heads)[number]) => {
+    const names = unitNamesOn(read, [leadUnitId, ...assistUnitIds], dispatchedOn ?? day)
+    return { lead: names[leadUnitId ?? ''] ?? '', assist: assistUnitIds.map(id => names[id] ?? '').join('、') }
+  }
   return {
     organ: currentLetterhead(core.store.read).organ,
     day,
     about: notice.documentNumber === null ? '来文' : `${notice.documentNumber}文件`,
-    rows: heads.map(({ clause, title, leadUnitId, assistUnitIds, dueOn, output }) => [
-      clause?.label ?? '',
-      title,
-      leadUnitId === null ? '' : (names[leadUnitId] ?? ''),
-      assistUnitIds.map(id => names[id] ?? '').join('、'),
-      officialDay(dueOn),
-      output,
-    ]),
+    rows: heads.map(head => {
+      const { lead, assist } = namesOf(head)
+      return [head.clause?.label ?? '', head.title, lead, assist, officialDay(head.dueOn), head.output]
+    }),
   }
 }
 

@@ -21,7 +21,7 @@ import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 
 function detailOf(context: CallContext, id: number) {
-  const person = found(personDetail(context.core.store.read, id))
+  const person = found(personDetail(context.core.store.read, id, context.core.today()))
   if (person.mergedInto !== null) throw new Refusal('RECORD_NOT_FOUND')
   return person
 }

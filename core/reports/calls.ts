@@ -17,7 +17,7 @@ import {
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
-import { unitNamesOn } from '../../db/tasks/tasks.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'

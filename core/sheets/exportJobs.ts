@@ -1,4 +1,5 @@
-import { countUnits, listUnits, unitNames } from '../../db/organizations/units.ts'
+import { countUnits, listUnits } from '../../db/organizations/units.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
 import { countPeople, listPeople } from '../../db/people/people.ts'
 import { readAudit } from '../../db/audit/auditLog.ts'
 import type { Store } from '../../db/store/store.ts'
@@ -54,9 +55,10 @@ function* unitRows(store: Store, query: Of<'unitExport'>['query'], work: Work): 
     work.progress('writeRows', offset, total)
     work.stopIfCancelled()
     const rows = listUnits(store.read, { ...query, offset, limit: piece })
-    const names = unitNames(
+    const names = unitNamesOn(
       store.read,
       rows.flatMap(row => [row.leadDeptId, row.regulatorId]),
+      query.day,
     )
     for (const row of rows) yield unitCells(row, names)
   }

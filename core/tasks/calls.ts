@@ -11,7 +11,8 @@ import {
   unitsWithPart,
 } from '../../db/tasks/assignments.ts'
 import { addDuty, endDuty, listDuties } from '../../db/tasks/duties.ts'
-import { countTasks, listTasks, taskHead, taskRecord, unitNamesOn } from '../../db/tasks/tasks.ts'
+import { unitNamesOn } from '../../db/store/unitNames.ts'
+import { countTasks, listTasks, taskHead, taskRecord } from '../../db/tasks/tasks.ts'
 import {
   addTask,
   changeTask,
@@ -127,7 +128,7 @@ export const taskHandlers = {
     const head = found(taskHead(read, input.id))
     const assignments = assignmentsOf(read, input.id, input.day)
     const units = [head.leadUnitId, ...head.assistUnitIds].filter(id => id !== null)
-    return { ...head, assignments, names: unitNamesOn(read, units, input.day) }
+    return { ...head, assignments, names: unitNamesOn(read, units, head.dispatchedOn ?? input.day) }
   }),
   history: contract.tasks.history.handler(({ input, context }) =>
     assignmentHistory(context.core.store.read, input.assignmentId),

@@ -1,5 +1,7 @@
 import type { OpenList } from '../../domain/handover/handover.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 import type { Client } from '../store/driver.ts'
+import { unitNameText } from '../store/unitNames.ts'
 
 /** Something that is open, with its state as the table has it. */
 export interface OpenRow {
@@ -10,22 +12,26 @@ export interface OpenRow {
   readonly state: string
 }
 
-const unitName = (id: string): string =>
-  `coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = ${id} ORDER BY v.valid_from DESC LIMIT 1), '')`
-
-/** What is open of each area; the states are those from which something is still to be done. */
+/**
+ * What is open of each list; the states are those from which something is still to be done. Units bear the names of
+ * the day a task went out, an inspection was made or planned, a finding was found; a draft's that of @day.
+ */
 const queries: Readonly<Record<OpenList, string>> = {
   notices: `SELECT title, from_organ AS unit, due_on AS dueOn, state FROM notices
     WHERE removed_at IS NULL AND state NOT IN ('done', 'archived', 'rejected') ORDER BY id`,
-  tasks: `SELECT title, ${unitName('tasks.lead_unit_id')} AS unit, due_on AS dueOn, state FROM tasks
+  tasks: `SELECT title, ${unitNameText('tasks.lead_unit_id', 'coalesce(tasks.dispatched_on, @day)')} AS unit,
+    due_on AS dueOn, state FROM tasks
     WHERE removed_at IS NULL AND state IN ('draft', 'running') ORDER BY due_on, id`,
-  assignments: `SELECT t.title, ${unitName('a.unit_id')} AS unit, a.due_on AS dueOn, a.state
+  assignments: `SELECT t.title, ${unitNameText('a.unit_id', 'a.dispatched_on')} AS unit, a.due_on AS dueOn, a.state
     FROM assignments a JOIN tasks t ON t.id = a.task_id
     WHERE t.removed_at IS NULL AND a.state NOT IN ('accepted', 'cancelled') ORDER BY a.due_on, a.id`,
-  inspections: `SELECT year || '年第' || serial || '号检查' AS title, ${unitName('inspections.unit_id')} AS unit,
-    planned_on AS dueOn, state FROM inspections WHERE state NOT IN ('closed', 'cancelled') ORDER BY year, serial`,
-  findings: `SELECT no || '　' || description AS title, ${unitName('findings.unit_id')} AS unit, due_on AS dueOn, state
-    FROM findings WHERE state <> 'closed' ORDER BY due_on, id`,
+  inspections: `SELECT year || '年第' || serial || '号检查' AS title,
+    ${unitNameText('inspections.unit_id', 'coalesce(inspections.checked_on, inspections.planned_on)')} AS unit,
+    planned_on AS dueOn, state FROM inspections
+    WHERE state NOT IN ('closed', 'cancelled') ORDER BY year, serial`,
+  findings: `SELECT no || '　' || description AS title,
+    ${unitNameText('findings.unit_id', 'findings.found_on')} AS unit, due_on AS dueOn, state FROM findings
+    WHERE state <> 'closed' ORDER BY due_on, id`,
   summaries: `SELECT month || '月报（第' || version || '版）' AS title, '' AS unit, NULL AS dueOn, state FROM summaries
     WHERE state NOT IN ('frozen', 'corrected') ORDER BY month, version`,
   inbox: `SELECT name AS title, sender AS unit, NULL AS dueOn, state FROM import_files
@@ -35,14 +41,18 @@ const queries: Readonly<Record<OpenList, string>> = {
     ORDER BY id`,
 }
 
-/** Everything that is open, one area after the other. */
-export function* openRows(client: Client): Generator<OpenRow, void> {
+/** Everything that is open on a day, one list after the other. */
+export function* openRows(client: Client, day: IsoDay): Generator<OpenRow, void> {
   for (const [area, sql] of Object.entries(queries) as [OpenList, string][])
-    for (const row of client.prepare(sql).iterate() as IterableIterator<Omit<OpenRow, 'area'>>) yield { area, ...row }
+    for (const row of client.prepare(sql).iterate({ day }) as IterableIterator<Omit<OpenRow, 'area'>>)
+      yield { area, ...row }
 }
 
-/** How much is open of each area that has anything open. */
-export const openCounts = (client: Client): readonly { area: OpenList; count: number }[] =>
+/** How much is open of each list that has anything open. */
+export const openCounts = (client: Client, day: IsoDay): readonly { area: OpenList; count: number }[] =>
   (Object.entries(queries) as [OpenList, string][])
-    .map(([area, sql]) => ({ area, count: client.prepare(`SELECT count(*) FROM (${sql})`).pluck().get() as number }))
+    .map(([area, sql]) => ({
+      area,
+      count: client.prepare(`SELECT count(*) FROM (${sql})`).pluck().get({ day }) as number,
+    }))
     .filter(({ count }) => count > 0)

@@ -10,6 +10,7 @@ import { findingOverdue, openFindingStates } from '../../domain/inspections/life
 import { IsoDay } from '../../domain/shared/time.ts'
 import { blobs, findingEvidence, findings, findingSteps, inspections, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitFieldOn, unitNameOn } from '../store/unitNames.ts'
 
 /** Which findings to read, as of a day; `found` are keys of units that a search gave, null without one. */
 export interface FindingQuery {
@@ -20,11 +21,13 @@ export interface FindingQuery {
   readonly limit: number
 }
 
-const newest = (column: SQL, id: SQL) =>
-  sql`(SELECT ${column} FROM unit_versions version WHERE version.unit_id = ${id} ORDER BY version.valid_from DESC LIMIT 1)`
+/** The unit and its town as they were called on the day of the finding. */
+const unitFields = {
+  unitName: sql<string>`coalesce(${unitNameOn(findings.unitId, findings.foundOn)}, '')`,
+  uscc: unitFieldOn<string | null>('uscc', findings.unitId, findings.foundOn),
+  townName: unitNameOn(unitFieldOn('parent_id', findings.unitId, findings.foundOn), findings.foundOn),
+}
 
-// named in full: beside one table alone the query builder leaves its name out
-const unit = sql`findings.unit_id`
 const overdueBefore = (day: IsoDay): SQL =>
   and(inArray(findings.state, [...openFindingStates]), sql`${findings.dueOn} < ${day}`)!
 
@@ -56,12 +59,7 @@ function rowsOf(
   stretch?: { offset: number; limit: number },
 ): FindingRow[] {
   const query = db
-    .select({
-      ...listed,
-      unitName: sql<string>`coalesce(${newest(sql`version.name`, unit)}, '')`,
-      uscc: sql<string | null>`${newest(sql`version.uscc`, unit)}`,
-      townName: sql<string | null>`${newest(sql`version.name`, sql`${newest(sql`version.parent_id`, unit)}`)}`,
-    })
+    .select({ ...listed, ...unitFields })
     .from(findings)
     .where(where)
     .orderBy(desc(findings.foundOn), asc(findings.no))

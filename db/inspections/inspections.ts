@@ -2,9 +2,10 @@ import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { InspectionDetail, InspectionFilter, InspectionRow, Order } from '../../domain/inspections/api.ts'
 import { InspectionRecord, Officer } from '../../domain/inspections/inspection.ts'
-import type { IsoDay } from '../../domain/shared/time.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
 import { findings, inspections, rectificationOrders, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn, unitOn } from '../store/unitNames.ts'
 import { findingsWhere } from './findings.ts'
 
 /** Which inspections to read; `found` are keys of units that a search gave, null without one. */
@@ -16,12 +17,9 @@ export interface InspectionQuery {
   readonly limit: number
 }
 
-// columns within these are named in full: beside one table alone the query builder leaves its name out
-/** The newest name of an inspected unit. */
-const unitName = sql<string>`coalesce((SELECT version.name FROM unit_versions version
-    WHERE version.unit_id = inspections.unit_id ORDER BY version.valid_from DESC LIMIT 1), '')`
-
-const dayOf = sql<string>`coalesce(${inspections.checkedOn}, ${inspections.plannedOn})`
+// named in full: beside one table alone the query builder leaves the table's name out
+/** The day an inspection was made, or is planned for. */
+const dayOf = sql<string>`coalesce(inspections.checked_on, inspections.planned_on)`
 
 function conditionOf({ filter, found }: Pick<InspectionQuery, 'filter' | 'found'>): SQL | undefined {
   const { states, kind, unitId, from, to } = filter
@@ -43,13 +41,14 @@ export const countInspections = (db: ReadDb, query: Pick<InspectionQuery, 'filte
     .where(conditionOf(query))
     .get()!.count
 
-/** A stretch of the list, by day. */
+/** A stretch of the list, by day; a unit bears its name of the day it was inspected, or is to be. */
 export function listInspections(db: ReadDb, query: InspectionQuery): InspectionRow[] {
   const order = query.descending ? desc : asc
   const rows = db
     .select({
       ...{ id: inspections.id, serial: inspections.serial, year: inspections.year, unitId: inspections.unitId },
-      ...{ unitName, kind: inspections.kind, plannedOn: inspections.plannedOn },
+      unitName: sql<string>`coalesce(${unitNameOn(inspections.unitId, dayOf)}, '')`,
+      ...{ kind: inspections.kind, plannedOn: inspections.plannedOn },
       ...{ checkedOn: inspections.checkedOn, officers: inspections.officers, state: inspections.state },
       findings: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id)`,
       open: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id
@@ -100,12 +99,6 @@ function ordersOf(db: ReadDb, inspectionId: number): Order[] {
   })) as Order[]
 }
 
-interface UnitFacts {
-  readonly name: string
-  readonly address: string | null
-  readonly principal: string | null
-}
-
 const recordOf = (row: InspectionStored): InspectionRecord | null =>
   row.checkedOn === null
     ? null
@@ -119,12 +112,11 @@ const recordOf = (row: InspectionStored): InspectionRecord | null =>
 
 const approver = alias(users, 'approver')
 
-/** An inspection's page as of a day, or null. */
+/** An inspection's page, or null: its findings as of a day, the unit as of the inspection's own day. */
 export function inspectionDetail(db: ReadDb, id: number, day: IsoDay): InspectionDetail | null {
   const row = inspectionById(db, id)
   if (row === null) return null
-  const unit = db.get<UnitFacts>(sql`SELECT name, address, principal FROM unit_versions
-    WHERE unit_id = ${row.unitId} ORDER BY valid_from DESC LIMIT 1`)
+  const unit = unitOn(db, row.unitId, IsoDay.parse(row.checkedOn ?? row.plannedOn))
   const names = db
     .select({ enteredByName: users.name, approvedByName: approver.name })
     .from(inspections)

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { UnitFilter, UnitRow, UnitSort } from '../../domain/organizations/api.ts'
-import { UnitHistory, type UnitFields, type UnitKind } from '../../domain/organizations/unit.ts'
+import { UnitHistory, type UnitFields } from '../../domain/organizations/unit.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { employments, units, unitVersions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 type VersionRow = typeof unitVersions.$inferSelect
 
@@ -131,11 +132,6 @@ const sortable = {
   openedOn: units.openedOn,
 } as const satisfies Record<UnitSort['by'], unknown>
 
-/** Name of a unit as of a day, as a subquery over its key. */
-const nameOn = (id: SQL | typeof unitVersions.parentId, day: IsoDay) =>
-  sql<string | null>`(SELECT other.name FROM unit_versions other WHERE other.unit_id = ${id} AND
-    other.valid_from <= ${day} AND (other.valid_to IS NULL OR other.valid_to > ${day}))`
-
 /** Which units to read: those of a day that pass the filter; `found` are the keys a search gave, null without one. */
 export interface UnitQuery {
   readonly day: IsoDay
@@ -155,7 +151,7 @@ export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit 
       kind: units.kind,
       openedOn: units.openedOn,
       version: unitVersions,
-      parentName: nameOn(unitVersions.parentId, day).as('parent_name'),
+      parentName: unitNameOn(unitVersions.parentId, day).as('parent_name'),
     })
     .from(unitVersions)
     .innerJoin(units, joined)
@@ -189,27 +185,6 @@ export function unitTree(db: ReadDb, day: IsoDay) {
     .where(and(openOn(day), sql`${units.kind} <> 'enterprise'`))
     .orderBy(units.id)
     .all()
-}
-
-/** Units by their code as of a day, for matching what comes in. */
-export const unitsByUscc = (db: ReadDb, uscc: string, day: IsoDay): { id: number; kind: UnitKind }[] =>
-  db
-    .select({ id: units.id, kind: units.kind })
-    .from(unitVersions)
-    .innerJoin(units, joined)
-    .where(and(eq(unitVersions.uscc, uscc), openOn(day)))
-    .all()
-
-/** Present names of units by key, for those that are named elsewhere. */
-export function unitNames(db: ReadDb, ids: readonly (number | null)[]): Record<string, string> {
-  const wanted = [...new Set(ids.filter(id => id !== null))]
-  if (wanted.length === 0) return {}
-  const rows = db
-    .select({ id: unitVersions.unitId, name: unitVersions.name })
-    .from(unitVersions)
-    .where(and(inArray(unitVersions.unitId, wanted), isNull(unitVersions.validTo)))
-    .all()
-  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
 }
 
 /** How many people work at a unit now. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FormFinding, FormTask } from '../../domain/outbox/formData.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 /** Parts of tasks that a unit still has to do or to correct. */
 export const formTasks = (db: ReadDb, unitId: number): FormTask[] =>
@@ -20,15 +21,14 @@ export const formFindings = (db: ReadDb, unitIds: ReadonlySet<number>): FormFind
       AND f.state IN ('assigned', 'planned', 'rectifying')
     ORDER BY f.due_on, f.id LIMIT 1000`)
 
-/** Names of the staff of units on a day, for rosters. */
+/** Names of the staff of units on a day, for rosters; units bear their names of the day. */
 export const formPeople = (
   db: ReadDb,
   unitIds: ReadonlySet<number>,
   day: IsoDay,
 ): { name: string; unit: string; post: string }[] =>
   db.all(sql`
-    SELECT p.name, coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = e.unit_id
-      ORDER BY v.valid_from DESC LIMIT 1), '') AS unit, coalesce(e.post, '') AS post
+    SELECT p.name, coalesce(${unitNameOn(sql`e.unit_id`, day)}, '') AS unit, coalesce(e.post, '') AS post
     FROM employments e JOIN people p ON p.id = e.person_id
     WHERE e.unit_id IN (SELECT value FROM json_each(${JSON.stringify([...unitIds])}))
       AND e.started_on <= ${day} AND (e.ended_on IS NULL OR e.ended_on > ${day})

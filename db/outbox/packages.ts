@@ -7,6 +7,7 @@ import type { IsoDay } from '../../domain/shared/time.ts'
 import { outgoing } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 /** A file that went out as it is stored. */
 export type StoredOutgoing = typeof outgoing.$inferSelect
@@ -42,14 +43,13 @@ export const setAnswered = (
   fields: { readonly acknowledgedAt?: string; readonly returned?: readonly Returned[] },
 ): void => change.update(outgoing, id, fields)
 
-/** Units with open parts of tasks, or with a card of their own, by name. */
+/** Units with open parts of tasks, or with a card of their own, by their names of a day. */
 export const taskUnits = (db: ReadDb, day: IsoDay): TaskUnit[] =>
   db
     .all<Omit<TaskUnit, 'earlier'> & { earlier: number }>(
       sql`
     SELECT id, name, open, earlier, card FROM (SELECT u.id,
-      coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = u.id AND v.valid_from <= ${day}
-        ORDER BY v.valid_from DESC LIMIT 1), '') AS name,
+      coalesce(${unitNameOn(sql`u.id`, day)}, '') AS name,
       (SELECT count(*) FROM assignments a JOIN tasks t ON t.id = a.task_id
         WHERE a.unit_id = u.id AND t.removed_at IS NULL AND a.state NOT IN ('accepted', 'cancelled')) AS open,
       EXISTS (SELECT 1 FROM outgoing o WHERE o.unit_id = u.id AND o.kind = 'taskPackage') AS earlier,

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Duplicate, PersonDetail, PersonFilter, PersonRow, PersonSort } from '../../domain/people/api.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { employments, people, unitVersions } from '../schema/index.ts'
+import { employments, people } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 import { identityKey } from './columnKey.ts'
 
 const present = and(isNull(people.mergedInto), isNull(people.removedOn))
@@ -15,10 +16,6 @@ const employed = (day: IsoDay): SQL => sql`${employments.id} = (SELECT one.id FR
   WHERE one.person_id = ${people.id} AND one.started_on <= ${day} AND (one.ended_on IS NULL OR one.ended_on > ${day})
   ORDER BY one.started_on DESC, one.id DESC LIMIT 1)`
 
-const nameOn = (day: IsoDay) => sql<string | null>`(SELECT version.name FROM unit_versions version
-  WHERE version.unit_id = ${employments.unitId} AND version.valid_from <= ${day}
-  AND (version.valid_to IS NULL OR version.valid_to > ${day}))`
-
 const columns = (day: IsoDay) => ({
   id: people.id,
   name: people.name,
@@ -26,7 +23,7 @@ const columns = (day: IsoDay) => ({
   phone: people.phone,
   identityMasked: people.identityMasked,
   unitId: employments.unitId,
-  unitName: nameOn(day).as('unit_name'),
+  unitName: unitNameOn(employments.unitId, day).as('unit_name'),
   post: employments.post,
   postKind: employments.postKind,
   form: employments.form,
@@ -106,14 +103,19 @@ export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter
   return counted.innerJoin(employments, eq(employments.personId, people.id)).where(conditionOf(query)).get()!.count
 }
 
-/** A person's page, or null. */
-export function personDetail(db: ReadDb, id: number): PersonDetail | null {
+/** The last day of an employment that was over on a day; that day for one that was not. */
+const lastDay = (day: IsoDay): SQL => sql`min(coalesce(date(${employments.endedOn}, '-1 day'), ${day}), ${day})`
+
+/** A person's page, or null. The unit of an employment bears its name of the last day, or of `day` while it lasts. */
+export function personDetail(db: ReadDb, id: number, day: IsoDay): PersonDetail | null {
   const person = db.select().from(people).where(eq(people.id, id)).get()
   if (person === undefined) return null
   const rows = db
-    .select({ employment: employments, unitName: unitVersions.name })
+    .select({
+      employment: employments,
+      unitName: sql<string>`coalesce(${unitNameOn(employments.unitId, lastDay(day))}, '')`,
+    })
     .from(employments)
-    .innerJoin(unitVersions, and(eq(unitVersions.unitId, employments.unitId), isNull(unitVersions.validTo)))
     .where(eq(employments.personId, id))
     .orderBy(desc(employments.startedOn), desc(employments.id))
     .all()

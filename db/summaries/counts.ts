@@ -1,6 +1,7 @@
 import type { MetricRecord } from '../../domain/summaries/api.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { Client } from '../store/driver.ts'
+import { unitNameText } from '../store/unitNames.ts'
 
 /** Days from and to, both included. */
 interface Days {
@@ -16,30 +17,30 @@ interface Fact {
   readonly record: keyof typeof records
 }
 
-const nameOf = (id: string): string =>
-  `coalesce((SELECT v.name FROM unit_versions v WHERE v.unit_id = ${id} ORDER BY v.valid_from DESC LIMIT 1), '')`
-
-/** How a record behind a figure is shown, by the table its rows come from. */
+/**
+ * How a record behind a figure is shown, by the table its rows come from. A unit bears its name of the record's own
+ * day; where all records of a unit or person are one row, that of the last day of the period.
+ */
 const records = {
   task: `'tasks' AS area, t.id AS id, t.title AS title, '' AS detail, t.dispatched_on AS day`,
-  assignment: `'tasks' AS area, t.id AS id, t.title AS title, ${nameOf('a.unit_id')} AS detail, a.due_on AS day`,
-  step: `'tasks' AS area, t.id AS id, t.title AS title, ${nameOf('a.unit_id')} AS detail, s.on_day AS day`,
+  assignment: `'tasks' AS area, t.id AS id, t.title AS title, ${unitNameText('a.unit_id', 'a.dispatched_on')} AS detail, a.due_on AS day`,
+  step: `'tasks' AS area, t.id AS id, t.title AS title, ${unitNameText('a.unit_id', 's.on_day')} AS detail, s.on_day AS day`,
   session: `'training' AS area, s.id AS id, s.title AS title, coalesce(s.place, '') AS detail, s.held_on AS day`,
   attendance: `'training' AS area, s.id AS id, s.title AS title,
-    (SELECT p.name FROM people p WHERE p.id = a.person_id) || '　' || ${nameOf('a.unit_id')} AS detail, s.held_on AS day`,
+    (SELECT p.name FROM people p WHERE p.id = a.person_id) || '　' || ${unitNameText('a.unit_id', 's.held_on')} AS detail, s.held_on AS day`,
   person: `'people' AS area, a.person_id AS id, (SELECT p.name FROM people p WHERE p.id = a.person_id) AS title,
-    ${nameOf('a.unit_id')} AS detail, max(s.held_on) AS day`,
-  trainedUnit: `'training' AS area, min(s.id) AS id, ${nameOf('a.unit_id')} AS title, count(*) || ' 人次' AS detail,
+    ${unitNameText('a.unit_id', '@to')} AS detail, max(s.held_on) AS day`,
+  trainedUnit: `'training' AS area, min(s.id) AS id, ${unitNameText('a.unit_id', '@to')} AS title, count(*) || ' 人次' AS detail,
     max(s.held_on) AS day`,
-  inspection: `'inspections' AS area, i.id AS id, ${nameOf('i.unit_id')} AS title, i.organ AS detail, i.checked_on AS day`,
-  inspectedUnit: `'inspections' AS area, max(i.id) AS id, ${nameOf('i.unit_id')} AS title, count(*) || ' 次' AS detail,
+  inspection: `'inspections' AS area, i.id AS id, ${unitNameText('i.unit_id', 'i.checked_on')} AS title, i.organ AS detail, i.checked_on AS day`,
+  inspectedUnit: `'inspections' AS area, max(i.id) AS id, ${unitNameText('i.unit_id', '@to')} AS title, count(*) || ' 次' AS detail,
     max(i.checked_on) AS day`,
-  order: `'inspections' AS area, i.id AS id, ${nameOf('i.unit_id')} AS title, '' AS detail, o.issued_on AS day`,
-  finding: `'findings' AS area, f.id AS id, f.description AS title, f.no || '　' || ${nameOf('f.unit_id')} AS detail,
+  order: `'inspections' AS area, i.id AS id, ${unitNameText('i.unit_id', 'o.issued_on')} AS title, '' AS detail, o.issued_on AS day`,
+  finding: `'findings' AS area, f.id AS id, f.description AS title, f.no || '　' || ${unitNameText('f.unit_id', 'f.found_on')} AS detail,
     f.found_on AS day`,
-  stoppedUnit: `'findings' AS area, max(f.id) AS id, ${nameOf('f.unit_id')} AS title, '' AS detail,
+  stoppedUnit: `'findings' AS area, max(f.id) AS id, ${unitNameText('f.unit_id', '@to')} AS title, '' AS detail,
     max(f.found_on) AS day`,
-  recheck: `'findings' AS area, f.id AS id, f.description AS title, f.no || '　' || ${nameOf('f.unit_id')} AS detail,
+  recheck: `'findings' AS area, f.id AS id, f.description AS title, f.no || '　' || ${unitNameText('f.unit_id', 's.on_day')} AS detail,
     s.on_day AS day`,
 } as const
 

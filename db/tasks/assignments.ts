@@ -6,32 +6,46 @@ import type { Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { assignments, assignmentSteps, tasks, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
-import { overdueOn, unitNameOn } from './tasks.ts'
+import { unitNameOn, unitOn } from '../store/unitNames.ts'
+import { overdueOn } from './tasks.ts'
 
-const columns = (day: IsoDay) => ({
-  ...{ id: assignments.id, taskId: assignments.taskId, taskTitle: tasks.title, unitId: assignments.unitId },
-  unitName: sql<string>`coalesce(${unitNameOn(sql`${assignments.unitId}`, day)}, '')`,
-  ...{ role: assignments.role, state: assignments.state, dueOn: assignments.dueOn },
-  ...{ originalDueOn: assignments.originalDueOn, signedOn: assignments.signedOn },
-  ...{ submittedOn: assignments.submittedOn, feedback: assignments.feedback, acceptedOn: assignments.acceptedOn },
+/** A unit bears its name of the day the part went out to it. */
+const columns = {
+  id: assignments.id,
+  taskId: assignments.taskId,
+  taskTitle: tasks.title,
+  unitId: assignments.unitId,
+  unitName: sql<string>`coalesce(${unitNameOn(assignments.unitId, assignments.dispatchedOn)}, '')`,
+  role: assignments.role,
+  state: assignments.state,
+  dueOn: assignments.dueOn,
+  originalDueOn: assignments.originalDueOn,
+  signedOn: assignments.signedOn,
+  submittedOn: assignments.submittedOn,
+  feedback: assignments.feedback,
+  acceptedOn: assignments.acceptedOn,
   urged: assignments.urged,
-})
+  dispatchedOn: assignments.dispatchedOn,
+}
 
 const present = isNull(tasks.removedAt)
 
-function rowsWhere(db: ReadDb, day: IsoDay, where: SQL | undefined): AssignmentRow[] {
-  const rows = db
-    .select(columns(day))
+const partsWhere = (db: ReadDb, where: SQL | undefined) =>
+  db
+    .select(columns)
     .from(assignments)
     .innerJoin(tasks, eq(assignments.taskId, tasks.id))
     .where(and(present, where))
     .orderBy(asc(assignments.taskId), sql`CASE ${assignments.role} WHEN 'lead' THEN 0 WHEN 'assist' THEN 1 ELSE 2 END`)
     .all()
-  return rows.map(row => {
-    const dueOn = IsoDay.parse(row.dueOn)
-    return { ...row, dueOn, overdue: isOverdue(row.state, dueOn, day) } as AssignmentRow
-  })
+
+function rowOf({ dispatchedOn: _, ...part }: ReturnType<typeof partsWhere>[number], day: IsoDay): AssignmentRow {
+  const dueOn = IsoDay.parse(part.dueOn)
+  return { ...part, dueOn, overdue: isOverdue(part.state, dueOn, day) } as AssignmentRow
 }
+
+const rowsWhere = (db: ReadDb, day: IsoDay, where: SQL | undefined): AssignmentRow[] =>
+  partsWhere(db, where).map(part => rowOf(part, day))
 
 /** The parts of a task: lead, assisting, then the others. */
 export const assignmentsOf = (db: ReadDb, taskId: number, day: IsoDay): AssignmentRow[] =>
@@ -75,15 +89,6 @@ export const unitsWithPart = (db: ReadDb, taskId: number): ReadonlySet<number> =
       .map(row => row.unitId),
   )
 
-interface Contact {
-  readonly contact: string | null
-  readonly phone: string | null
-}
-
-const contactOn = (db: ReadDb, unitId: number, day: IsoDay): Contact =>
-  db.get<Contact>(sql`SELECT contact, phone FROM unit_versions WHERE unit_id = ${unitId} AND valid_from <= ${day}
-    ORDER BY valid_from DESC LIMIT 1`) ?? { contact: null, phone: null }
-
 interface LastUrge {
   readonly last: string | null
 }
@@ -96,27 +101,35 @@ const lastUrgeOf = (db: ReadDb, ids: readonly number[]): IsoDay | null => {
   return last === null ? null : IsoDay.parse(last)
 }
 
-/** 还差谁没报: units that owe something by a day that is over, or will be by `until`; the worst first. */
+/**
+ * 还差谁没报: units that owe something by a day that is over, or will be by `until`; the worst first. A unit is called
+ * as on the day of asking, since it is urged now; each of its parts as when it went out.
+ */
 export function owingUnits(db: ReadDb, day: IsoDay, until: IsoDay): OwingUnit[] {
   const items = rowsWhere(db, day, and(inArray(assignments.state, [...owingStates]), lte(assignments.dueOn, until)))
   const byUnit = Map.groupBy(items, item => item.unitId)
-  const units = [...byUnit].map(([unitId, own]) => ({
-    unitId,
-    unitName: own[0]!.unitName,
-    ...contactOn(db, unitId, day),
-    overdue: own.filter(item => item.overdue).length,
-    dueSoon: own.filter(item => !item.overdue).length,
-    urged: Math.max(...own.map(item => item.urged)),
-    lastUrgedOn: lastUrgeOf(
-      db,
-      own.map(({ id }) => id),
-    ),
-    items: own,
-  }))
+  const owing = (unitId: number, own: AssignmentRow[]): OwingUnit => {
+    const unit = unitOn(db, unitId, day)
+    return {
+      unitId,
+      unitName: unit?.name ?? '',
+      contact: unit?.contact ?? null,
+      phone: unit?.phone ?? null,
+      overdue: own.filter(item => item.overdue).length,
+      dueSoon: own.filter(item => !item.overdue).length,
+      urged: Math.max(...own.map(item => item.urged)),
+      lastUrgedOn: lastUrgeOf(
+        db,
+        own.map(({ id }) => id),
+      ),
+      items: own,
+    }
+  }
+  const units = [...byUnit].map(([unitId, own]) => owing(unitId, own))
   return units.sort((a, b) => b.overdue - a.overdue || b.dueSoon - a.dueSoon || (a.unitName < b.unitName ? -1 : 1))
 }
 
-/** Units by tasks, of a notice or of a month. */
+/** Units by tasks, of a notice or of a month; a unit's row bears the name of its newest part. */
 export function taskMatrix(
   db: ReadDb,
   day: IsoDay,
@@ -128,19 +141,22 @@ export function taskMatrix(
       ? undefined
       : sql`${tasks.dueOn} BETWEEN ${`${of.month}-01`} AND ${monthEnd(IsoDay.parse(`${of.month}-01`))}`,
   )
-  const rows = rowsWhere(db, day, where)
-  const shown = db
+  const parts = partsWhere(db, where)
+  const listed = db
     .select({ id: tasks.id, title: tasks.title, clauseLabel: tasks.clauseLabel, dueOn: tasks.dueOn })
     .from(tasks)
     .where(and(present, where))
     .orderBy(asc(tasks.id))
     .all()
-  const withParts = new Set(rows.map(row => row.taskId))
-  const names = new Map(rows.map(row => [row.unitId, row.unitName]))
+  const withParts = new Set(parts.map(part => part.taskId))
+  const oldestFirst = parts.toSorted((one, other) => (one.dispatchedOn < other.dispatchedOn ? -1 : 1))
+  const names = new Map(oldestFirst.map(part => [part.unitId, part.unitName]))
   return {
-    tasks: shown.filter(({ id }) => withParts.has(id)).map(task => ({ ...task, dueOn: IsoDay.parse(task.dueOn) })),
+    tasks: listed.filter(({ id }) => withParts.has(id)).map(task => ({ ...task, dueOn: IsoDay.parse(task.dueOn) })),
     units: [...names].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    cells: rows.map(({ id, taskId, unitId, role, state, overdue }) => ({ id, taskId, unitId, role, state, overdue })),
+    cells: parts
+      .map(part => rowOf(part, day))
+      .map(({ id, taskId, unitId, role, state, overdue }) => ({ id, taskId, unitId, role, state, overdue })),
   }
 }
 

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, inArray, isNull, lte, gte, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { TaskDetail, TaskFilter, TaskOrigin, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
 import type { ClauseLink, TaskFields } from '../../domain/tasks/task.ts'
 import { owingStates } from '../../domain/tasks/lifecycle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { monthEnd } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { assignments, notices, tasks, unitVersions } from '../schema/index.ts'
+import { assignments, notices, tasks } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which tasks to read, as of a day. */
 export interface TaskQuery {
@@ -17,11 +17,6 @@ export interface TaskQuery {
   readonly offset: number
   readonly limit: number
 }
-
-/** Name of a unit as of a day, as a subquery over its key. */
-export const unitNameOn = (id: SQL | typeof tasks.leadUnitId, day: IsoDay) =>
-  sql<string | null>`(SELECT version.name FROM unit_versions version WHERE version.unit_id = ${id} AND
-    version.valid_from <= ${day} ORDER BY version.valid_from DESC LIMIT 1)`
 
 const owing = sql.raw(owingStates.map(state => `'${state}'`).join(','))
 
@@ -77,7 +72,10 @@ export const countTasks = (db: ReadDb, query: Pick<TaskQuery, 'day' | 'filter'>)
     .where(conditionOf(query))
     .get()!.count
 
-/** A stretch of the list; the counts are of the query's day. */
+/**
+ * A stretch of the list; the counts are of the query's day. The leading unit bears its name of the day the task went
+ * out, that of the query's day before.
+ */
 export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
   const { day, sort, offset, limit } = query
   const order = sort.descending ? desc : asc
@@ -85,7 +83,7 @@ export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
     .select({
       ...{ id: tasks.id, title: tasks.title, clauseLabel: tasks.clauseLabel, dueOn: tasks.dueOn, state: tasks.state },
       ...{ noticeTitle: notices.title, originOffice: tasks.originOffice },
-      leadName: unitNameOn(tasks.leadUnitId, day),
+      leadName: unitNameOn(tasks.leadUnitId, sql`coalesce(${tasks.dispatchedOn}, ${day})`),
       ...counted(day),
     })
     .from(tasks)
@@ -166,23 +164,4 @@ export function taskHead(db: ReadDb, id: number): Omit<TaskDetail, 'assignments'
     dispatchedOn: row.dispatchedOn === null ? null : IsoDay.parse(row.dispatchedOn),
     origin: originOf(row),
   }
-}
-
-const named = alias(unitVersions, 'named')
-
-/** Names of units on a day, by key; the last name of those that are no more. */
-export function unitNamesOn(db: ReadDb, ids: readonly number[], day: IsoDay): Record<string, string> {
-  if (ids.length === 0) return {}
-  const rows = db
-    .select({ id: named.unitId, name: named.name })
-    .from(named)
-    .where(
-      and(
-        sql`${named.unitId} IN (SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`,
-        lte(named.validFrom, day),
-      ),
-    )
-    .orderBy(named.validFrom)
-    .all()
-  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
 }

@@ -6,7 +6,7 @@ import type { AssignmentState } from '../../domain/tasks/lifecycle.ts'
 import { assignments, tasks } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
-import { unitNameOn } from './tasks.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 /** A task that an office above passed down, as it is stored. */
 export interface StoredOrigin {
@@ -91,12 +91,12 @@ export const settleBareTask = (change: Change, id: number, state: AssignmentStat
 export const setReply = (change: Change, id: number, reply: string): void =>
   change.update(tasks, id, { originReply: reply })
 
-/** The parts of a task here, as they stand, with the units' names on a day. */
-export const partsBelow = (db: ReadDb, taskId: number, day: IsoDay) =>
+/** The parts of a task here, as they stand; units bear their names of the day the part went out. */
+export const partsBelow = (db: ReadDb, taskId: number) =>
   db
     .select({
       ...{ id: assignments.id, state: assignments.state, dueOn: assignments.dueOn },
-      unitName: sql<string>`coalesce(${unitNameOn(sql`${assignments.unitId}`, day)}, '')`,
+      unitName: sql<string>`coalesce(${unitNameOn(assignments.unitId, assignments.dispatchedOn)}, '')`,
       ...{ dispatchedOn: assignments.dispatchedOn, signedOn: assignments.signedOn },
       ...{ submittedOn: assignments.submittedOn, feedback: assignments.feedback },
     })

@@ -1,6 +1,7 @@
 import type { CoverageQuery, CoverageRow } from '../../domain/training/api.ts'
 import { audiencePosts } from '../../domain/training/session.ts'
 import type { Client } from '../store/driver.ts'
+import { unitNameText } from '../store/unitNames.ts'
 
 /** People due on the day, one row a person and unit; held sessions of the period, one row a person. */
 const base = `
@@ -36,7 +37,8 @@ interface Counted {
 const withRate = <T extends Counted>(row: T) => ({ ...row, rate: row.due === 0 ? null : row.trained / row.due })
 
 /**
- * 应训, 实训 and 人次 by unit as of a day, the lowest rate first; in the total a person of two units counts once.
+ * 应训, 实训 and 人次 by unit as of a day, the lowest rate first; in the total a person of two units counts once. Units
+ * bear their names of the day.
  */
 export function coverage(
   reader: Client,
@@ -46,9 +48,7 @@ export function coverage(
   const rows = reader
     .prepare(
       `${base} SELECT due.unit_id AS unitId,
-         (SELECT v.name FROM unit_versions v WHERE v.unit_id = due.unit_id AND v.valid_from <= @day
-          ORDER BY v.valid_from DESC LIMIT 1) AS unitName,
-         count(*) AS due, count(went.person_id) AS trained, coalesce(sum(went.sessions), 0) AS attendances
+         ${unitNameText('due.unit_id', '@day')} AS unitName, count(*) AS due, count(went.person_id) AS trained, coalesce(sum(went.sessions), 0) AS attendances
        FROM due LEFT JOIN went ON went.person_id = due.person_id
        GROUP BY due.unit_id ORDER BY trained * 1.0 / due, due DESC, unitName`,
     )

@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { attendances, people } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 /** A person at the unit where a session's day finds him. */
 export interface PersonAt {
@@ -96,7 +97,10 @@ export interface NamedPerson {
   readonly unitName: string | null
 }
 
-/** Everybody of one of these names, or of one of these identity marks, with the unit of a day. */
+const unitOfPerson = (day: IsoDay): SQL => sql`(SELECT e.unit_id FROM employments e WHERE e.person_id = people.id
+  AND e.started_on <= ${day} AND (e.ended_on IS NULL OR e.ended_on > ${day}) ORDER BY e.started_on DESC LIMIT 1)`
+
+/** Everybody of one of these names, or of one of these identity marks, with the unit of a day under its name of then. */
 export const peopleNamed = (
   db: ReadDb,
   names: readonly string[],
@@ -106,9 +110,7 @@ export const peopleNamed = (
   db
     .select({
       ...{ personId: people.id, name: people.name, phone: people.phone, mark: people.identityMark },
-      unitName: sql<string | null>`(SELECT v.name FROM employments e JOIN unit_versions v ON v.unit_id = e.unit_id
-        WHERE e.person_id = people.id AND e.started_on <= ${day} AND (e.ended_on IS NULL OR e.ended_on > ${day})
-        ORDER BY e.started_on DESC, v.valid_from DESC LIMIT 1)`,
+      unitName: unitNameOn(unitOfPerson(day), day),
     })
     .from(people)
     .where(

@@ -11,6 +11,7 @@ import type { SessionFields, SessionState } from '../../domain/training/session.
 import { attendances, people, trainingSessions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
+import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which sessions to read. */
 export interface SessionQuery {
@@ -20,11 +21,10 @@ export interface SessionQuery {
   readonly limit: number
 }
 
-// columns within these are named in full: beside one table alone the query builder leaves its name out
-const unitName = (id: 'training_sessions.organizer_id' | 'attendances.unit_id') =>
-  sql<string | null>`(SELECT version.name FROM unit_versions version WHERE version.unit_id = ${sql.raw(id)}
-    ORDER BY version.valid_from DESC LIMIT 1)`
+/** A session's organizer under its name of the day the session was held, or is to be. */
+const organizerName = unitNameOn(trainingSessions.organizerId, trainingSessions.heldOn)
 
+// columns within these are named in full: beside one table alone the query builder leaves its name out
 const counted = (condition: string) =>
   sql<number>`(SELECT count(*) FROM attendances a WHERE a.session_id = training_sessions.id${sql.raw(condition)})`
 
@@ -76,7 +76,7 @@ export const listSessions = (db: ReadDb, { filter, sort, offset, limit }: Sessio
     .select({
       ...{ id: trainingSessions.id, title: trainingSessions.title, kind: trainingSessions.kind },
       ...{ audience: trainingSessions.audience, heldOn: trainingSessions.heldOn, hours: trainingSessions.hours },
-      organizerName: unitName('training_sessions.organizer_id'),
+      organizerName,
       state: trainingSessions.state,
       ...{ ...counts, attended: counts.attended.as('attended') },
     })
@@ -97,15 +97,20 @@ export function sessionDetail(db: ReadDb, id: number): SessionDetail | null {
   if (row === null) return null
   const { uid: _, ...fields } = row
   const more = db
-    .select({ organizerName: unitName('training_sessions.organizer_id'), ...counts })
+    .select({ organizerName, ...counts })
     .from(trainingSessions)
     .where(eq(trainingSessions.id, id))
     .get()!
-  const { organizerName, ...roster } = more
-  return { ...fields, topics: [...row.topics], organizerName, counts: roster as RosterCounts } as SessionDetail
+  const { organizerName: organizer, ...roster } = more
+  return {
+    ...fields,
+    topics: [...row.topics],
+    organizerName: organizer,
+    counts: roster as RosterCounts,
+  } as SessionDetail
 }
 
-/** A stretch of a session's roster, by unit and name, and its length. */
+/** A stretch of a session's roster, by unit and name, and its length; units bear their names of the session's day. */
 export function rosterOf(
   db: ReadDb,
   id: number,
@@ -120,7 +125,7 @@ export function rosterOf(
   const rows = db
     .select({
       ...{ id: attendances.id, personId: attendances.personId, personName: people.name, unitId: attendances.unitId },
-      unitName: sql<string | null>`${unitName('attendances.unit_id')}`.as('unit_name'),
+      unitName: unitNameOn(attendances.unitId, trainingSessions.heldOn).as('unit_name'),
       post: sql<string | null>`(SELECT e.post FROM employments e WHERE e.person_id = ${attendances.personId}
         AND e.unit_id = ${attendances.unitId} ORDER BY e.started_on DESC LIMIT 1)`,
       ...{ signedIn: attendances.signedIn, score: attendances.score },

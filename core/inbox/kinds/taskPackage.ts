@@ -33,7 +33,7 @@ function held(db: ReadDb, assignment: string, fingerprint: string): HeldTask | n
 /** What the office above cancelled is cancelled here too, part by part, as far as it may be. */
 function cancelParts(at: Change, id: number, { note }: PassedTask, { now, today, by }: ImportOrder): void {
   const said = `上级已取消${note === null ? '' : `：${note}`}`
-  const steps = partsBelow(at.read, id, today)
+  const steps = partsBelow(at.read, id)
     .filter(({ state }) => canStep(assignmentCycle, state, 'cancel'))
     .map(({ id: part, state, dueOn }) => ({
       ...{ id: part, event: 'cancel' as const, dueOn, newDue: null, note: said },
@@ -52,7 +52,7 @@ function takeTask(at: Change, came: PassedTask, above: UpperTask, taking: Import
   changeOriginTask(at, known.id, came, { ...taken, ...conflicting }, above)
   if (came.state === known.base.state) return
   if (came.state === 'cancelled') cancelParts(at, known.id, came, taking)
-  if (partsBelow(at.read, known.id, taking.today).length > 0) settleTask(at, known.id)
+  if (partsBelow(at.read, known.id).length > 0) settleTask(at, known.id)
   else settleBareTask(at, known.id, came.state)
 }
 

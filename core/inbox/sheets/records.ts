@@ -1,7 +1,7 @@
 import { v5 as uuidv5 } from 'uuid'
 import { assignmentByText, knownFinding } from '../../../db/inbox/existingRecords.ts'
 import { unitsNamed, unitUid } from '../../../db/organizations/units.ts'
-import { unitNamesOn } from '../../../db/tasks/tasks.ts'
+import { unitNamesOn } from '../../../db/store/unitNames.ts'
 import type { UnitSheetKind } from '../../../domain/sheets/sheetImport.ts'
 import type { SheetHead } from '../../../domain/shared/sheets/sheet.ts'
 import { emptySubmission, type Submission } from '../../../domain/packages/submission.ts'
