@@ -37,9 +37,23 @@ export type Decision = z.output<typeof Decision>
 /** Decisions by the list and key of the record. */
 export type Decisions = Readonly<Record<string, Decision>>
 
+/** What a person decided of an item; undefined while nobody has. */
+export const decisionOf = ({ area, key }: PlannedItem, decisions: Decisions): Decision | undefined =>
+  decisions[`${area}:${key}`]
+
+/** Whether the record of an item is written: as new, as changed, or because a person decided a conflict so. */
+export const isTaken = (item: PlannedItem, decisions: Decisions): boolean =>
+  item.outcome === 'new' ||
+  item.outcome === 'change' ||
+  (item.outcome === 'conflict' && decisionOf(item, decisions) === 'take')
+
+/** Keys of the items of a list whose records are written. */
+export const takenKeys = (items: readonly PlannedItem[], area: string, decisions: Decisions): ReadonlySet<string> =>
+  new Set(items.filter(item => item.area === area && isTaken(item, decisions)).map(({ key }) => key))
+
 /** Items whose conflict nobody has decided yet. */
 export const undecided = (items: readonly PlannedItem[], decisions: Decisions): readonly PlannedItem[] =>
-  items.filter(({ outcome, area, key }) => outcome === 'conflict' && !decisions[`${area}:${key}`])
+  items.filter(item => item.outcome === 'conflict' && decisionOf(item, decisions) === undefined)
 
 /** Where a file stands by what comes of its records. */
 export function stateByItems(
@@ -48,9 +62,7 @@ export function stateByItems(
 ): 'ready' | 'known' | 'conflict' | 'toCorrect' {
   if (items.some(({ outcome }) => outcome === 'rejected')) return 'toCorrect'
   if (undecided(items, decisions).length > 0) return 'conflict'
-  const taken = ({ outcome, area, key }: PlannedItem) =>
-    outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')
-  return items.some(taken) ? 'ready' : 'known'
+  return items.some(item => isTaken(item, decisions)) ? 'ready' : 'known'
 }
 
 /** Whether papers are printed of a file: of what units hand in, by form or by a sheet that says whose it is. */

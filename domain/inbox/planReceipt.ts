@@ -1,7 +1,7 @@
 import type { Receipt, SlipItem } from '../outbox/formData.ts'
 import type { OutgoingKind, Returned } from '../outbox/outgoing.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
-import type { PlannedItem } from './plannedItem.ts'
+import { plannedItem, type PlannedItem } from './plannedItem.ts'
 
 /** A package that this office sent, as far as an answer is held against it. */
 export interface SentPackage {
@@ -27,14 +27,8 @@ export interface SentPart {
   readonly state: AssignmentState
 }
 
-const item = (area: string, key: string, title: string, outcome: PlannedItem['outcome']): PlannedItem => ({
-  ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null },
-})
-
-const rejected = (area: string, key: string, reason: string, title = '数据包'): PlannedItem => ({
-  ...item(area, key, title, 'rejected'),
-  reason,
-})
+const rejected = (area: string, key: string, reason: string, title = '数据包'): PlannedItem =>
+  plannedItem(area, key, title, 'rejected', { reason })
 
 /** Why an answer is none to a package of ours, or null. */
 function foreign(sent: SentPackage | null): string | null {
@@ -58,12 +52,13 @@ export function planReceipt(receipt: Receipt, sent: SentPackage | null, parts: r
     return [rejected('receipt', receipt.package, '回执上的摘要或份数与发出的不一致，请与对方核对。', sent.name)]
   const outcome = sent.acknowledgedAt === null ? 'new' : 'same'
   return [
-    { ...item('receipt', receipt.package, sent.name, outcome), came: takenText(receipt) },
-    ...receipt.left.map(({ title, reason }, at) => ({ ...item('receipt', `left:${at}`, title, 'left'), reason })),
-    ...parts.map(({ uid, title, state }) => ({
-      ...item('signing', uid, title, state === 'dispatched' ? 'change' : 'same'),
-      came: state === 'dispatched' ? '已签收' : null,
-    })),
+    plannedItem('receipt', receipt.package, sent.name, outcome, { came: takenText(receipt) }),
+    ...receipt.left.map(({ title, reason }, at) => plannedItem('receipt', `left:${at}`, title, 'left', { reason })),
+    ...parts.map(({ uid, title, state }) =>
+      state === 'dispatched'
+        ? plannedItem('signing', uid, title, 'change', { came: '已签收' })
+        : plannedItem('signing', uid, title, 'same'),
+    ),
   ]
 }
 
@@ -71,11 +66,10 @@ export function planReceipt(receipt: Receipt, sent: SentPackage | null, parts: r
 export function planSlip(answers: string, slip: readonly SlipItem[], sent: SentPackage | null): PlannedItem[] {
   const why = foreign(sent)
   if (sent === null || why !== null) return [rejected('slip', answers, why ?? '')]
-  const noted = JSON.stringify(sent.returned) === JSON.stringify(returnedOf(slip))
-  return slip.map(({ title, reason }, at) => ({
-    ...item('slip', String(at), title, noted ? 'same' : 'new'),
-    came: reason,
-  }))
+  const isNoted = JSON.stringify(sent.returned) === JSON.stringify(returnedOf(slip))
+  return slip.map(({ title, reason }, at) =>
+    plannedItem('slip', String(at), title, isNoted ? 'same' : 'new', { came: reason }),
+  )
 }
 
 /** What is noted of a slip. */

@@ -5,19 +5,13 @@ import { figureItems, type FigureItem } from '../figures/items.ts'
 import { findingStateNames, cycleOf } from '../inspections/lifecycle.ts'
 import { canStep } from '../shared/cycle.ts'
 import { assignmentStateNames } from '../tasks/lifecycle.ts'
-import type { Decision, Decisions } from './fileState.ts'
+import { decisionOf, type Decision, type Decisions } from './fileState.ts'
 import { splitRectifications } from './splitRectifications.ts'
 import { similarFinding, similarSession } from './similarRecords.ts'
-import type { Outcome, PlannedItem } from './plannedItem.ts'
+import { plannedItem, type PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
 
-const item = (
-  area: SubmissionList,
-  key: string,
-  title: string,
-  outcome: Outcome,
-  more: Partial<PlannedItem> = {},
-): PlannedItem => ({ ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null }, ...more })
+const item = plannedItem<SubmissionList>
 
 const rejected = (area: SubmissionList, key: string, title: string, reason: string): PlannedItem =>
   item(area, key, title, 'rejected', { reason })
@@ -94,7 +88,7 @@ type Goes = Pick<PlannedItem, 'outcome' | 'reason'>
 function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Goes {
   if (parent === undefined || parent.outcome === 'same') return { outcome: 'same', reason: null }
   if (parent.outcome !== 'conflict') return { outcome: 'new', reason: null }
-  const decision = decisions[`${parent.area}:${parent.key}`]
+  const decision = decisionOf(parent, decisions)
   if (decision === 'take') return { outcome: 'new', reason: null }
   return {
     outcome: 'left',

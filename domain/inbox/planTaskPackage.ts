@@ -1,6 +1,6 @@
 import type { PassedTask } from '../tasks/taskPackage.ts'
 import { assignmentStateNames, type AssignmentState } from '../tasks/lifecycle.ts'
-import type { PlannedItem } from './plannedItem.ts'
+import { plannedItem, type Outcome, type PlannedItem } from './plannedItem.ts'
 
 /** What both offices may write of a task. */
 export type SharedFields = Pick<PassedTask, 'title' | 'requirement' | 'output' | 'dueOn'>
@@ -56,32 +56,26 @@ const stateText = ({ state, note }: PassedTask): string =>
 const fieldsText = (fields: Partial<SharedFields>): string[] =>
   shared.filter(name => fields[name] !== undefined).map(name => `${sharedNames[name]} ${fields[name] || '（空）'}`)
 
-const item = (
-  { assignment, title }: PassedTask,
-  outcome: PlannedItem['outcome'],
-  more: Partial<PlannedItem> = {},
-): PlannedItem => ({
-  ...{ area: 'tasks', key: assignment, title, outcome, reason: null, field: null, held: null, came: null, ...more },
-})
-
 /** States in which an assignment is nothing new to be done. */
 const over: ReadonlySet<AssignmentState> = new Set(['cancelled', 'accepted'])
 
 function itemOf(came: PassedTask, held: HeldTask | null): PlannedItem {
+  const item = (outcome: Outcome, remarks?: Parameters<typeof plannedItem>[4]) =>
+    plannedItem('tasks', came.assignment, came.title, outcome, remarks)
   if (held === null) {
     const due = `期限 ${came.dueOn}`
-    return item(came, 'new', { came: over.has(came.state) ? `${due}；${stateText(came)}` : due })
+    return item('new', { came: over.has(came.state) ? `${due}；${stateText(came)}` : due })
   }
   if (!held.sameOffice)
-    return item(came, 'rejected', { reason: `这项任务由“${held.office}”下发，只有它能更改。`, field: 'assignment' })
-  if (held.removed) return item(came, 'left', { reason: '本单位已移除这项任务，不再收入。' })
+    return item('rejected', { reason: `这项任务由“${held.office}”下发，只有它能更改。`, field: 'assignment' })
+  if (held.removed) return item('left', { reason: '本单位已移除这项任务，不再收入。' })
   const { taken, conflicting, moved, changed } = mergeTask(held, came)
-  if (!changed) return item(came, 'same')
+  if (!changed) return item('same')
   const news = [...fieldsText({ ...taken, ...conflicting }), ...(moved ? [stateText(came)] : [])].join('；')
   const own = Object.keys(conflicting) as (keyof SharedFields)[]
-  if (own.length === 0) return item(came, 'change', { came: news || '条款或来文' })
+  if (own.length === 0) return item('change', { came: news || '条款或来文' })
   const kept = Object.fromEntries(own.map(name => [name, held.fields[name]]))
-  return item(came, 'conflict', { held: fieldsText(kept).join('；'), came: news })
+  return item('conflict', { held: fieldsText(kept).join('；'), came: news })
 }
 
 /**

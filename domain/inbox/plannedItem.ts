@@ -6,7 +6,12 @@ export type Outcome = z.output<typeof Outcome>
 
 /** Chinese names of the outcomes. */
 export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  ...{ new: '新增', change: '更新', same: '相同', left: '不收入', conflict: '冲突', rejected: '需补正' },
+  new: '新增',
+  change: '更新',
+  same: '相同',
+  left: '不收入',
+  conflict: '冲突',
+  rejected: '需补正',
 }
 
 /** One record of a file, what it attaches to, and what comes of it. */
@@ -25,3 +30,15 @@ export const PlannedItem = z.strictObject({
   came: z.string().nullable(),
 })
 export type PlannedItem = z.output<typeof PlannedItem>
+
+/** What may be said of an item besides what it is and what comes of it. */
+type Remarks = Partial<Pick<PlannedItem, 'reason' | 'field' | 'held' | 'came'>>
+
+/** An item with what is said of it; what is not said is null. */
+export const plannedItem = <Area extends string>(
+  area: Area,
+  key: string,
+  title: string,
+  outcome: Outcome,
+  { reason = null, field = null, held = null, came = null }: Remarks = {},
+): PlannedItem => ({ area, key, title, outcome, reason, field, held, came })

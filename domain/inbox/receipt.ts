@@ -1,29 +1,33 @@
 import type { SlipItem } from '../outbox/formData.ts'
-import type { Decision } from './fileState.ts'
+import { isTaken, type Decisions } from './fileState.ts'
 import type { PlannedItem } from './plannedItem.ts'
 
 /** What is told of a file that was imported, or of one that is to be corrected; on a stick and on paper the same. */
 interface AnsweredFile {
   readonly items: readonly PlannedItem[]
-  readonly decisions: Readonly<Record<string, Decision>>
+  readonly decisions: Decisions
   readonly reason: string | null
 }
 
-const kept = ({ decisions }: AnsweredFile, { outcome, area, key }: PlannedItem): boolean =>
-  outcome === 'conflict' && decisions[`${area}:${key}`] !== 'take'
+/** A conflict in which the office's own record stays; one that nobody decided leaves it too. */
+const isOwnKept = ({ decisions }: AnsweredFile, item: PlannedItem): boolean =>
+  item.outcome === 'conflict' && !isTaken(item, decisions)
 
 /** Records that the office holds now as they came, by list. */
 export function takenByList(file: AnsweredFile): Readonly<Record<string, number>> {
-  const taken = file.items.filter(item => item.outcome !== 'left' && item.outcome !== 'rejected' && !kept(file, item))
+  const taken = file.items.filter(
+    item => item.outcome !== 'left' && item.outcome !== 'rejected' && !isOwnKept(file, item),
+  )
   return Object.fromEntries([...Map.groupBy(taken, ({ area }) => area)].map(([area, all]) => [area, all.length]))
 }
 
 /** Records that were not taken in, each with its reason. */
 export const leftOut = (file: AnsweredFile): readonly Pick<SlipItem, 'area' | 'title' | 'reason'>[] =>
   file.items
-    .filter(item => item.outcome === 'left' || kept(file, item))
+    .filter(item => item.outcome === 'left' || isOwnKept(file, item))
     .map(item => ({
-      ...{ area: item.area, title: item.title },
+      area: item.area,
+      title: item.title,
       reason: item.outcome === 'conflict' ? `${item.reason ?? '与已有的不一致'}，保留已有的。` : (item.reason ?? ''),
     }))
 

@@ -1,6 +1,4 @@
-import type { Decisions } from '../inbox/fileState.ts'
-import type { PlannedItem } from '../inbox/plannedItem.ts'
-import type { Outcome } from '../inbox/plannedItem.ts'
+import { plannedItem } from '../inbox/plannedItem.ts'
 import type { UnitKind } from '../organizations/unit.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
@@ -75,15 +73,5 @@ export const mentioned = <T>(came: T | null, before: T | null, held: T | null): 
 /** Reason of a record that a person kept before. */
 export const alreadyKept = '上次已决定保留现有，对方没有再改。'
 
-/** A record as a plan shows it; what is not said is empty. */
-export const referenceItem = (
-  area: ReferenceList,
-  key: string,
-  title: string,
-  outcome: Outcome,
-  more: Partial<PlannedItem> = {},
-): PlannedItem => ({ ...{ area, key, title, outcome, reason: null, field: null, held: null, came: null }, ...more })
-
-/** Whether a record is written: as new, as changed, or because a person decided so. */
-export const isTaken = ({ outcome, area, key }: PlannedItem, decisions: Decisions): boolean =>
-  outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')
+/** A record as a plan shows it; what is not said is null. */
+export const referenceItem = plannedItem<ReferenceList>

@@ -1,10 +1,9 @@
-import type { Decisions } from '../inbox/fileState.ts'
+import { isTaken, type Decisions } from '../inbox/fileState.ts'
 import type { PlannedItem } from '../inbox/plannedItem.ts'
 import { unitFaults, bareUnit } from '../organizations/unit.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { ReferenceUnit } from '../packages/referenceData.ts'
 import {
-  isTaken,
   alreadyKept,
   referenceItem,
   mentioned,

@@ -10,7 +10,7 @@ import {
   OpenItem,
   TableProof,
 } from '../../../domain/handover/handover.ts'
-import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import { plannedItem, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
 import type { BelievedPackage } from './kind.ts'
@@ -34,9 +34,8 @@ const mostShown = 500
 
 const practiceNote = '这是练习用的数据，不要收入正式的工作库。'
 
-const line = (area: string, key: string, title: string, came: string): PlannedItem => ({
-  ...{ area, key, title, outcome: 'new', reason: null, field: null, held: null, came },
-})
+const line = (area: string, key: string, title: string, came: string): PlannedItem =>
+  plannedItem(area, key, title, 'new', { came })
 
 const openCounts = (open: readonly OpenItem[]): PlannedItem[] =>
   [...Map.groupBy(open, ({ area }) => area)].map(([area, all]) =>

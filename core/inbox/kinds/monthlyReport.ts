@@ -4,7 +4,7 @@ import { addReceived, knowsPackage, receivedDigests } from '../../../db/reports/
 import type { Change } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import type { Manifest } from '../../../domain/packages/manifest.ts'
-import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import { plannedItem, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import type { Month } from '../../../domain/shared/period.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
@@ -68,11 +68,10 @@ function planReport(db: ReadDb, { manifest, period, snapshot, card }: SealedRepo
   const digest = digestOf(snapshot)
   const outcome =
     knowsPackage(db, id) || held.includes(digest) ? 'same' : held.length === 0 ? ('new' as const) : 'conflict'
-  return {
-    ...{ area: 'report', key: id, title: `${card.office} ${period} 月报（第${version}版）`, outcome },
-    ...{ reason: null, field: null, held: held[0]?.slice(0, 16) ?? null },
+  return plannedItem('report', id, `${card.office} ${period} 月报（第${version}版）`, outcome, {
+    held: held[0]?.slice(0, 16) ?? null,
     came: outcome === 'conflict' ? digest.slice(0, 16) : `签发人 ${snapshot.signatory}`,
-  }
+  })
 }
 
 /** A report of an office in the inbox: kept beside those that were opened on the page of reports. */

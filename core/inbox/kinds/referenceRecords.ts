@@ -6,7 +6,8 @@ import { reviseUnit } from '../../../db/organizations/changeUnits.ts'
 import { addCalendarYear } from '../../../db/settings/calendar.ts'
 import type { Change } from '../../../db/store/change.ts'
 import type { ReferenceList, ReferenceData } from '../../../domain/packages/referenceData.ts'
-import { isTaken, alreadyKept } from '../../../domain/reference/known.ts'
+import { decisionOf, isTaken, takenKeys } from '../../../domain/inbox/fileState.ts'
+import { alreadyKept } from '../../../domain/reference/known.ts'
 import type { ReferencePlan } from '../../../domain/reference/plan.ts'
 import type { ToldField } from '../../../domain/reference/texts.ts'
 import type { Key } from '../../../domain/reference/unitTree.ts'
@@ -75,8 +76,8 @@ function takeUnits(at: Change, { plan, decisions }: TakingReference): void {
 /** Notes what was told, and what a person kept of it; what is left out for another reason was never told. */
 function note(at: Change, taking: TakingReference, area: ReferenceList, saidBy: ReadonlyMap<string, unknown>): void {
   const { decisions, items, sender } = taking
-  const isKept = ({ outcome, key, reason }: PlannedItem) =>
-    reason === alreadyKept || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'keep')
+  const isKept = (item: PlannedItem) =>
+    item.reason === alreadyKept || (item.outcome === 'conflict' && decisionOf(item, decisions) === 'keep')
   const told = items
     .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === alreadyKept))
     .map(item => ({ key: item.key, said: saidBy.get(item.key), kept: isKept(item) }))
@@ -89,7 +90,7 @@ export function takeReference(at: Change, taking: TakingReference): void {
   takeUnits(at, taking)
   const register = new RegionImport(at.read, at)
   for (const { item, region } of plan.regions) if (isTaken(item, decisions)) register.row(region)
-  const years = new Set(items.filter(item => item.area === 'calendars' && isTaken(item, decisions)).map(one => one.key))
+  const years = takenKeys(items, 'calendars', decisions)
   for (const year of data.calendars) if (years.has(String(year.year))) addCalendarYear(at, year, now)
   note(at, taking, 'units', new Map(data.units.map(unit => [unit.uid, unit])))
   note(at, taking, 'regions', new Map(data.regions.map(region => [region.code, region])))

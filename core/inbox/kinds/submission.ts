@@ -10,7 +10,7 @@ import { enrol, unitsOfPeople } from '../../../db/training/roster.ts'
 import { addSession } from '../../../db/training/sessions.ts'
 import type { Rectification, Submission, SubmittedFinding } from '../../../domain/packages/submission.ts'
 import type { KnownState } from '../../../domain/inbox/known.ts'
-import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import { takenKeys } from '../../../domain/inbox/fileState.ts'
 import { splitRectifications } from '../../../domain/inbox/splitRectifications.ts'
 import { decideStep, type FindingOrder } from '../../../domain/inspections/step.ts'
 import { nextState } from '../../../domain/shared/cycle.ts'
@@ -25,13 +25,6 @@ export interface SubmissionImport extends ImportOrder {
   readonly source: 'form' | 'sheet'
 }
 
-/** Records of an area that are taken in, by key. */
-function takenKeys({ items, decisions }: SubmissionImport, area: string): ReadonlySet<string> {
-  const taken = ({ outcome, key }: PlannedItem) =>
-    outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`${area}:${key}`] === 'take')
-  return new Set(items.filter(item => item.area === area && taken(item)).map(({ key }) => key))
-}
-
 /** The events that bring a unit's part to where it says it is. */
 const ways = (event: 'sign' | 'submit', state: string): readonly AssignmentEvent[] => {
   if (event === 'sign') return ['sign']
@@ -40,7 +33,7 @@ const ways = (event: 'sign' | 'submit', state: string): readonly AssignmentEvent
 }
 
 function feedback(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking, 'feedback')
+  const taken = takenKeys(taking.items, 'feedback', taking.decisions)
   const { known, by, now } = taking
   const settled = new Set<number>()
   for (const { assignment, event, on, note } of taking.submission.feedback) {
@@ -59,7 +52,7 @@ function feedback(at: Change, taking: SubmissionImport): void {
 }
 
 function figures(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking, 'figures')
+  const taken = takenKeys(taking.items, 'figures', taking.decisions)
   const { unitId, series } = taking.known
   for (const { month, cells } of taking.submission.figures) {
     if (!taken.has(month)) continue
@@ -68,7 +61,10 @@ function figures(at: Change, taking: SubmissionImport): void {
 }
 
 function sessions(at: Change, taking: SubmissionImport): void {
-  const [fresh, present] = [takenKeys(taking, 'sessions'), takenKeys(taking, 'attendances')]
+  const [fresh, present] = [
+    takenKeys(taking.items, 'sessions', taking.decisions),
+    takenKeys(taking.items, 'attendances', taking.decisions),
+  ]
   const { submission, known } = taking
   const roster = submission.attendances.map((line, place) => ({ ...line, place, person: known.person(place) }))
   for (const { uid, ...said } of submission.sessions) {
@@ -101,7 +97,7 @@ function step(at: Change, id: number, order: FindingOrder, { by, now }: Submissi
 }
 
 function findings(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking, 'findings')
+  const taken = takenKeys(taking.items, 'findings', taking.decisions)
   const add = ({ uid, dueOn, rectified, ...said }: SubmittedFinding): void => {
     const fields = { ...said, unitId: taking.known.unitId, source: 'daily' as const, stopped: false, caseNo: null }
     const id = addFinding(at, { uid, fields, inspection: null, enteredBy: taking.by })
@@ -113,7 +109,7 @@ function findings(at: Change, taking: SubmissionImport): void {
 }
 
 function rectifications(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking, 'rectifications')
+  const taken = takenKeys(taking.items, 'rectifications', taking.decisions)
   const submit = ({ finding, on, note }: Rectification): void => {
     step(at, knownFinding(at.read, finding)!.id, plainOrder('submit', on, note), taking)
   }
@@ -121,7 +117,7 @@ function rectifications(at: Change, taking: SubmissionImport): void {
 }
 
 function photos(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking, 'photos')
+  const taken = takenKeys(taking.items, 'photos', taking.decisions)
   const { by, now, blobs } = taking
   for (const { finding, file, kind, name } of taking.submission.photos) {
     const blobId = blobs.get(file)

@@ -11,6 +11,7 @@ import {
 } from '../../../db/tasks/upperTasks.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import type { PassedTask } from '../../../domain/tasks/taskPackage.ts'
+import { takenKeys } from '../../../domain/inbox/fileState.ts'
 import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTaskPackage.ts'
 import { canStep, nextState } from '../../../domain/shared/cycle.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
@@ -58,15 +59,7 @@ function takeTask(at: Change, came: PassedTask, above: UpperTask, taking: Import
 
 /** Writes the tasks that a plan takes, no more and no less. */
 function takeTasks(at: Change, all: readonly PassedTask[], above: UpperTask, taking: ImportOrder): void {
-  const { items, decisions } = taking
-  const taken = new Set(
-    items
-      .filter(
-        ({ outcome, key }) =>
-          outcome === 'new' || outcome === 'change' || (outcome === 'conflict' && decisions[`tasks:${key}`] === 'take'),
-      )
-      .map(({ key }) => key),
-  )
+  const taken = takenKeys(taking.items, 'tasks', taking.decisions)
   for (const one of all) if (taken.has(one.assignment)) takeTask(at, one, above, taking)
 }
 

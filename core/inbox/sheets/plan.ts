@@ -6,7 +6,7 @@ import type { SubmissionList } from '../../../domain/packages/submission.ts'
 import type { RowFault } from '../../../domain/sheets/unitSheet.ts'
 import type { Decisions } from '../../../domain/inbox/fileState.ts'
 import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
-import { type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import { plannedItem, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { withoutRejected } from '../../../domain/inbox/sheetAnswers.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
@@ -16,13 +16,17 @@ import type { HandedInKind, SheetPart, SheetParts } from './records.ts'
 import { writeSubmission } from '../kinds/submission.ts'
 
 const areas: Readonly<Record<HandedInKind, SubmissionList>> = {
-  ...{ figures: 'figures', roster: 'attendances', findings: 'findings', feedback: 'feedback' },
+  figures: 'figures',
+  roster: 'attendances',
+  findings: 'findings',
+  feedback: 'feedback',
 }
 
-const faultItem = (kind: HandedInKind, { row, field, fault }: RowFault): PlannedItem => ({
-  ...{ area: areas[kind], key: `row:${row}:${field}`, title: `第${row}行`, outcome: 'rejected', field },
-  ...{ reason: `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`, held: null, came: null },
-})
+const faultItem = (kind: HandedInKind, { row, field, fault }: RowFault): PlannedItem =>
+  plannedItem(areas[kind], `row:${row}:${field}`, `第${row}行`, 'rejected', {
+    field,
+    reason: `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`,
+  })
 
 /** Keys of several units' records apart, and their titles with the unit; a single unit's stay as they are. */
 function naming(parts: readonly SheetPart[]) {

@@ -3,8 +3,7 @@ import { blobAsStaged } from '../../../db/store/blobs.ts'
 import type { Actor } from '../../../db/store/change.ts'
 import type { ImportPreview, RegisterSheetKind, RejectedCell } from '../../../domain/sheets/sheetImport.ts'
 import { columnName, sheetKindNames } from '../../../domain/sheets/sheetKinds.ts'
-import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
-import type { Outcome } from '../../../domain/inbox/plannedItem.ts'
+import { plannedItem, type Outcome, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { withoutRejected, type SheetNote } from '../../../domain/inbox/sheetAnswers.ts'
 import type { JobEvent } from '../../../domain/jobs/api.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
@@ -53,10 +52,12 @@ const orderOf = (core: CoreState, file: StoredFile, at: SheetAt, commit: SheetCo
 /** Rejected cells that a file of the inbox shows; the annotated copy has them all. */
 const shownCells = 200
 
-const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: RejectedCell): PlannedItem => ({
-  ...{ area: kind, key: `row:${row}:${field}`, title: `第${row}行`, outcome: 'rejected', field, held: null },
-  ...{ reason: `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`, came: said === '' ? null : said },
-})
+const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: RejectedCell): PlannedItem =>
+  plannedItem(kind, `row:${row}:${field}`, `第${row}行`, 'rejected', {
+    field,
+    reason: `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`,
+    came: said === '' ? null : said,
+  })
 
 function itemsOf(kind: RegisterSheetKind, looked: Looked): PlannedItem[] {
   const counted: readonly [Outcome, number][] = [
@@ -67,10 +68,7 @@ function itemsOf(kind: RegisterSheetKind, looked: Looked): PlannedItem[] {
   return [
     ...counted
       .filter(([, count]) => count > 0)
-      .map(([outcome, count]) => ({
-        ...{ area: kind, key: outcome, title: `${sheetKindNames[kind]} ${count} 行`, outcome },
-        ...{ reason: null, field: null, held: null, came: null },
-      })),
+      .map(([outcome, count]) => plannedItem(kind, outcome, `${sheetKindNames[kind]} ${count} 行`, outcome)),
     ...looked.rejectedCells.slice(0, shownCells).map(cell => cellItem(kind, cell)),
   ]
 }
