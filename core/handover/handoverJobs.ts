@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { openCounts } from '../../db/handover/openItems.ts'
 import { volumesHere, type StoredFile } from '../../db/inbox/files.ts'
-import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import { cardById } from '../../db/reports/reports.ts'
 import type { Store } from '../../db/store/store.ts'
 import { change } from '../../db/store/change.ts'
@@ -16,6 +15,7 @@ import type { CoreState } from '../kernel/coreState.ts'
 import type { WrittenVolume } from './makeJob.ts'
 import type { WorkOrder } from '../jobs/orders.ts'
 import { demandKeys } from '../packages/keys.ts'
+import { noteOutgoing, type OutgoingEntry } from '../packages/noteOutgoing.ts'
 import { provePassword } from '../users/passwords.ts'
 import { found } from '../kernel/found.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
@@ -57,12 +57,18 @@ export async function startMaking(context: CallContext, { card, place, password 
   const job = core.jobs.start(connection.id, order, (end, value) => {
     if (end.phase !== 'done') return core.recordJobDamage(end)
     change(core.store, deed, at => {
-      const sent = { kind: 'handover', series: handoverSeries(uid), unitId: null, month: null, answers: null } as const
-      for (const volume of value as readonly WrittenVolume[])
-        addOutgoing(at, {
+      for (const volume of value as readonly WrittenVolume[]) {
+        const entry: OutgoingEntry = {
+          kind: 'handover',
+          series: handoverSeries(uid),
+          unitId: null,
+          unitName: successor.office,
+          month: null,
           medium,
-          ...{ uid: uuidv7(), ...sent, unitName: successor.office, ...volume, at: core.clock(), by: actor.id },
-        })
+          ...volume,
+        }
+        noteOutgoing(at, entry, { now: core.clock(), by: actor.id })
+      }
     })
   })
   return { job }

@@ -33,10 +33,10 @@ import {
   type HandoverHead,
   type TableProof,
 } from '../../domain/handover/handover.ts'
-import type { Manifest } from '../../domain/packages/manifest.ts'
+import { manifestOf, type Manifest } from '../../domain/packages/manifest.ts'
 import { openItemOf } from '../../domain/handover/openItems.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { fingerprintOf } from '../../exchange/package/officeCard.ts'
+import { senderOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import { officeSettings } from '../kernel/officeSettings.ts'
 import { found } from '../kernel/found.ts'
@@ -179,14 +179,21 @@ async function write(
   folder: string,
   { uid, created }: { uid: string; created: Manifest['created'] },
 ): Promise<WrittenVolume> {
-  const fingerprint = fingerprintOf(keys)
-  const manifest: Manifest = {
-    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind: 'handover' },
-    sender: { kind: 'office', name: office.name, code: office.regionCode, fingerprint },
-    ...{ recipients: [...new Set([card.fingerprint, fingerprint])], period: null },
-    ...{ series: handoverSeries(uid), sequence: head.volume, created, expires: null, answers: null },
-    ...{ counts, parts: partsOf(parts) },
-  }
+  const sender = senderOf({ ...keys, office: office.name, regionCode: office.regionCode })
+  const manifest = manifestOf({
+    id: randomUUID(),
+    kind: 'handover',
+    sender,
+    recipients: [card.fingerprint, sender.fingerprint],
+    period: null,
+    series: handoverSeries(uid),
+    sequence: head.volume,
+    created,
+    expires: null,
+    answers: null,
+    counts,
+    parts: partsOf(parts),
+  })
   const name = volumeName(fileName(office.name), head)
   const sealed = writePackage(manifest, parts, {
     signingKey: keys.signingKey,

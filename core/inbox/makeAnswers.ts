@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
-import { addOutgoing, enrolmentOf } from '../../db/outbox/enrolments.ts'
+import { enrolmentOf } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest, type PackageKind } from '../../domain/packages/manifest.ts'
 import { leftOut, takenByList, toCorrect, toldLeft, toldToCorrect } from '../../domain/inbox/receipt.ts'
@@ -9,33 +7,41 @@ import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Receipt, SlipItem } from '../../domain/outbox/formData.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
-import { fingerprintOf } from '../../exchange/package/officeCard.ts'
-import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
+import { recordsPart } from '../../exchange/package/writePackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import { fileName, deliver, sha256Of } from '../packages/deliver.ts'
-import { demandKeys, ownCard, senderOf } from '../packages/keys.ts'
-import { cardInForce } from '../packages/senderCards.ts'
+import type { CoreState } from '../kernel/coreState.ts'
+import { fileName } from '../kernel/fileName.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
+import { deliver } from '../packages/deliver.ts'
+import { noteOutgoing, sizeAndDigest } from '../packages/noteOutgoing.ts'
+import { sealPackage, type Addressee } from '../packages/sealPackage.ts'
+import { cardInForce } from '../packages/senderCards.ts'
+import { officeOf } from '../settings/letterhead.ts'
 
-/** What is told of a file: that it came and what was taken in, or what is to be corrected. */
+/** What the sender of a file is told: that it came and what was taken in, or what is to be corrected. */
 interface Answer {
   readonly kind: 'receipt' | 'correctionSlip'
-  readonly part: ReturnType<typeof recordsPart>
-  readonly count: number
+  /** The list of the package that holds it. */
+  readonly list: 'receipt' | 'slip'
+  readonly records: readonly unknown[]
 }
 
-function receiptOf(office: string, file: StoredFile): Answer {
-  const { manifest, contentDigest, importedAt } = file
-  const said = Receipt.parse({
-    ...{ package: manifest!.id, sequence: manifest!.sequence, digest: contentDigest, receivedAt: importedAt },
-    ...{ office, taken: takenByList(file), left: toldLeft(leftOut(file)) },
+function receiptOf(core: CoreState, file: StoredFile, manifest: Manifest): Answer {
+  const receipt = Receipt.parse({
+    package: manifest.id,
+    sequence: manifest.sequence,
+    digest: file.contentDigest,
+    receivedAt: file.importedAt,
+    office: officeOf(core.store.read).name,
+    taken: takenByList(file),
+    left: toldLeft(leftOut(file)),
   })
-  return { kind: 'receipt', part: recordsPart('receipt', [said]), count: 1 }
+  return { kind: 'receipt', list: 'receipt', records: [receipt] }
 }
 
 function slipOf(file: StoredFile): Answer {
-  const all = toldToCorrect(toCorrect(file)).map(item => SlipItem.parse(item))
-  return { kind: 'correctionSlip', part: recordsPart('slip', all), count: all.length }
+  const records = toldToCorrect(toCorrect(file)).map(item => SlipItem.parse(item))
+  return { kind: 'correctionSlip', list: 'slip', records }
 }
 
 /** What an answer is about, in its file's name: the month, or what came. */
@@ -52,21 +58,23 @@ const tailOf = ({ id }: Manifest): string => id.slice(-4)
 
 /** Name of the file of an answer; the same for the same package, so that a new answer replaces the old one. */
 function nameOf(kind: Answer['kind'], unitName: string, manifest: Manifest): string {
-  const said = [fileName(unitName), subjectOf(manifest), `第${manifest.sequence}份`, tailOf(manifest)]
-  return `${[outgoingKindNames[kind], ...said].filter(part => part !== null).join('-')}.${extensions[kind]}`
-}
-
-/** Whom an answer is sealed for: the office behind a card, or the form of a unit. */
-interface Addressee {
-  readonly fingerprint: string
-  readonly recipient: string
-  readonly unitId: number | null
+  const words = [
+    outgoingKindNames[kind],
+    fileName(unitName),
+    subjectOf(manifest),
+    `第${manifest.sequence}份`,
+    tailOf(manifest),
+  ]
+  return `${words.filter(part => part !== null).join('-')}.${extensions[kind]}`
 }
 
 /** Kinds that are answers themselves: nobody answers them. */
 const answers: ReadonlySet<PackageKind> = new Set(['receipt', 'correctionSlip'])
 
-function addresseeOf({ core }: CallContext, { manifest, unitId }: StoredFile): Addressee | null {
+function addresseeOf(
+  { core }: CallContext,
+  { manifest, unitId }: StoredFile,
+): (Addressee & { readonly unitId: number | null }) | null {
   if (manifest === null || answers.has(manifest.kind)) return null
   const card = cardInForce(core.store.read, manifest.sender.fingerprint)
   if (card !== null) return card
@@ -89,27 +97,26 @@ export async function makeAnswer(
   const to = addresseeOf(context, file)
   if (manifest === null || to === null) return null
   const { unitId } = to
-  const keys = await demandKeys(context)
-  const own = ownCard(core, keys)
-  const { kind, part, count } = file.state === 'imported' ? receiptOf(own.office, file) : slipOf(file)
-  const said: Manifest = {
-    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind, sender: senderOf(own) },
-    ...{ recipients: [to.fingerprint, fingerprintOf(own)], period: manifest.period, series: manifest.series },
-    ...{ sequence: manifest.sequence, created: core.clock(), expires: null, answers: manifest.id },
-    ...{ counts: { [kind === 'receipt' ? 'receipt' : 'slip']: count }, parts: partsOf([part]) },
-  }
-  const recipients = [to.recipient, keys.recipient]
-  const content = await buffer(writePackage(said, [part], { signingKey: keys.signingKey, recipients }))
+  const { id: answers, period, series, sequence } = manifest
+  const { kind, list, records } = file.state === 'imported' ? receiptOf(core, file, manifest) : slipOf(file)
+  const sealed = await sealPackage(context, to, {
+    kind,
+    period,
+    series,
+    sequence,
+    answers,
+    counts: { [list]: records.length },
+    parts: [recordsPart(list, records)],
+  })
+  const { content } = sealed
   const name = nameOf(kind, unitName, manifest)
-  const made = await deliver(context, { unitId, unitName, name, content }, place)
-  change(core.store, { actor: userOf(context), action: `${kind === 'receipt' ? 'receipt' : 'slip'}.make` }, at => {
-    addOutgoing(at, {
-      medium: mediumOf(core, place),
-      ...{ uid: randomUUID(), kind, series: manifest.series, unitId, unitName, month: manifest.period, name },
-      ...{ bytes: content.length, sha256: sha256Of(content), answers: manifest.id },
-      ...{ at: core.clock(), by: userOf(context).id },
-    })
+  const delivered = await deliver(context, { unitId, unitName, name, content }, place)
+  const medium = mediumOf(core, place)
+  const entry = { kind, series, unitId, unitName, month: period, name, medium, answers, ...sizeAndDigest(content) }
+  const actor = userOf(context)
+  change(core.store, { actor, action: `${list}.make` }, at => {
+    noteOutgoing(at, entry, { now: core.clock(), by: actor.id })
     changeFile(at, file.id, { answeredAt: core.clock() })
   })
-  return made
+  return delivered
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Buffer } from 'node:buffer'
-import { addOutgoing, revokeEnrolments } from '../../db/outbox/enrolments.ts'
+import { revokeEnrolments } from '../../db/outbox/enrolments.ts'
 import { listOutgoing } from '../../db/outbox/outgoing.ts'
 import { change } from '../../db/store/change.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
@@ -15,7 +14,8 @@ import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { feedbackRows, makeFeedback } from './feedbackPackages.ts'
 import { formContent } from './formContent.ts'
-import { demandDeliverable, deliver, sha256Of, unitFileName } from '../packages/deliver.ts'
+import { demandDeliverable, deliver, unitFileName } from '../packages/deliver.ts'
+import { noteOutgoing, sizeAndDigest, type OutgoingEntry } from '../packages/noteOutgoing.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
@@ -49,15 +49,20 @@ async function makeForm(context: CallContext, unitId: number, month: Month, plac
   const page = filledForm(templateOf(core), content)
   const { name: unitName } = content.unit
   const name = `报送表单-${unitFileName(core, unitId, unitName)}-${monthText(month)}.html`
-  const made = await deliver(context, { unitId, unitName, name, content: page }, place)
-  change(core.store, { actor: userOf(context), action: 'form.make' }, at =>
-    addOutgoing(at, {
-      medium: mediumOf(core, place),
-      ...{ uid: randomUUID(), kind: 'form', series: formSeries(content.form), unitId, unitName, month, name },
-      ...{ bytes: page.length, sha256: sha256Of(page), answers: null, at: core.clock(), by: userOf(context).id },
-    }),
-  )
-  return made
+  const delivered = await deliver(context, { unitId, unitName, name, content: page }, place)
+  const entry: OutgoingEntry = {
+    kind: 'form',
+    series: formSeries(content.form),
+    unitId,
+    unitName,
+    month,
+    name,
+    medium: mediumOf(core, place),
+    ...sizeAndDigest(page),
+  }
+  const actor = userOf(context)
+  change(core.store, { actor, action: 'form.make' }, at => noteOutgoing(at, entry, { now: core.clock(), by: actor.id }))
+  return delivered
 }
 
 interface Wanted {
@@ -79,9 +84,9 @@ function listed({ store }: CoreState, { text, ...query }: Wanted) {
 export const outboxHandlers = {
   makeForms: contract.outbox.makeForms.handler(async ({ input, context }) => {
     demandDeliverable(input.place, input.unitIds.length)
-    const made: MadeFile[] = []
-    for (const unitId of new Set(input.unitIds)) made.push(await makeForm(context, unitId, input.month, input.place))
-    return made
+    const forms: MadeFile[] = []
+    for (const unitId of new Set(input.unitIds)) forms.push(await makeForm(context, unitId, input.month, input.place))
+    return forms
   }),
   list: contract.outbox.list.handler(({ input, context: { core } }) => listed(core, input)),
   revoke: contract.outbox.revoke.handler(({ input, context }) => {

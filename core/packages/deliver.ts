@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -19,10 +18,6 @@ export interface Delivery {
   readonly name: string
   readonly content: Uint8Array
 }
-
-export { fileName } from '../kernel/fileName.ts'
-
-export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 /** Whether so many files can be handed out this way. Refuses INPUT_INVALID for too many without a place. */
 export function demandDeliverable(place: Handle | null, count: number): void {
@@ -51,17 +46,18 @@ export function unitFileName({ store, today }: CoreState, unitId: number | null,
 
 /**
  * Gives a file to the page, or writes it beneath the place in a folder of the unit: temporary name, flush, read back,
- * compare, rename. Refuses as `saveStream` does.
+ * compare, rename. Refuses as `writeVerified` does.
  */
 export async function deliver(
   { core, connection }: CallContext,
   { unitId, unitName, name, content }: Delivery,
   place: Handle | null,
 ): Promise<MadeFile> {
-  const said = { unitId, unitName, name, bytes: content.length }
-  if (place === null) return { ...said, file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
+  const delivered = { unitId, unitName, name, bytes: content.length }
+  if (place === null)
+    return { ...delivered, file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
   const folder = join(pathOf(core, place, 'place'), '安委办发件', unitFileName(core, unitId, unitName))
   mkdirSync(folder, { recursive: true })
   await writeVerified(Readable.from([content]), join(folder, name))
-  return { ...said, file: null }
+  return { ...delivered, file: null }
 }

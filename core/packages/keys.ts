@@ -4,8 +4,7 @@ import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
 import { addKeys, ownKeys, verifyKeyOf } from '../../db/reports/reports.ts'
 import { change, type Change } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'
-import type { Sender } from '../../domain/packages/manifest.ts'
-import { fingerprintOf, type OfficeCard } from '../../exchange/package/officeCard.ts'
+import type { OfficeCard } from '../../exchange/package/officeCard.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { officeOf } from '../settings/letterhead.ts'
@@ -19,7 +18,9 @@ export async function newKeys() {
   const recipient = await identityToRecipient(identity)
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return {
-    ...{ identity, recipient, verifyKey: publicKey.export({ format: 'jwk' }).x! },
+    identity,
+    recipient,
+    verifyKey: publicKey.export({ format: 'jwk' }).x!,
     /** PKCS#8 in base64, and the bare seed in base64url, as a form signs with it. */
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     seed: privateKey.export({ format: 'jwk' }).d!,
@@ -52,11 +53,6 @@ export function ownCard(core: CoreState, { recipient, verifyKey }: OwnKeys): Off
   const { name, regionCode } = officeOf(core.store.read)
   return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
 }
-
-/** This office as the sender of a package. */
-export const senderOf = (card: OfficeCard): Sender => ({
-  ...{ kind: 'office', name: card.office, code: card.regionCode, fingerprint: fingerprintOf(card) },
-})
 
 /** Ed25519 key of an office whose card is in force, or of a unit whose keys are; null for nobody known. */
 export function senderKey(db: ReadDb, fingerprint: string): string | null {

@@ -1,45 +1,89 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
-import { addOutgoing } from '../../db/outbox/enrolments.ts'
+import { manifestOf, packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
 import { nextSequence, removeOutgoing } from '../../db/outbox/packages.ts'
 import { change, type Change } from '../../db/store/change.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { OutgoingKind } from '../../domain/outbox/outgoing.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { fingerprintOf } from '../../exchange/package/officeCard.ts'
+import { fingerprintOf, senderOf } from '../../exchange/package/officeCard.ts'
 import { manifestDigest, partsOf, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import { deliver, sha256Of } from './deliver.ts'
-import { demandKeys, ownCard, senderOf } from './keys.ts'
+import { mediumOf } from '../kernel/placeHandles.ts'
+import { deliver } from './deliver.ts'
+import { demandKeys, ownCard } from './keys.ts'
+import { noteOutgoing, sizeAndDigest, type OutgoingEntry } from './noteOutgoing.ts'
 import { maxListedRecords } from './openPackage.ts'
 import type { Card } from './senderCards.ts'
-import { mediumOf } from '../kernel/placeHandles.ts'
 
-/** What is sealed for another office: what a manifest says of it, and its parts. */
+/** Whom a package is sealed for besides this office: the office behind a card, or the form of a unit. */
+export interface Addressee {
+  readonly fingerprint: string
+  readonly recipient: string
+}
+
+/** What is sealed: what a manifest says of it, and its parts. */
 export interface PackageContent extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {
+  /** Package that this one answers. */
+  readonly answers?: string
   readonly parts: readonly PartSource[]
 }
 
-/** A package for the office behind a card, and for this one. Refuses RECORDS_TOO_MANY for a list that is too long to be read. */
-export async function sealPackage(context: CallContext, card: Card, { parts, ...said }: PackageContent) {
-  const long = parts.find(({ name, bytes }) => name.startsWith('data/') && bytes > maxListedRecords)
-  if (long !== undefined) throw new Refusal('RECORDS_TOO_MANY', { at: packageKindNames[said.kind] })
+/** A package for an addressee and for this office. */
+export interface SealedPackage {
+  readonly manifest: Manifest
+  readonly content: Uint8Array
+  /** SHA-256 of the manifest, by which a receipt names the package. */
+  readonly digest: string
+  /** Name of this office. */
+  readonly office: string
+}
+
+/** Seals a package. Refuses RECORDS_TOO_MANY for a list that is too long to be read. */
+export async function sealPackage(
+  context: CallContext,
+  to: Addressee,
+  { parts, answers, ...fields }: PackageContent,
+): Promise<SealedPackage> {
+  const tooLong = parts.find(({ name, bytes }) => name.startsWith('data/') && bytes > maxListedRecords)
+  if (tooLong !== undefined) throw new Refusal('RECORDS_TOO_MANY', { at: packageKindNames[fields.kind] })
   const keys = await demandKeys(context)
   const own = ownCard(context.core, keys)
-  const manifest: Manifest = {
-    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), sender: senderOf(own), ...said },
-    ...{ recipients: [card.fingerprint, fingerprintOf(own)], created: context.core.clock() },
-    ...{ expires: null, answers: null, parts: partsOf(parts) },
-  }
-  const recipients = [card.recipient, keys.recipient]
+  const manifest = manifestOf({
+    ...fields,
+    id: randomUUID(),
+    sender: senderOf(own),
+    recipients: [to.fingerprint, fingerprintOf(own)],
+    created: context.core.clock(),
+    expires: null,
+    answers: answers ?? null,
+    parts: partsOf(parts),
+  })
+  const recipients = [to.recipient, keys.recipient]
   const content = await buffer(writePackage(manifest, parts, { signingKey: keys.signingKey, recipients }))
   return { manifest, content, digest: manifestDigest(manifest), office: own.office }
 }
 
+/** What the register notes of a sealed package of which the other office's answer is awaited. */
+export const packageColumns = (
+  { manifest, content, digest }: SealedPackage,
+  to: Addressee,
+): Pick<
+  OutgoingEntry,
+  'series' | 'month' | 'bytes' | 'sha256' | 'packageId' | 'sequence' | 'recipient' | 'contentDigest'
+> => ({
+  ...sizeAndDigest(content),
+  series: manifest.series,
+  month: manifest.period,
+  packageId: manifest.id,
+  sequence: manifest.sequence,
+  recipient: to.fingerprint,
+  contentDigest: digest,
+})
+
 /** A package that follows others of its series: for whom, what it is to the register, and what is written besides. */
-export interface NextPackage extends Omit<PackageContent, 'sequence'> {
+export interface NextPackage extends Omit<PackageContent, 'sequence' | 'answers'> {
   readonly card: Card
   readonly outgoing: { readonly kind: OutgoingKind; readonly unitName: string; readonly records: readonly string[] }
   readonly action: string
@@ -49,32 +93,28 @@ export interface NextPackage extends Omit<PackageContent, 'sequence'> {
 }
 
 /**
- * Seals the next package of a series, notes it, and hands it out. Noted first: a sequence that was once on a stick is
+ * Seals the next package of a series, notes it, and delivers it. Noted first: a sequence that was once on a stick is
  * never given again; what could not be written is taken off the register. Refuses STORE_BUSY when another was made
- * meanwhile, and as `handOut` does.
+ * meanwhile, and as `deliver` does.
  */
 export async function deliverNext(context: CallContext, next: NextPackage, place: Handle | null): Promise<MadeFile> {
   const { core } = context
-  const { card, outgoing, action, fileName, also, ...said } = next
-  const sequence = nextSequence(core.store.read, said.series)
-  const { manifest, content, digest } = await sealPackage(context, card, { ...said, sequence })
+  const { card, outgoing, action, fileName, also, ...fields } = next
+  const sequence = nextSequence(core.store.read, fields.series)
+  const sealed = await sealPackage(context, card, { ...fields, sequence })
   const name = fileName(sequence)
   const actor = userOf(context)
   const { unitId } = card
-  const noted = change(core.store, { actor, action }, at => {
-    if (nextSequence(at.read, said.series) !== sequence) throw new Refusal('STORE_BUSY')
+  const entry = { ...packageColumns(sealed, card), ...outgoing, unitId, name, medium: mediumOf(core, place) }
+  const key = change(core.store, { actor, action }, at => {
+    if (nextSequence(at.read, fields.series) !== sequence) throw new Refusal('STORE_BUSY')
     also?.(at)
-    return addOutgoing(at, {
-      medium: mediumOf(core, place),
-      ...{ uid: randomUUID(), ...outgoing, series: said.series, unitId, month: said.period, name },
-      ...{ bytes: content.length, sha256: sha256Of(content), answers: null, at: core.clock(), by: actor.id },
-      ...{ packageId: manifest.id, sequence, recipient: card.fingerprint, contentDigest: digest },
-    })
+    return noteOutgoing(at, entry, { now: core.clock(), by: actor.id })
   })
   try {
-    return await deliver(context, { unitId, unitName: outgoing.unitName, name, content }, place)
+    return await deliver(context, { unitId, unitName: outgoing.unitName, name, content: sealed.content }, place)
   } catch (error) {
-    change(core.store, { actor, action, why: 'not written' }, at => removeOutgoing(at, noted))
+    change(core.store, { actor, action, why: 'not written' }, at => removeOutgoing(at, key))
     throw error
   }
 }

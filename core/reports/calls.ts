@@ -1,9 +1,7 @@
 import { Buffer } from 'node:buffer'
-import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { unitUid } from '../../db/organizations/units.ts'
-import { addOutgoing } from '../../db/outbox/enrolments.ts'
 import {
   addCard,
   cardByFingerprint,
@@ -28,9 +26,9 @@ import { keeping, readPackage } from '../../exchange/package/readPackage.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { sha256Of } from '../packages/deliver.ts'
 import { demandKeys, ownCard, senderKey } from '../packages/keys.ts'
-import { sealPackage } from '../packages/sealPackage.ts'
+import { noteOutgoing, type OutgoingEntry } from '../packages/noteOutgoing.ts'
+import { packageColumns, sealPackage } from '../packages/sealPackage.ts'
 import { provePassword } from '../users/passwords.ts'
 import { keepReport, reportIn } from '../inbox/kinds/monthlyReport.ts'
 import { stageFile } from '../kernel/stageFile.ts'
@@ -104,31 +102,27 @@ async function send(context: CallContext, summary: number, cardId: number) {
   const { snapshot } = found.record
   if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
   const { month, version } = snapshot
-  const said = { kind: 'monthlyReport' as const, series: `report:${month}`, sequence: version, period: month }
-  const parts = [recordsPart('report', [snapshot])]
-  const { manifest, content, digest, office } = await sealPackage(context, card, {
-    ...said,
+  const sealed = await sealPackage(context, card, {
+    kind: 'monthlyReport',
+    series: `report:${month}`,
+    sequence: version,
+    period: month,
     counts: { report: 1 },
-    parts,
+    parts: [recordsPart('report', [snapshot])],
   })
-  const name = `${office}-${month}-第${version}版.sdx`
+  const name = `${sealed.office}-${month}-第${version}版.sdx`
+  const entry: OutgoingEntry = {
+    ...packageColumns(sealed, card),
+    kind: 'monthlyReport',
+    unitId: card.unitId,
+    unitName: card.office,
+    name,
+  }
   const actor = userOf(context)
   change(core.store, { actor, action: 'report.export', why: String(summary) }, at =>
-    addOutgoing(at, {
-      ...{ uid: randomUUID(), kind: 'monthlyReport', series: said.series, unitId: card.unitId, unitName: card.office },
-      ...{
-        month,
-        name,
-        bytes: content.length,
-        sha256: sha256Of(content),
-        answers: null,
-        at: core.clock(),
-        by: actor.id,
-      },
-      ...{ packageId: manifest.id, sequence: version, recipient: card.fingerprint, contentDigest: digest },
-    }),
+    noteOutgoing(at, entry, { now: core.clock(), by: actor.id }),
   )
-  return { ...core.downloads.offer(connection.id, name, content), package: manifest.id }
+  return { ...core.downloads.offer(connection.id, name, sealed.content), package: sealed.manifest.id }
 }
 
 function rowOf(stored: StoredReport, all: readonly StoredReport[]) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Buffer } from 'node:buffer'
 import { z } from 'zod'
+import type { Sender } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
 /** 单位名片 `*.sdcard`: what others need to seal for an office and to believe its signature; nothing secret in it. */
@@ -28,6 +29,14 @@ export function fingerprintOf({ recipient, verifyKey }: Pick<OfficeCard, 'recipi
   const number = (BigInt(`0x${hash}`) % 10n ** BigInt(digits)).toString().padStart(digits, '0')
   return number.match(/\d{4}/gu)!.join(' ')
 }
+
+/** The office behind a card as the sender of a package. */
+export const senderOf = (card: Omit<OfficeCard, 'format' | 'version'>): Sender => ({
+  kind: 'office',
+  name: card.office,
+  code: card.regionCode,
+  fingerprint: fingerprintOf(card),
+})
 
 /** A card as the bytes of its file. */
 export const writeCard = (card: OfficeCard): Uint8Array => Buffer.from(`${JSON.stringify(card, null, 2)}\n`)

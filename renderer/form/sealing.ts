@@ -1,9 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { createTar, parseTar } from 'nanotar'
-import { entryBytes, Manifest, tarBlock, type Part } from '../../domain/packages/manifest.ts'
+import { entryBytes, Manifest, manifestOf, tarBlock, type Part } from '../../domain/packages/manifest.ts'
 import { submissionCounts, type Submission } from '../../domain/packages/submission.ts'
 import { formSeries, SlipItem, type FormData } from '../../domain/outbox/formData.ts'
+import { Instant } from '../../domain/shared/time.ts'
 import { newUid, type PhotoDraft } from './draft.ts'
 
 const utf8 = new TextEncoder()
@@ -32,7 +33,7 @@ const lists = (submission: Submission): Named[] =>
       data: utf8.encode(records.map(record => `${JSON.stringify(record)}\n`).join('')),
     }))
 
-async function saying({ name, data }: Named): Promise<Part> {
+async function partOf({ name, data }: Named): Promise<Part> {
   return { name, bytes: data.length, sha256: await sha256(data) }
 }
 
@@ -61,13 +62,22 @@ export async function seal(
 ): Promise<Sealed> {
   const images = new Map(photos.map(({ sha256: digest, bytes }) => [`files/${digest}.jpg`, bytes]))
   const parts = [...lists(submission), ...[...images].map(([name, data]) => ({ name, data }))]
-  const manifest = Manifest.parse({
-    ...{ format: 'safetydesk-package', version: 1, id: newUid(), kind: 'submission', series: formSeries(form) },
-    sender: { kind: 'unit', name: unit.name, code: unit.uid, fingerprint: unit.fingerprint },
-    ...{ recipients: [office.fingerprint, unit.fingerprint], period: month, sequence, expires, answers: null },
-    ...{ created: new Date().toISOString(), counts: submissionCounts(submission) },
-    parts: await Promise.all(parts.map(saying)),
-  })
+  const manifest = Manifest.parse(
+    manifestOf({
+      id: newUid(),
+      kind: 'submission',
+      sender: { kind: 'unit', name: unit.name, code: unit.uid, fingerprint: unit.fingerprint },
+      recipients: [office.fingerprint, unit.fingerprint],
+      period: month,
+      series: formSeries(form),
+      sequence,
+      created: Instant.parse(new Date().toISOString()),
+      expires,
+      answers: null,
+      counts: submissionCounts(submission),
+      parts: await Promise.all(parts.map(partOf)),
+    }),
+  )
   const head = utf8.encode(JSON.stringify(manifest))
   const signature = ed25519.sign(head, fromBase64url(unit.signingKey))
   const tar = tarOf([{ name: 'manifest.json', data: head }, { name: 'manifest.sig', data: signature }, ...parts])

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { changeFile, type StoredFile } from '../../../db/inbox/files.ts'
-import { addOutgoing } from '../../../db/outbox/enrolments.ts'
 import { change } from '../../../db/store/change.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { rejectedRows } from '../../../domain/inbox/sheetAnswers.ts'
@@ -9,7 +7,9 @@ import type { Handle } from '../../../domain/shared/handle.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { CellMark } from '../../../exchange/xlsx/annotateSheet.ts'
 import { userOf, type CallContext } from '../../kernel/callContext.ts'
-import { fileName, deliver, sha256Of } from '../../packages/deliver.ts'
+import { fileName } from '../../kernel/fileName.ts'
+import { deliver } from '../../packages/deliver.ts'
+import { noteOutgoing, sizeAndDigest, type OutgoingEntry } from '../../packages/noteOutgoing.ts'
 import { annotatedRegister } from './registerSheets.ts'
 import { rowsOfItems, sheetIncoming } from './plan.ts'
 import { isRegister, knownSheet, readSheet } from './recognise.ts'
@@ -52,23 +52,22 @@ export async function returnSheet(context: CallContext, file: StoredFile, place:
   // several senders call their sheets alike, and lie in one folder: the number keeps them apart
   const name = `退回-${fileName(file.name.replace(/\.xlsx$/iu, ''))}-第${file.id}号.xlsx`
   const unitName = file.sender === '' ? '表格退回' : file.sender
-  const made = await deliver(context, { unitId: file.unitId, unitName, name, content }, place)
-  const month = file.sheet?.month ?? null
-  change(core.store, { actor: userOf(context), action: 'sheet.return' }, at => {
-    addOutgoing(at, {
-      medium: mediumOf(core, place),
-      ...{
-        uid: randomUUID(),
-        kind: 'returnedSheet',
-        series: `sheet:${file.uid}`,
-        unitId: file.unitId,
-        unitName,
-        month,
-      },
-      ...{ name, bytes: content.length, sha256: sha256Of(content), answers: null },
-      ...{ at: core.clock(), by: userOf(context).id },
-    })
+  const { unitId } = file
+  const delivered = await deliver(context, { unitId, unitName, name, content }, place)
+  const entry: OutgoingEntry = {
+    kind: 'returnedSheet',
+    series: `sheet:${file.uid}`,
+    unitId,
+    unitName,
+    month: file.sheet?.month ?? null,
+    name,
+    medium: mediumOf(core, place),
+    ...sizeAndDigest(content),
+  }
+  const actor = userOf(context)
+  change(core.store, { actor, action: 'sheet.return' }, at => {
+    noteOutgoing(at, entry, { now: core.clock(), by: actor.id })
     changeFile(at, file.id, { answeredAt: core.clock() })
   })
-  return made
+  return delivered
 }
