@@ -6,6 +6,7 @@ import { LongestFirst } from './build/testOrder.ts'
 
 const fakeElectron = fileURLToPath(new URL('tests/fakes/electron.ts', import.meta.url))
 const quickImports = fileURLToPath(new URL('build/quickImports.ts', import.meta.url))
+const runFolder = fileURLToPath(new URL('tests/builders/runFolder.ts', import.meta.url))
 const minutes = 60_000
 
 /** Tests that start a worker or a process for every step: too slow for the check before a commit. */
@@ -22,6 +23,7 @@ export default defineConfig({
     execArgv: ['--import', quickImports],
     // a process that a test starts compiles nothing that another has compiled
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled') },
+    globalSetup: runFolder,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

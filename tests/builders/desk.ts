@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { ORPCError } from '@orpc/client'
@@ -8,7 +8,7 @@ import type { Shell } from '../../core/kernel/hostOptions.ts'
 import { startCore } from '../../core/startCore.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { RefusalCode } from '../../domain/shared/refusal.ts'
-import { defaultAdmins } from '../../domain/shared/permissions.ts'
+import { foundedVault, vaultName } from './foundedVaults.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
 
@@ -38,9 +38,6 @@ export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
 
 export type Client = ReturnType<Core['client']>
 
-/** What the wizard asks beside the founder: the administrators' accounts as they come, no practice office. */
-export const plainOffice = { admins: [...defaultAdmins], practice: false }
-
 export const adminPassword = 'Admin-Horse-9'
 
 /** An administrator at a page of its own, past the change of the first password. */
@@ -57,18 +54,17 @@ export async function anAdmin(
 
 /** A core whose office has its vault, and a page whose user is logged in. */
 export async function aDesk(shell?: Shell, office = { name: '某区安委办', regionCode: '371071' }) {
-  const made = aCore(shell)
-  const connection = made.core.connect()
-  const call = made.core.client(connection)
-  const place = (await call.vault.places())[0]!.handle
-  const { groups } = await call.vault.create({
-    place,
-    folderName: '工作库' as never,
-    office,
-    user: { login, name: '张三', password },
-    ...plainOffice,
-  })
-  return { ...made, connection, call, place, groups, vaultFolder: join(made.documents, '工作库') }
+  const founded = await foundedVault(office)
+  const desk = aCore(shell)
+  const vaultFolder = join(desk.documents, vaultName)
+  cpSync(founded.folder, vaultFolder, { recursive: true })
+  const connection = desk.core.connect()
+  const call = desk.core.client(connection)
+  const [vault] = await call.vault.found()
+  await call.vault.select({ vault: vault!.handle })
+  await call.vault.unlock({ login, password })
+  const [place] = await call.vault.places()
+  return { ...desk, connection, call, place: place!.handle, groups: founded.groups, vaultFolder }
 }
 
 /** Follows a job to its last word. */

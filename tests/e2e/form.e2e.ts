@@ -9,7 +9,7 @@ import { Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { startCore } from '../../core/startCore.ts'
 import { cheap } from '../builders/vault.ts'
-import { plainOffice } from '../builders/desk.ts'
+import { plainOffice } from '../builders/foundedVaults.ts'
 import { aTask, townships } from '../builders/month.ts'
 import { aSelfMadePhoto, oldBrowser } from './oldBrowser.ts'
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { aCore, adminPassword, anAdmin, lastOf, plainOffice, type Client } from '../builders/desk.ts'
+import { aCore, adminPassword, anAdmin, lastOf, type Client } from '../builders/desk.ts'
+import { plainOffice } from '../builders/foundedVaults.ts'
 import { aFolder } from '../builders/temporary.ts'
 
 /** Fifty strings that nobody else writes, planted wherever a person can leave something. */

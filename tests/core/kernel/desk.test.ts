@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { aCore, aDesk, adminPassword, anAdmin, lastOf, plainOffice, refusedWith } from '../../builders/desk.ts'
+import { aCore, aDesk, adminPassword, anAdmin, lastOf, refusedWith } from '../../builders/desk.ts'
+import { plainOffice } from '../../builders/foundedVaults.ts'
 import { login, password } from '../../builders/vault.ts'
 
 describe('the way in', () => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { practiceLeader } from '../../../domain/practice/sampleLeader.ts'
 import { addMonths, Month } from '../../../domain/shared/period.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
-import { aCore, plainOffice } from '../../builders/desk.ts'
+import { aCore } from '../../builders/desk.ts'
+import { plainOffice } from '../../builders/foundedVaults.ts'
 import { login, password } from '../../builders/vault.ts'
 
 const today = IsoDay.parse(new Date().toLocaleDateString('sv'))
