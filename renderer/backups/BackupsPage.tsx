@@ -61,18 +61,65 @@ function Certificates({ certificates }: { readonly certificates: readonly Backup
   )
 }
 
-/** Backs up, proves, restores; the list of what has been backed up where. */
-export function BackupsPage() {
-  const { api, calls } = useHost()
-  const queryClient = useQueryClient()
-  const list = useQuery(api.backups.list.queryOptions())
+interface BackupPanelProps {
+  readonly onDone: () => void
+  readonly onRestore: () => void
+}
+
+/** What may be started: a backup, a check of the vault, of its log, or a restore. */
+function BackupPanel({ onDone, onRestore }: BackupPanelProps) {
+  const { calls } = useHost()
   const [place, setPlace] = useState<Handle | null>(null)
-  const [restoring, restore] = useDisclosure(false)
-  const refresh = () => void queryClient.invalidateQueries({ queryKey: api.key() })
-  const { job, error, start, cancel, running } = useJob(refresh)
+  const { job, error, start, cancel, running } = useJob(onDone)
   const mayBackUp = useMay('backup.write')
   const mayCheck = useMay('audit.verify')
   const mayReplace = useMay('backup.replace')
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="md">
+        {mayBackUp && <PlaceSelect label="备份到" value={place} onChange={setPlace} />}
+        <Group>
+          {mayBackUp && (
+            <Button
+              disabled={place === null || running}
+              onClick={() => place !== null && void start('backup', () => calls.backups.create({ place }))}
+            >
+              {place === null ? '立即备份（请先选择位置）' : '立即备份'}
+            </Button>
+          )}
+          {mayCheck && (
+            <Button variant="default" disabled={running} onClick={() => void start('check', () => calls.vault.check())}>
+              全面检查工作库
+            </Button>
+          )}
+          {mayCheck && (
+            <Button
+              variant="default"
+              disabled={running}
+              onClick={() => void start('auditVerify', () => calls.audit.verify({ anchor: null }))}
+            >
+              检验审计记录
+            </Button>
+          )}
+          {mayReplace && (
+            <Button variant="default" disabled={running} onClick={onRestore}>
+              从备份恢复…
+            </Button>
+          )}
+        </Group>
+        <JobPanel job={job} error={error} onCancel={cancel} />
+      </Stack>
+    </Paper>
+  )
+}
+
+/** Backs up, proves, restores; the list of what has been backed up where. */
+export function BackupsPage() {
+  const { api } = useHost()
+  const queryClient = useQueryClient()
+  const list = useQuery(api.backups.list.queryOptions())
+  const [restoring, restore] = useDisclosure(false)
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: api.key() })
   return (
     <>
       <PageTitle
@@ -80,45 +127,7 @@ export function BackupsPage() {
         hint="每份备份都重新打开、逐表核对后才算完成；过期的备份按日、周、月保留规则清理。"
       />
       <Stack gap="lg">
-        <Paper withBorder p="md">
-          <Stack gap="md">
-            {mayBackUp && <PlaceSelect label="备份到" value={place} onChange={setPlace} />}
-            <Group>
-              {mayBackUp && (
-                <Button
-                  disabled={place === null || running}
-                  onClick={() => place !== null && void start('backup', () => calls.backups.create({ place }))}
-                >
-                  {place === null ? '立即备份（请先选择位置）' : '立即备份'}
-                </Button>
-              )}
-              {mayCheck && (
-                <Button
-                  variant="default"
-                  disabled={running}
-                  onClick={() => void start('check', () => calls.vault.check())}
-                >
-                  全面检查工作库
-                </Button>
-              )}
-              {mayCheck && (
-                <Button
-                  variant="default"
-                  disabled={running}
-                  onClick={() => void start('auditVerify', () => calls.audit.verify({ anchor: null }))}
-                >
-                  检验审计记录
-                </Button>
-              )}
-              {mayReplace && (
-                <Button variant="default" disabled={running} onClick={restore.open}>
-                  从备份恢复…
-                </Button>
-              )}
-            </Group>
-            <JobPanel job={job} error={error} onCancel={cancel} />
-          </Stack>
-        </Paper>
+        <BackupPanel onDone={refresh} onRestore={restore.open} />
         <div>
           <Title order={2} size="h4" mb="xs">
             备份记录

@@ -20,6 +20,69 @@ function typedOf(item: FigureItem, cell: FigureCell | undefined): string {
   return item.unit === '万元' ? inWan(cell.value) : String(cell.value)
 }
 
+type Typed = Readonly<Record<string, string>>
+
+/** What is typed as cells, and what is wrong with the fields that are none. */
+function readTyped(typed: Typed): { cells: FigureCells; wrong: ReadonlyMap<string, string> } {
+  const cells: Record<string, FigureCell> = {}
+  const wrong = new Map<string, string>()
+  for (const item of figureItems) {
+    const cell = parseFigure(item, typed[item.key] ?? '')
+    if (typeof cell === 'string') wrong.set(item.key, cell)
+    else if (cell !== null) cells[item.key] = cell
+  }
+  return { cells, wrong }
+}
+
+interface FigureInputsProps {
+  readonly typed: Typed
+  readonly wrong: ReadonlyMap<string, string>
+  readonly readOnly: boolean
+  readonly onChange: (typed: Typed) => void
+}
+
+/** A field for every figure, by group. */
+function FigureInputs({ typed, wrong, readOnly, onChange }: FigureInputsProps) {
+  return (
+    <ScrollArea.Autosize mah="48vh" type="auto">
+      {Object.entries(figureGroups).map(([group, name]) => (
+        <Stack key={group} gap={4} mb="sm">
+          <Text fw={600}>{name}</Text>
+          <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="xs" verticalSpacing={6}>
+            {figureItems
+              .filter(item => item.group === group)
+              .map(item => (
+                <TextInput
+                  key={item.key}
+                  label={`${item.name}（${item.unit}）`}
+                  readOnly={readOnly}
+                  maxLength={60}
+                  value={typed[item.key] ?? ''}
+                  error={wrong.get(item.key)}
+                  onChange={event => onChange({ ...typed, [item.key]: event.currentTarget.value })}
+                />
+              ))}
+          </SimpleGrid>
+        </Stack>
+      ))}
+    </ScrollArea.Autosize>
+  )
+}
+
+/** Why figures that were reported before are written anew. */
+function ReasonInput({ why, onChange }: { readonly why: string; readonly onChange: (why: string) => void }) {
+  return (
+    <TextInput
+      flex={1}
+      withAsterisk
+      label="更正原因"
+      maxLength={200}
+      value={why}
+      onChange={event => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
 interface FigureDialogProps {
   readonly row: FigureRow
   readonly month: Month
@@ -31,25 +94,24 @@ interface FigureDialogProps {
 export function FigureDialog({ row, month, mayWrite, onClose }: FigureDialogProps) {
   const { calls } = useHost()
   const changed = useChanged()
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+  const [typed, setTyped] = useState<Typed>(() =>
     Object.fromEntries(figureItems.map(item => [item.key, typedOf(item, row.cells[item.key])])),
   )
   const [receivedOn, setReceivedOn] = useState<string>(row.receivedOn ?? today())
   const [why, setWhy] = useState('')
-  const read = figureItems.map(item => [item, parseFigure(item, typed[item.key] ?? '')] as const)
-  const wrong = new Map(read.flatMap(([item, cell]) => (typeof cell === 'string' ? [[item.key, cell]] : [])))
-  const cells: FigureCells = Object.fromEntries(
-    read.flatMap(([item, cell]) => (typeof cell === 'string' || cell === null ? [] : [[item.key, cell]])),
-  )
+  const { cells, wrong } = readTyped(typed)
   const conflicts = figureConflicts(cells)
   const corrects = row.reportId !== null
   const save = useMutation({
     mutationFn: () =>
       calls.figures.save({
-        ...{ unitId: row.unitId, month, cells, why: why.trim() || null },
+        unitId: row.unitId,
+        month,
+        cells,
+        why: why.trim() || null,
         receivedOn: IsoDay.parse(receivedOn),
       }),
-    onSuccess: done => (changed(`已保存“${row.unitName}”的报表。`, done.change), onClose()),
+    onSuccess: ({ change }) => (changed(`已保存“${row.unitName}”的报表。`, change), onClose()),
   })
   const lacking = wrong.size > 0 || conflicts.length > 0 || (corrects && why.trim().length < 2) || receivedOn === ''
   return (
@@ -65,28 +127,7 @@ export function FigureDialog({ row, month, mayWrite, onClose }: FigureDialogProp
           <Text size="sm" c="dimmed">
             没有发生的填 0；确实不涉及的填“不适用：原因”；留空表示没有报送。按 Tab 键到下一项。
           </Text>
-          <ScrollArea.Autosize mah="48vh" type="auto">
-            {Object.entries(figureGroups).map(([group, name]) => (
-              <Stack key={group} gap={4} mb="sm">
-                <Text fw={600}>{name}</Text>
-                <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="xs" verticalSpacing={6}>
-                  {figureItems
-                    .filter(item => item.group === group)
-                    .map(item => (
-                      <TextInput
-                        key={item.key}
-                        label={`${item.name}（${item.unit}）`}
-                        readOnly={!mayWrite}
-                        maxLength={60}
-                        value={typed[item.key] ?? ''}
-                        error={wrong.get(item.key)}
-                        onChange={event => setTyped({ ...typed, [item.key]: event.currentTarget.value })}
-                      />
-                    ))}
-                </SimpleGrid>
-              </Stack>
-            ))}
-          </ScrollArea.Autosize>
+          <FigureInputs typed={typed} wrong={wrong} readOnly={!mayWrite} onChange={setTyped} />
           {conflicts.map(({ text }) => (
             <Alert key={text} color="red">
               {text}，请核对。
@@ -95,16 +136,7 @@ export function FigureDialog({ row, month, mayWrite, onClose }: FigureDialogProp
           {mayWrite && (
             <Group align="flex-end">
               <DayInput label="报送日期" value={receivedOn} onChange={setReceivedOn} />
-              {corrects && (
-                <TextInput
-                  flex={1}
-                  withAsterisk
-                  label="更正原因"
-                  maxLength={200}
-                  value={why}
-                  onChange={event => setWhy(event.currentTarget.value)}
-                />
-              )}
+              {corrects && <ReasonInput why={why} onChange={setWhy} />}
             </Group>
           )}
           {save.error !== null && <RefusalAlert error={save.error} />}

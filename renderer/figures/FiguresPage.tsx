@@ -72,6 +72,51 @@ function Grid({ rows, group, onOpen }: GridProps) {
   )
 }
 
+interface ReportingCountsProps {
+  readonly counts: Readonly<Record<'expected' | 'onTime' | 'late' | 'missing', number>>
+}
+
+/** How many units owe a report, and how many gave it when. */
+function ReportingCounts({ counts }: ReportingCountsProps) {
+  return (
+    <Group gap="xs">
+      <Badge variant="light">应报 {counts.expected}</Badge>
+      <Badge variant="light" color="green">
+        按时 {counts.onTime}
+      </Badge>
+      <Badge variant="light" color="orange">
+        迟报 {counts.late}
+      </Badge>
+      <Badge variant="light" color="red">
+        未报 {counts.missing}
+      </Badge>
+      <Text size="sm" c="dimmed">
+        点单位名称填写或查看；“—”表示没有报送，与“0”不同。
+      </Text>
+    </Group>
+  )
+}
+
+/** The grid, one tab a group of figures. */
+function GridTabs({ rows, onOpen }: Omit<GridProps, 'group'>) {
+  return (
+    <Tabs defaultValue="inspection" keepMounted={false}>
+      <Tabs.List mb="xs">
+        {Object.entries(figureGroups).map(([key, name]) => (
+          <Tabs.Tab key={key} value={key}>
+            {name}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {(Object.keys(figureGroups) as FigureGroup[]).map(key => (
+        <Tabs.Panel key={key} value={key}>
+          <Grid rows={rows} group={key} onOpen={onOpen} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
+
 /** 单位报表: what each reporting unit said of a month; who is on time, late, missing. */
 export function FiguresPage() {
   const { api } = useHost()
@@ -118,35 +163,8 @@ export function FiguresPage() {
         </EmptyState>
       ) : (
         <Stack gap="xs">
-          <Group gap="xs">
-            <Badge variant="light">应报 {data.expected}</Badge>
-            <Badge variant="light" color="green">
-              按时 {data.onTime}
-            </Badge>
-            <Badge variant="light" color="orange">
-              迟报 {data.late}
-            </Badge>
-            <Badge variant="light" color="red">
-              未报 {data.missing}
-            </Badge>
-            <Text size="sm" c="dimmed">
-              点单位名称填写或查看；“—”表示没有报送，与“0”不同。
-            </Text>
-          </Group>
-          <Tabs defaultValue="inspection" keepMounted={false}>
-            <Tabs.List mb="xs">
-              {Object.entries(figureGroups).map(([key, name]) => (
-                <Tabs.Tab key={key} value={key}>
-                  {name}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            {(Object.keys(figureGroups) as FigureGroup[]).map(key => (
-              <Tabs.Panel key={key} value={key}>
-                <Grid rows={data.rows} group={key} onOpen={setOpened} />
-              </Tabs.Panel>
-            ))}
-          </Tabs>
+          <ReportingCounts counts={data} />
+          <GridTabs rows={data.rows} onOpen={setOpened} />
         </Stack>
       )}
       {opened !== null && (

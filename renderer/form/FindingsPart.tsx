@@ -50,6 +50,33 @@ function Photos({ finding, kind, draft, onChange }: PhotosProps) {
   )
 }
 
+interface RectificationFieldsProps {
+  readonly finding: FindingDraft
+  readonly fault: string | undefined
+  readonly onChange: (part: Partial<FindingDraft>) => void
+}
+
+/** When and how a finding of the unit's own was put right, if it was. */
+function RectificationFields({ finding, fault, onChange }: RectificationFieldsProps) {
+  return (
+    <>
+      <Field
+        label="整改完成日期（没有完成的空着）"
+        kind="date"
+        value={finding.rectifiedOn}
+        fault={fault}
+        onChange={rectifiedOn => onChange({ rectifiedOn })}
+      />
+      <Field
+        label="整改情况"
+        wide
+        value={finding.rectifiedNote}
+        onChange={rectifiedNote => onChange({ rectifiedNote })}
+      />
+    </>
+  )
+}
+
 function OwnFinding({ finding, draft, faults, onChange }: SectionProps & { readonly finding: FindingDraft }) {
   const fault = faultsOf(faults, 'findings', finding.uid)
   const write = (findings: Draft['findings']) => onChange({ findings })
@@ -106,19 +133,7 @@ function OwnFinding({ finding, draft, faults, onChange }: SectionProps & { reado
         fault={fault('dueOn')}
         onChange={dueOn => change({ dueOn })}
       />
-      <Field
-        label="整改完成日期（没有完成的空着）"
-        kind="date"
-        value={finding.rectifiedOn}
-        fault={fault('rectified')}
-        onChange={rectifiedOn => change({ rectifiedOn })}
-      />
-      <Field
-        label="整改情况"
-        wide
-        value={finding.rectifiedNote}
-        onChange={rectifiedNote => change({ rectifiedNote })}
-      />
+      <RectificationFields finding={finding} fault={fault('rectified')} onChange={change} />
       <Photos finding={finding.uid} kind="after" draft={draft} onChange={onChange} />
     </Card>
   )

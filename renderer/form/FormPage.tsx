@@ -13,21 +13,56 @@ import { SessionsPart } from './SessionsPart.tsx'
 import { readDraft } from './readDraft.ts'
 import { TasksPart } from './TasksPart.tsx'
 
-const parts = [
+const sections = [
   ['tasks', '一、任务反馈', ['feedback']],
   ['sessions', '二、教育培训', ['sessions', 'attendances']],
   ['findings', '三、隐患排查治理', ['findings', 'rectifications', 'photos']],
   ['figures', '四、月报数据', ['figures']],
   ['save', '五、核对并保存', []],
 ] as const satisfies readonly (readonly [string, string, readonly SubmissionList[]])[]
-type PartName = (typeof parts)[number][0]
+type SectionName = (typeof sections)[number][0]
 
 /** What the office wants corrected, as faults: each goes away once the cell is written anew. */
 const slipFaults = ({ slip }: Draft): SubmissionFault[] =>
   slip.map(({ area, key, field, title, reason }) => ({
-    ...{ area: area as SubmissionList, key, field: field ?? '' },
+    area: area as SubmissionList,
+    key,
+    field: field ?? '',
     text: `办公室要求补正：${field === null ? `${title}，` : ''}${reason}`,
   }))
+
+function messageOf(opened: Awaited<ReturnType<typeof open>>): string {
+  if (opened.kind === 'slip') return `办公室退回 ${opened.items.length} 处，已标红，请改正后重新保存。`
+  return opened.kind === 'receipt' ? opened.text : `已载入第 ${opened.sequence} 份。`
+}
+
+interface SectionTabsProps {
+  readonly section: SectionName
+  readonly faults: readonly SubmissionFault[]
+  readonly onChoose: (section: SectionName) => void
+}
+
+/** The five sections, each with how much is wrong in it. */
+function SectionTabs({ section, faults, onChoose }: SectionTabsProps) {
+  return (
+    <nav aria-label="表单各部分">
+      {sections.map(([name, label, areas]) => {
+        const wrong = faults.filter(({ area }) => (areas as readonly string[]).includes(area)).length
+        return (
+          <button
+            type="button"
+            key={name}
+            aria-current={section === name ? 'page' : undefined}
+            onClick={() => onChoose(name)}
+          >
+            {label}
+            {wrong > 0 && <span className="count">{wrong}</span>}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}
 
 interface FormPageProps {
   readonly content: FormData
@@ -37,35 +72,29 @@ interface FormPageProps {
 /** The whole form: five parts, kept after every key, saved as one sealed file. */
 export function FormPage({ content, first }: FormPageProps) {
   const [draft, setDraft] = useState(first)
-  const [part, setPart] = useState<PartName>('tasks')
-  const [told, setTold] = useState<string | null>(null)
-  const keeps = useRef(true)
+  const [section, setSection] = useState<SectionName>('tasks')
+  const [message, setMessage] = useState<string | null>(null)
+  const savesItself = useRef(true)
   useEffect(() => {
-    void saveDraft(content.form, draft).then(kept => {
-      if (!kept && keeps.current) setTold('这个浏览器不能自动保存，请填完后一次保存，不要中途关闭。')
-      keeps.current = kept
+    void saveDraft(content.form, draft).then(saved => {
+      if (!saved && savesItself.current) setMessage('这个浏览器不能自动保存，请填完后一次保存，不要中途关闭。')
+      savesItself.current = saved
     })
   }, [content.form, draft])
   const change = (typed: Partial<Draft>) => setDraft(before => ({ ...before, ...typed }))
   const read = readDraft(draft, content)
-  const shown = [...read.faults, ...slipFaults(draft)]
-  const give = async (file: File) => {
+  const faults = [...read.faults, ...slipFaults(draft)]
+  const openFile = async (file: File) => {
     try {
       const opened = await open(new Uint8Array(await file.arrayBuffer()), content)
       if (opened.kind === 'slip') change({ slip: opened.items })
       if (opened.kind === 'draft') setDraft(before => draftFromPackage(before, opened.lists, opened.sequence))
-      setTold(
-        opened.kind === 'slip'
-          ? `办公室退回 ${opened.items.length} 处，已标红，请改正后重新保存。`
-          : opened.kind === 'receipt'
-            ? opened.text
-            : `已载入第 ${opened.sequence} 份。`,
-      )
+      setMessage(messageOf(opened))
     } catch {
-      setTold('打不开这个文件：它不是本表单的报送文件、补正单或回执。')
+      setMessage('打不开这个文件：它不是本表单的报送文件、补正单或回执。')
     }
   }
-  const props = { content, draft, faults: shown, onChange: change }
+  const props = { content, draft, faults, onChange: change }
   return (
     <>
       <header className="head">
@@ -82,39 +111,24 @@ export function FormPage({ content, first }: FormPageProps) {
               onChange={event => {
                 const [file] = event.target.files ?? []
                 event.target.value = ''
-                if (file !== undefined) void give(file)
+                if (file !== undefined) void openFile(file)
               }}
             />
           </label>
         </p>
-        {told !== null && (
+        {message !== null && (
           <p className="told" role="status">
-            {told}
+            {message}
           </p>
         )}
-        <nav aria-label="表单各部分">
-          {parts.map(([name, label, areas]) => {
-            const wrong = shown.filter(({ area }) => (areas as readonly string[]).includes(area)).length
-            return (
-              <button
-                type="button"
-                key={name}
-                aria-current={part === name ? 'page' : undefined}
-                onClick={() => setPart(name)}
-              >
-                {label}
-                {wrong > 0 && <span className="count">{wrong}</span>}
-              </button>
-            )
-          })}
-        </nav>
+        <SectionTabs section={section} faults={faults} onChoose={setSection} />
       </header>
       <main>
-        {part === 'tasks' && <TasksPart {...props} />}
-        {part === 'sessions' && <SessionsPart {...props} />}
-        {part === 'findings' && <FindingsPart {...props} />}
-        {part === 'figures' && <FiguresPart {...props} />}
-        {part === 'save' && <SavePart {...props} faults={read.faults} read={read} />}
+        {section === 'tasks' && <TasksPart {...props} />}
+        {section === 'sessions' && <SessionsPart {...props} />}
+        {section === 'findings' && <FindingsPart {...props} />}
+        {section === 'figures' && <FiguresPart {...props} />}
+        {section === 'save' && <SavePart {...props} faults={read.faults} read={read} />}
       </main>
     </>
   )

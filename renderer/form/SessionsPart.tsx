@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { audienceNames, sessionKindNames, sessionModeNames } from '../../domain/training/session.ts'
 import { readPasted } from '../../domain/training/pastedRoster.ts'
-import { freshSession, type SessionDraft } from './draft.ts'
+import { freshSession, type Draft, type SessionDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
 import type { SectionProps } from './formSection.ts'
 
@@ -14,6 +14,79 @@ interface RosterProps {
 const lineKey = ({ name, unit, identity, phone }: SessionDraft['roster'][number]): string =>
   [name, unit, identity, phone].join('|')
 
+interface RosterRowProps {
+  readonly line: SessionDraft['roster'][number]
+  readonly onChange: (line: SessionDraft['roster'][number]) => void
+  readonly onRemove: () => void
+}
+
+function RosterRow({ line, onChange, onRemove }: RosterRowProps) {
+  return (
+    <tr>
+      <td>{line.name}</td>
+      <td>{line.unit}</td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${line.name}签到`}
+          checked={line.signedIn}
+          onChange={event => onChange({ ...line, signedIn: event.target.checked })}
+        />
+      </td>
+      <td>
+        <input
+          className="score"
+          aria-label={`${line.name}成绩`}
+          value={line.score ?? ''}
+          onChange={event => {
+            const score = Number.parseInt(event.target.value, 10)
+            onChange({ ...line, score: Number.isNaN(score) ? null : score })
+          }}
+        />
+      </td>
+      <td>
+        <button type="button" className="quiet" onClick={onRemove}>
+          删除
+        </button>
+      </td>
+    </tr>
+  )
+}
+
+interface RosterTableProps {
+  readonly roster: SessionDraft['roster']
+  readonly onChange: (roster: SessionDraft['roster']) => void
+}
+
+function RosterTable({ roster, onChange }: RosterTableProps) {
+  return (
+    <div className="roster">
+      <table>
+        <caption>名单 {roster.length} 人</caption>
+        <thead>
+          <tr>
+            <th>姓名</th>
+            <th>单位</th>
+            <th>签到</th>
+            <th>成绩</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {roster.map((line, at) => (
+            <RosterRow
+              key={lineKey(line)}
+              line={line}
+              onChange={changed => onChange(roster.map((one, place) => (place === at ? changed : one)))}
+              onRemove={() => onChange(roster.filter(one => one !== line))}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 /** The roster of a session: pasted from a sheet, or everybody on the office's list. */
 function Roster({ session, people, onChange }: RosterProps) {
   const [pasted, setPasted] = useState('')
@@ -23,7 +96,12 @@ function Roster({ session, people, onChange }: RosterProps) {
     onChange([...roster, ...lines.filter(line => !known.has(lineKey(line)))])
   }
   const everybody = people.map(({ name, unit }) => ({
-    ...{ name, unit, phone: null, identity: null, signedIn: true, score: null },
+    name,
+    unit,
+    phone: null,
+    identity: null,
+    signedIn: true,
+    score: null,
   }))
   return (
     <div className="wide">
@@ -50,62 +128,7 @@ function Roster({ session, people, onChange }: RosterProps) {
           </button>
         )}
       </p>
-      {roster.length > 0 && (
-        <div className="roster">
-          <table>
-            <caption>名单 {roster.length} 人</caption>
-            <thead>
-              <tr>
-                <th>姓名</th>
-                <th>单位</th>
-                <th>签到</th>
-                <th>成绩</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {roster.map((line, at) => {
-                const change = (part: Partial<typeof line>) =>
-                  onChange(roster.map((one, place) => (place === at ? { ...one, ...part } : one)))
-                return (
-                  <tr key={lineKey(line)}>
-                    <td>{line.name}</td>
-                    <td>{line.unit}</td>
-                    <td>
-                      <input
-                        type="checkbox"
-                        aria-label={`${line.name}签到`}
-                        checked={line.signedIn}
-                        onChange={event => change({ signedIn: event.target.checked })}
-                      />
-                    </td>
-                    <td>
-                      <input
-                        className="score"
-                        aria-label={`${line.name}成绩`}
-                        value={line.score ?? ''}
-                        onChange={event => {
-                          const score = Number.parseInt(event.target.value, 10)
-                          change({ score: Number.isNaN(score) ? null : score })
-                        }}
-                      />
-                    </td>
-                    <td>
-                      <button
-                        type="button"
-                        className="quiet"
-                        onClick={() => onChange(roster.filter(one => one !== line))}
-                      >
-                        删除
-                      </button>
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {roster.length > 0 && <RosterTable roster={roster} onChange={onChange} />}
     </div>
   )
 }
@@ -164,5 +187,3 @@ export function SessionsPart({ content, draft, faults, onChange }: SectionProps)
     </>
   )
 }
-
-type Draft = SectionProps['draft']

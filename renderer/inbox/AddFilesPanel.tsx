@@ -14,6 +14,50 @@ export interface Medium {
 /** Nothing is brought in before a person has said both. */
 export const mediumReady = ({ source, scanner }: Medium): boolean => source.trim() !== '' && scanner.trim() !== ''
 
+interface MediumInputsProps {
+  readonly medium: Medium
+  readonly onChange: (medium: Medium) => void
+}
+
+function MediumInputs({ medium, onChange }: MediumInputsProps) {
+  return (
+    <>
+      <TextInput
+        label="介质编号或来源"
+        placeholder="如：U-07 号U盘，东港镇王敏送来"
+        value={medium.source}
+        onChange={event => onChange({ ...medium, source: event.currentTarget.value })}
+        w="18rem"
+      />
+      <TextInput
+        label="查毒情况"
+        placeholder="如：已用火绒查杀，无病毒"
+        value={medium.scanner}
+        onChange={event => onChange({ ...medium, scanner: event.currentTarget.value })}
+        w="18rem"
+      />
+    </>
+  )
+}
+
+interface FilesFoundProps {
+  readonly title: string
+  readonly action: string
+  readonly disabled: boolean
+  readonly onAdd: () => void
+}
+
+/** Files that lie ready without being chosen: opened by double click, or on a medium that was plugged in. */
+function FilesFound({ title, action, disabled, onAdd }: FilesFoundProps) {
+  return (
+    <Alert mt="sm" title={title}>
+      <Button size="compact-sm" disabled={disabled} onClick={onAdd}>
+        {action}
+      </Button>
+    </Alert>
+  )
+}
+
 interface BringPanelProps {
   readonly medium: Medium
   readonly onMedium: (medium: Medium) => void
@@ -26,26 +70,12 @@ export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop
   const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 })
   const mediums = useQuery({ ...api.inbox.mediums.queryOptions(), refetchInterval: 5000 })
   const { chooseFiles } = host
-  const { source, scanner } = medium
   const ready = mediumReady(medium)
   const begin = (given: Pick<Bringing, 'files' | 'refused'>) => bringing.mutate({ ...medium, ...given })
   return (
     <Card withBorder mb="md">
       <Group align="end">
-        <TextInput
-          label="介质编号或来源"
-          placeholder="如：U-07 号U盘，东港镇王敏送来"
-          value={source}
-          onChange={event => onMedium({ ...medium, source: event.currentTarget.value })}
-          w="18rem"
-        />
-        <TextInput
-          label="查毒情况"
-          placeholder="如：已用火绒查杀，无病毒"
-          value={scanner}
-          onChange={event => onMedium({ ...medium, scanner: event.currentTarget.value })}
-          w="18rem"
-        />
+        <MediumInputs medium={medium} onChange={onMedium} />
         {chooseFiles === null ? (
           <FileButton multiple onChange={files => begin(dropped(files))} disabled={!ready || bringing.isPending}>
             {props => (
@@ -64,30 +94,25 @@ export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop
         )}
       </Group>
       {waiting.data !== undefined && waiting.data.length > 0 && (
-        <Alert mt="sm" title={`双击打开的 ${waiting.data.length} 个文件等待查看`}>
-          <Button
-            size="compact-sm"
-            disabled={!ready || bringing.isPending}
-            onClick={() => begin({ files: () => Promise.resolve(waiting.data.map(({ handle }) => handle)) })}
-          >
-            查看这些文件
-          </Button>
-        </Alert>
+        <FilesFound
+          title={`双击打开的 ${waiting.data.length} 个文件等待查看`}
+          action="查看这些文件"
+          disabled={!ready || bringing.isPending}
+          onAdd={() => begin({ files: () => Promise.resolve(waiting.data.map(({ handle }) => handle)) })}
+        />
       )}
       {(mediums.data ?? [])
         .filter(({ files }) => files > 0)
         .map(({ place, label, files }) => (
-          <Alert key={place} mt="sm" title={`发现U盘“${label}”，${files} 个文件可导入`}>
-            <Button
-              size="compact-sm"
-              disabled={!ready || bringing.isPending}
-              onClick={() =>
-                begin({ files: async () => (await calls.inbox.filesOn({ place })).map(({ handle }) => handle) })
-              }
-            >
-              查看这个U盘上的文件
-            </Button>
-          </Alert>
+          <FilesFound
+            key={place}
+            title={`发现U盘“${label}”，${files} 个文件可导入`}
+            action="查看这个U盘上的文件"
+            disabled={!ready || bringing.isPending}
+            onAdd={() =>
+              begin({ files: async () => (await calls.inbox.filesOn({ place })).map(({ handle }) => handle) })
+            }
+          />
         ))}
       {!ready && (
         <Text size="sm" c="dimmed" mt="xs">

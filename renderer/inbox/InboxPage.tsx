@@ -58,6 +58,60 @@ function States({ states, chosen, onChoose }: StatesProps) {
   )
 }
 
+// handovers are imported by a separate job
+const isReadyHandover = ({ state, kind }: FileRow): boolean => state === 'ready' && kind === 'handover'
+
+const readyOf = (files: readonly FileRow[]): number[] =>
+  files.filter(({ state, kind }) => state === 'ready' && kind !== 'handover').map(({ id }) => id)
+
+const answerableOf = (files: readonly FileRow[]): number[] =>
+  files.filter(({ answerable }) => answerable).map(({ id }) => id)
+
+interface BatchActionsProps {
+  readonly batch: BatchRow
+  readonly files: readonly FileRow[]
+  readonly busy: { readonly importing: boolean; readonly looking: boolean }
+  readonly onImport: () => void
+  readonly onLook: () => void
+  readonly onAnswer: () => void
+}
+
+/** What may be done with the whole batch. */
+function BatchActions({ batch, files, busy, onImport, onLook, onAnswer }: BatchActionsProps) {
+  const mayWrite = useMay('inbox.write')
+  return (
+    <Group mb="sm">
+      {mayWrite && (
+        <>
+          <Button disabled={readyOf(files).length === 0 || busy.importing || busy.looking} onClick={onImport}>
+            导入可导入的 {readyOf(files).length} 个
+          </Button>
+          <Button variant="default" loading={busy.looking} disabled={busy.importing} onClick={onLook}>
+            重新查看
+          </Button>
+          <Button variant="default" disabled={answerableOf(files).length === 0} onClick={onAnswer}>
+            写回执和补正单（{answerableOf(files).length}）
+          </Button>
+        </>
+      )}
+      <PaperButton label="打印回执和补正单" kind="batchAnswers" record={batch.id} disabled={!files.some(isAnswered)} />
+    </Group>
+  )
+}
+
+interface ImportOutcomeProps {
+  readonly outcome: NonNullable<ReturnType<typeof useImport>['importing']['data']>
+}
+
+function ImportOutcome({ outcome }: ImportOutcomeProps) {
+  return (
+    <Alert role="status" color={outcome.left + outcome.notReached === 0 ? 'green' : 'yellow'} mb="sm">
+      已导入 {outcome.imported} 个{outcome.left > 0 && `，${outcome.left} 个没有导入，原因见下表`}
+      {outcome.notReached > 0 && `；已停止，还有 ${outcome.notReached} 个没有办理，已导入的不受影响`}。
+    </Alert>
+  )
+}
+
 /** One batch: its files, the import of what is ready, the answers. */
 function Batch({ batch }: { readonly batch: BatchRow }) {
   const { api, calls } = useHost()
@@ -72,49 +126,25 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
   const again = useLookAgain(batch.id)
   const { actions, error } = useFileActions({ onOpen: ({ id }) => setOpen(id), onSheet: ({ id }) => setAsked(id) })
   const all = files.data ?? []
-  const allReady = all.filter(file => file.state === 'ready')
-  // a handover is taken in by a job of its own
-  const handover = allReady.find(({ kind }) => kind === 'handover')
-  const ready = allReady.filter(({ kind }) => kind !== 'handover').map(({ id }) => id)
-  const answerable = all.filter(file => file.answerable).map(({ id }) => id)
+  const handover = all.find(isReadyHandover)
+  const ready = readyOf(all)
+  const answerable = answerableOf(all)
   const opened = all.find(({ id }) => id === open)
   const sheet = all.find(({ id }) => id === asked)
-  const { data: done } = importing
   return (
     <>
-      <Group mb="sm">
-        {mayWrite && (
-          <>
-            <Button
-              disabled={ready.length === 0 || importing.isPending || again.looking.isPending}
-              onClick={() => importing.mutate(ready)}
-            >
-              导入可导入的 {ready.length} 个
-            </Button>
-            <Button
-              variant="default"
-              loading={again.looking.isPending}
-              disabled={importing.isPending}
-              onClick={() => again.looking.mutate(all.map(({ id }) => id))}
-            >
-              重新查看
-            </Button>
-            <Button variant="default" disabled={answerable.length === 0} onClick={() => setAnswering(true)}>
-              写回执和补正单（{answerable.length}）
-            </Button>
-          </>
-        )}
-        <PaperButton label="打印回执和补正单" kind="batchAnswers" record={batch.id} disabled={!all.some(isAnswered)} />
-      </Group>
+      <BatchActions
+        batch={batch}
+        files={all}
+        busy={{ importing: importing.isPending, looking: again.looking.isPending }}
+        onImport={() => importing.mutate(ready)}
+        onLook={() => again.looking.mutate(all.map(({ id }) => id))}
+        onAnswer={() => setAnswering(true)}
+      />
       {mayWrite && <HandoverPanel file={handover} />}
       {progress !== null && <Working label="正在导入" progress={progress} onStop={stop} />}
       {again.progress !== null && <Working label="正在查看" progress={again.progress} onStop={again.stop} />}
-      {done !== undefined && (
-        <Alert role="status" color={done.left + done.notReached === 0 ? 'green' : 'yellow'} mb="sm">
-          已导入 {done.imported} 个{done.left > 0 && `，${done.left} 个没有导入，原因见下表`}
-          {done.notReached > 0 && `；已停止，还有 ${done.notReached} 个没有办理，已导入的不受影响`}。
-        </Alert>
-      )}
+      {importing.data !== undefined && <ImportOutcome outcome={importing.data} />}
       <RefusalAlert error={files.error ?? importing.error ?? again.looking.error ?? error} />
       <States states={batch.states} chosen={state} onChoose={setState} />
       <FilesTable files={state === null ? all : all.filter(file => file.state === state)} actions={actions} />

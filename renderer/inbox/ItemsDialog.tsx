@@ -4,9 +4,7 @@ import { useState } from 'react'
 import type { FileRow } from '../../domain/inbox/api.ts'
 import { hasPapers, undecided, type Decision, type Decisions } from '../../domain/inbox/fileState.ts'
 import { decisionNames } from '../../domain/inbox/planSubmission.ts'
-import { type PlannedItem } from '../../domain/inbox/plannedItem.ts'
-import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
-import { Outcome } from '../../domain/inbox/plannedItem.ts'
+import { Outcome, outcomeNames, type PlannedItem } from '../../domain/inbox/plannedItem.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
@@ -34,7 +32,9 @@ function Filter({ items, shown, onShow }: FilterProps) {
     ...Outcome.options.map(outcome => [outcome, outcomeNames[outcome]] as const),
   ]
   const counted = choices.map(([value, label]) => ({
-    ...{ value, label, count: items.filter(item => isShown(value, item)).length },
+    value,
+    label,
+    count: items.filter(item => isShown(value, item)).length,
   }))
   return (
     <Group gap="xs" role="group" aria-label="显示哪些">
@@ -91,6 +91,26 @@ function Many({ items, decisions, pending, onDecide }: ManyProps) {
   )
 }
 
+interface FileButtonsProps {
+  readonly file: FileRow
+  readonly onContents: () => void
+}
+
+/** The paper that answers the file, and what its package holds. */
+function FileButtons({ file, onContents }: FileButtonsProps) {
+  return (
+    <Group gap="xs">
+      {file.state === 'imported' && hasPapers(file) && <PaperButton label="打印回执" kind="receipt" record={file.id} />}
+      {file.state === 'toCorrect' && hasPapers(file) && (
+        <PaperButton label="打印补正单" kind="correctionSlip" record={file.id} />
+      )}
+      <Button size="compact-sm" variant="subtle" disabled={file.kind === null} onClick={onContents}>
+        包的内容
+      </Button>
+    </Group>
+  )
+}
+
 interface ItemsDialogProps {
   readonly file: FileRow
   readonly onClose: () => void
@@ -130,22 +150,7 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
             ) : (
               <Filter items={items} shown={shown} onShow={setChosen} />
             )}
-            <Group gap="xs">
-              {file.state === 'imported' && hasPapers(file) && (
-                <PaperButton label="打印回执" kind="receipt" record={file.id} />
-              )}
-              {file.state === 'toCorrect' && hasPapers(file) && (
-                <PaperButton label="打印补正单" kind="correctionSlip" record={file.id} />
-              )}
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                disabled={file.kind === null}
-                onClick={() => setContents(true)}
-              >
-                包的内容
-              </Button>
-            </Group>
+            <FileButtons file={file} onContents={() => setContents(true)} />
           </Group>
         )}
         {mayDecide && (

@@ -37,7 +37,7 @@ interface Problem {
 }
 
 const blank: Problem = { description: '', place: '', level: 'general', basis: '' }
-const answers = (Object.entries(answerNames) as [Answer, string][]).map(([value, label]) => ({ value, label }))
+const answerChoices = (Object.entries(answerNames) as [Answer, string][]).map(([value, label]) => ({ value, label }))
 const levels = [
   { value: 'general', label: '一般隐患' },
   { value: 'major', label: '重大隐患' },
@@ -63,7 +63,7 @@ function Item({ item, answer, problem, onAnswer, onProblem }: ItemProps) {
         <SegmentedControl
           size="xs"
           aria-label={item.text}
-          data={answers}
+          data={answerChoices}
           value={answer}
           onChange={value => onAnswer(value as Answer)}
         />
@@ -102,76 +102,113 @@ function Item({ item, answer, problem, onAnswer, onProblem }: ItemProps) {
   )
 }
 
+interface ChecklistProps {
+  readonly items: readonly ChecklistItem[]
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly problemOf: (key: string) => Problem
+  readonly onAnswer: (key: string, answer: Answer) => void
+  readonly onProblem: (key: string, problem: Problem) => void
+}
+
+function Checklist({ items, answers, problemOf, onAnswer, onProblem }: ChecklistProps) {
+  return (
+    <ScrollArea.Autosize mah="42vh" type="auto">
+      <Stack gap={6}>
+        {items.map(item => (
+          <Item
+            key={item.key}
+            item={item}
+            answer={answers[item.key] ?? 'ok'}
+            problem={problemOf(item.key)}
+            onAnswer={answer => onAnswer(item.key, answer)}
+            onProblem={problem => onProblem(item.key, problem)}
+          />
+        ))}
+      </Stack>
+    </ScrollArea.Autosize>
+  )
+}
+
+interface Site {
+  readonly place: string
+  readonly siteHead: string
+}
+
+/** Where the check took place, and who was in charge there. */
+function SiteInputs({ site, onChange }: { readonly site: Site; readonly onChange: (site: Site) => void }) {
+  return (
+    <>
+      <TextInput
+        label="检查场所"
+        maxLength={120}
+        value={site.place}
+        onChange={event => onChange({ ...site, place: event.currentTarget.value })}
+      />
+      <TextInput
+        label="现场负责人"
+        maxLength={20}
+        value={site.siteHead}
+        onChange={event => onChange({ ...site, siteHead: event.currentTarget.value })}
+      />
+    </>
+  )
+}
+
+const findingOf = ({ focus }: ChecklistItem, problem: Problem, responsible: string) => ({
+  ...problem,
+  source: 'enforcement' as const,
+  category: 'site' as const,
+  focus,
+  responsible,
+  phone: '',
+  stopped: false,
+  caseNo: null,
+})
+
+const isDescribed = ({ description, level, basis }: Problem): boolean =>
+  description.trim().length >= 2 && (level === 'general' || basis.trim() !== '')
+
 /** 现场检查记录: the checklist line by line, and the situation in words. */
 export function CheckDialog({ one, onClose }: { readonly one: InspectionDetail; readonly onClose: () => void }) {
   const { calls } = useHost()
   const changed = useChanged()
   const [checkedOn, setDay] = useState<string>(today())
-  const [place, setPlace] = useState('')
-  const [siteHead, setHead] = useState('')
+  const [site, setSite] = useState<Site>({ place: '', siteHead: '' })
   const [situation, setSituation] = useState('')
-  const [said, setSaid] = useState<Readonly<Record<string, Answer>>>({})
+  const [chosen, setChosen] = useState<Readonly<Record<string, Answer>>>({})
   const [problems, setProblems] = useState<Readonly<Record<string, Problem>>>({})
   const { items } = checklistOn(IsoDay.safeParse(checkedOn).data ?? today())
   // what the page shows is what is saved: an item nobody touched reads 符合
-  const shown = Object.fromEntries(items.map(({ key }) => [key, said[key] ?? 'ok']))
-  const wrong = items.filter(({ key }) => shown[key] === 'problem')
+  const answers = Object.fromEntries(items.map(({ key }) => [key, chosen[key] ?? 'ok']))
+  const wrong = items.filter(({ key }) => answers[key] === 'problem')
   const problemOf = (key: string) => problems[key] ?? blank
   const save = useMutation({
     mutationFn: () =>
       calls.inspections.execute({
         id: one.id,
-        record: { checkedOn: IsoDay.parse(checkedOn), place, situation, siteHead, answers: shown },
-        findings: wrong.map(({ key, focus }) => ({
-          ...problemOf(key),
-          ...{ source: 'enforcement' as const, category: 'site' as const, focus, responsible: one.principal ?? '' },
-          ...{ phone: '', stopped: false, caseNo: null },
-        })),
+        record: { checkedOn: IsoDay.parse(checkedOn), ...site, situation, answers },
+        findings: wrong.map(item => findingOf(item, problemOf(item.key), one.principal ?? '')),
       }),
-    onSuccess: done => {
-      changed(
-        wrong.length === 0 ? '已登记，未发现问题，检查办结。' : `已登记，发现 ${wrong.length} 个隐患。`,
-        done.change,
-      )
+    onSuccess: ({ change }) => {
+      changed(wrong.length === 0 ? '已登记，未发现问题，检查办结。' : `已登记，发现 ${wrong.length} 个隐患。`, change)
       onClose()
     },
   })
-  const ready = wrong.every(({ key }) => {
-    const { description, level, basis } = problemOf(key)
-    return description.trim().length >= 2 && (level === 'general' || basis.trim() !== '')
-  })
+  const ready = wrong.every(({ key }) => isDescribed(problemOf(key)))
   return (
     <Modal opened onClose={onClose} title="登记检查情况" size="80rem" closeOnClickOutside={false}>
       <Stack gap="xs">
         <Group grow>
           <DayInput label="检查日期" value={checkedOn} onChange={setDay} />
-          <TextInput
-            label="检查场所"
-            maxLength={120}
-            value={place}
-            onChange={event => setPlace(event.currentTarget.value)}
-          />
-          <TextInput
-            label="现场负责人"
-            maxLength={20}
-            value={siteHead}
-            onChange={event => setHead(event.currentTarget.value)}
-          />
+          <SiteInputs site={site} onChange={setSite} />
         </Group>
-        <ScrollArea.Autosize mah="42vh" type="auto">
-          <Stack gap={6}>
-            {items.map(item => (
-              <Item
-                key={item.key}
-                item={item}
-                answer={shown[item.key]!}
-                problem={problemOf(item.key)}
-                onAnswer={answer => setSaid({ ...said, [item.key]: answer })}
-                onProblem={problem => setProblems({ ...problems, [item.key]: problem })}
-              />
-            ))}
-          </Stack>
-        </ScrollArea.Autosize>
+        <Checklist
+          items={items}
+          answers={answers}
+          problemOf={problemOf}
+          onAnswer={(key, answer) => setChosen({ ...chosen, [key]: answer })}
+          onProblem={(key, problem) => setProblems({ ...problems, [key]: problem })}
+        />
         <Textarea
           label="检查情况"
           autosize

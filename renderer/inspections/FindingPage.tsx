@@ -100,6 +100,30 @@ function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWr
   )
 }
 
+/** What was done about the finding, by whom, and how its term moved. */
+function Steps({ steps }: Pick<FindingDetail, 'steps'>) {
+  return (
+    <Timeline bulletSize={14} active={steps.length}>
+      {steps.map(step => (
+        <Timeline.Item key={step.id} title={`${step.on}　${findingEventNames[step.event]}　${step.byName}`}>
+          {step.note !== null && <Text size="sm">{step.note}</Text>}
+          {step.officers !== null && (
+            <Text size="sm" c="dimmed">
+              复查人：{step.officers.map(({ name }) => name).join('、')}
+            </Text>
+          )}
+          {step.toDue !== null && (
+            <Text size="sm" c="dimmed">
+              期限：{step.fromDue === null ? '' : `${step.fromDue} → `}
+              {step.toDue}
+            </Text>
+          )}
+        </Timeline.Item>
+      ))}
+    </Timeline>
+  )
+}
+
 /** One finding from discovery to closure: what may be done next, what was done, and the proofs. */
 export function FindingPage() {
   const { api } = useHost()
@@ -152,24 +176,7 @@ export function FindingPage() {
           <Proofs one={one} mayWrite={mayWrite} />
         </Tabs.Panel>
         <Tabs.Panel value="steps">
-          <Timeline bulletSize={14} active={one.steps.length}>
-            {one.steps.map(step => (
-              <Timeline.Item key={step.id} title={`${step.on}　${findingEventNames[step.event]}　${step.byName}`}>
-                {step.note !== null && <Text size="sm">{step.note}</Text>}
-                {step.officers !== null && (
-                  <Text size="sm" c="dimmed">
-                    复查人：{step.officers.map(({ name }) => name).join('、')}
-                  </Text>
-                )}
-                {step.toDue !== null && (
-                  <Text size="sm" c="dimmed">
-                    期限：{step.fromDue === null ? '' : `${step.fromDue} → `}
-                    {step.toDue}
-                  </Text>
-                )}
-              </Timeline.Item>
-            ))}
-          </Timeline>
+          <Steps steps={one.steps} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="findings" record={id} />

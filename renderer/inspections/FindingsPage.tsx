@@ -1,7 +1,6 @@
 import { Month } from '../../domain/shared/period.ts'
-import { Anchor, Badge, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Anchor, Badge, Checkbox, Group, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FindingFilter, FindingRow } from '../../domain/inspections/api.ts'
@@ -17,6 +16,8 @@ import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { recordPath } from '../shared/pages.ts'
+import { SearchInput } from '../shared/SearchInput.tsx'
+import { FilterSelect } from '../shared/FilterSelect.tsx'
 
 const columns: readonly TableColumn<FindingRow, 'foundOn'>[] = [
   { key: 'no', head: '隐患编号', width: 10, cell: row => row.no },
@@ -75,34 +76,15 @@ export function FindingsPage() {
       </PageTitle>
       <Stack gap="xs">
         <Group>
-          <TextInput
-            autoFocus
-            aria-label="查找隐患"
+          <SearchInput
+            label="查找隐患"
             placeholder="单位、编号、描述或拼音首字母"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            w="19rem"
-            maxLength={60}
+            width="19rem"
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onChange={setText}
           />
-          <Select
-            aria-label="状态"
-            placeholder="全部状态"
-            clearable
-            w="9rem"
-            data={states}
-            value={state}
-            onChange={setState}
-          />
-          <Select
-            aria-label="级别"
-            placeholder="全部级别"
-            clearable
-            w="8rem"
-            data={levels}
-            value={level}
-            onChange={setLevel}
-          />
+          <FilterSelect label="状态" width="9rem" data={states} value={state} onChange={setState} />
+          <FilterSelect label="级别" width="8rem" data={levels} value={level} onChange={setLevel} />
           <Checkbox label="只看逾期" checked={overdue} onChange={event => setOverdue(event.currentTarget.checked)} />
           <SavedViews
             list="findings"

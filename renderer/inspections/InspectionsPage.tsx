@@ -1,6 +1,6 @@
-import { Badge, Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Badge, Button, Group, Stack } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { InspectionRow } from '../../domain/inspections/api.ts'
@@ -16,6 +16,8 @@ import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { PlanDialog } from './PlanDialog.tsx'
+import { SearchInput } from '../shared/SearchInput.tsx'
+import { FilterSelect } from '../shared/FilterSelect.tsx'
 
 const columns: readonly TableColumn<InspectionRow, 'day'>[] = [
   { key: 'serial', head: '编号', width: 7, cell: row => `${row.year}-${row.serial}` },
@@ -70,25 +72,14 @@ export function InspectionsPage() {
       </PageTitle>
       <Stack gap="xs">
         <Group>
-          <TextInput
-            autoFocus
-            aria-label="查找检查"
+          <SearchInput
+            label="查找检查"
             placeholder="单位名称、代码或拼音首字母"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            w="19rem"
-            maxLength={60}
+            width="19rem"
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onChange={setText}
           />
-          <Select
-            aria-label="状态"
-            placeholder="全部状态"
-            clearable
-            w="9rem"
-            data={states}
-            value={state}
-            onChange={setState}
-          />
+          <FilterSelect label="状态" width="9rem" data={states} value={state} onChange={setState} />
           <SavedViews
             list="inspections"
             view={{ text, state }}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { noOfficers, OfficerFields, officersReady } from './OfficerFields.tsx'
+import { FormButtons } from '../shared/FormButtons.tsx'
 
 const kinds = InspectionKind.options.map(value => ({ value, label: inspectionKindNames[value] }))
 
@@ -72,14 +73,7 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={event => setContent(event.currentTarget.value)}
           />
           {save.error !== null && <RefusalAlert error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              返回
-            </Button>
-            <Button type="submit" disabled={!ready} loading={save.isPending}>
-              保存方案
-            </Button>
-          </Group>
+          <FormButtons submit="保存方案" disabled={!ready} loading={save.isPending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

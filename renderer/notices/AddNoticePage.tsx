@@ -86,6 +86,44 @@ function Review({ read, onChange }: ReviewProps) {
   )
 }
 
+interface TextEntryProps {
+  readonly original: string
+  readonly reading: boolean
+  readonly onText: (original: string) => void
+  readonly onFile: (file: File) => void
+}
+
+/** The paper's text: from a file, or pasted. */
+function TextEntry({ original, reading, onText, onFile }: TextEntryProps) {
+  return (
+    <>
+      <Group>
+        <FileButton accept=".txt,.docx" onChange={file => file !== null && onFile(file)}>
+          {props => (
+            <Button variant="default" {...props}>
+              打开 TXT 或 DOCX 文件
+            </Button>
+          )}
+        </FileButton>
+        {reading && <Loader size="sm" />}
+        <Text size="sm" c="dimmed">
+          标有秘密、机密、绝密的文件不得录入本机。
+        </Text>
+      </Group>
+      <Textarea
+        autoFocus
+        label="来文正文"
+        description="从电子政务平台、Word 或扫描识别结果中复制，换行和空格不必整理。"
+        autosize
+        minRows={16}
+        maxRows={22}
+        value={original}
+        onChange={event => onText(event.currentTarget.value)}
+      />
+    </>
+  )
+}
+
 /** Registers a received paper: its text is pasted or opened, understood, looked over, kept. */
 export function AddNoticePage() {
   const { calls, host } = useHost()
@@ -104,14 +142,14 @@ export function AddNoticePage() {
     },
     onSuccess: setRead,
   })
-  const keep = useMutation({
-    mutationFn: (of: ReadNotice) => calls.notices.add({ original: of.original, fields: of.fields }),
-    onSuccess: done => {
-      changed('来文已登记。', done.change)
-      void navigate({ to: recordPath('/notices/$id', done.id) })
+  const register = useMutation({
+    mutationFn: ({ original: text, fields }: ReadNotice) => calls.notices.add({ original: text, fields }),
+    onSuccess: ({ id, change }) => {
+      changed('来文已登记。', change)
+      void navigate({ to: recordPath('/notices/$id', id) })
     },
   })
-  const error = understand.error ?? open.error ?? keep.error
+  const error = understand.error ?? open.error ?? register.error
   return (
     <>
       <Anchor component={Link} to="/notices">
@@ -131,7 +169,7 @@ export function AddNoticePage() {
             <Button variant="default" onClick={() => setRead(null)}>
               返回修改文字
             </Button>
-            <Button loading={keep.isPending} onClick={() => keep.mutate(read)}>
+            <Button loading={register.isPending} onClick={() => register.mutate(read)}>
               确认登记
             </Button>
           </Group>
@@ -142,31 +180,12 @@ export function AddNoticePage() {
         {read !== null ? (
           <Review read={read} onChange={setRead} />
         ) : (
-          <>
-            <Group>
-              <FileButton accept=".txt,.docx" onChange={file => file !== null && open.mutate(file)}>
-                {props => (
-                  <Button variant="default" {...props}>
-                    打开 TXT 或 DOCX 文件
-                  </Button>
-                )}
-              </FileButton>
-              {open.isPending && <Loader size="sm" />}
-              <Text size="sm" c="dimmed">
-                标有秘密、机密、绝密的文件不得录入本机。
-              </Text>
-            </Group>
-            <Textarea
-              autoFocus
-              label="来文正文"
-              description="从电子政务平台、Word 或扫描识别结果中复制，换行和空格不必整理。"
-              autosize
-              minRows={16}
-              maxRows={22}
-              value={original}
-              onChange={event => setOriginal(event.currentTarget.value)}
-            />
-          </>
+          <TextEntry
+            original={original}
+            reading={open.isPending}
+            onText={setOriginal}
+            onFile={file => open.mutate(file)}
+          />
         )}
       </Stack>
     </>

@@ -1,6 +1,6 @@
-import { Badge, Button, Group, Stack, TextInput } from '@mantine/core'
+import { Badge, Button, Group, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { NoticeRow } from '../../domain/notices/api.ts'
@@ -14,6 +14,7 @@ import { SavedViews } from '../shared/SavedViews.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { recordPath } from '../shared/pages.ts'
+import { SearchInput } from '../shared/SearchInput.tsx'
 
 const columns: readonly TableColumn<NoticeRow, 'receivedOn'>[] = [
   { key: 'no', head: '收文号', width: 8, cell: row => registerNumber(row.registerYear, row.registerNo) },
@@ -55,15 +56,12 @@ export function NoticesPage() {
       </PageTitle>
       <Stack gap="xs">
         <Group>
-          <TextInput
-            autoFocus
-            aria-label="查找来文"
+          <SearchInput
+            label="查找来文"
             placeholder="标题、文号或来文单位"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            w="19rem"
-            maxLength={60}
+            width="19rem"
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onChange={setText}
           />
           <SavedViews
             list="notices"

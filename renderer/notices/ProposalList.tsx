@@ -35,40 +35,79 @@ function dueOf({ deadline }: Proposal, common: IsoDay): IsoDay {
   return common
 }
 
+const taskOf = (noticeId: number, { title, text, clauseKey, label }: Proposal, dueOn: IsoDay) => ({
+  title,
+  requirement: text.slice(0, 4000),
+  output: '',
+  clause: { noticeId, clauseKey, label, text: text.slice(0, 4000) },
+  dueOn,
+  leadUnitId: null,
+  assistUnitIds: [],
+})
+
 const recurs = ({ deadline }: Proposal): boolean => deadline?.kind === 'monthly' || deadline?.kind === 'quarterly'
+
+interface ProposalItemProps {
+  readonly proposal: Proposal
+  readonly ticked: boolean
+  readonly mayWrite: boolean
+  readonly duty: ReturnType<typeof useMakeDuty>
+  readonly onTick: (ticked: boolean) => void
+}
+
+/** One clause as a task: whether it becomes one, or one that recurs. */
+function ProposalItem({ proposal, ticked, mayWrite, duty, onTick }: ProposalItemProps) {
+  return (
+    <Paper withBorder p="sm">
+      <Group align="flex-start" wrap="nowrap">
+        <Checkbox
+          aria-label={`${proposal.label}${proposal.title}`}
+          disabled={proposal.taken || !mayWrite}
+          checked={proposal.taken || ticked}
+          onChange={event => onTick(event.currentTarget.checked)}
+        />
+        <Stack gap={2} miw={0}>
+          <Text fw={600}>
+            {proposal.label} {proposal.title}
+          </Text>
+          <Text size="sm" c="dimmed" lineClamp={2}>
+            {proposal.text}
+          </Text>
+          <Group gap="xs">
+            {proposal.taken && <Badge color="green">已建任务</Badge>}
+            {!proposal.suggested && <Badge color="gray">阐述意义，一般不单列任务</Badge>}
+            {mayWrite && !proposal.taken && recurs(proposal) && (
+              <Button size="compact-xs" loading={duty.make.isPending} onClick={() => duty.make.mutate(proposal)}>
+                设为定期任务（{duty.units} 家单位）
+              </Button>
+            )}
+            {deadlineText(proposal) !== null && <Badge variant="light">{deadlineText(proposal)}</Badge>}
+          </Group>
+        </Stack>
+      </Group>
+    </Paper>
+  )
+}
 
 /** Tasks that the clauses suggest: ticked ones become tasks with one press, each bound to its clause. */
 export function ProposalList({ notice, mayWrite }: { readonly notice: NoticeDetail; readonly mayWrite: boolean }) {
   const { api, calls } = useHost()
   const changed = useChanged()
   const { data: proposals, error } = useQuery(api.notices.proposals.queryOptions({ input: { id: notice.id } }))
-  const [unticked, setUnticked] = useState<Readonly<Record<string, boolean>>>({})
+  const [ticks, setTicks] = useState<Readonly<Record<string, boolean>>>({})
   const [due, setDue] = useState<string>(monthEnd(today()))
   const duty = useMakeDuty(notice.id)
   const make = useMutation({
-    mutationFn: (chosen: readonly Proposal[]) =>
+    mutationFn: (proposed: readonly Proposal[]) =>
       calls.tasks.add({
-        tasks: chosen.map(proposal => ({
-          title: proposal.title,
-          requirement: proposal.text.slice(0, 4000),
-          output: '',
-          clause: {
-            noticeId: notice.id,
-            clauseKey: proposal.clauseKey,
-            label: proposal.label,
-            text: proposal.text.slice(0, 4000),
-          },
-          dueOn: dueOf(proposal, IsoDay.parse(due)),
-          leadUnitId: null,
-          assistUnitIds: [],
-        })),
+        tasks: proposed.map(proposal => taskOf(notice.id, proposal, dueOf(proposal, IsoDay.parse(due)))),
       }),
-    onSuccess: done => changed(`已建立 ${done.ids.length} 项任务，可到“任务”下发。`, done.change),
+    onSuccess: ({ ids, change }) => changed(`已建立 ${ids.length} 项任务，可到“任务”下发。`, change),
   })
   if (error !== null) return <RefusalAlert error={error} />
   if (proposals === undefined) return <Loader />
-  const ticked = ({ clauseKey, suggested }: Proposal) => unticked[clauseKey] ?? suggested
-  const chosen = proposals.filter(proposal => !proposal.taken && ticked(proposal))
+  const isTicked = ({ clauseKey, suggested }: Proposal) => ticks[clauseKey] ?? suggested
+  const chosen = proposals.filter(proposal => !proposal.taken && isTicked(proposal))
   const dueKnown = IsoDay.safeParse(due).success
   return (
     <Stack>
@@ -91,34 +130,14 @@ export function ProposalList({ notice, mayWrite }: { readonly notice: NoticeDeta
         </Button>
       </Group>
       {proposals.map(proposal => (
-        <Paper key={proposal.clauseKey} withBorder p="sm">
-          <Group align="flex-start" wrap="nowrap">
-            <Checkbox
-              aria-label={`${proposal.label}${proposal.title}`}
-              disabled={proposal.taken || !mayWrite}
-              checked={proposal.taken || ticked(proposal)}
-              onChange={event => setUnticked({ ...unticked, [proposal.clauseKey]: event.currentTarget.checked })}
-            />
-            <Stack gap={2} miw={0}>
-              <Text fw={600}>
-                {proposal.label} {proposal.title}
-              </Text>
-              <Text size="sm" c="dimmed" lineClamp={2}>
-                {proposal.text}
-              </Text>
-              <Group gap="xs">
-                {proposal.taken && <Badge color="green">已建任务</Badge>}
-                {!proposal.suggested && <Badge color="gray">阐述意义，一般不单列任务</Badge>}
-                {mayWrite && !proposal.taken && recurs(proposal) && (
-                  <Button size="compact-xs" loading={duty.make.isPending} onClick={() => duty.make.mutate(proposal)}>
-                    设为定期任务（{duty.units} 家单位）
-                  </Button>
-                )}
-                {deadlineText(proposal) !== null && <Badge variant="light">{deadlineText(proposal)}</Badge>}
-              </Group>
-            </Stack>
-          </Group>
-        </Paper>
+        <ProposalItem
+          key={proposal.clauseKey}
+          proposal={proposal}
+          ticked={isTicked(proposal)}
+          mayWrite={mayWrite}
+          duty={duty}
+          onTick={ticked => setTicks({ ...ticks, [proposal.clauseKey]: ticked })}
+        />
       ))}
     </Stack>
   )

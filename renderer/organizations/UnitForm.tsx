@@ -41,17 +41,64 @@ function RegionInput({ code, error, onChange }: RegionInputProps) {
   )
 }
 
+interface PartProps {
+  readonly fields: UnitFields
+  readonly onChange: (part: Partial<UnitFields>) => void
+}
+
+/** How closely an enterprise is supervised. */
+function RiskSelects({ fields, onChange }: PartProps) {
+  return (
+    <>
+      <Select
+        clearable
+        label="监管类别"
+        data={classChoices}
+        value={fields.riskClass}
+        onChange={value => onChange({ riskClass: value as UnitFields['riskClass'] })}
+      />
+      <Select
+        clearable
+        label="监管等级"
+        data={gradeChoices}
+        value={fields.riskGrade}
+        onChange={value => onChange({ riskGrade: value as UnitFields['riskGrade'] })}
+      />
+    </>
+  )
+}
+
+/** The departments a unit answers to. */
+function AuthoritySelects({ fields, names, onChange }: PartProps & Pick<UnitFormProps, 'names'>) {
+  return (
+    <>
+      <UnitSelect
+        label="行业主管部门"
+        value={fields.leadDeptId}
+        name={names[String(fields.leadDeptId)]}
+        kinds={['memberUnit']}
+        onChange={leadDeptId => onChange({ leadDeptId })}
+      />
+      <UnitSelect
+        label="直接监管部门"
+        value={fields.regulatorId}
+        name={names[String(fields.regulatorId)]}
+        kinds={['memberUnit', 'townStreet', 'developmentZone']}
+        onChange={regulatorId => onChange({ regulatorId })}
+      />
+    </>
+  )
+}
+
+/** What is wrong with a field. What is still missing is said at the button, not in red beside an untouched field. */
+const faultText = (field: keyof UnitFields, fault: string | undefined): string | undefined =>
+  fault === undefined || fault === 'missing' ? undefined : `${fieldNames[field] ?? ''}${faultTexts[fault] ?? ''}`
+
 /** Everything recorded of a unit; what cannot stand is said beside its field while it is typed. */
 export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
   const faults = unitFaults(kind, fields)
   const set = (part: Partial<UnitFields>) => onChange({ ...fields, ...part })
-  const error = (field: keyof UnitFields) => {
-    const fault = faults.get(field)
-    // what is still to be filled in is said at the button, not in red beside a field nobody came to yet
-    return fault === undefined || fault === 'missing'
-      ? undefined
-      : `${fieldNames[field] ?? ''}${faultTexts[fault] ?? ''}`
-  }
+  const error = (field: keyof UnitFields) => faultText(field, faults.get(field))
   const text = (field: TextField | 'legacyRegNo' | 'industryCode', read = (typed: string) => typed) => (
     <TextInput
       key={field}
@@ -87,38 +134,8 @@ export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
       {kind === 'enterprise' && fields.uscc === null && text('noUsccReason')}
       <RegionInput code={fields.regionCode} error={error('regionCode')} onChange={regionCode => set({ regionCode })} />
       {text('industryCode', plainCode)}
-      <UnitSelect
-        label="行业主管部门"
-        value={fields.leadDeptId}
-        name={names[String(fields.leadDeptId)]}
-        kinds={['memberUnit']}
-        onChange={leadDeptId => set({ leadDeptId })}
-      />
-      <UnitSelect
-        label="直接监管部门"
-        value={fields.regulatorId}
-        name={names[String(fields.regulatorId)]}
-        kinds={['memberUnit', 'townStreet', 'developmentZone']}
-        onChange={regulatorId => set({ regulatorId })}
-      />
-      {kind === 'enterprise' && (
-        <Select
-          clearable
-          label="监管类别"
-          data={classChoices}
-          value={fields.riskClass}
-          onChange={value => set({ riskClass: value as UnitFields['riskClass'] })}
-        />
-      )}
-      {kind === 'enterprise' && (
-        <Select
-          clearable
-          label="监管等级"
-          data={gradeChoices}
-          value={fields.riskGrade}
-          onChange={value => set({ riskGrade: value as UnitFields['riskGrade'] })}
-        />
-      )}
+      <AuthoritySelects fields={fields} names={names} onChange={set} />
+      {kind === 'enterprise' && <RiskSelects fields={fields} onChange={set} />}
       <NumberInput
         label="从业人数"
         min={0}

@@ -73,6 +73,41 @@ const deeds: readonly (readonly [UnitDeed, string])[] = [
   ['close', '撤销单位'],
 ]
 
+interface PartProps {
+  readonly detail: UnitDetail
+}
+
+/** What happened to the unit, from its opening to its end. */
+function Events({ detail }: PartProps) {
+  return (
+    <Timeline bulletSize={14} active={99}>
+      {eventsOf(detail.history).map(event => (
+        <Timeline.Item key={event.day + event.what} title={event.day}>
+          <Text size="sm">{eventText(event, detail.names)}</Text>
+        </Timeline.Item>
+      ))}
+    </Timeline>
+  )
+}
+
+/** Changes of the unit itself and of each of its versions. */
+function UnitAudit({ detail }: PartProps) {
+  return (
+    <Stack gap="md">
+      <RecordAudit area="units" record={detail.history.id} names={detail.names} />
+      {detail.history.versions.map(version => (
+        <RecordAudit
+          key={version.id}
+          area="unit_versions"
+          record={version.id}
+          names={detail.names}
+          title={`${version.from} 起的情况`}
+        />
+      ))}
+    </Stack>
+  )
+}
+
 /** 一企一档: what is recorded of one unit, what happened to it, who works there, who changed what. */
 export function UnitPage() {
   const { api } = useHost()
@@ -120,27 +155,10 @@ export function UnitPage() {
           <StaffList unitId={id} />
         </Tabs.Panel>
         <Tabs.Panel value="events">
-          <Timeline bulletSize={14} active={99}>
-            {eventsOf(history).map(event => (
-              <Timeline.Item key={event.day + event.what} title={event.day}>
-                <Text size="sm">{eventText(event, detail.names)}</Text>
-              </Timeline.Item>
-            ))}
-          </Timeline>
+          <Events detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
-          <Stack gap="md">
-            <RecordAudit area="units" record={id} names={detail.names} />
-            {history.versions.map(version => (
-              <RecordAudit
-                key={version.id}
-                area="unit_versions"
-                record={version.id}
-                names={detail.names}
-                title={`${version.from} 起的情况`}
-              />
-            ))}
-          </Stack>
+          <UnitAudit detail={detail} />
         </Tabs.Panel>
       </Tabs>
       {deed !== null && <UnitDialog deed={deed} detail={detail} onClose={() => setDeed(null)} />}

@@ -1,6 +1,6 @@
-import { Alert, Box, Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Box, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconDownload, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconDownload, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { UnitRow, UnitSort } from '../../domain/organizations/api.ts'
@@ -22,6 +22,8 @@ import { OpenUnitDialog } from './OpenUnitDialog.tsx'
 import { UnitFilters, type UnitView } from './UnitFilters.tsx'
 import { UnitTree } from './UnitTree.tsx'
 import { gradeText } from './unitLabels.ts'
+import { SearchInput } from '../shared/SearchInput.tsx'
+import { sortedBy } from '../shared/RecordList.tsx'
 
 const columns: readonly TableColumn<UnitRow, UnitSort['by']>[] = [
   { key: 'name', head: '单位名称', width: 22, sort: 'name', cell: row => row.name },
@@ -81,11 +83,42 @@ function UnitList({ list, columns: chosen, sort, filtered, onSort }: UnitListPro
   )
 }
 
+interface UnitActionsProps {
+  readonly exporting: boolean
+  readonly onExport: () => void
+  readonly onAdd: () => void
+}
+
+function UnitActions({ exporting, onExport, onAdd }: UnitActionsProps) {
+  const navigate = useNavigate()
+  const mayWrite = useMay('units.write')
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={18} aria-hidden />}
+        loading={exporting}
+        onClick={onExport}
+      >
+        导出
+      </Button>
+      {mayWrite && (
+        <Button variant="default" onClick={() => void navigate({ to: '/import' })}>
+          从表格导入
+        </Button>
+      )}
+      {mayWrite && (
+        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={onAdd}>
+          新增单位
+        </Button>
+      )}
+    </>
+  )
+}
+
 /** 单位: the tree at the left, the list of what lies beneath the chosen branch, found by name, code or initials. */
 export function UnitsPage() {
   const { api, calls } = useHost()
-  const navigate = useNavigate()
-  const mayWrite = useMay('units.write')
   const [day, setDay] = useState<string>(today())
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text, 150)
@@ -98,30 +131,16 @@ export function UnitsPage() {
   const list = usePages<UnitRow>(offset =>
     api.organizations.list.queryOptions({ input: { day: asOf, filter, sort, offset, limit: pageRows } }),
   )
-  const order = (by: UnitSort['by']) =>
-    setSort(before => ({ by, descending: before.by === by ? !before.descending : false }))
+  const order = (by: UnitSort['by']) => setSort(before => sortedBy(before, by))
   const filtered = asked.trim() !== '' || Object.keys(view.filter).length > 0
   return (
     <>
       <PageTitle title="单位">
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          loading={exporting.running}
-          onClick={() => exporting.start('unitExport', () => calls.exchange.exportUnits({ day: asOf, filter, sort }))}
-        >
-          导出
-        </Button>
-        {mayWrite && (
-          <Button variant="default" onClick={() => void navigate({ to: '/import' })}>
-            从表格导入
-          </Button>
-        )}
-        {mayWrite && (
-          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
-            新增单位
-          </Button>
-        )}
+        <UnitActions
+          exporting={exporting.running}
+          onExport={() => exporting.start('unitExport', () => calls.exchange.exportUnits({ day: asOf, filter, sort }))}
+          onAdd={dialog.open}
+        />
       </PageTitle>
       <Group align="flex-start" wrap="nowrap" gap="md">
         <Box w="15rem" visibleFrom="md">
@@ -136,15 +155,12 @@ export function UnitsPage() {
         </Box>
         <Stack gap="xs" flex={1} miw={0}>
           <Group gap="xs" wrap="wrap">
-            <TextInput
-              autoFocus
-              aria-label="查找单位"
+            <SearchInput
+              label="查找单位"
               placeholder="名称、代码、联系人或拼音首字母"
-              leftSection={<IconSearch size={16} aria-hidden />}
-              w="19rem"
-              maxLength={60}
+              width="19rem"
               value={text}
-              onChange={event => setText(event.currentTarget.value)}
+              onChange={setText}
             />
             <Group gap={6} wrap="nowrap">
               <Text size="sm">截至</Text>

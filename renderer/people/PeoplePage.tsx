@@ -1,6 +1,6 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PersonFilter } from '../../domain/people/api.ts'
@@ -10,6 +10,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { StaffList } from '../shared/StaffList.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
 import { DuplicatesDialog } from './DuplicatesDialog.tsx'
+import { SearchInput } from '../shared/SearchInput.tsx'
 
 const choices = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
@@ -47,15 +48,12 @@ export function PeoplePage() {
       </PageTitle>
       <Stack gap="xs">
         <Group gap="xs">
-          <TextInput
-            autoFocus
-            aria-label="查找人员"
+          <SearchInput
+            label="查找人员"
             placeholder="姓名、电话或拼音首字母"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            w="19rem"
-            maxLength={60}
+            width="19rem"
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onChange={setText}
           />
           <Select
             clearable

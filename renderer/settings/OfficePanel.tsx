@@ -8,6 +8,49 @@ import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { Panel } from './SettingsPanel.tsx'
 
+interface OfficeFieldsProps {
+  readonly draft: Settings
+  readonly readOnly: boolean
+  readonly onChange: (draft: Settings) => void
+}
+
+function OfficeFields({ draft, readOnly, onChange }: OfficeFieldsProps) {
+  const { office } = draft
+  return (
+    <>
+      <TextInput
+        label="单位名称"
+        value={office.name}
+        maxLength={60}
+        readOnly={readOnly}
+        onChange={event => onChange({ ...draft, office: { ...office, name: event.currentTarget.value } })}
+      />
+      <Group grow align="flex-start">
+        <TextInput
+          label="区划代码"
+          description={regionName(office.regionCode) ?? '其他地区'}
+          value={office.regionCode}
+          maxLength={6}
+          readOnly={readOnly}
+          onChange={event =>
+            onChange({ ...draft, office: { ...office, regionCode: event.currentTarget.value.toUpperCase() } })
+          }
+        />
+        <NumberInput
+          label="无操作自动锁定（分钟）"
+          description="5至60分钟；锁定后填写的内容仍保留"
+          value={draft.idleMinutes}
+          min={5}
+          max={60}
+          hideControls
+          readOnly={readOnly}
+          onChange={value => onChange({ ...draft, idleMinutes: Number(value) })}
+        />
+      </Group>
+    </>
+  )
+}
+
 function OfficeForm({ saved }: { readonly saved: Settings }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
@@ -25,7 +68,6 @@ function OfficeForm({ saved }: { readonly saved: Settings }) {
   })
   const changed = JSON.stringify(draft) !== JSON.stringify(saved)
   const good = Settings.safeParse(draft).success
-  const { office } = draft
   const lacking = !mayWrite ? '只有系统管理员可以修改' : !changed ? '没有改动' : good ? null : '请检查填写的内容'
   return (
     <Stack
@@ -36,35 +78,7 @@ function OfficeForm({ saved }: { readonly saved: Settings }) {
         if (lacking === null) write.mutate(draft)
       }}
     >
-      <TextInput
-        label="单位名称"
-        value={office.name}
-        maxLength={60}
-        readOnly={!mayWrite}
-        onChange={event => setDraft({ ...draft, office: { ...office, name: event.currentTarget.value } })}
-      />
-      <Group grow align="flex-start">
-        <TextInput
-          label="区划代码"
-          description={regionName(office.regionCode) ?? '其他地区'}
-          value={office.regionCode}
-          maxLength={6}
-          readOnly={!mayWrite}
-          onChange={event =>
-            setDraft({ ...draft, office: { ...office, regionCode: event.currentTarget.value.toUpperCase() } })
-          }
-        />
-        <NumberInput
-          label="无操作自动锁定（分钟）"
-          description="5至60分钟；锁定后填写的内容仍保留"
-          value={draft.idleMinutes}
-          min={5}
-          max={60}
-          hideControls
-          readOnly={!mayWrite}
-          onChange={value => setDraft({ ...draft, idleMinutes: Number(value) })}
-        />
-      </Group>
+      <OfficeFields draft={draft} readOnly={!mayWrite} onChange={setDraft} />
       <RefusalAlert error={write.error} />
       <Group>
         <Button type="submit" disabled={lacking !== null} loading={write.isPending}>

@@ -9,6 +9,43 @@ import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
 import { RecoverySheet } from '../shared/RecoverySheet.tsx'
 import { Panel } from './SettingsPanel.tsx'
 
+interface PasswordFormProps {
+  readonly password: string
+  readonly renewing: boolean
+  readonly error: Error | null
+  readonly onPassword: (password: string) => void
+  readonly onSubmit: () => void
+}
+
+/** A new key is made for nobody but the person whose password this is. */
+function PasswordForm({ password, renewing, error, onPassword, onSubmit }: PasswordFormProps) {
+  return (
+    <Stack
+      component="form"
+      gap="sm"
+      onSubmit={event => {
+        event.preventDefault()
+        if (password !== '') onSubmit()
+      }}
+    >
+      <PasswordInput
+        label="您的口令"
+        description="制作后，以前打印的恢复密钥作废"
+        value={password}
+        autoComplete="current-password"
+        data-autofocus
+        onChange={event => onPassword(event.currentTarget.value)}
+      />
+      <RefusalAlert error={error} />
+      <Group justify="flex-end">
+        <Button type="submit" disabled={password === ''} loading={renewing}>
+          {password === '' ? '制作（请先输入口令）' : '制作'}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
 /** Makes a new recovery key; the old sheet is void from then on. */
 export function RecoveryPanel() {
   const { api, calls } = useHost()
@@ -46,29 +83,13 @@ export function RecoveryPanel() {
         closeButtonProps={{ 'aria-label': '关闭' }}
       >
         {renew.data === undefined ? (
-          <Stack
-            component="form"
-            gap="sm"
-            onSubmit={event => {
-              event.preventDefault()
-              if (password !== '') renew.mutate()
-            }}
-          >
-            <PasswordInput
-              label="您的口令"
-              description="制作后，以前打印的恢复密钥作废"
-              value={password}
-              autoComplete="current-password"
-              data-autofocus
-              onChange={event => setPassword(event.currentTarget.value)}
-            />
-            <RefusalAlert error={renew.error} />
-            <Group justify="flex-end">
-              <Button type="submit" disabled={password === ''} loading={renew.isPending}>
-                {password === '' ? '制作（请先输入口令）' : '制作'}
-              </Button>
-            </Group>
-          </Stack>
+          <PasswordForm
+            password={password}
+            renewing={renew.isPending}
+            error={renew.error}
+            onPassword={setPassword}
+            onSubmit={() => renew.mutate()}
+          />
         ) : confirming ? (
           <RecoveryConfirm onBack={() => setConfirming(false)} onDone={finish} />
         ) : (

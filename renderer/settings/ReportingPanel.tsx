@@ -22,6 +22,58 @@ async function yearOf(file: File) {
   return year
 }
 
+interface HolidaysProps {
+  readonly years: readonly { readonly year: number; readonly imported: boolean }[]
+  readonly mayWrite: boolean
+}
+
+/** The years whose public holidays are known, and a file for one more. */
+function Holidays({ years, mayWrite }: HolidaysProps) {
+  const { calls } = useHost()
+  const changed = useChanged()
+  const load = useMutation({
+    mutationFn: async (file: File) => calls.settings.importYear(await yearOf(file)),
+    onSuccess: () => changed('节假日历已导入。'),
+  })
+  const thisYear = Number(today().slice(0, 4))
+  const lacking = [thisYear, thisYear + 1].filter(year => !years.some(known => known.year === year))
+  const imported = years.filter(known => known.imported).map(({ year }) => year)
+  const unreadable = load.error instanceof Error && load.error.message === 'unreadable'
+  return (
+    <>
+      <Text size="sm">
+        已有节假日安排：{years[0]?.year}年至{years.at(-1)?.year}年
+        {imported.length > 0 && `，其中 ${imported.join('、')} 年为导入`}。
+      </Text>
+      {lacking.length > 0 && (
+        <Text size="sm" c="orange">
+          还没有 {lacking.join('、')} 年的节假日安排，这些年份的期限只按双休日推算。国务院公布后，请导入日历文件。
+        </Text>
+      )}
+      {mayWrite && (
+        <Group>
+          <FileButton accept=".json" onChange={file => file !== null && load.mutate(file)}>
+            {props => (
+              <Button variant="default" loading={load.isPending} {...props}>
+                导入日历文件
+              </Button>
+            )}
+          </FileButton>
+          <Text size="sm" c="dimmed">
+            一年一个 JSON 文件：年份、放假日期、调休上班日期。
+          </Text>
+        </Group>
+      )}
+      {unreadable && (
+        <Text c="red" size="sm" role="alert">
+          这个文件不是一年的节假日历，没有导入。请核对年份、日期是否齐全。
+        </Text>
+      )}
+      {load.error !== null && !unreadable && <RefusalAlert error={load.error} />}
+    </>
+  )
+}
+
 /** How months are counted, and which years' public holidays are known. */
 export function ReportingPanel() {
   const { api, calls } = useHost()
@@ -33,15 +85,7 @@ export function ReportingPanel() {
     mutationFn: (next: Reporting) => calls.settings.setReporting(next),
     onSuccess: () => changed('月报口径已保存。'),
   })
-  const load = useMutation({
-    mutationFn: async (file: File) => calls.settings.importYear(await yearOf(file)),
-    onSuccess: () => changed('节假日历已导入。'),
-  })
   if (reporting === undefined || years === undefined) return null
-  const thisYear = Number(today().slice(0, 4))
-  const lacking = [thisYear, thisYear + 1].filter(year => !years.some(known => known.year === year))
-  const imported = years.filter(known => known.imported).map(({ year }) => year)
-  const unreadable = load.error instanceof Error && load.error.message === 'unreadable'
   return (
     <Panel title="月报口径和节假日历">
       <Stack>
@@ -65,35 +109,7 @@ export function ReportingPanel() {
             onChange={value => typeof value === 'number' && save.mutate({ ...reporting, unitWorkdaysAhead: value })}
           />
         </Group>
-        <Text size="sm">
-          已有节假日安排：{years[0]?.year}年至{years.at(-1)?.year}年
-          {imported.length > 0 && `，其中 ${imported.join('、')} 年为导入`}。
-        </Text>
-        {lacking.length > 0 && (
-          <Text size="sm" c="orange">
-            还没有 {lacking.join('、')} 年的节假日安排，这些年份的期限只按双休日推算。国务院公布后，请导入日历文件。
-          </Text>
-        )}
-        {mayWrite && (
-          <Group>
-            <FileButton accept=".json" onChange={file => file !== null && load.mutate(file)}>
-              {props => (
-                <Button variant="default" loading={load.isPending} {...props}>
-                  导入日历文件
-                </Button>
-              )}
-            </FileButton>
-            <Text size="sm" c="dimmed">
-              一年一个 JSON 文件：年份、放假日期、调休上班日期。
-            </Text>
-          </Group>
-        )}
-        {unreadable && (
-          <Text c="red" size="sm" role="alert">
-            这个文件不是一年的节假日历，没有导入。请核对年份、日期是否齐全。
-          </Text>
-        )}
-        {load.error !== null && !unreadable && <RefusalAlert error={load.error} />}
+        <Holidays years={years} mayWrite={mayWrite} />
         {save.error !== null && <RefusalAlert error={save.error} />}
       </Stack>
     </Panel>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Modal, Stack, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { DayInput } from './DayInput.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
 import { today } from './today.ts'
+import { FormButtons } from './FormButtons.tsx'
 
 /** What a person gave: the day, a note, and a new day where one was asked for. */
 export interface Noted {
@@ -49,14 +50,7 @@ export function NoteDialog(props: NoteDialogProps) {
             onChange={event => setNote(event.currentTarget.value)}
           />
           {save.error !== null && <RefusalAlert error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              返回
-            </Button>
-            <Button type="submit" disabled={lacking} loading={save.isPending}>
-              确定
-            </Button>
-          </Group>
+          <FormButtons submit="确定" disabled={lacking} loading={save.isPending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

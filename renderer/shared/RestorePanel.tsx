@@ -16,6 +16,36 @@ interface RestorePanelProps {
   readonly onDone: () => void
 }
 
+type Target = 'replace' | 'newFolder'
+
+interface TargetChoiceProps {
+  readonly target: Target
+  readonly onChange: (target: Target) => void
+}
+
+function TargetChoice({ target, onChange }: TargetChoiceProps) {
+  return (
+    <Radio.Group label="恢复到" value={target} onChange={value => onChange(value as Target)}>
+      <Stack gap="xs" mt="xs">
+        <Radio value="replace" label="原处" description="替换现有工作库；现有数据先另存，不会丢失" />
+        <Radio value="newFolder" label="本机文档中的新文件夹" description="现有工作库不动" />
+      </Stack>
+    </Radio.Group>
+  )
+}
+
+/** What is still to be filled in before a restore may begin; null when nothing is. */
+function lackingIn(
+  backup: Handle | null,
+  credential: typeof noCredential,
+  target: Target,
+  folderName: string,
+): string | null {
+  if (backup === null) return '请选择备份'
+  if (!isWholeCredential(credential)) return '请填写口令或恢复密钥'
+  return target === 'newFolder' && !FolderName.safeParse(folderName).success ? '请填写文件夹名称' : null
+}
+
 /** Finds a backup, proves who may open it, and restores it beside or in the place of the vault. */
 export function RestorePanel({ canReplace = false, onBack, onDone }: RestorePanelProps) {
   const { api, calls } = useHost()
@@ -24,19 +54,11 @@ export function RestorePanel({ canReplace = false, onBack, onDone }: RestorePane
   const [source, setSource] = useState<Handle | null>(null)
   const [backup, setBackup] = useState<Handle | null>(null)
   const [credential, setCredential] = useState(noCredential)
-  const [target, setTarget] = useState<'replace' | 'newFolder'>(canReplace ? 'replace' : 'newFolder')
+  const [target, setTarget] = useState<Target>(canReplace ? 'replace' : 'newFolder')
   const [folderName, setFolderName] = useState('恢复的工作库')
   const documents = places.data?.find(place => place.kind === 'documents')?.handle
-  const done = job?.last.phase === 'done'
 
-  const lacking =
-    backup === null
-      ? '请选择备份'
-      : !isWholeCredential(credential)
-        ? '请填写口令或恢复密钥'
-        : target === 'newFolder' && !FolderName.safeParse(folderName).success
-          ? '请填写文件夹名称'
-          : null
+  const lacking = lackingIn(backup, credential, target, folderName)
 
   const restore = () => {
     if (backup === null || documents === undefined) return
@@ -47,7 +69,7 @@ export function RestorePanel({ canReplace = false, onBack, onDone }: RestorePane
     void start('restore', () => calls.backups.restore({ backup, credential, target: to }))
   }
 
-  if (done)
+  if (job?.last.phase === 'done')
     return (
       <Stack>
         <JobPanel job={job} error={error} onCancel={cancel} />
@@ -61,14 +83,7 @@ export function RestorePanel({ canReplace = false, onBack, onDone }: RestorePane
       <PlaceSelect readOnly label="备份放在哪里" value={source} onChange={setSource} />
       {source !== null && <BackupSelect place={source} value={backup} onChange={setBackup} />}
       {backup !== null && <CredentialFields value={credential} onChange={setCredential} />}
-      {backup !== null && canReplace && (
-        <Radio.Group label="恢复到" value={target} onChange={value => setTarget(value as typeof target)}>
-          <Stack gap="xs" mt="xs">
-            <Radio value="replace" label="原处" description="替换现有工作库；现有数据先另存，不会丢失" />
-            <Radio value="newFolder" label="本机文档中的新文件夹" description="现有工作库不动" />
-          </Stack>
-        </Radio.Group>
-      )}
+      {backup !== null && canReplace && <TargetChoice target={target} onChange={setTarget} />}
       {backup !== null && target === 'newFolder' && (
         <TextInput
           label="新文件夹名称（在本机文档中）"

@@ -1,7 +1,7 @@
 import { Box, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import classes from './VirtualTable.module.css'
 
 /** One column; `sort` names the order it can be put in, `width` is in letters. */
@@ -34,6 +34,43 @@ const moves: Readonly<Record<string, (at: number, total: number) => number>> = {
   PageUp: at => at - 12,
   Home: () => 0,
   End: (_, total) => total - 1,
+}
+
+interface HeadProps<Row, Sort extends string> extends Pick<
+  VirtualTableProps<Row, Sort>,
+  'columns' | 'sort' | 'onSort'
+> {
+  readonly layout: CSSProperties
+}
+
+/** The heads of the columns; those that sort are buttons. */
+function Head<Row, Sort extends string>({ columns, sort, onSort, layout }: HeadProps<Row, Sort>) {
+  return (
+    <Box className={classes['head']} role="row" style={layout}>
+      {columns.map(({ key, head, sort: by }) => (
+        <div key={key} role="columnheader" className={classes['cell']}>
+          {by === undefined ? (
+            <Text fw={600}>{head}</Text>
+          ) : (
+            <UnstyledButton
+              fw={600}
+              aria-label={`按${head}排序`}
+              onClick={() => onSort(by)}
+              style={{ display: 'flex', alignItems: 'center', gap: 4 }}
+            >
+              {head}
+              {sort.by === by &&
+                (sort.descending ? (
+                  <IconArrowDown size={16} aria-label="降序" />
+                ) : (
+                  <IconArrowUp size={16} aria-label="升序" />
+                ))}
+            </UnstyledButton>
+          )}
+        </div>
+      ))}
+    </Box>
+  )
 }
 
 /** A list of any length: only what is seen is drawn and read. Arrows move, Enter opens, a head sorts. */
@@ -78,30 +115,7 @@ export function VirtualTable<Row, Sort extends string>(props: VirtualTableProps<
       tabIndex={0}
       onKeyDown={press}
     >
-      <Box className={classes['head']} role="row" style={layout}>
-        {columns.map(({ key, head, sort: by }) => (
-          <div key={key} role="columnheader" className={classes['cell']}>
-            {by === undefined ? (
-              <Text fw={600}>{head}</Text>
-            ) : (
-              <UnstyledButton
-                fw={600}
-                aria-label={`按${head}排序`}
-                onClick={() => onSort(by)}
-                style={{ display: 'flex', alignItems: 'center', gap: 4 }}
-              >
-                {head}
-                {sort.by === by &&
-                  (sort.descending ? (
-                    <IconArrowDown size={16} aria-label="降序" />
-                  ) : (
-                    <IconArrowUp size={16} aria-label="升序" />
-                  ))}
-              </UnstyledButton>
-            )}
-          </div>
-        ))}
-      </Box>
+      <Head columns={columns} sort={sort} onSort={onSort} layout={layout} />
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map(item => {
           const row = rowAt(item.index)

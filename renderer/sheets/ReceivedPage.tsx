@@ -1,6 +1,7 @@
 import { Alert, Button, FileButton, Group, Loader, Progress, Table, Text } from '@mantine/core'
 import { IconDownload, IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { ReceivedFile } from '../../domain/sheets/api.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -10,13 +11,12 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { DropZone } from '../shared/DropZone.tsx'
 import { useHandOut, useReceive } from './useReceived.ts'
 
-function ChooseFiles({
-  onFiles,
-  disabled,
-}: {
+interface ChooseFilesProps {
   readonly onFiles: (files: readonly File[]) => void
   readonly disabled: boolean
-}) {
+}
+
+function ChooseFiles({ onFiles, disabled }: ChooseFilesProps) {
   return (
     <FileButton multiple onChange={onFiles} disabled={disabled}>
       {props => (
@@ -25,6 +25,69 @@ function ChooseFiles({
         </Button>
       )}
     </FileButton>
+  )
+}
+
+interface WaitingFilesProps {
+  readonly files: readonly { readonly name: string }[]
+  readonly onReceive: () => void
+}
+
+/** Files that were opened by double click and are not received yet. */
+function WaitingFiles({ files, onReceive }: WaitingFilesProps) {
+  return (
+    <Alert mb="md" title={`有 ${files.length} 个文件等待接收`}>
+      <Group justify="space-between">
+        <Text size="sm">{files.map(file => file.name).join('、')}</Text>
+        <Button size="xs" onClick={onReceive}>
+          接收
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
+
+interface FileTableProps {
+  readonly files: readonly ReceivedFile[]
+  readonly onSave: (id: number) => void
+}
+
+function FileTable({ files, onSave }: FileTableProps) {
+  return (
+    <Table.ScrollContainer minWidth={520}>
+      <Table striped highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>文件名</Table.Th>
+            <Table.Th>大小</Table.Th>
+            <Table.Th>接收时间</Table.Th>
+            <Table.Th>接收人</Table.Th>
+            <Table.Th>操作</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {files.map(file => (
+            <Table.Tr key={file.id}>
+              <Table.Td>{file.name}</Table.Td>
+              <Table.Td>{size(file.bytes)}</Table.Td>
+              <Table.Td>{moment(file.receivedAt)}</Table.Td>
+              <Table.Td>{file.receivedBy}</Table.Td>
+              <Table.Td>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  leftSection={<IconDownload size={16} aria-hidden />}
+                  aria-label={`另存 ${file.name}`}
+                  onClick={() => onSave(file.id)}
+                >
+                  另存
+                </Button>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   )
 }
 
@@ -53,17 +116,10 @@ export function ReceivedPage() {
           ))}
       </PageTitle>
       {waiting.data !== undefined && waiting.data.length > 0 && mayReceive && (
-        <Alert mb="md" title={`有 ${waiting.data.length} 个文件等待接收`}>
-          <Group justify="space-between">
-            <Text size="sm">{waiting.data.map(file => file.name).join('、')}</Text>
-            <Button
-              size="xs"
-              onClick={() => receiveHandles(() => Promise.resolve(waiting.data.map(file => file.handle)))}
-            >
-              接收
-            </Button>
-          </Group>
-        </Alert>
+        <WaitingFiles
+          files={waiting.data}
+          onReceive={() => receiveHandles(() => Promise.resolve(waiting.data.map(file => file.handle)))}
+        />
       )}
       {working && <Progress value={progress} mb="md" animated aria-label="接收进度" />}
       {outcome !== null && (
@@ -79,40 +135,7 @@ export function ReceivedPage() {
         </EmptyState>
       )}
       {received.data !== undefined && received.data.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table striped highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>文件名</Table.Th>
-                <Table.Th>大小</Table.Th>
-                <Table.Th>接收时间</Table.Th>
-                <Table.Th>接收人</Table.Th>
-                <Table.Th>操作</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {received.data.map(file => (
-                <Table.Tr key={file.id}>
-                  <Table.Td>{file.name}</Table.Td>
-                  <Table.Td>{size(file.bytes)}</Table.Td>
-                  <Table.Td>{moment(file.receivedAt)}</Table.Td>
-                  <Table.Td>{file.receivedBy}</Table.Td>
-                  <Table.Td>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      leftSection={<IconDownload size={16} aria-hidden />}
-                      aria-label={`另存 ${file.name}`}
-                      onClick={() => handOut.mutate(file.id)}
-                    >
-                      另存
-                    </Button>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <FileTable files={received.data} onSave={id => handOut.mutate(id)} />
       )}
     </DropZone>
   )

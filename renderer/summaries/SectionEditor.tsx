@@ -11,6 +11,43 @@ import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 
+interface SectionFieldProps {
+  readonly section: DraftSections[number]
+  readonly summary: SummaryDetail
+  readonly faults: ReturnType<typeof textFaults>
+  readonly onFocus: () => void
+  readonly onChange: (text: string) => void
+}
+
+/** One section as it is written; beneath it the text with its figures, and what is wrong with it. */
+function SectionField({ section, summary, faults, onFocus, onChange }: SectionFieldProps) {
+  const text = section.paragraphs.join('\n')
+  return (
+    <Stack gap={4}>
+      <Textarea
+        label={section.title}
+        description="｛数据名称｝处自动填数；“·累计”表示今年以来。每行一段。"
+        autosize
+        minRows={2}
+        maxLength={6000}
+        value={text}
+        onFocus={onFocus}
+        onChange={event => onChange(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
+        {fillText(text, summary.values)}
+      </Text>
+      {faults
+        .filter(fault => fault.section === section.title)
+        .map(fault => (
+          <Alert key={fault.text} color={fault.level === 'error' ? 'red' : 'yellow'} p="xs">
+            {fault.text}
+          </Alert>
+        ))}
+    </Stack>
+  )
+}
+
 /** The report's words, figures standing in them by name; what they will say is shown beneath. */
 export function SectionEditor({ summary }: { readonly summary: SummaryDetail }) {
   const { calls } = useHost()
@@ -19,11 +56,11 @@ export function SectionEditor({ summary }: { readonly summary: SummaryDetail }) 
   const [at, setAt] = useState(0)
   const save = useMutation({
     mutationFn: () => calls.summaries.edit({ id: summary.id, sections }),
-    onSuccess: done => changed('文字已保存。', done.change),
+    onSuccess: ({ change }) => changed('文字已保存。', change),
   })
   const redraft = useMutation({
     mutationFn: () => calls.summaries.redraft({ id: summary.id }),
-    onSuccess: done => changed('已按模板重新起草。', done.change),
+    onSuccess: ({ change }) => changed('已按模板重新起草。', change),
   })
   const write = (index: number, text: string) =>
     setSections(sections.with(index, { ...sections[index]!, paragraphs: text.split('\n') }))
@@ -57,33 +94,16 @@ export function SectionEditor({ summary }: { readonly summary: SummaryDetail }) 
         </Button>
       </Group>
       {error !== null && <RefusalAlert error={error} />}
-      {sections.map((section, index) => {
-        const text = section.paragraphs.join('\n')
-        return (
-          <Stack key={section.key} gap={4}>
-            <Textarea
-              label={section.title}
-              description="｛数据名称｝处自动填数；“·累计”表示今年以来。每行一段。"
-              autosize
-              minRows={2}
-              maxLength={6000}
-              value={text}
-              onFocus={() => setAt(index)}
-              onChange={event => write(index, event.currentTarget.value)}
-            />
-            <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
-              {fillText(text, summary.values)}
-            </Text>
-            {faults
-              .filter(fault => fault.section === section.title)
-              .map(fault => (
-                <Alert key={fault.text} color={fault.level === 'error' ? 'red' : 'yellow'} p="xs">
-                  {fault.text}
-                </Alert>
-              ))}
-          </Stack>
-        )
-      })}
+      {sections.map((section, index) => (
+        <SectionField
+          key={section.key}
+          section={section}
+          summary={summary}
+          faults={faults}
+          onFocus={() => setAt(index)}
+          onChange={text => write(index, text)}
+        />
+      ))}
     </Stack>
   )
 }

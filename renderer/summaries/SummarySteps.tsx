@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { SendDialog } from './SendDialog.tsx'
+import { FormButtons } from '../shared/FormButtons.tsx'
 
 interface AskProps {
   readonly title: string
@@ -36,14 +37,7 @@ function Ask({ title, label, action, first = '', onSave, onClose }: AskProps) {
             onChange={event => setText(event.currentTarget.value)}
           />
           {save.error !== null && <RefusalAlert error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              返回
-            </Button>
-            <Button type="submit" disabled={text.trim().length < 2} loading={save.isPending}>
-              {action}
-            </Button>
-          </Group>
+          <FormButtons submit={action} disabled={text.trim().length < 2} loading={save.isPending} onBack={onClose} />
         </Stack>
       </form>
     </Modal>

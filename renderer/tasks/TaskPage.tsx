@@ -82,6 +82,39 @@ function PartRow({ part, mayWrite, ticked, onTick, onOpen }: PartRowProps) {
   )
 }
 
+interface PartActionsProps {
+  readonly chosen: readonly AssignmentRow[]
+  readonly onAll: () => void
+  readonly onEvent: (event: AssignmentEvent) => void
+}
+
+/** The steps that every ticked part can take. */
+function PartActions({ chosen, onAll, onEvent }: PartActionsProps) {
+  const fits = (one: AssignmentEvent) =>
+    chosen.length > 0 && chosen.every(({ state }) => canStep(assignmentCycle, state, one))
+  return (
+    <Group gap="xs">
+      <Button size="xs" variant="default" onClick={onAll}>
+        全选
+      </Button>
+      {AssignmentEvent.options.map(one => (
+        <Button
+          key={one}
+          size="xs"
+          disabled={!fits(one)}
+          title={fits(one) ? undefined : chosen.length === 0 ? '请先勾选单位' : '所选单位中有的状态不能办理这一步'}
+          onClick={() => onEvent(one)}
+        >
+          {assignmentEventNames[one]}
+        </Button>
+      ))}
+      <Text size="sm" c="dimmed">
+        {chosen.length === 0 ? '勾选单位后办理' : `已选 ${chosen.length} 家`}
+      </Text>
+    </Group>
+  )
+}
+
 interface PartsProps {
   readonly parts: readonly AssignmentRow[]
   readonly mayWrite: boolean
@@ -95,14 +128,18 @@ function Parts({ parts, mayWrite }: PartsProps) {
   const [event, setEvent] = useState<AssignmentEvent | null>(null)
   const [opened, setOpened] = useState<number | null>(null)
   const chosen = parts.filter(({ id }) => ticked.has(id))
-  const fits = (one: AssignmentEvent) =>
-    chosen.length > 0 && chosen.every(({ state }) => canStep(assignmentCycle, state, one))
   const take = async (one: AssignmentEvent, { on, note, newDay }: Noted) => {
     const newDue = one === 'extend' ? IsoDay.parse(newDay) : null
     const ids = chosen.map(({ id }) => id)
-    const done = await calls.tasks.step({ assignmentIds: ids, event: one, on: IsoDay.parse(on), note, newDue })
+    const { steps, change } = await calls.tasks.step({
+      assignmentIds: ids,
+      event: one,
+      on: IsoDay.parse(on),
+      note,
+      newDue,
+    })
     setTicked(new Set())
-    changed(`已对 ${done.steps} 家办理：${assignmentEventNames[one]}。`, done.change)
+    changed(`已对 ${steps} 家办理：${assignmentEventNames[one]}。`, change)
   }
   const tick = (id: number, on: boolean) => {
     const next = new Set(ticked)
@@ -113,25 +150,7 @@ function Parts({ parts, mayWrite }: PartsProps) {
   return (
     <Stack gap="xs">
       {mayWrite && (
-        <Group gap="xs">
-          <Button size="xs" variant="default" onClick={() => setTicked(new Set(parts.map(({ id }) => id)))}>
-            全选
-          </Button>
-          {AssignmentEvent.options.map(one => (
-            <Button
-              key={one}
-              size="xs"
-              disabled={!fits(one)}
-              title={fits(one) ? undefined : chosen.length === 0 ? '请先勾选单位' : '所选单位中有的状态不能办理这一步'}
-              onClick={() => setEvent(one)}
-            >
-              {assignmentEventNames[one]}
-            </Button>
-          ))}
-          <Text size="sm" c="dimmed">
-            {chosen.length === 0 ? '勾选单位后办理' : `已选 ${chosen.length} 家`}
-          </Text>
-        </Group>
+        <PartActions chosen={chosen} onAll={() => setTicked(new Set(parts.map(({ id }) => id)))} onEvent={setEvent} />
       )}
       <Table.ScrollContainer minWidth={700}>
         <Table highlightOnHover>

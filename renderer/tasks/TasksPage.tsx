@@ -1,6 +1,6 @@
-import { Badge, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Badge, Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconPlus, IconSearch, IconSend } from '@tabler/icons-react'
+import { IconPlus, IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -19,6 +19,8 @@ import { recordPath } from '../shared/pages.ts'
 import { DispatchDialog } from './DispatchDialog.tsx'
 import { DutyPanel } from './DutyPanel.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
+import { SearchInput } from '../shared/SearchInput.tsx'
+import { FilterSelect } from '../shared/FilterSelect.tsx'
 
 function progress(row: TaskRow) {
   if (row.state === 'draft') return '—'
@@ -71,6 +73,33 @@ function DispatchDrafts({ count }: { readonly count: number }) {
   )
 }
 
+interface TaskActionsProps {
+  readonly mayWrite: boolean
+  readonly onAdd: () => void
+}
+
+/** The ways from the list to its overviews, to a new task, and to what waits to be sent out. */
+function TaskActions({ mayWrite, onAdd }: TaskActionsProps) {
+  const { api } = useHost()
+  const counts = useQuery(api.tasks.today.queryOptions({ input: { day: today() } })).data
+  return (
+    <>
+      <Button variant="default" component={Link} to="/matrix">
+        落实情况一览
+      </Button>
+      <Button variant="default" component={Link} to="/owing">
+        还差谁没报
+      </Button>
+      {mayWrite && (
+        <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAdd}>
+          新增任务
+        </Button>
+      )}
+      {mayWrite && counts !== undefined && counts.drafts > 0 && <DispatchDrafts count={counts.drafts} />}
+    </>
+  )
+}
+
 /** 任务: what was taken from notices, who has it, how far it is. */
 export function TasksPage() {
   const { api } = useHost()
@@ -82,7 +111,6 @@ export function TasksPage() {
   const [overdue, setOverdue] = useState(false)
   const [sort, setSort] = useState<TaskSort>({ by: 'dueOn', descending: false })
   const [adding, dialog] = useDisclosure(false)
-  const counts = useQuery(api.tasks.today.queryOptions({ input: { day: today() } })).data
   const filter: TaskFilter = {
     ...(asked.trim() === '' ? {} : { text: asked }),
     ...(state === null ? {} : { states: [TaskState.parse(state)] }),
@@ -95,41 +123,13 @@ export function TasksPage() {
   return (
     <>
       <PageTitle title="任务">
-        <Button variant="default" component={Link} to="/matrix">
-          落实情况一览
-        </Button>
-        <Button variant="default" component={Link} to="/owing">
-          还差谁没报
-        </Button>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
-            新增任务
-          </Button>
-        )}
-        {mayWrite && counts !== undefined && counts.drafts > 0 && <DispatchDrafts count={counts.drafts} />}
+        <TaskActions mayWrite={mayWrite} onAdd={dialog.open} />
       </PageTitle>
       <Stack gap="xs">
         <DutyPanel mayWrite={mayWrite} />
         <Group>
-          <TextInput
-            autoFocus
-            aria-label="查找任务"
-            placeholder="任务名称或要求"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            w="17rem"
-            maxLength={60}
-            value={text}
-            onChange={event => setText(event.currentTarget.value)}
-          />
-          <Select
-            aria-label="状态"
-            placeholder="全部状态"
-            clearable
-            w="9rem"
-            data={states}
-            value={state}
-            onChange={setState}
-          />
+          <SearchInput label="查找任务" placeholder="任务名称或要求" width="17rem" value={text} onChange={setText} />
+          <FilterSelect label="状态" width="9rem" data={states} value={state} onChange={setState} />
           <Checkbox
             label="只看有逾期的"
             checked={overdue}

@@ -19,7 +19,7 @@ const audiences = Audience.options
   .map(value => ({ value, label: audienceNames[value] }))
 
 /** Units that are shown; the lowest rates come first. */
-const shown = 300
+const maxShownUnits = 300
 
 function Names({
   query,
@@ -51,6 +51,48 @@ function Names({
         </Stack>
       )}
     </Modal>
+  )
+}
+
+interface CoverageTableProps {
+  readonly rows: readonly CoverageRow[]
+  readonly onOpen: (row: CoverageRow) => void
+}
+
+/** One line a unit; the number of those not yet trained opens their names. */
+function CoverageTable({ rows, onOpen }: CoverageTableProps) {
+  return (
+    <Table.ScrollContainer minWidth={600} mah="60vh">
+      <Table stickyHeader highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {['单位', '应训', '实训', '人次', '参训率', '未参训'].map(head => (
+              <Table.Th key={head}>{head}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Table.Tr key={row.unitId}>
+              <Table.Td>{row.unitName}</Table.Td>
+              <Table.Td>{row.due}</Table.Td>
+              <Table.Td>{row.trained}</Table.Td>
+              <Table.Td>{row.attendances}</Table.Td>
+              <Table.Td>{rateText(row.rate)}</Table.Td>
+              <Table.Td>
+                {row.due > row.trained ? (
+                  <Button size="compact-sm" variant="subtle" onClick={() => onOpen(row)}>
+                    {row.due - row.trained} 人
+                  </Button>
+                ) : (
+                  '—'
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   )
 }
 
@@ -95,41 +137,11 @@ export function CoveragePage() {
         )}
         {data?.rows.length === 0 && <EmptyState title="没有应训人员">请先在“人员”登记或导入在职人员。</EmptyState>}
         {data !== undefined && data.rows.length > 0 && (
-          <Table.ScrollContainer minWidth={600} mah="60vh">
-            <Table stickyHeader highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  {['单位', '应训', '实训', '人次', '参训率', '未参训'].map(head => (
-                    <Table.Th key={head}>{head}</Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.rows.slice(0, shown).map(row => (
-                  <Table.Tr key={row.unitId}>
-                    <Table.Td>{row.unitName}</Table.Td>
-                    <Table.Td>{row.due}</Table.Td>
-                    <Table.Td>{row.trained}</Table.Td>
-                    <Table.Td>{row.attendances}</Table.Td>
-                    <Table.Td>{rateText(row.rate)}</Table.Td>
-                    <Table.Td>
-                      {row.due > row.trained ? (
-                        <Button size="compact-sm" variant="subtle" onClick={() => setOpened(row)}>
-                          {row.due - row.trained} 人
-                        </Button>
-                      ) : (
-                        '—'
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <CoverageTable rows={data.rows.slice(0, maxShownUnits)} onOpen={setOpened} />
         )}
-        {(data?.rows.length ?? 0) > shown && (
+        {(data?.rows.length ?? 0) > maxShownUnits && (
           <Text size="sm">
-            按参训率由低到高列出前 {shown} 家，共 {data?.rows.length} 家。
+            按参训率由低到高列出前 {maxShownUnits} 家，共 {data?.rows.length} 家。
           </Text>
         )}
       </Stack>

@@ -8,28 +8,29 @@ import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 
-type Given = Pick<RosterRow, 'signedIn' | 'score'>
+/** What is typed of one person. */
+type Entry = Pick<RosterRow, 'signedIn' | 'score'>
 
 /** Rows that are shown at once; longer rosters are signed in by paste. */
-const shown = 500
+const maxShownRows = 500
 
 interface LineProps {
   readonly row: RosterRow
-  readonly given: Given
+  readonly entry: Entry
   readonly writable: boolean
-  readonly onChange: (given: Given) => void
+  readonly onChange: (entry: Entry) => void
 }
 
-function Line({ row, given, writable, onChange }: LineProps) {
+function Line({ row, entry, writable, onChange }: LineProps) {
   return (
     <Table.Tr>
       <Table.Td>
         <Checkbox
           aria-label={`${row.personName}签到`}
           disabled={!writable}
-          checked={given.signedIn}
+          checked={entry.signedIn}
           onChange={({ currentTarget: { checked } }) =>
-            onChange({ signedIn: checked, score: checked ? given.score : null })
+            onChange({ signedIn: checked, score: checked ? entry.score : null })
           }
         />
       </Table.Td>
@@ -42,8 +43,8 @@ function Line({ row, given, writable, onChange }: LineProps) {
           hideControls
           min={0}
           max={100}
-          disabled={!writable || !given.signedIn}
-          value={given.score ?? ''}
+          disabled={!writable || !entry.signedIn}
+          value={entry.score ?? ''}
           onChange={value => onChange({ signedIn: true, score: value === '' ? null : Math.round(Number(value)) })}
         />
       </Table.Td>
@@ -58,27 +59,60 @@ function Line({ row, given, writable, onChange }: LineProps) {
   )
 }
 
+interface RosterTableProps {
+  readonly rows: readonly RosterRow[]
+  readonly current: (row: RosterRow) => Entry
+  readonly writable: boolean
+  readonly onChange: (rosterId: number, entry: Entry) => void
+}
+
+function RosterTable({ rows, current, writable, onChange }: RosterTableProps) {
+  return (
+    <Table.ScrollContainer minWidth={600} mah="55vh">
+      <Table stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            {['签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
+              <Table.Th key={head}>{head}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Line
+              key={row.id}
+              {...{ row, writable }}
+              entry={current(row)}
+              onChange={entry => onChange(row.id, entry)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
 /** The roster: enrolled by unit, signed in one by one or by paste, with scores. */
 export function Roster({ session, writable }: { readonly session: SessionDetail; readonly writable: boolean }) {
   const { api, calls } = useHost()
   const changed = useChanged()
   const { id } = session
-  const { data, error } = useQuery(api.training.roster.queryOptions({ input: { id, offset: 0, limit: shown } }))
+  const { data, error } = useQuery(api.training.roster.queryOptions({ input: { id, offset: 0, limit: maxShownRows } }))
   const [unitId, setUnit] = useState<number | null>(null)
-  const [given, setGiven] = useState<Readonly<Record<number, Given>>>({})
+  const [entries, setEntries] = useState<Readonly<Record<number, Entry>>>({})
   const [pasting, setPasting] = useState(false)
   const enrol = useMutation({
     mutationFn: () => calls.training.enrol({ id, personIds: [], unitIds: [unitId!] }),
-    onSuccess: done => changed(`新增参训人员 ${done.added} 人，已在名单 ${done.known} 人。`, done.change),
+    onSuccess: ({ added, known, change }) => changed(`新增参训人员 ${added} 人，已在名单 ${known} 人。`, change),
   })
   const record = useMutation({
-    mutationFn: (rows: readonly (Given & { rosterId: number })[]) => calls.training.record({ id, rows: [...rows] }),
-    onSuccess: done => (changed('签到和成绩已保存。', done.change), setGiven({})),
+    mutationFn: (rows: readonly (Entry & { rosterId: number })[]) => calls.training.record({ id, rows: [...rows] }),
+    onSuccess: ({ change }) => (changed('签到和成绩已保存。', change), setEntries({})),
   })
   const rows = data?.rows ?? []
-  const now = (row: RosterRow): Given => given[row.id] ?? { signedIn: row.signedIn, score: row.score }
-  const touched = rows.filter(row => given[row.id] !== undefined)
-  const all = () => setGiven(Object.fromEntries(rows.map(row => [row.id, { ...now(row), signedIn: true }])))
+  const current = (row: RosterRow): Entry => entries[row.id] ?? { signedIn: row.signedIn, score: row.score }
+  const touched = rows.filter(row => entries[row.id] !== undefined)
+  const signInAll = () => setEntries(Object.fromEntries(rows.map(row => [row.id, { ...current(row), signedIn: true }])))
   const failed = error ?? enrol.error ?? record.error
   return (
     <Stack gap="xs">
@@ -92,46 +126,31 @@ export function Roster({ session, writable }: { readonly session: SessionDetail;
           <Button variant="default" onClick={() => setPasting(true)}>
             粘贴签到名单
           </Button>
-          <Button variant="default" disabled={rows.length === 0} onClick={all}>
+          <Button variant="default" disabled={rows.length === 0} onClick={signInAll}>
             全部签到
           </Button>
           <Button
             disabled={touched.length === 0}
             loading={record.isPending}
-            onClick={() => record.mutate(touched.map(row => ({ rosterId: row.id, ...now(row) })))}
+            onClick={() => record.mutate(touched.map(row => ({ rosterId: row.id, ...current(row) })))}
           >
             保存签到和成绩
           </Button>
         </Group>
       )}
       {data?.total === 0 && <Text c="dimmed">还没有参训人员。选定单位加入，或粘贴名单。</Text>}
-      {(data?.total ?? 0) > shown && (
+      {(data?.total ?? 0) > maxShownRows && (
         <Text size="sm">
-          共 {data?.total} 人，列出前 {shown} 人；其余请用粘贴名单签到。
+          共 {data?.total} 人，列出前 {maxShownRows} 人；其余请用粘贴名单签到。
         </Text>
       )}
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={600} mah="55vh">
-          <Table stickyHeader>
-            <Table.Thead>
-              <Table.Tr>
-                {['签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
-                  <Table.Th key={head}>{head}</Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map(row => (
-                <Line
-                  key={row.id}
-                  {...{ row, writable }}
-                  given={now(row)}
-                  onChange={one => setGiven({ ...given, [row.id]: one })}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <RosterTable
+          rows={rows}
+          current={current}
+          writable={writable}
+          onChange={(rosterId, entry) => setEntries({ ...entries, [rosterId]: entry })}
+        />
       )}
       {pasting && <PasteDialog id={id} onClose={() => setPasting(false)} />}
     </Stack>

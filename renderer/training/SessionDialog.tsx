@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -20,17 +20,18 @@ import { today } from '../shared/today.ts'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
+import { FormButtons } from '../shared/FormButtons.tsx'
 
 const choices = <T extends string>(options: readonly T[], names: Readonly<Record<T, string>>) =>
   options.map(value => ({ value, label: names[value] }))
 
-interface KindSelectsProps {
+interface PartProps {
   readonly fields: SessionFields
   readonly onChange: (more: Partial<SessionFields>) => void
 }
 
 /** What a session is about, for whom, and how it is held. */
-function KindSelects({ fields, onChange }: KindSelectsProps) {
+function KindSelects({ fields, onChange }: PartProps) {
   return (
     <>
       <Select
@@ -58,6 +59,29 @@ function KindSelects({ fields, onChange }: KindSelectsProps) {
   )
 }
 
+/** How long a session is, and the score that passes. */
+function MeasureInputs({ fields, onChange }: PartProps) {
+  return (
+    <>
+      <NumberInput
+        label="学时"
+        min={0}
+        max={200}
+        step={0.5}
+        value={fields.hours}
+        onChange={value => onChange({ hours: Math.round(Number(value) * 2) / 2 })}
+      />
+      <NumberInput
+        label="合格分数"
+        min={0}
+        max={100}
+        value={fields.passLine}
+        onChange={value => onChange({ passLine: Math.round(Number(value)) })}
+      />
+    </>
+  )
+}
+
 /** A training session that is planned. */
 export function SessionDialog({ onClose }: { readonly onClose: () => void }) {
   const { calls } = useHost()
@@ -67,9 +91,9 @@ export function SessionDialog({ onClose }: { readonly onClose: () => void }) {
   const set = (more: Partial<typeof fields>) => setFields({ ...fields, ...more })
   const save = useMutation({
     mutationFn: () => calls.training.add({ fields }),
-    onSuccess: done => {
-      changed('培训已登记，请确定参训人员。', done.change)
-      void navigate({ to: recordPath('/training/$id', done.id) })
+    onSuccess: ({ id, change }) => {
+      changed('培训已登记，请确定参训人员。', change)
+      void navigate({ to: recordPath('/training/$id', id) })
     },
   })
   return (
@@ -91,21 +115,7 @@ export function SessionDialog({ onClose }: { readonly onClose: () => void }) {
               value={fields.heldOn}
               onChange={day => IsoDay.safeParse(day).success && set({ heldOn: IsoDay.parse(day) })}
             />
-            <NumberInput
-              label="学时"
-              min={0}
-              max={200}
-              step={0.5}
-              value={fields.hours}
-              onChange={value => set({ hours: Math.round(Number(value) * 2) / 2 })}
-            />
-            <NumberInput
-              label="合格分数"
-              min={0}
-              max={100}
-              value={fields.passLine}
-              onChange={value => set({ passLine: Math.round(Number(value)) })}
-            />
+            <MeasureInputs fields={fields} onChange={set} />
           </SimpleGrid>
           <SimpleGrid cols={2}>
             <TextInput
@@ -123,14 +133,12 @@ export function SessionDialog({ onClose }: { readonly onClose: () => void }) {
           </SimpleGrid>
           <UnitSelect label="举办单位" value={fields.organizerId} onChange={organizerId => set({ organizerId })} />
           {save.error !== null && <RefusalAlert error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              返回
-            </Button>
-            <Button type="submit" disabled={fields.title.trim().length < 2} loading={save.isPending}>
-              保存
-            </Button>
-          </Group>
+          <FormButtons
+            submit="保存"
+            disabled={fields.title.trim().length < 2}
+            loading={save.isPending}
+            onBack={onClose}
+          />
         </Stack>
       </form>
     </Modal>

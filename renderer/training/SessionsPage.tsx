@@ -1,6 +1,6 @@
-import { Badge, Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Badge, Button, Group, Stack } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SessionRow, SessionSort } from '../../domain/training/api.ts'
@@ -15,6 +15,8 @@ import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { SessionDialog } from './SessionDialog.tsx'
+import { SearchInput } from '../shared/SearchInput.tsx'
+import { FilterSelect } from '../shared/FilterSelect.tsx'
 
 const columns: readonly TableColumn<SessionRow, SessionSort['by']>[] = [
   { key: 'held', head: '日期', width: 8, sort: 'heldOn', cell: row => row.heldOn },
@@ -59,25 +61,8 @@ export function SessionsPage() {
       </PageTitle>
       <Stack gap="xs">
         <Group>
-          <TextInput
-            autoFocus
-            aria-label="查找培训"
-            placeholder="培训名称或地点"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            w="17rem"
-            maxLength={60}
-            value={text}
-            onChange={event => setText(event.currentTarget.value)}
-          />
-          <Select
-            aria-label="状态"
-            placeholder="全部状态"
-            clearable
-            w="9rem"
-            data={states}
-            value={state}
-            onChange={setState}
-          />
+          <SearchInput label="查找培训" placeholder="培训名称或地点" width="17rem" value={text} onChange={setText} />
+          <FilterSelect label="状态" width="9rem" data={states} value={state} onChange={setState} />
           <SavedViews
             list="training"
             view={{ text, state }}

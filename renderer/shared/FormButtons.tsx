@@ -1,0 +1,22 @@
+import { Button, Group } from '@mantine/core'
+
+interface FormButtonsProps {
+  readonly submit: string
+  readonly disabled?: boolean
+  readonly loading: boolean
+  readonly onBack: () => void
+}
+
+/** The end of a dialog's form: back, or submit. */
+export function FormButtons({ submit, disabled = false, loading, onBack }: FormButtonsProps) {
+  return (
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onBack}>
+        返回
+      </Button>
+      <Button type="submit" disabled={disabled} loading={loading}>
+        {submit}
+      </Button>
+    </Group>
+  )
+}
