@@ -3,7 +3,7 @@ import { openCounts } from '../../db/handover/openItems.ts'
 import { volumesHere, type StoredFile } from '../../db/inbox/files.ts'
 import { cardById } from '../../db/reports/reports.ts'
 import type { Store } from '../../db/store/store.ts'
-import { change } from '../../db/store/change.ts'
+import { change, type AuditedChange } from '../../db/store/change.ts'
 import { handoverSeries, openListNames } from '../../domain/handover/handover.ts'
 import { fileStateNames } from '../../domain/inbox/fileState.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
@@ -51,7 +51,7 @@ export async function startMaking(context: CallContext, { card, place, password 
   const made = { card, uid, day: core.today(), place: pathOf(core, place, 'place'), limits: core.options.volumeLimits }
   const medium = mediumOf(core, place)
   const order = { kind: 'handoverMake', ...vaultOf(core), ...made } as const
-  const deed = { actor, action: 'handover.make', why: successor.fingerprint }
+  const deed: AuditedChange = { actor, action: 'handover.make', why: successor.fingerprint }
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   change(core.store, deed, at => at.note({ uid, office: successor.office, medium }))
   const job = core.jobs.start(connection.id, order, (end, value) => {

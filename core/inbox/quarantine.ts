@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../domain/audit/actions.ts'
 import { randomUUID } from 'node:crypto'
 import {
   addBatch,
@@ -27,7 +28,7 @@ export function demandFile({ core }: CallContext, id: number): StoredFile {
 }
 
 /** Notes what has become of a file. */
-export function note(context: CallContext, action: string, id: number, fields: FileFields): void {
+export function note(context: CallContext, action: AuditAction, id: number, fields: FileFields): void {
   change(context.core.store, { actor: userOf(context), action }, at => changeFile(at, id, fields))
 }
 

@@ -61,7 +61,11 @@ export async function makeFeedback(
   const own = new Set(all.map(({ task }) => task.id))
   const following = {
     ...{ card, kind: 'submission' as const, series: feedbackSeries(card.fingerprint), period: null },
-    ...{ counts: { feedback: feedback.length }, parts: [recordsPart('feedback', feedback)], action: 'feedback.make' },
+    ...{
+      counts: { feedback: feedback.length },
+      parts: [recordsPart('feedback', feedback)],
+      action: 'feedback.make' as const,
+    },
     outgoing: {
       ...{ kind: 'feedback' as const, unitName: card.office, records: feedback.map(({ assignment }) => assignment) },
     },

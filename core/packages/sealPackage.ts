@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../domain/audit/actions.ts'
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { manifestOf, packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
@@ -86,7 +87,7 @@ export const packageColumns = (
 export interface NextPackage extends Omit<PackageContent, 'sequence' | 'answers'> {
   readonly card: Card
   readonly outgoing: { readonly kind: OutgoingKind; readonly unitName: string; readonly records: readonly string[] }
-  readonly action: string
+  readonly action: AuditAction
   /** Name of its file by its sequence. */
   fileName(sequence: number): string
   also?(at: Change): void

@@ -11,7 +11,7 @@ import {
   paperOf,
   type StoredPaper,
 } from '../../db/papers/papers.ts'
-import { change } from '../../db/store/change.ts'
+import { change, type AuditedChange } from '../../db/store/change.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { enforcementNumber, paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -87,7 +87,7 @@ function kept(context: CallContext, { order, series, place, input, done }: Draft
   const { core } = context
   if (!isDeepStrictEqual(placeIn(core, series), place)) return null
   const { kind, record, day } = order
-  const deed = { actor: userOf(context), action: 'paper.issue' }
+  const deed: AuditedChange = { actor: userOf(context), action: 'paper.issue' }
   return change(core.store, deed, at =>
     addPaper(at, {
       ...{ uid: randomUUID(), kind, record, input, issuedOn: day, area: areas[kind] },

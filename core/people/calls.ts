@@ -10,7 +10,7 @@ import {
   mergePerson,
   removePerson,
 } from '../../db/people/changePeople.ts'
-import { change, type Change } from '../../db/store/change.ts'
+import { change, type AuditedChange, type Change } from '../../db/store/change.ts'
 import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/shared/identityNumber.ts'
 import { isReachable, type PersonFields } from '../../domain/people/person.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -62,7 +62,7 @@ export const peopleHandlers = {
     const { core } = context
     const identity = identityOf(core.store.read, input.id)
     if (identity === undefined) throw new Refusal('RECORD_NOT_FOUND')
-    const deed = { actor: userOf(context), action: 'person.reveal', why: input.reason }
+    const deed: AuditedChange = { actor: userOf(context), action: 'person.reveal', why: input.reason }
     change(core.store, deed, at => at.note({ person: input.id }))
     return { identity }
   }),

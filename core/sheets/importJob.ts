@@ -8,7 +8,7 @@ import { demandIdentityKey, identityKey, passingKey } from '../../db/people/colu
 import { PeopleImport } from '../../db/people/importPeople.ts'
 import { refreshSearch } from '../../db/search/refresh.ts'
 import { readStaged } from '../../db/store/blobs.ts'
-import { change, changeWaiting, type Change } from '../../db/store/change.ts'
+import { change, changeWaiting, type Change, type AuditedChange } from '../../db/store/change.ts'
 import type { Store } from '../../db/store/store.ts'
 import { undo } from '../../db/store/undo.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
@@ -177,7 +177,7 @@ const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCount
 async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8Array, work: Work): Promise<Decided> {
   const { sheet, commit } = order
   const { actor, digest, file } = commit!
-  const deed = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
+  const deed: AuditedChange = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
   if (sheet.kind === 'people') demandIdentityKey(store, actor)
   return changeWaiting(store, deed, async at => {
     const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), sheet, work, () => undefined)

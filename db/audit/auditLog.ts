@@ -1,5 +1,5 @@
-import { and, desc, eq, gte, like, lt, or, sql, type SQL } from 'drizzle-orm'
-import { actionPrefixes, type ActionKind } from '../../domain/audit/visibility.ts'
+import { and, desc, eq, gte, inArray, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { actionsOfKind, type ActionKind } from '../../domain/audit/actions.ts'
 import { audit } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
@@ -17,12 +17,10 @@ export interface AuditQuery {
   readonly until?: string | undefined
 }
 
-const beginning = (prefixes: readonly string[]): SQL => or(...prefixes.map(prefix => like(audit.action, `${prefix}%`)))!
-
 const kindCondition: Readonly<Record<ActionKind, SQL>> = {
-  session: beginning(actionPrefixes.session),
-  business: beginning(actionPrefixes.business),
-  system: sql`NOT ${beginning([...actionPrefixes.session, ...actionPrefixes.business])}`,
+  session: inArray(audit.action, actionsOfKind.session),
+  system: inArray(audit.action, actionsOfKind.system),
+  business: notInArray(audit.action, Object.values(actionsOfKind).flat()),
 }
 
 function conditionOf(query: AuditQuery): SQL | undefined {

@@ -2,6 +2,7 @@ import { eq, getTableColumns, getTableName, type InferInsertModel, type InferSel
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { v7 as uuidv7 } from 'uuid'
+import type { AuditAction } from '../../domain/audit/actions.ts'
 import { secretFields } from '../schema/index.ts'
 import { insertRows, insertStored, removeRows, type Batch } from './bulkInsert.ts'
 import { hashOf, readHead, type AuditHead, type AuditRow } from './chain.ts'
@@ -15,10 +16,10 @@ export interface Actor {
   readonly name: string
 }
 
-/** What is done and why; `action` is a stable English word pair such as `settings.write`. */
+/** What is done and why; `action` is the word that stands in the audit log for good. */
 export interface AuditedChange {
   readonly actor: Actor
-  readonly action: string
+  readonly action: AuditAction
   readonly why?: string | undefined
 }
 

@@ -5,10 +5,6 @@ import { Instant, IsoDay } from '../shared/time.ts'
 /** Length and last hash of the audit log as noted earlier outside the vault: on paper, in a backup's certificate. */
 export const AuditAnchor = z.strictObject({ count: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
-/** What a call did, by the change that can be undone. */
-export const Changed = z.strictObject({ id: z.int(), change: z.uuid() })
-export type Changed = z.output<typeof Changed>
-
 /** Which rows of the log to show; absent means any. `from` and `to` are days of the office, both included. */
 export const AuditFilter = z.strictObject({
   userName: z.string().max(40).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Changed } from '../audit/api.ts'
+import { Changed } from '../shared/changed.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { IsoDay } from '../shared/time.ts'

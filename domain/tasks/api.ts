@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Changed } from '../audit/api.ts'
+import { Changed } from '../shared/changed.ts'
 import { PassedTask } from './taskPackage.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Month } from '../shared/period.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Changed } from '../audit/api.ts'
+import { Changed } from '../shared/changed.ts'
 import { sessionCall } from '../shared/call.ts'
 import { IsoDay } from '../shared/time.ts'
 import { Audience, SessionEvent, SessionFields, SessionKind, SessionState } from './session.ts'

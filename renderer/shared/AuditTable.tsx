@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core'
 import type { AuditEntry } from '../../domain/audit/api.ts'
-import { actionName } from '../../domain/audit/actionNames.ts'
+import { actionName } from '../../domain/audit/actions.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import { employmentFormNames, postKindNames } from '../../domain/people/sheet.ts'
 import { fieldNames } from '../../domain/shared/fieldTexts.ts'

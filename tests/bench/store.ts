@@ -10,7 +10,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { takeBackup } from '../../db/backups/take.ts'
 import { readBlob, recordBlob, stageBlob } from '../../db/store/blobs.ts'
 import { verifyAudit } from '../../db/store/chain.ts'
-import { change } from '../../db/store/change.ts'
+import { change, type AuditedChange } from '../../db/store/change.ts'
 import { newClient, type Client } from '../../db/store/driver.ts'
 import { openDatabase } from '../../db/store/open.ts'
 import { derivationCost } from '../../db/store/passwordKey.ts'
@@ -44,7 +44,7 @@ CREATE INDEX bench_people_enterprise ON bench_people(enterprise);`
 const clock = () => Instant.parse(new Date().toISOString())
 export const credential = { kind: 'password', login: 'bench', password: 'Bench-Horse-9' } as const
 export const opening = { clock, beforeMigration: () => undefined }
-export const deed = { actor: { id: 1, name: 'bench' }, action: 'bench.write' }
+export const deed: AuditedChange = { actor: { id: 1, name: 'bench' }, action: 'settings.write' }
 
 type Row = Person & { readonly uid: string }
 const batch = 5000

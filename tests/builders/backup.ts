@@ -14,10 +14,10 @@ import { clerk, clock } from './vault.ts'
 /** Gives a vault something to lose: settings, and received files with content. */
 export async function filled(vault: Vault, files = 3): Promise<Vault> {
   for (let n = 0; n < 20; n += 1)
-    change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, `n${n}`, '安全'.repeat(n)))
+    change(vault.store, { actor: clerk, action: 'settings.write' }, at => writeSetting(at, `n${n}`, '安全'.repeat(n)))
   for (let n = 0; n < files; n += 1) {
     const staged = await stageBlob(vault.store.read, vault.blobs, Readable.from([randomBytes(5000 + n)]))
-    change(vault.store, { actor: clerk, action: 'test.receive' }, at => {
+    change(vault.store, { actor: clerk, action: 'exchange.receive' }, at => {
       const blobId = recordBlob(at, staged, clock())
       addReceived(at, { uid: randomUUID(), name: `文件${n}.xlsx`, blobId, receivedAt: clock(), receivedBy: 1 })
     })

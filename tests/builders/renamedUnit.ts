@@ -95,7 +95,7 @@ function recordAll(at: Change, unitId: number, on: IsoDay, notice: number): Reco
 
 /** A unit and its town, both renamed from a day on, with one record of every kind on the day before and on that day. */
 export function aRenamedUnit(store: Store, from: IsoDay) {
-  return change(store, { actor: clerk, action: 'test.rename' }, at => {
+  return change(store, { actor: clerk, action: 'unit.change' }, at => {
     const openedOn = day('2020-01-01')
     const town = openUnit(at, { uid: randomUUID(), kind: 'townStreet', openedOn, fields: bareUnit('旧镇') })
     const fields = { ...bareUnit('旧厂'), parentId: town, address: '旧路', contact: '旧人' }

@@ -62,7 +62,7 @@ describe('a full disk', () => {
     const { vault, at } = await onDisk(context)
     fill(at, 0)
     const large = () =>
-      change(vault.store, { actor: clerk, action: 'test.write' }, tx => {
+      change(vault.store, { actor: clerk, action: 'settings.write' }, tx => {
         writeSetting(tx, 'left', 'x'.repeat(500_000))
         writeSetting(tx, 'right', 1)
       })
@@ -129,7 +129,7 @@ async function stageAndRecord(vault: Awaited<ReturnType<typeof aVault>>['vault']
   const { recordBlob } = await import('../../db/store/blobs.ts')
   for (let n = 0; n < 4; n += 1) {
     const staged = await stageBlob(vault.store.read, vault.blobs, Readable.from([randomBytes(600_000)]))
-    change(vault.store, { actor: clerk, action: 'test.blob' }, at => recordBlob(at, staged, opening.clock()))
+    change(vault.store, { actor: clerk, action: 'exchange.receive' }, at => recordBlob(at, staged, opening.clock()))
   }
 }
 

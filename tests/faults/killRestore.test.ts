@@ -25,7 +25,7 @@ test(`killed ${kills} times while restoring: the vault is the one or the other, 
   await filled(vault, 4)
   const digests = new Map<string, string>()
   for (let n = 0; n < 2; n += 1) {
-    change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, 'which', n))
+    change(vault.store, { actor: clerk, action: 'settings.write' }, at => writeSetting(at, 'which', n))
     digests.set(aBackup(vault, place).takenAt, digestOfVault(vault))
   }
   vault.close()

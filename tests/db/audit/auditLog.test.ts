@@ -11,7 +11,7 @@ async function aLog() {
   const { vault } = await aVault()
   const first = readHead(vault.store.reader).count
   for (let n = first; n < length; n += 1)
-    change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, 'n', n))
+    change(vault.store, { actor: clerk, action: 'settings.write' }, at => writeSetting(at, 'n', n))
   const { writer } = vault.store
   writer.exec('DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete')
   return writer

@@ -95,7 +95,9 @@ describe('taking', () => {
     let written = 0
     const work: Work = {
       progress() {
-        change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, 'during', (written += 1)))
+        change(vault.store, { actor: clerk, action: 'settings.write' }, at =>
+          writeSetting(at, 'during', (written += 1)),
+        )
       },
       stopIfCancelled: () => undefined,
     }
@@ -140,7 +142,7 @@ describe('a backup that is not what its certificate says is refused before anyth
 
   test('the database of another moment beside this certificate', async () => {
     const { backup, vault, place } = await aBackedUpVault()
-    change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, 'later', 1))
+    change(vault.store, { actor: clerk, action: 'settings.write' }, at => writeSetting(at, 'later', 1))
     const later = aBackup(vault, place)
     cpSync(join(later.folder, 'desk.db'), join(backup.folder, 'desk.db'))
     await refusalFrom(() => verifyBackup(backup.folder, vault.key, noProgress), 'BACKUP_DAMAGED')
@@ -170,7 +172,7 @@ describe('restoring in place', () => {
 
   test('brings back what was, and keeps a proved copy of what it replaced', async () => {
     const { vault, folder, backup, digest } = await aBackedUpVault()
-    change(vault.store, { actor: clerk, action: 'test.write' }, at => writeSetting(at, 'n1', 'changed since'))
+    change(vault.store, { actor: clerk, action: 'settings.write' }, at => writeSetting(at, 'n1', 'changed since'))
     const since = digestOfVault(vault)
     vault.close()
     const source = await sourceOf(backup)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { salvageVault } from '../../../db/backups/salvage.ts'
 import { unlockBackup } from '../../../db/backups/verify.ts'
 import { settings } from '../../../db/schema/index.ts'
-import { change } from '../../../db/store/change.ts'
+import { change, type AuditedChange } from '../../../db/store/change.ts'
 import { noProgress } from '../../../db/store/jobProgress.ts'
 import { digestOfVault, filled } from '../../builders/backup.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
@@ -16,7 +16,7 @@ const rows = 3000
 async function aLargeVault() {
   const { vault, folder } = await aVault()
   await filled(vault)
-  const deed = { actor: clerk, action: 'test.write' }
+  const deed: AuditedChange = { actor: clerk, action: 'settings.write' }
   change(vault.store, deed, at =>
     at.insertMany(
       settings,

@@ -17,12 +17,12 @@ import {
 } from '../../../db/store/blobs.ts'
 import { addBlobKey, makeBlobKey } from '../../../db/store/blobKeys.ts'
 import { sha256OfFile } from '../../../db/store/copyFile.ts'
-import { change } from '../../../db/store/change.ts'
+import { change, type AuditedChange } from '../../../db/store/change.ts'
 import type { Vault } from '../../../db/vault/vault.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aVault, clerk, clock } from '../../builders/vault.ts'
 
-const deed = { actor: clerk, action: 'test.blob' }
+const deed: AuditedChange = { actor: clerk, action: 'exchange.receive' }
 
 const inPieces = (bytes: Buffer, size: number) =>
   Readable.from(

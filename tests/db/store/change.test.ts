@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { blobKeys, settings, users } from '../../../db/schema/index.ts'
 import { writeSetting } from '../../../db/settings/settings.ts'
 import { verifyAudit } from '../../../db/store/chain.ts'
-import { change } from '../../../db/store/change.ts'
+import { change, type AuditedChange } from '../../../db/store/change.ts'
 import type { Vault } from '../../../db/vault/vault.ts'
 import { aVault, clerk, clock } from '../../builders/vault.ts'
 
-const deed = { actor: clerk, action: 'test.write', why: '试验' }
+const deed: AuditedChange = { actor: clerk, action: 'settings.write', why: '试验' }
 
 const lastAudit = (vault: Vault) =>
   vault.store.reader.prepare('SELECT * FROM audit ORDER BY seq DESC LIMIT 1').get() as Record<string, unknown>
@@ -18,7 +18,7 @@ test('who, when, why, and the field before and after stand in the log', async ()
   change(vault.store, deed, at => writeSetting(at, 'theme', 'red'))
   change(vault.store, deed, at => writeSetting(at, 'theme', 'blue'))
   const row = lastAudit(vault)
-  expect(row).toMatchObject({ user_id: 1, user_name: '张三', action: 'test.write', why: '试验', area: 'settings' })
+  expect(row).toMatchObject({ user_id: 1, user_name: '张三', action: 'settings.write', why: '试验', area: 'settings' })
   expect(JSON.parse(String(row['fields']))).toEqual({ value: ['red', 'blue'] })
   expect(String(row['at'])).toMatch(/^\d{4}-.*Z$/)
 })

@@ -12,7 +12,7 @@ const [folder, place] = process.argv.slice(2)
 const vault = await open(folder!)
 for (;;) {
   const staged = await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from(randomUUID())]))
-  change(vault.store, { actor: { id: 1, name: '张三' }, action: 'test.write' }, at => {
+  change(vault.store, { actor: { id: 1, name: '张三' }, action: 'settings.write' }, at => {
     recordBlob(at, staged, clock())
     writeSetting(at, 'last', staged.sha256)
   })

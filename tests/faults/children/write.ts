@@ -10,7 +10,7 @@ const vault = await open(folder!)
 for (let n = Number(from) + 1; ; n += 1) {
   const staged =
     n % 10 === 0 ? await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from(`blob ${n}`)])) : null
-  change(vault.store, { actor: { id: 1, name: '张三' }, action: 'test.write' }, at => {
+  change(vault.store, { actor: { id: 1, name: '张三' }, action: 'settings.write' }, at => {
     writeSetting(at, 'left', n)
     if (staged !== null) recordBlob(at, staged, clock())
     writeSetting(at, 'right', n)
