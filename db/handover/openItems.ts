@@ -1,6 +1,9 @@
 import type { OpenList } from '../../domain/handover/handover.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
+import { finalFindingStates, finalInspectionStates } from '../../domain/inspections/lifecycle.ts'
+import { finalStates } from '../../domain/tasks/lifecycle.ts'
 import type { Client } from '../store/driver.ts'
+import { quoted } from '../store/sqlText.ts'
 import { unitNameText } from '../store/unitNames.ts'
 
 /** Something that is open, with its state as the table has it. */
@@ -24,14 +27,14 @@ const queries: Readonly<Record<OpenList, string>> = {
     WHERE removed_at IS NULL AND state IN ('draft', 'running') ORDER BY due_on, id`,
   assignments: `SELECT t.title, ${unitNameText('a.unit_id', 'a.dispatched_on')} AS unit, a.due_on AS dueOn, a.state
     FROM assignments a JOIN tasks t ON t.id = a.task_id
-    WHERE t.removed_at IS NULL AND a.state NOT IN ('accepted', 'cancelled') ORDER BY a.due_on, a.id`,
+    WHERE t.removed_at IS NULL AND a.state NOT IN (${quoted(finalStates)}) ORDER BY a.due_on, a.id`,
   inspections: `SELECT year || '年第' || serial || '号检查' AS title,
     ${unitNameText('inspections.unit_id', 'coalesce(inspections.checked_on, inspections.planned_on)')} AS unit,
     planned_on AS dueOn, state FROM inspections
-    WHERE state NOT IN ('closed', 'cancelled') ORDER BY year, serial`,
+    WHERE state NOT IN (${quoted(finalInspectionStates)}) ORDER BY year, serial`,
   findings: `SELECT no || '　' || description AS title,
     ${unitNameText('findings.unit_id', 'findings.found_on')} AS unit, due_on AS dueOn, state FROM findings
-    WHERE state <> 'closed' ORDER BY due_on, id`,
+    WHERE state NOT IN (${quoted(finalFindingStates)}) ORDER BY due_on, id`,
   summaries: `SELECT month || '月报（第' || version || '版）' AS title, '' AS unit, NULL AS dueOn, state FROM summaries
     WHERE state NOT IN ('frozen', 'corrected') ORDER BY month, version`,
   inbox: `SELECT name AS title, sender AS unit, NULL AS dueOn, state FROM import_files

@@ -2,6 +2,7 @@ import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { ComparableFinding, ComparableSession } from '../../domain/inbox/similarRecords.ts'
 import type { KnownFinding } from '../../domain/inbox/known.ts'
 import type { KnownAssignment } from '../../domain/inbox/known.ts'
+import { finalStates } from '../../domain/tasks/lifecycle.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
@@ -35,7 +36,7 @@ export function assignmentByText(db: ReadDb, unitId: number, said: string): stri
     .innerJoin(tasks, eq(assignments.taskId, tasks.id))
     .where(and(own, or(eq(assignments.uid, said), eq(tasks.title, said))))
     .all()
-  const open = found.filter(({ state }) => state !== 'accepted' && state !== 'cancelled')
+  const open = found.filter(({ state }) => !finalStates.includes(state))
   const meant = open.length > 0 ? open : found
   return meant.length === 1 ? meant[0]!.uid : null
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, notInArray, sql, type SQL } from 'drizzle-orm'
 import type {
   Evidence,
   FindingFilter,
@@ -6,7 +6,7 @@ import type {
   FindingStep,
   InspectionsToday,
 } from '../../domain/inspections/api.ts'
-import { findingOverdue, openFindingStates } from '../../domain/inspections/lifecycle.ts'
+import { findingOverdue, openFindingStates, rectifiedStates } from '../../domain/inspections/lifecycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { blobs, findingEvidence, findings, findingSteps, inspections, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
@@ -166,6 +166,6 @@ export function inspectionsToday(db: ReadDb, day: IsoDay): InspectionsToday {
     overdue: count(findings, overdueBefore(day)),
     toRecheck: inState('submitted'),
     toClose: inState('passed'),
-    majorOpen: count(findings, and(eq(findings.level, 'major'), sql`${findings.state} NOT IN ('passed', 'closed')`)!),
+    majorOpen: count(findings, and(eq(findings.level, 'major'), notInArray(findings.state, [...rectifiedStates]))!),
   }
 }

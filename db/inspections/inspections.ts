@@ -2,9 +2,11 @@ import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { InspectionDetail, InspectionFilter, InspectionRow, Order } from '../../domain/inspections/api.ts'
 import { InspectionRecord, Officer } from '../../domain/inspections/inspection.ts'
+import { finalFindingStates } from '../../domain/inspections/lifecycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { findings, inspections, rectificationOrders, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { quoted } from '../store/sqlText.ts'
 import { unitNameOn, unitOn } from '../store/unitNames.ts'
 import { findingsWhere } from './findings.ts'
 
@@ -52,7 +54,7 @@ export function listInspections(db: ReadDb, query: InspectionQuery): InspectionR
       ...{ checkedOn: inspections.checkedOn, officers: inspections.officers, state: inspections.state },
       findings: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id)`,
       open: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id
-        AND f.state <> 'closed')`,
+        AND f.state NOT IN (${sql.raw(quoted(finalFindingStates))}))`,
     })
     .from(inspections)
     .where(conditionOf(query))

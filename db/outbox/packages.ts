@@ -4,10 +4,14 @@ import type { SentPart } from '../../domain/inbox/planReceipt.ts'
 import type { TaskUnit } from '../../domain/outbox/api.ts'
 import type { Returned } from '../../domain/outbox/outgoing.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
+import { finalStates } from '../../domain/tasks/lifecycle.ts'
 import { outgoing } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
+import { quoted } from '../store/sqlText.ts'
 import { unitNameOn } from '../store/unitNames.ts'
+
+const finalParts = sql.raw(quoted(finalStates))
 
 /** A file that went out as it is stored. */
 export type StoredOutgoing = typeof outgoing.$inferSelect
@@ -51,11 +55,11 @@ export const taskUnits = (db: ReadDb, day: IsoDay): TaskUnit[] =>
     SELECT id, name, open, earlier, card FROM (SELECT u.id,
       coalesce(${unitNameOn(sql`u.id`, day)}, '') AS name,
       (SELECT count(*) FROM assignments a JOIN tasks t ON t.id = a.task_id
-        WHERE a.unit_id = u.id AND t.removed_at IS NULL AND a.state NOT IN ('accepted', 'cancelled')) AS open,
+        WHERE a.unit_id = u.id AND t.removed_at IS NULL AND a.state NOT IN (${finalParts})) AS open,
       EXISTS (SELECT 1 FROM outgoing o WHERE o.unit_id = u.id AND o.kind = 'taskPackage') AS earlier,
       coalesce((SELECT CASE WHEN min(c.revoked_at IS NOT NULL) = 0 THEN 'inForce' ELSE 'revoked' END
         FROM office_cards c WHERE c.unit_id = u.id GROUP BY c.unit_id), 'none') AS card FROM units u
-      WHERE u.id IN (SELECT unit_id FROM assignments WHERE state NOT IN ('accepted', 'cancelled'))
+      WHERE u.id IN (SELECT unit_id FROM assignments WHERE state NOT IN (${finalParts}))
         OR u.id IN (SELECT unit_id FROM office_cards WHERE unit_id IS NOT NULL))
     WHERE open > 0 OR card <> 'none' ORDER BY name, id`,
     )
@@ -64,7 +68,7 @@ export const taskUnits = (db: ReadDb, day: IsoDay): TaskUnit[] =>
 /** True when a unit has a part of one of these tasks that is not done with. */
 export const hasOpenPart = (db: ReadDb, unitId: number, taskIds: readonly number[]): boolean =>
   db.get<{ one: number }>(sql`SELECT 1 AS one FROM assignments WHERE unit_id = ${unitId}
-    AND state NOT IN ('accepted', 'cancelled')
+    AND state NOT IN (${finalParts})
     AND task_id IN (SELECT value FROM json_each(${JSON.stringify([...taskIds])})) LIMIT 1`) !== undefined
 
 interface PassedRow {
@@ -110,9 +114,9 @@ export function passedTasks(
         WHERE s.assignment_id = a.id AND s.event IN ('return', 'cancel') ORDER BY s.id DESC LIMIT 1) END AS note
     FROM assignments a JOIN tasks t ON t.id = a.task_id LEFT JOIN notices n ON n.id = t.notice_id
     WHERE a.unit_id = ${unitId} AND t.removed_at IS NULL
-      AND ((a.state NOT IN ('accepted', 'cancelled') AND ${chosen}) OR a.uid IN (SELECT sent.value
+      AND ((a.state NOT IN (${finalParts}) AND ${chosen}) OR a.uid IN (SELECT sent.value
         FROM outgoing o, json_each(o.records) sent WHERE o.unit_id = ${unitId} AND o.kind = 'taskPackage'))
-    ORDER BY a.state IN ('accepted', 'cancelled'), a.id DESC LIMIT ${most}`)
+    ORDER BY a.state IN (${finalParts}), a.id DESC LIMIT ${most}`)
   return rows.map(passedOf)
 }
 

@@ -1,6 +1,9 @@
 import type { MetricRecord } from '../../domain/summaries/api.ts'
+import { heldStates } from '../../domain/training/session.ts'
+import { rectifiedStates } from '../../domain/inspections/lifecycle.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { Client } from '../store/driver.ts'
+import { quoted } from '../store/sqlText.ts'
 import { unitNameText } from '../store/unitNames.ts'
 
 /** Days from and to, both included. */
@@ -58,12 +61,13 @@ const steps = `assignment_steps s JOIN assignments a ON a.id = s.assignment_id
   JOIN tasks t ON t.id = a.task_id AND t.removed_at IS NULL`
 const sessions = 'training_sessions s'
 const roster = 'training_sessions s JOIN attendances a ON a.session_id = s.id'
-const held = `s.held_on BETWEEN @from AND @to AND s.state IN ('held', 'examined', 'filed')`
+const held = `s.held_on BETWEEN @from AND @to AND s.state IN (${quoted(heldStates)})`
 const checks = 'inspections i'
 const checked = 'i.checked_on BETWEEN @from AND @to'
 const found = 'f.found_on BETWEEN @from AND @to'
-const passed = `f.state IN ('passed', 'closed') AND f.rechecked_on <= @to`
-const unfixed = `f.found_on <= @to AND NOT (f.state IN ('passed', 'closed') AND f.rechecked_on <= @to)`
+const rectified = `f.state IN (${quoted(rectifiedStates)})`
+const passed = `${rectified} AND f.rechecked_on <= @to`
+const unfixed = `f.found_on <= @to AND NOT (${rectified} AND f.rechecked_on <= @to)`
 const dueParts = 'a.due_on BETWEEN @from AND @to AND a.cancelled_on IS NULL'
 
 const task = (where: string): Fact => ({ from: taskRows, where: `t.removed_at IS NULL AND ${where}`, record: 'task' })
@@ -138,7 +142,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   'findings.major': finding(`${found} AND f.level = 'major'`),
   'findings.foundFixed': finding(`${found} AND ${passed}`),
   'findings.majorFixed': finding(`${found} AND f.level = 'major' AND ${passed}`),
-  'findings.rectified': finding(`f.state IN ('passed', 'closed') AND f.rechecked_on BETWEEN @from AND @to`),
+  'findings.rectified': finding(`${rectified} AND f.rechecked_on BETWEEN @from AND @to`),
   'findings.closed': finding('f.closed_on BETWEEN @from AND @to'),
   'findings.due': finding('f.due_on BETWEEN @from AND @to'),
   'findings.onTime': finding('f.due_on BETWEEN @from AND @to AND f.submitted_on <= f.due_on'),

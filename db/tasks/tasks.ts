@@ -7,6 +7,7 @@ import { monthEnd } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { assignments, notices, tasks } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
+import { quoted } from '../store/sqlText.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which tasks to read, as of a day. */
@@ -18,7 +19,7 @@ export interface TaskQuery {
   readonly limit: number
 }
 
-const owing = sql.raw(owingStates.map(state => `'${state}'`).join(','))
+const owing = sql.raw(quoted(owingStates))
 
 /** Holds for assignments whose unit owes something after its day. */
 export const overdueOn = (day: IsoDay): SQL =>

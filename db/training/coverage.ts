@@ -1,6 +1,7 @@
 import type { CoverageQuery, CoverageRow } from '../../domain/training/api.ts'
-import { audiencePosts } from '../../domain/training/session.ts'
+import { audiencePosts, heldStates } from '../../domain/training/session.ts'
 import type { Client } from '../store/driver.ts'
+import { quoted } from '../store/sqlText.ts'
 import { unitNameText } from '../store/unitNames.ts'
 
 /** People due on the day, one row a person and unit; held sessions of the period, one row a person. */
@@ -18,7 +19,7 @@ const base = `
   went AS (
     SELECT a.person_id, count(*) AS sessions, sum(s.hours) AS hours FROM training_sessions s
     JOIN attendances a ON a.session_id = s.id
-    WHERE s.held_on BETWEEN @from AND @day AND s.state IN ('held', 'examined', 'filed') AND a.signed_in = 1
+    WHERE s.held_on BETWEEN @from AND @day AND s.state IN (${quoted(heldStates)}) AND a.signed_in = 1
       AND (@kind IS NULL OR s.kind = @kind)
     GROUP BY a.person_id HAVING sum(s.hours) >= @minHours)`
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/cycle.ts'
+import { finalStatesOf, type LifeCycle } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** 已计划, 方案已批, 已检查, 整改中, 已复查, 已办结, 已取消 (domain.md 10.1). */
@@ -97,6 +97,15 @@ export const findingEventNames: Readonly<Record<FindingEvent, string>> = {
 
 /** Chinese names of the levels. */
 export const findingLevelNames: Readonly<Record<FindingLevel, string>> = { general: '一般', major: '重大' }
+
+/** States in which an inspection is done with. */
+export const finalInspectionStates = finalStatesOf(inspectionCycle)
+
+/** States in which a finding is done with. */
+export const finalFindingStates = finalStatesOf(findingCycle)
+
+/** States after a recheck found that the finding was put right. */
+export const rectifiedStates: readonly FindingState[] = ['passed', ...finalFindingStates]
 
 /** States in which the finding is not yet put right. */
 export const openFindingStates: readonly FindingState[] = ['found', 'assigned', 'planned', 'rectifying']

@@ -29,3 +29,8 @@ export function nextState<State extends string, Event extends string>(
   if (next === undefined) throw new Refusal('STEP_NOT_ALLOWED', { at: names[state] })
   return next
 }
+
+/** States out of which no event leads: what is in one of them is done with. */
+export const finalStatesOf = <State extends string, Event extends string>(
+  cycle: LifeCycle<State, Event>,
+): readonly State[] => (Object.keys(cycle) as State[]).filter(state => stepsFrom(cycle, state).length === 0)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/cycle.ts'
+import { finalStatesOf, type LifeCycle } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** 已下发, 已签收, 办理中, 已反馈, 已退回, 已办结, 已取消 (domain.md 10.1). */
@@ -79,6 +79,9 @@ export function taskStateOf(assignments: readonly AssignmentState[]): TaskState 
   if (live.length === 0) return 'cancelled'
   return live.every(state => state === 'accepted') ? 'closed' : 'running'
 }
+
+/** States in which a part is done with: nothing more happens to it. */
+export const finalStates = finalStatesOf(assignmentCycle)
 
 /** States in which the unit still owes something. */
 export const owingStates: readonly AssignmentState[] = ['dispatched', 'signedFor', 'inProgress', 'returned']

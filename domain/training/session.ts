@@ -44,6 +44,9 @@ export const sessionCycle: LifeCycle<SessionState, SessionEvent> = {
   cancelled: {},
 }
 
+/** States of a session that took place: those whose attendance counts. */
+export const heldStates: readonly SessionState[] = ['held', 'examined', 'filed']
+
 /** Chinese names of the states. */
 export const sessionStateNames: Readonly<Record<SessionState, string>> = {
   planned: '已计划',

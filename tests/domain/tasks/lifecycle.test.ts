@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { finalFindingStates, finalInspectionStates, rectifiedStates } from '../../../domain/inspections/lifecycle.ts'
 import { canStep, stepsFrom } from '../../../domain/shared/cycle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { workdaysOf } from '../../../domain/shared/workdays.ts'
@@ -7,6 +8,7 @@ import {
   assignmentCycle,
   AssignmentEvent,
   AssignmentState,
+  finalStates,
   isOverdue,
   owingStates,
   taskStateOf,
@@ -53,6 +55,13 @@ test('from every state there is a way to the end', () => {
       for (const event of stepsFrom(assignmentCycle, state)) seen.add(assignmentCycle[state][event]!)
     expect([...seen].some(state => state === 'accepted' || state === 'cancelled')).toBe(true)
   }
+})
+
+test('the final states of every life cycle are those without a step out', () => {
+  expect(finalStates).toEqual(['accepted', 'cancelled'])
+  expect([finalInspectionStates, finalFindingStates]).toEqual([['closed', 'cancelled'], ['closed']])
+  expect(rectifiedStates).toEqual(['passed', 'closed'])
+  expect(owingStates.filter(state => finalStates.includes(state))).toEqual([])
 })
 
 test('overdue is who owes something after the day, not on it', () => {
