@@ -21,14 +21,14 @@ export function run(
   const env = { ...process.env, PATH: path, ...options.env }
   return new Promise(resolve => {
     const child = spawn(program!, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    const said: Buffer[] = []
-    const hear = (bytes: Buffer) => {
-      said.push(bytes)
+    const chunks: Buffer[] = []
+    const onOutput = (bytes: Buffer) => {
+      chunks.push(bytes)
       if (options.show === true) process.stdout.write(bytes)
     }
-    const output = () => Buffer.concat(said).toString()
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    const output = () => Buffer.concat(chunks).toString()
+    child.stdout.on('data', onOutput)
+    child.stderr.on('data', onOutput)
     child.on('error', error => resolve({ code: 127, output: `${output()}${error.message}\n` }))
     child.on('close', code => resolve({ code: code ?? 1, output: output() }))
   })

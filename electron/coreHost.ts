@@ -8,7 +8,7 @@ import {
 } from 'electron'
 import { channels } from './channels.ts'
 import { ToMain, type Ask, type CoreStart, type ToCore } from './coreMessages.ts'
-import { Limit } from './rateLimit.ts'
+import { RateLimit } from './rateLimit.ts'
 
 export interface CoreHostOptions {
   readonly start: CoreStart
@@ -32,7 +32,7 @@ interface Unsent {
 /** The main process's side of the core: starts it, starts it again, connects pages, closes it. */
 export class CoreHost {
   readonly #options: CoreHostOptions
-  readonly #restarts = new Limit(3, 60_000)
+  readonly #restarts = new RateLimit(3, 60_000)
   readonly #opening = new Map<number, () => void>()
   #child: UtilityProcess | null = null
   #unsent: Unsent[] | null = []
@@ -52,14 +52,14 @@ export class CoreHost {
     this.#child = child
     this.#ended = promise
     this.#unsent = [{ message: { type: 'start', start: this.#options.start }, ports: [] }]
-    child.on('message', message => this.#hear(child, message))
+    child.on('message', message => this.#onMessage(child, message))
     child.on('exit', code => {
       resolve()
-      this.#gone(code)
+      this.#onExit(code)
     })
   }
 
-  #gone(code: number): void {
+  #onExit(code: number): void {
     this.#child = null
     for (const opened of this.#opening.values()) opened()
     this.#opening.clear()
@@ -70,7 +70,7 @@ export class CoreHost {
     this.#options.restarted()
   }
 
-  #hear(child: UtilityProcess, data: unknown): void {
+  #onMessage(child: UtilityProcess, data: unknown): void {
     const parsed = ToMain.safeParse(data)
     if (!parsed.success) return this.#options.note('CORE_MESSAGE_INVALID', {})
     const message = parsed.data

@@ -24,17 +24,17 @@ export class CoreService {
 
   /** Listens from now on, and says so. */
   listen(): void {
-    this.#line.on('message', event => this.#hear(ToCore.parse(event.data), event.ports))
-    this.#say({ type: 'ready' })
+    this.#line.on('message', event => this.#onMessage(ToCore.parse(event.data), event.ports))
+    this.#send({ type: 'ready' })
   }
 
-  #say(message: ToMain): void {
+  #send(message: ToMain): void {
     this.#line.postMessage(message)
   }
 
   #ask(ask: Ask): Promise<readonly string[]> {
     const id = ++this.#lastAsk
-    this.#say({ type: 'ask', id, ask })
+    this.#send({ type: 'ask', id, ask })
     return new Promise(resolve => this.#asked.set(id, resolve))
   }
 
@@ -48,7 +48,7 @@ export class CoreService {
     return this.#startCore({ shell, ...start })
   }
 
-  #hear(message: ToCore, ports: readonly CorePort[]): void {
+  #onMessage(message: ToCore, ports: readonly CorePort[]): void {
     if (message.type === 'start') this.#core ??= this.#start(message.start)
     else if (message.type === 'page') for (const port of ports) this.#core?.servePort(port)
     else if (message.type === 'openFiles') this.#openFiles(message.id, message.paths)
@@ -58,7 +58,7 @@ export class CoreService {
 
   #openFiles(id: number, paths: readonly string[]): void {
     this.#core?.openFiles(paths)
-    this.#say({ type: 'filesOpened', id })
+    this.#send({ type: 'filesOpened', id })
   }
 
   #answered(id: number, paths: readonly string[]): void {

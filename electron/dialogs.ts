@@ -57,7 +57,7 @@ export const leavesUnsaved = (window: BrowserWindow): boolean =>
   }) === 1
 
 /** The last word when the program cannot go on. */
-export const tellCannotGoOn = (): void =>
+export const showFatalError = (): void =>
   dialog.showErrorBox(
     productName,
     '程序内部出错，无法继续运行，现在将退出。\n已保存的内容不受影响。\n请重新启动程序；如仍出现，请重启电脑，并将日志文件交给维护人员。',

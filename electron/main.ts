@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { CoreHost } from './coreHost.ts'
-import { askPerson, tellCannotGoOn } from './dialogs.ts'
-import { installDoor } from './protocolGuard.ts'
+import { askPerson, showFatalError } from './dialogs.ts'
+import { installProtocolGuard } from './protocolGuard.ts'
 import { guardNavigation } from './navigation.ts'
 import { forbidLookups, guardNetwork, guardPeers } from './network.ts'
-import { droppedPaths, givenFolders, openedFiles } from './openedFiles.ts'
+import { droppedPaths, startFolders, openedFiles } from './openedFiles.ts'
 import { registerPageScheme, servePage } from './pageFiles.ts'
 import { guardPermissions } from './permissions.ts'
 import { ShellLog } from './shellLog.ts'
@@ -15,8 +15,8 @@ import { readAssets } from '../hosts/web/assets.ts'
 import { defaultStateFolder } from '../hosts/web/folders.ts'
 import { openWindow, showWindow } from './window.ts'
 
-const given = givenFolders(process.argv)
-const stateFolder = resolve(given.state ?? defaultStateFolder())
+const folders = startFolders(process.argv)
+const stateFolder = resolve(folders.state ?? defaultStateFolder())
 const shellFolder = join(stateFolder, 'shell')
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 const files = openedFiles(process.argv, process.cwd(), isFile)
@@ -44,7 +44,7 @@ function nativeBinding(): string | null {
 }
 
 function giveUp(): void {
-  tellCannotGoOn()
+  showFatalError()
   app.exit(1)
 }
 
@@ -55,8 +55,8 @@ function fail(error: unknown): void {
 }
 
 function startCore(): CoreHost {
-  const documentsFolder = resolve(given.documents ?? app.getPath('documents'))
-  const vault = given.vault === undefined ? {} : { vaultFolder: resolve(given.vault) }
+  const documentsFolder = resolve(folders.documents ?? app.getPath('documents'))
+  const vault = folders.vault === undefined ? {} : { vaultFolder: resolve(folders.vault) }
   return new CoreHost({
     start: { stateFolder, documentsFolder, ...vault, version: app.getVersion(), nativeBinding: nativeBinding() },
     ask: ask => askPerson(ask, window),
@@ -72,7 +72,7 @@ function begin(): void {
   servePage(readAssets(join(import.meta.dirname, '..', 'renderer')))
   const started = startCore()
   core = started
-  installDoor(started)
+  installProtocolGuard(started)
   void started.openFiles(files)
   window = openWindow({ gaveUp: giveUp, sessionEnding: () => void started.close().then(() => app.exit(0)) })
   window.once('closed', () => (window = null))

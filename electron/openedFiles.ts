@@ -2,14 +2,14 @@ import { extname, isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What a person may give on the command line; the switches are those of browser mode. */
-interface Given {
+interface StartFolders {
   readonly state?: string
   readonly documents?: string
   readonly vault?: string
 }
 
 /** Our own switches, written `--state=DIR`; whatever else is there belongs to Chromium. */
-export function givenFolders(argv: readonly string[]): Given {
+export function startFolders(argv: readonly string[]): StartFolders {
   const value = (name: string) => argv.find(argument => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
   const found = { state: value('state'), documents: value('documents'), vault: value('vault') }
   return Object.fromEntries(Object.entries(found).filter(([, folder]) => folder !== undefined && folder !== ''))

@@ -5,14 +5,14 @@ import { isOurFrame } from './navigation.ts'
 import { droppedPaths } from './openedFiles.ts'
 import { printPage } from './printing.ts'
 
-type Sent = Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>
+type PageEvent = Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>
 
-const demandOurPage = ({ senderFrame }: Sent): void => {
+const demandOurPage = ({ senderFrame }: PageEvent): void => {
   if (!isOurFrame(senderFrame)) throw new Error('FOREIGN_SENDER')
 }
 
 /** All that a page can ask of the main process; each time, who asks is looked at first. */
-export function installDoor(core: CoreHost): void {
+export function installProtocolGuard(core: CoreHost): void {
   ipcMain.on(channels.connect, ({ senderFrame }) => {
     if (senderFrame !== null && isOurFrame(senderFrame)) core.connect(senderFrame)
   })

@@ -1,5 +1,5 @@
 /** Allows something a few times within a sliding time, for restarts that must not turn into a loop. */
-export class Limit {
+export class RateLimit {
   readonly #times: number
   readonly #withinMs: number
   readonly #now: () => number

@@ -1,7 +1,7 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-const largest = 256 * 1024
+const maxBytes = 256 * 1024
 
 const frame = (line: string): string =>
   line
@@ -30,7 +30,7 @@ export class ShellLog {
   note(code: string, detail: Readonly<Record<string, string | number>> = {}): void {
     const line = `${new Date().toISOString()} ${code} ${JSON.stringify(detail)}\n`
     try {
-      if ((statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0) > largest)
+      if ((statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes)
         renameSync(this.#file, `${this.#file}.old`)
       appendFileSync(this.#file, line, { mode: 0o600 })
     } catch {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions, type Size } from 'electron'
 import { leavesUnsaved, productName } from './dialogs.ts'
-import { Limit } from './rateLimit.ts'
+import { RateLimit } from './rateLimit.ts'
 import { installMenus } from './menu.ts'
 import { pageAddress } from './navigation.ts'
 
@@ -39,7 +39,7 @@ const windowOptions = (area: Size, packaged: boolean): BrowserWindowConstructorO
 
 /** A page that crashed is loaded again, but not for ever. */
 function reviveCrashed(window: BrowserWindow, gaveUp: () => void): void {
-  const reloads = new Limit(3, 60_000)
+  const reloads = new RateLimit(3, 60_000)
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason === 'clean-exit') return
     if (reloads.take()) window.webContents.reload()

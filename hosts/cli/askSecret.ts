@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 
 /** Most bytes a password or a recovery key can take. */
-const longest = 4096
+const maxBytes = 4096
 
 /** Reads one line from a file descriptor that the caller opened for us; keys never come by argument. */
 function lineOf(descriptor: number): string {
-  const buffer = Buffer.alloc(longest)
+  const buffer = Buffer.alloc(maxBytes)
   let length = 0
-  for (let read = 1; read > 0 && length < longest && !buffer.subarray(0, length).includes(10); length += read)
-    read = readSync(descriptor, buffer, length, longest - length, null)
+  for (let read = 1; read > 0 && length < maxBytes && !buffer.subarray(0, length).includes(10); length += read)
+    read = readSync(descriptor, buffer, length, maxBytes - length, null)
   const text = buffer.subarray(0, length).toString('utf8').split(/\r?\n/)[0]!
   buffer.fill(0)
   return text

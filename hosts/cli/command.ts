@@ -3,7 +3,7 @@ import type { CliSession } from './session.ts'
 /**
  * What a command answers: `sound: false` ends with the exit code for damage found, `failed` with that of a refusal.
  */
-export interface Answer {
+export interface CommandResult {
   readonly json: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
   readonly sound?: boolean
@@ -11,4 +11,4 @@ export interface Answer {
 }
 
 /** One command of the command line. */
-export type Command = (session: CliSession) => Promise<Answer>
+export type Command = (session: CliSession) => Promise<CommandResult>

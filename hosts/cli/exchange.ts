@@ -47,9 +47,9 @@ const trustRevoke: Command = async session => {
   return { json: { id }, lines: ['已停用名片。'] }
 }
 
-const told = (made: readonly MadeFile[]): string[] => [
-  ...made.map(({ unitName, name }) => `${unitName}\t${name}`),
-  `已写入并核对 ${made.length} 个文件，可以安全拔出。`,
+const fileLines = (files: readonly MadeFile[]): string[] => [
+  ...files.map(({ unitName, name }) => `${unitName}\t${name}`),
+  `已写入并核对 ${files.length} 个文件，可以安全拔出。`,
 ]
 
 async function reporting(session: CliSession, name: string | undefined): Promise<number[]> {
@@ -70,8 +70,8 @@ const formMake: Command = async session => {
   await unlock(session)
   const unitIds = await reporting(session, name)
   if (unitIds.length === 0) throw new UsageError('没有这样的报送单位')
-  const made = await session.call.outbox.makeForms({ unitIds, month, place: session.core.placeOf(folder) })
-  return { json: { files: made }, lines: told(made) }
+  const written = await session.call.outbox.makeForms({ unitIds, month, place: session.core.placeOf(folder) })
+  return { json: { files: written }, lines: fileLines(written) }
 }
 
 /** What each unit is given: a task package where its office has a card in force, the month's form where not. */
@@ -88,22 +88,22 @@ const outboxWrite: Command = async session => {
   const filling = ids.filter(id => !offices.some(office => office.id === id))
   if (packed.length + filling.length === 0) throw new UsageError('没有这样的报送单位')
   const place = () => core.placeOf(folder)
-  const made = [
+  const written = [
     ...(packed.length === 0
       ? []
       : await call.outbox.makeTaskPackages({ unitIds: packed, taskIds: null, place: place() })),
     ...(filling.length === 0 ? [] : await call.outbox.makeForms({ unitIds: filling, month, place: place() })),
   ]
-  return { json: { files: made }, lines: told(made) }
+  return { json: { files: written }, lines: fileLines(written) }
 }
 
 /** Files as given; of a folder those that lie in it, no deeper. */
 function pathsOf({ options }: CliSession): string[] {
-  const given = options.files.map(path => resolve(path))
-  if (given.length === 0) throw new UsageError('请给出文件或文件夹')
-  const missing = given.find(path => !existsSync(path))
+  const paths = options.files.map(path => resolve(path))
+  if (paths.length === 0) throw new UsageError('请给出文件或文件夹')
+  const missing = paths.find(path => !existsSync(path))
   if (missing !== undefined) throw new Refusal('FILE_GONE', { at: missing })
-  return given.flatMap(path =>
+  return paths.flatMap(path =>
     statSync(path).isDirectory()
       ? readdirSync(path, { withFileTypes: true })
           .filter(entry => entry.isFile())
@@ -112,12 +112,12 @@ function pathsOf({ options }: CliSession): string[] {
   )
 }
 
-const piece = 50
+const filesAtOnce = 50
 
 async function bring(session: CliSession, paths: readonly string[]): Promise<number> {
   let batch: number | null = null
-  for (let at = 0; at < paths.length; at += piece) {
-    const files = paths.slice(at, at + piece).map(path => session.core.fileOf(path))
+  for (let at = 0; at < paths.length; at += filesAtOnce) {
+    const files = paths.slice(at, at + filesAtOnce).map(path => session.core.fileOf(path))
     const { id }: { id: number } = await session.call.inbox.bring({ batch, files, source: '命令行', scanner: '' })
     batch = id
   }
@@ -135,8 +135,8 @@ const importFiles: Command = async session => {
   const paths = pathsOf(session)
   await unlock(session)
   const batch = await bring(session, paths)
-  const looked = await session.call.inbox.files({ batch, state: 'ready' })
-  const ids = looked.map(file => file.id)
+  const ready = await session.call.inbox.files({ batch, state: 'ready' })
+  const ids = ready.map(file => file.id)
   const imported = session.options.dryRun || ids.length === 0 ? 0 : (await session.call.inbox.commit({ ids })).imported
   const files = await session.call.inbox.files({ batch, state: null })
   const summary = session.options.dryRun ? `可导入 ${ids.length} 个，没有导入。` : `已导入 ${imported} 个。`
@@ -159,9 +159,9 @@ const receiptsWrite: Command = async session => {
   const place = session.core.placeOf(folderOf(session.options.to, '--to'))
   await unlock(session)
   const batches = await everyRow(({ offset }) => session.call.inbox.batches({ offset, limit: 200 }))
-  const made: MadeFile[] = []
-  for (const { id } of batches) made.push(...(await session.call.inbox.answers({ id, place })))
-  return { json: { files: made }, lines: told(made) }
+  const written: MadeFile[] = []
+  for (const { id } of batches) written.push(...(await session.call.inbox.answers({ id, place })))
+  return { json: { files: written }, lines: fileLines(written) }
 }
 
 async function unitNamed(session: CliSession, name: string): Promise<number> {
@@ -188,8 +188,13 @@ const templateMake: Command = async session => {
 
 /** Commands about what goes out and comes in on a stick. */
 export const exchangeCommands: Readonly<Record<string, Command>> = {
-  ...{ 'identity show': identityShow, 'identity export': identityExport },
-  ...{ 'trust list': trustList, 'trust revoke': trustRevoke },
-  ...{ 'form make': formMake, 'outbox write': outboxWrite },
-  ...{ 'template make': templateMake, import: importFiles, 'receipts write': receiptsWrite },
+  'identity show': identityShow,
+  'identity export': identityExport,
+  'trust list': trustList,
+  'trust revoke': trustRevoke,
+  'form make': formMake,
+  'outbox write': outboxWrite,
+  'template make': templateMake,
+  import: importFiles,
+  'receipts write': receiptsWrite,
 }

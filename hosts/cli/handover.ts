@@ -12,11 +12,11 @@ export const makeHandover: Command = async session => {
   const number = Number(demand(card, '--card'))
   if (!Number.isInteger(number)) throw new UsageError('参数 --card 应为名片编号，见 trust list')
   const password = await unlock(session)
-  const given = { card: number, place: session.core.placeOf(folder), password }
-  const result = await follow(session, await session.call.outbox.makeHandover(given))
-  const said = [
+  const order = { card: number, place: session.core.placeOf(folder), password }
+  const result = await follow(session, await session.call.outbox.makeHandover(order))
+  const lines = [
     `移交包已写入并核对：${String(result['folder'])}，共 ${String(result['volumes'])} 卷。`,
     `记录 ${String(result['rows'])} 条，附件 ${String(result['files'])} 个，未办结 ${String(result['open'])} 项。可以安全拔出。`,
   ]
-  return { json: { ...result }, lines: said }
+  return { json: { ...result }, lines: lines }
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
 import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
-import type { Answer } from './command.ts'
+import type { CommandResult } from './command.ts'
 import { commands, takesFile } from './commands.ts'
 import { beginSession, CancelledByUser, UsageError } from './session.ts'
 
@@ -67,22 +67,32 @@ function parse() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ vault: text, to: text, backup: text, login: text, name: text, office: text, region: text, anchor: text },
-        ...{
-          'password-fd': text,
-          'new-password-fd': text,
-          'recovery-fd': text,
-          'as-of': text,
-          kind: text,
-          period: text,
-          out: text,
-          record: text,
-          fingerprint: text,
-          medium: text,
-          card: text,
-          with: text,
-        },
-        ...{ recovery: flag, replace: flag, 'dry-run': flag, unknown: flag, json: flag, help: flag },
+        vault: text,
+        to: text,
+        backup: text,
+        login: text,
+        name: text,
+        office: text,
+        region: text,
+        anchor: text,
+        'password-fd': text,
+        'new-password-fd': text,
+        'recovery-fd': text,
+        'as-of': text,
+        kind: text,
+        period: text,
+        out: text,
+        record: text,
+        fingerprint: text,
+        medium: text,
+        card: text,
+        with: text,
+        recovery: flag,
+        replace: flag,
+        'dry-run': flag,
+        unknown: flag,
+        json: flag,
+        help: flag,
       },
     })
   } catch {
@@ -123,7 +133,7 @@ function commandOf(words: readonly string[]) {
   throw new UsageError('没有这个命令')
 }
 
-async function run(): Promise<{ answer: Answer; json: boolean }> {
+async function run(): Promise<{ answer: CommandResult; json: boolean }> {
   const { values, positionals } = parse()
   if (values.help) return { answer: { lines: [usage], json: { usage } }, json: values.json }
   const { command, files } = commandOf(positionals)

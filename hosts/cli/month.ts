@@ -106,7 +106,7 @@ async function newest(session: CliSession) {
   return found
 }
 
-const told = async (session: CliSession, id: number) => {
+const summaryResult = async (session: CliSession, id: number) => {
   const { month, version, state, digest, checks } = await session.call.summaries.get({ id })
   return {
     json: { id, month, version, state, digest, checks },
@@ -117,7 +117,7 @@ const told = async (session: CliSession, id: number) => {
 const summaryDraft: Command = async session => {
   await unlock(session)
   const { id } = await session.call.summaries.draft({ month: monthOf(session) })
-  return told(session, id)
+  return summaryResult(session, id)
 }
 
 const summaryStep =
@@ -126,7 +126,7 @@ const summaryStep =
     await unlock(session)
     const { id } = await newest(session)
     await session.call.summaries.step({ id, event, note: null })
-    return told(session, id)
+    return summaryResult(session, id)
   }
 
 const summaryApprove: Command = async session => {
@@ -134,7 +134,7 @@ const summaryApprove: Command = async session => {
   await unlock(session)
   const { id } = await newest(session)
   await session.call.summaries.approve({ id, signatory })
-  return told(session, id)
+  return summaryResult(session, id)
 }
 
 const summaryVerify: Command = async session => {
@@ -149,8 +149,8 @@ const metricList: Command = async session => {
   await unlock(session)
   const month = monthOf(session)
   const values = await session.call.summaries.values({ month })
-  const said = (id: string, which: 'month' | 'year') => valueText(metricById(id)!, values[id]?.[which] ?? null)
-  const lines = metrics.map(({ id, name }) => `${id}\t${name}\t${said(id, 'month')}\t${said(id, 'year')}`)
+  const textOf = (id: string, which: 'month' | 'year') => valueText(metricById(id)!, values[id]?.[which] ?? null)
+  const lines = metrics.map(({ id, name }) => `${id}\t${name}\t${textOf(id, 'month')}\t${textOf(id, 'year')}`)
   return { json: { month, values }, lines }
 }
 
@@ -192,9 +192,18 @@ const rawExport: Command = async session => {
 
 /** Commands about the month: notices, tasks, training, findings, figures and the report. */
 export const monthCommands: Readonly<Record<string, Command>> = {
-  ...{ 'notice add': noticeAdd, 'notice show': noticeShow, 'task list': taskList, 'task dispatch': taskDispatch },
-  ...{ 'training coverage': trainingCoverage, 'finding list': findingList },
-  ...{ 'summary draft': summaryDraft, 'summary submit': summaryStep('submit'), 'summary approve': summaryApprove },
-  ...{ 'summary freeze': summaryStep('freeze'), 'summary verify': summaryVerify },
-  ...{ 'metric list': metricList, 'metric show': metricShow, 'raw export': rawExport },
+  'notice add': noticeAdd,
+  'notice show': noticeShow,
+  'task list': taskList,
+  'task dispatch': taskDispatch,
+  'training coverage': trainingCoverage,
+  'finding list': findingList,
+  'summary draft': summaryDraft,
+  'summary submit': summaryStep('submit'),
+  'summary approve': summaryApprove,
+  'summary freeze': summaryStep('freeze'),
+  'summary verify': summaryVerify,
+  'metric list': metricList,
+  'metric show': metricShow,
+  'raw export': rawExport,
 }

@@ -34,15 +34,15 @@ export function fileOf(session: CliSession): string {
   return path
 }
 
-const piece = 500
+const rowsAtOnce = 500
 
 /** Every row of a list that is read in stretches. */
 export async function everyRow<Row>(
   read: (stretch: { offset: number; limit: number }) => Promise<{ total: number; rows: readonly Row[] }>,
 ): Promise<Row[]> {
   const rows: Row[] = []
-  for (let offset = 0, total = 1; offset < total; offset += piece) {
-    const page = await read({ offset, limit: piece })
+  for (let offset = 0, total = 1; offset < total; offset += rowsAtOnce) {
+    const page = await read({ offset, limit: rowsAtOnce })
     total = page.total
     rows.push(...page.rows)
   }

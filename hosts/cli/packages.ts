@@ -53,13 +53,13 @@ const packageVerify: Command = async session => {
   const path = fileOf(session)
   await unlock(session)
   try {
-    const looked = await session.call.inbox.inspect({ file: session.core.fileOf(path) })
-    const { manifest, believed, digest, importedAt, importedOther } = looked
+    const contents = await session.call.inbox.inspect({ file: session.core.fileOf(path) })
+    const { manifest, believed, digest, importedAt, importedOther } = contents
     const { name, fingerprint } = manifest.sender
     const by = believed ? `签名有效（${name}）` : `发件人没有确认（${name}，${fingerprint}）`
     return {
       json: { whole: true, believed, importedAt, importedOther, id: manifest.id, digest },
-      lines: [`完整，${by}，${importedText(looked)}。`],
+      lines: [`完整，${by}，${importedText(contents)}。`],
       failed: !believed,
     }
   } catch (error) {
@@ -135,6 +135,8 @@ const packageMake: Command = async session => {
 
 /** Commands about packages as files. */
 export const packageCommands: Readonly<Record<string, Command>> = {
-  ...{ 'package make': packageMake, 'package inspect': packageInspect },
-  ...{ 'package open': packageOpen, 'package verify': packageVerify },
+  'package make': packageMake,
+  'package inspect': packageInspect,
+  'package open': packageOpen,
+  'package verify': packageVerify,
 }

@@ -99,8 +99,12 @@ const reportReceive: Command = async session => {
 
 /** Commands about papers and the report's way to the city. */
 export const paperCommands: Readonly<Record<string, Command>> = {
-  ...{ 'document check': documentCheck, 'document render': documentRender },
-  ...{ 'summary render': summaryRender, 'summary export': summaryExport },
-  ...{ 'card export': cardExport, 'card accept': cardAccept, 'report receive': reportReceive },
+  'document check': documentCheck,
+  'document render': documentRender,
+  'summary render': summaryRender,
+  'summary export': summaryExport,
+  'card export': cardExport,
+  'card accept': cardAccept,
+  'report receive': reportReceive,
   'figures import': session => sheetImport(session, RegisterSheetKind.enum.figures, monthOf(session)),
 }

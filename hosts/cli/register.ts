@@ -7,7 +7,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { roleNames } from '../../domain/users/roleNames.ts'
-import type { Answer, Command } from './command.ts'
+import type { CommandResult, Command } from './command.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import { dayOf, everyRow, oneWord } from './options.ts'
 import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
@@ -45,7 +45,11 @@ const counted = (result: Readonly<Record<string, unknown>>): string =>
   `新增 ${String(result['added'])}，变更 ${String(result['changed'])}，无变化 ${String(result['same'])}，退回 ${String(result['rejected'])}`
 
 /** Looks through a sheet and, unless told otherwise, imports what was shown. */
-export const sheetImport = async (session: CliSession, kind: RegisterSheetKind, month?: Month): Promise<Answer> => {
+export const sheetImport = async (
+  session: CliSession,
+  kind: RegisterSheetKind,
+  month?: Month,
+): Promise<CommandResult> => {
   const { call, core, options } = session
   const path = fileOf(session)
   if (!existsSync(path)) throw new Refusal('FILE_GONE')

@@ -90,7 +90,7 @@ export async function unlock(session: CliSession): Promise<string> {
   return password
 }
 
-const told = (event: Extract<JobEvent, { phase: 'running' }>): string =>
+const progressText = (event: Extract<JobEvent, { phase: 'running' }>): string =>
   `  ${event.step} ${event.done}${event.total === null ? '' : ` / ${event.total}`}`
 
 /** Follows a job to its end; Ctrl-C cancels it. Throws the refusal it ended with. */
@@ -99,7 +99,7 @@ export async function follow(session: CliSession, started: { job: string }): Pro
   process.once('SIGINT', cancel)
   try {
     for await (const event of await session.call.jobs.watch(started)) {
-      if (event.phase === 'running' && process.stderr.isTTY) process.stderr.write(`${told(event)}\r`)
+      if (event.phase === 'running' && process.stderr.isTTY) process.stderr.write(`${progressText(event)}\r`)
       if (event.phase === 'done') return event.result
       if (event.phase === 'refused') throw new Refusal(event.code, { at: event.at, figure: event.figure })
       if (event.phase === 'cancelled') throw new CancelledByUser()

@@ -27,13 +27,13 @@ interface PageServerOptions {
   readonly lastPageGone: () => void
 }
 
-const smallBody = 4096
+const maxSmallBody = 4096
 
 async function readSmall(request: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of request) {
     text += String(chunk)
-    if (text.length > smallBody) return ''
+    if (text.length > maxSmallBody) return ''
   }
   return text
 }

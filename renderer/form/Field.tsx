@@ -17,12 +17,10 @@ interface FieldProps {
 export function Field({ label, value, onChange, kind = 'text', choices, hint, wide = false, fault }: FieldProps) {
   const id = useId()
   const shared = {
-    ...{
-      id,
-      value,
-      'aria-invalid': fault !== undefined,
-      'aria-describedby': fault === undefined ? undefined : `${id}-fault`,
-    },
+    id,
+    value,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': fault === undefined ? undefined : `${id}-fault`,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
   const input =

@@ -57,9 +57,9 @@ export function SavePart({ content, draft, faults, onChange, read }: SavePartPro
   const save = async () => {
     setWorking(true)
     const sequence = draft.saved + 1
-    const made = await seal(content, read.submission, draft.photos, sequence)
-    download(`报送-${content.unit.name}-${content.month}-第${sequence}份.sdx`, made.bytes)
-    setSealed(made)
+    const sealedDraft = await seal(content, read.submission, draft.photos, sequence)
+    download(`报送-${content.unit.name}-${content.month}-第${sequence}份.sdx`, sealedDraft.bytes)
+    setSealed(sealedDraft)
     onChange({ saved: sequence, slip: [] })
     setWorking(false)
   }

@@ -79,7 +79,12 @@ export function typedFigure(key: string, cell: FormData['figures'][string]): str
 
 /** A draft with what the office holds already. */
 export const freshDraft = (content: FormData): Draft => ({
-  ...{ saved: 0, sessions: [], findings: [], photos: [], slip: [], rectified: {} },
+  saved: 0,
+  sessions: [],
+  findings: [],
+  photos: [],
+  slip: [],
+  rectified: {},
   tasks: Object.fromEntries(
     content.tasks.map(({ assignment, state, feedback }) => [
       assignment,
@@ -91,14 +96,32 @@ export const freshDraft = (content: FormData): Draft => ({
 
 /** A session with nothing typed yet. */
 export const freshSession = (): SessionDraft => ({
-  ...{ uid: newUid(), title: '', kind: 'measures', audience: 'allStaff', mode: 'offline', place: '', trainer: '' },
-  ...{ heldOn: today(), hours: '2', roster: [] },
+  uid: newUid(),
+  title: '',
+  kind: 'measures',
+  audience: 'allStaff',
+  mode: 'offline',
+  place: '',
+  trainer: '',
+  heldOn: today(),
+  hours: '2',
+  roster: [],
 })
 
 /** A finding with nothing typed yet. */
 export const freshFinding = (): FindingDraft => ({
-  ...{ uid: newUid(), foundOn: today(), category: 'site', place: '', description: '', level: 'general', basis: '' },
-  ...{ responsible: '', phone: '', dueOn: '', rectifiedOn: '', rectifiedNote: '' },
+  uid: newUid(),
+  foundOn: today(),
+  category: 'site',
+  place: '',
+  description: '',
+  level: 'general',
+  basis: '',
+  responsible: '',
+  phone: '',
+  dueOn: '',
+  rectifiedOn: '',
+  rectifiedNote: '',
 })
 
 /** A random identifier (RFC 9562, version 4); older browsers have none of their own. */

@@ -44,7 +44,9 @@ export function draftFromPackage(before: Draft, lists: Lists, sequence: number):
     ...before,
     saved: Math.max(before.saved, sequence),
     tasks: { ...before.tasks, ...Object.fromEntries(tasks) },
-    ...{ figures: figuresOf(lists), sessions: sessionsOf(lists), findings: findingsOf(lists) },
+    figures: figuresOf(lists),
+    sessions: sessionsOf(lists),
+    findings: findingsOf(lists),
     rectified: Object.fromEntries(rectified.map(({ finding, on, note }) => [finding, { on, note }])),
   }
 }

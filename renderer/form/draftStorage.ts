@@ -16,12 +16,12 @@ let last: Promise<unknown> = Promise.resolve()
 
 /** Keeps what is typed, one after the other; false when this browser keeps nothing. */
 export function saveDraft(form: string, draft: Draft): Promise<boolean> {
-  const kept = last
+  const written = last
     .then(() => set(nameOf(form), draft))
     .then(
       () => true,
       () => false,
     )
-  last = kept
-  return kept
+  last = written
+  return written
 }

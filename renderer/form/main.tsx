@@ -13,7 +13,7 @@ if (content === null) root.render(<p className="empty">这个表单文件不完�
 else if (content.expires < today())
   root.render(<p className="empty">这张表单已于 {content.expires} 过期，请向办公室索取新表单。</p>)
 else
-  void loadDraft(content.form).then(kept => {
+  void loadDraft(content.form).then(storedDraft => {
     document.title = `${content.unit.name} ${content.month} 报送表单`
-    root.render(<FormPage content={content} first={kept ?? freshDraft(content)} />)
+    root.render(<FormPage content={content} first={storedDraft ?? freshDraft(content)} />)
   })

@@ -2,7 +2,7 @@ import type { PhotoDraft } from './draft.ts'
 import { sha256 } from './sealing.ts'
 
 /** Longest side of a photograph as it is handed in, in pixels. */
-const longest = 1600
+const maxSide = 1600
 const quality = 0.8
 
 async function pictureOf(file: Blob): Promise<HTMLImageElement> {
@@ -15,7 +15,7 @@ async function pictureOf(file: Blob): Promise<HTMLImageElement> {
 /** A photograph made small, as JPEG. Throws for a file that is no picture. */
 export async function smallPhoto(file: File, finding: string, kind: PhotoDraft['kind']): Promise<PhotoDraft> {
   const picture = await pictureOf(file)
-  const scale = Math.min(1, longest / Math.max(picture.naturalWidth, picture.naturalHeight))
+  const scale = Math.min(1, maxSide / Math.max(picture.naturalWidth, picture.naturalHeight))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale))
   canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale))

@@ -23,9 +23,17 @@ export interface DraftResult {
 }
 
 const fieldMessages: Readonly<Record<string, string>> = {
-  ...{ title: '请填写名称', description: '请填写隐患内容', note: '请填写情况', heldOn: '请填写日期' },
-  ...{ foundOn: '请填写发现日期', dueOn: '请填写整改期限', on: '请填写日期', hours: '学时应为 0.5 的倍数' },
-  ...{ rectified: '请把整改完成日期和整改情况都填上', score: '成绩应为 0 到 100 的整数', name: '请填写姓名' },
+  title: '请填写名称',
+  description: '请填写隐患内容',
+  note: '请填写情况',
+  heldOn: '请填写日期',
+  foundOn: '请填写发现日期',
+  dueOn: '请填写整改期限',
+  on: '请填写日期',
+  hours: '学时应为 0.5 的倍数',
+  rectified: '请把整改完成日期和整改情况都填上',
+  score: '成绩应为 0 到 100 的整数',
+  name: '请填写姓名',
 }
 
 /** Reads one record; what is no record yet says which of its fields is why. */

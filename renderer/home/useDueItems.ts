@@ -64,17 +64,21 @@ function useReportDue(): readonly DueItem[] {
   const reports = useQuery({ ...api.summaries.list.queryOptions(), enabled: mayRead }).data
   if (grid === undefined || reports === undefined || month === undefined || grid.expected === 0) return []
   const left = daysBetween(today(), grid.cityDue)
-  const done = reports.some(report => report.month === month && report.frozenAt !== null)
-  if (done || left > reportDays) return []
+  const isFrozen = reports.some(report => report.month === month && report.frozenAt !== null)
+  if (isFrozen || left > reportDays) return []
   const missing: DueItem = {
     title: `${monthText(month)}报表还差 ${grid.missing} 家`,
     why: `应报 ${grid.expected} 家，${grid.due} 前报送。`,
-    ...{ to: '/figures', action: '去查看', urgent: today() > grid.due },
+    to: '/figures',
+    action: '去查看',
+    urgent: today() > grid.due,
   }
   const report: DueItem = {
     title: `${monthText(month)}月报还没有定稿`,
     why: `${grid.cityDue} 前上报，还有 ${Math.max(0, left)} 天。`,
-    ...{ to: '/summaries', action: '去办理', urgent: left <= 3 },
+    to: '/summaries',
+    action: '去办理',
+    urgent: left <= 3,
   }
   return grid.missing > 0 ? [missing, report] : [report]
 }

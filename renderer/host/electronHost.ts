@@ -19,14 +19,14 @@ declare global {
 
 function awaitPort(bridge: SafetyDeskBridge): Promise<MessagePort> {
   return new Promise(resolve => {
-    const hear = (event: MessageEvent) => {
+    const onMessage = (event: MessageEvent) => {
       const [port] = event.ports
       const ours = event.source === window && (event.data as { safetydesk?: unknown } | null)?.safetydesk === 'port'
       if (!ours || port === undefined) return
-      window.removeEventListener('message', hear)
+      window.removeEventListener('message', onMessage)
       resolve(port)
     }
-    window.addEventListener('message', hear)
+    window.addEventListener('message', onMessage)
     bridge.connect()
   })
 }

@@ -2,8 +2,8 @@ import { Alert, Button, Card, FileButton, Group, Text, TextInput } from '@mantin
 import { useQuery } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Working } from '../shared/ProgressBar.tsx'
-import type { Bringing, useBring } from './useInbox.ts'
+import { ProgressBar } from '../shared/ProgressBar.tsx'
+import type { FilesToAdd, useAddFiles } from './useInbox.ts'
 
 /** Where files come from, and with what they were looked through for viruses. */
 export interface Medium {
@@ -12,7 +12,7 @@ export interface Medium {
 }
 
 /** Nothing is brought in before a person has said both. */
-export const mediumReady = ({ source, scanner }: Medium): boolean => source.trim() !== '' && scanner.trim() !== ''
+export const isMediumReady = ({ source, scanner }: Medium): boolean => source.trim() !== '' && scanner.trim() !== ''
 
 interface MediumInputsProps {
   readonly medium: Medium
@@ -58,20 +58,20 @@ function FilesFound({ title, action, disabled, onAdd }: FilesFoundProps) {
   )
 }
 
-interface BringPanelProps {
+interface AddFilesPanelProps {
   readonly medium: Medium
   readonly onMedium: (medium: Medium) => void
-  readonly bring: ReturnType<typeof useBring>
+  readonly bring: ReturnType<typeof useAddFiles>
 }
 
 /** Where the files come from, that they were looked through for viruses, and the files. */
-export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: BringPanelProps) {
+export function AddFilesPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: AddFilesPanelProps) {
   const { api, calls, host } = useHost()
   const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 })
   const mediums = useQuery({ ...api.inbox.mediums.queryOptions(), refetchInterval: 5000 })
   const { chooseFiles } = host
-  const ready = mediumReady(medium)
-  const begin = (given: Pick<Bringing, 'files' | 'refused'>) => bringing.mutate({ ...medium, ...given })
+  const ready = isMediumReady(medium)
+  const begin = (files: Pick<FilesToAdd, 'files' | 'refused'>) => bringing.mutate({ ...medium, ...files })
   return (
     <Card withBorder mb="md">
       <Group align="end">
@@ -119,7 +119,7 @@ export function BringPanel({ medium, onMedium, bring: { bringing, progress, stop
           请先填写介质编号和查毒情况，再选择或拖入文件（可以一次几百个）。文件会先复制到隔离区查看，原件不动。
         </Text>
       )}
-      {progress !== null && <Working label="正在查看" progress={progress} onStop={stop} />}
+      {progress !== null && <ProgressBar label="正在查看" progress={progress} onStop={stop} />}
       {bringing.data !== undefined && bringing.data.done < bringing.data.total && (
         <Alert color="yellow" mt="xs">
           已停止：查看了 {bringing.data.done} 个，其余 {bringing.data.total - bringing.data.done}{' '}

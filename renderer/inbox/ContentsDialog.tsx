@@ -5,7 +5,7 @@ import type { FileRow } from '../../domain/inbox/api.ts'
 import { packageKindNames, type Manifest, type Part } from '../../domain/packages/manifest.ts'
 import { monthText } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 import { moment, size } from '../shared/formats.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 
@@ -63,7 +63,7 @@ export function ContentsDialog({ file, onClose }: ContentsDialogProps) {
         {contents.isPending && <Loader />}
         {manifest !== undefined && (
           <>
-            <Facts
+            <FactList
               facts={[
                 ['种类', packageKindNames[manifest.kind]],
                 ['发件人', manifest.sender.name],

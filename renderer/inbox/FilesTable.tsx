@@ -7,8 +7,16 @@ import type { FileAction } from './useFileActions.ts'
 
 /** Colours of the states: what needs a person is warm. */
 const stateColors: Readonly<Record<FileState, string>> = {
-  ...{ ready: 'green', known: 'gray', conflict: 'orange', unknownSender: 'orange', waiting: 'yellow' },
-  ...{ toCorrect: 'red', damaged: 'red', unrelated: 'gray', imported: 'blue', undone: 'gray' },
+  ready: 'green',
+  known: 'gray',
+  conflict: 'orange',
+  unknownSender: 'orange',
+  waiting: 'yellow',
+  toCorrect: 'red',
+  damaged: 'red',
+  unrelated: 'gray',
+  imported: 'blue',
+  undone: 'gray',
 }
 
 const contents = ({ outcomes }: FileRow): string =>

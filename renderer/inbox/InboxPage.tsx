@@ -15,14 +15,14 @@ import { PaperButton } from '../shared/PaperButton.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { ToStickDialog } from '../shared/ToStickDialog.tsx'
-import { Working } from '../shared/ProgressBar.tsx'
-import { BringPanel, mediumReady, type Medium } from './AddFilesPanel.tsx'
+import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { AddFilesPanel, isMediumReady, type Medium } from './AddFilesPanel.tsx'
 import { FilesTable } from './FilesTable.tsx'
 import { HandoverPanel } from './HandoverPanel.tsx'
 import { ItemsDialog } from './ItemsDialog.tsx'
 import { SheetDialog } from './SheetDialog.tsx'
 import { useFileActions } from './useFileActions.ts'
-import { useBring, useImport, useLookAgain } from './useInbox.ts'
+import { useAddFiles, useImport, useTriageAgain } from './useInbox.ts'
 
 /** Files that a receipt or a correction slip can be printed of. */
 const isAnswered = (file: FileRow): boolean =>
@@ -123,7 +123,7 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
   const [asked, setAsked] = useState<number | null>(null)
   const files = useQuery(api.inbox.files.queryOptions({ input: { batch: batch.id, state: null } }))
   const { importing, progress, stop } = useImport()
-  const again = useLookAgain(batch.id)
+  const again = useTriageAgain(batch.id)
   const { actions, error } = useFileActions({ onOpen: ({ id }) => setOpen(id), onSheet: ({ id }) => setAsked(id) })
   const all = files.data ?? []
   const handover = all.find(isReadyHandover)
@@ -142,8 +142,8 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
         onAnswer={() => setAnswering(true)}
       />
       {mayWrite && <HandoverPanel file={handover} />}
-      {progress !== null && <Working label="正在导入" progress={progress} onStop={stop} />}
-      {again.progress !== null && <Working label="正在查看" progress={again.progress} onStop={again.stop} />}
+      {progress !== null && <ProgressBar label="正在导入" progress={progress} onStop={stop} />}
+      {again.progress !== null && <ProgressBar label="正在查看" progress={again.progress} onStop={again.stop} />}
       {importing.data !== undefined && <ImportOutcome outcome={importing.data} />}
       <RefusalAlert error={files.error ?? importing.error ?? again.looking.error ?? error} />
       <States states={batch.states} chosen={state} onChoose={setState} />
@@ -155,12 +155,12 @@ function Batch({ batch }: { readonly batch: BatchRow }) {
           title="写回执和补正单"
           action="写到U盘"
           onWrite={async (place, each) => {
-            const made: MadeFile[] = []
+            const written: MadeFile[] = []
             await each(answerable, async files => {
-              made.push(...(await calls.inbox.answers({ id: batch.id, files, place })))
+              written.push(...(await calls.inbox.answers({ id: batch.id, files, place })))
             })
             await queryClient.invalidateQueries({ queryKey: api.inbox.key() })
-            return made
+            return written
           }}
           onClose={() => setAnswering(false)}
         />
@@ -175,19 +175,19 @@ export function InboxPage() {
   const mayWrite = useMay('inbox.write')
   const [chosen, setChosen] = useState<number | null>(null)
   const [medium, setMedium] = useState<Medium>({ source: '', scanner: '' })
-  const bring = useBring(setChosen)
+  const bring = useAddFiles(setChosen)
   const batches = useQuery(api.inbox.batches.queryOptions({ input: { offset: 0, limit: 100 } }))
   const rows = batches.data?.rows ?? []
   const batch = rows.find(({ id }) => id === chosen) ?? rows[0]
   return (
     <DropZone
-      disabled={!mayWrite || !mediumReady(medium) || bring.bringing.isPending}
+      disabled={!mayWrite || !isMediumReady(medium) || bring.bringing.isPending}
       onFiles={files => bring.bringing.mutate({ ...medium, ...bring.dropped(files) })}
     >
       <PageTitle title="收件" hint="各单位送来的报送包、表格和上下级的数据包在这里查看、导入、回执；同一份不会算两次。">
         <PaperButton label="打印交换登记" kind="mediaRegister" record={null} month={Month.parse(today().slice(0, 7))} />
       </PageTitle>
-      {mayWrite && <BringPanel medium={medium} onMedium={setMedium} bring={bring} />}
+      {mayWrite && <AddFilesPanel medium={medium} onMedium={setMedium} bring={bring} />}
       <RefusalAlert error={batches.error} />
       {batches.data !== undefined && rows.length === 0 && (
         <EmptyState title="还没有收过报送文件">

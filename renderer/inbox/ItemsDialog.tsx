@@ -13,20 +13,20 @@ import { ContentsDialog } from './ContentsDialog.tsx'
 import { itemKey, ItemsList } from './ItemsList.tsx'
 
 /** Which of the records are shown: all that are not as they were, all, or those of one outcome. */
-type Shown = 'changes' | 'all' | Outcome
+type ItemFilter = 'changes' | 'all' | Outcome
 
-const isShown = (shown: Shown, { outcome }: PlannedItem): boolean =>
+const isShown = (shown: ItemFilter, { outcome }: PlannedItem): boolean =>
   shown === 'all' || (shown === 'changes' ? outcome !== 'same' : outcome === shown)
 
 interface FilterProps {
   readonly items: readonly PlannedItem[]
-  readonly shown: Shown
-  readonly onShow: (shown: Shown) => void
+  readonly shown: ItemFilter
+  readonly onShow: (shown: ItemFilter) => void
 }
 
 /** What is shown, each with how many there are. */
 function Filter({ items, shown, onShow }: FilterProps) {
-  const choices: readonly (readonly [Shown, string])[] = [
+  const choices: readonly (readonly [ItemFilter, string])[] = [
     ['changes', '只看变更'],
     ['all', '全部'],
     ...Outcome.options.map(outcome => [outcome, outcomeNames[outcome]] as const),
@@ -121,7 +121,7 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const mayWrite = useMay('inbox.write')
-  const [chosen, setChosen] = useState<Shown | null>(null)
+  const [chosen, setChosen] = useState<ItemFilter | null>(null)
   const [contents, setContents] = useState(false)
   const planned = useQuery(api.inbox.items.queryOptions({ input: { id: file.id } }))
   const decide = useMutation({

@@ -9,8 +9,13 @@ import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
 import { type Outcome } from '../../domain/inbox/plannedItem.ts'
 import classes from './ItemsList.module.css'
 
-const outcomeColors: Readonly<Record<Outcome, string>> = {
-  ...{ new: 'green', change: 'blue', same: 'gray', left: 'gray', conflict: 'orange', rejected: 'red' },
+export const outcomeColors: Readonly<Record<Outcome, string>> = {
+  new: 'green',
+  change: 'blue',
+  same: 'gray',
+  left: 'gray',
+  conflict: 'orange',
+  rejected: 'red',
 }
 
 /** Name of an item among the decisions of its file. */

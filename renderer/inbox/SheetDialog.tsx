@@ -80,14 +80,14 @@ function Columns({ kind, columns, fields, onField }: ColumnsProps) {
 
 /** Why what was said of the columns cannot stand; null where it can. */
 function wrongWith(kind: SheetKind, fields: Readonly<Record<number, string>>): string | null {
-  const said = Object.values(fields).filter(field => field !== '')
-  const twice = said.find((field, at) => said.indexOf(field) !== at)
+  const chosenFields = Object.values(fields).filter(field => field !== '')
+  const twice = chosenFields.find((field, at) => chosenFields.indexOf(field) !== at)
   if (twice !== undefined) return `有两列都作为“${columnName(kind, twice)}”，请只留一列。`
-  const lacking = sheetColumns[kind].filter(({ field, required }) => required === true && !said.includes(field))
+  const lacking = sheetColumns[kind].filter(({ field, required }) => required === true && !chosenFields.includes(field))
   return lacking.length === 0 ? null : `还没有指明：${lacking.map(({ heads: [head] }) => head).join('、')}。`
 }
 
-interface SaidProps {
+interface MappingFormProps {
   readonly file: FileRow
   readonly kind: SheetKind
   readonly seen: SheetDescription
@@ -97,7 +97,7 @@ interface SaidProps {
 const withUnit: ReadonlySet<SheetKind> = new Set(['figures', 'roster', 'findings', 'feedback'])
 
 /** What a person says of a sheet of a kind: whose it is, of which month, what its columns mean. */
-function Said({ file, kind, seen, onDone }: SaidProps) {
+function MappingForm({ file, kind, seen, onDone }: MappingFormProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [unitId, setUnitId] = useState(seen.unit?.id ?? null)
@@ -108,9 +108,9 @@ function Said({ file, kind, seen, onDone }: SaidProps) {
   const confirm = useMutation({
     async mutationFn() {
       const width = Math.max(0, ...seen.columns.map(({ place }) => place + 1))
-      const given = Array.from({ length: width }, (_, place) => fields[place] || null)
-      const said = Month.safeParse(month).data ?? null
-      await calls.inbox.confirmSheet({ id: file.id, given: { kind, unitId, month: said, fields: given } })
+      const mapping = Array.from({ length: width }, (_, place) => fields[place] || null)
+      const sheetMonth = Month.safeParse(month).data ?? null
+      await calls.inbox.confirmSheet({ id: file.id, given: { kind, unitId, month: sheetMonth, fields: mapping } })
     },
     async onSuccess() {
       await queryClient.invalidateQueries({ queryKey: api.inbox.key() })
@@ -186,7 +186,7 @@ export function SheetDialog({ file, onClose }: SheetDialogProps) {
           <Alert color="yellow">没有找到这种表的任何一列，请看是不是选错了种类，或让报送单位改用模板。</Alert>
         )}
         {kind !== null && seen.data !== undefined && seen.data.kind === kind && (
-          <Said key={kind} file={file} kind={kind} seen={seen.data} onDone={onClose} />
+          <MappingForm key={kind} file={file} kind={kind} seen={seen.data} onDone={onClose} />
         )}
       </Stack>
     </Modal>

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { mayReceive } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { useSlices } from '../shared/useBatches.ts'
+import { useBatches } from '../shared/useBatches.ts'
 
 /** Files on their way into a batch. */
-export interface Bringing {
+export interface FilesToAdd {
   readonly source: string
   readonly scanner: string
   readonly files: () => Promise<readonly Handle[]>
@@ -13,28 +13,28 @@ export interface Bringing {
 }
 
 /** Brings files into a batch, piece by piece, and gives the batch. */
-export function useBring(onBatch: (batch: number) => void) {
+export function useAddFiles(onBatch: (batch: number) => void) {
   const { api, calls, host } = useHost()
   const queryClient = useQueryClient()
-  const { progress, stop, each } = useSlices()
+  const { progress, stop, each } = useBatches()
   const bringing = useMutation({
-    async mutationFn({ source, scanner, files, refused = [] }: Bringing) {
+    async mutationFn({ source, scanner, files, refused = [] }: FilesToAdd) {
       let batch: number | null = null
       if (refused.length > 0) {
         batch = (await calls.inbox.bring({ batch, files: [], refused: [...refused], source, scanner })).id
         onBatch(batch)
       }
       const handles = await files()
-      const done = await each(handles, async some => {
+      const reached = await each(handles, async some => {
         batch = (await calls.inbox.bring({ batch, files: some, source, scanner })).id
         onBatch(batch)
       })
-      return { done, total: handles.length }
+      return { done: reached, total: handles.length }
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
   })
   // a program is not even sent to the core, but stands in the batch with its reason
-  const dropped = (files: readonly File[]): Pick<Bringing, 'files' | 'refused'> => ({
+  const dropped = (files: readonly File[]): Pick<FilesToAdd, 'files' | 'refused'> => ({
     files: () =>
       host.bring(
         files.filter(({ name }) => mayReceive(name)),
@@ -49,7 +49,7 @@ export function useBring(onBatch: (batch: number) => void) {
 export function useImport() {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
-  const { progress, stop, each } = useSlices()
+  const { progress, stop, each } = useBatches()
   const importing = useMutation({
     async mutationFn(ids: readonly number[]) {
       let imported = 0
@@ -65,10 +65,10 @@ export function useImport() {
 }
 
 /** Looks at files of a batch again, piece by piece. */
-export function useLookAgain(batch: number) {
+export function useTriageAgain(batch: number) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
-  const { progress, stop, each } = useSlices()
+  const { progress, stop, each } = useBatches()
   const looking = useMutation({
     mutationFn: (ids: readonly number[]) =>
       each(ids, async files => void (await calls.inbox.lookAgain({ id: batch, files }))),

@@ -15,7 +15,7 @@ import {
 import { stepsFrom } from '../../domain/shared/cycle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -164,7 +164,7 @@ export function FindingPage() {
         </Tabs.List>
         <Tabs.Panel value="facts">
           <Stack>
-            <Facts facts={factsOf(one)} />
+            <FactList facts={factsOf(one)} />
             {one.inspectionId !== null && (
               <Anchor component={Link} to={recordPath('/inspections/$id', one.inspectionId)}>
                 打开发现它的检查

@@ -100,7 +100,8 @@ export function FindingsPage() {
         <RecordList
           label="隐患列表"
           unit="个"
-          {...{ list, columns }}
+          list={list}
+          columns={columns}
           sort={{ by: 'foundOn', descending: true }}
           onSort={() => undefined}
           onOpen={row => void navigate({ to: recordPath('/findings/$id', row.id) })}

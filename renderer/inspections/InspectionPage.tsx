@@ -7,7 +7,7 @@ import { inspectionKindNames } from '../../domain/inspections/inspection.ts'
 import { inspectionStateNames } from '../../domain/inspections/lifecycle.ts'
 import { useMay, useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
@@ -45,7 +45,7 @@ function Steps({ one, onDialog }: { readonly one: InspectionDetail; readonly onD
   const own = session?.user.name === one.enteredByName
   const approve = useMutation({
     mutationFn: () => calls.inspections.approve({ id: one.id }),
-    onSuccess: done => changed('检查方案已批准。', done.change),
+    onSuccess: ({ change }) => changed('检查方案已批准。', change),
   })
   const found = one.findings.some(({ state }) => state === 'found')
   return (
@@ -114,7 +114,7 @@ export function InspectionPage() {
         <Tabs.Panel value="facts">
           <Stack>
             {one.state === 'planned' && <Alert>方案须由另一人批准后，才能登记检查情况。</Alert>}
-            <Facts facts={factsOf(one)} />
+            <FactList facts={factsOf(one)} />
             {one.record !== null && <Text style={{ whiteSpace: 'pre-wrap' }}>{one.record.situation}</Text>}
           </Stack>
         </Tabs.Panel>

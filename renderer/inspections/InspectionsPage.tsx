@@ -92,7 +92,9 @@ export function InspectionsPage() {
         <RecordList
           label="检查列表"
           unit="次"
-          {...{ list, columns, sort }}
+          list={list}
+          columns={columns}
+          sort={sort}
           onSort={() => setSort(before => sortedBy(before, 'day'))}
           onOpen={row => void navigate({ to: recordPath('/inspections/$id', row.id) })}
           empty={

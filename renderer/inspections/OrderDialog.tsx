@@ -28,7 +28,7 @@ export function OrderDialog({ one, onClose }: { readonly one: InspectionDetail; 
         issuedOn: IsoDay.parse(issuedOn),
         items: open.map(({ id }) => ({ findingId: id, dueOn: IsoDay.parse(dueOf(id)) })),
       }),
-    onSuccess: done => (changed(`已下达整改指令，${open.length} 个隐患进入整改。`, done.change), onClose()),
+    onSuccess: ({ change }) => (changed(`已下达整改指令，${open.length} 个隐患进入整改。`, change), onClose()),
   })
   const ready = open.every(({ id }) => IsoDay.safeParse(dueOf(id)).success && dueOf(id) > issuedOn)
   return (

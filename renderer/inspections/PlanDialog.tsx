@@ -32,12 +32,17 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
   const save = useMutation({
     mutationFn: () =>
       calls.inspections.plan({
-        ...{ unitId: unitId!, kind, organ, officers, content, method: '现场检查' },
+        unitId: unitId!,
+        kind,
+        organ,
+        officers,
+        content,
+        method: '现场检查',
         plannedOn: IsoDay.parse(plannedOn),
       }),
-    onSuccess: done => {
-      changed('检查方案已制定，等待另一人批准。', done.change)
-      void navigate({ to: recordPath('/inspections/$id', done.id) })
+    onSuccess: result => {
+      changed('检查方案已制定，等待另一人批准。', result.change)
+      void navigate({ to: recordPath('/inspections/$id', result.id) })
     },
   })
   const ready =

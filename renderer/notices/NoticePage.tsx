@@ -17,7 +17,7 @@ import { stepsFrom } from '../../domain/shared/cycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
@@ -44,8 +44,8 @@ function Clauses({ notice, editable }: { readonly notice: NoticeDetail; readonly
   const changed = useChanged()
   const [clause, setClause] = useState<Clause | null>(null)
   const edit = useMutation({
-    mutationFn: (given: ClauseEdit) => calls.notices.edit({ id: notice.id, edit: given }),
-    onSuccess: done => (changed('条款已调整。', done.change), setClause(null)),
+    mutationFn: (clauseEdit: ClauseEdit) => calls.notices.edit({ id: notice.id, edit: clauseEdit }),
+    onSuccess: ({ change }) => (changed('条款已调整。', change), setClause(null)),
   })
   return (
     <Stack>
@@ -155,7 +155,7 @@ export function NoticePage() {
           <Clauses notice={notice} editable={mayWrite && notice.tasks === 0} />
         </Tabs.Panel>
         <Tabs.Panel value="facts">
-          <Facts facts={factsOf(notice)} />
+          <FactList facts={factsOf(notice)} />
         </Tabs.Panel>
         <Tabs.Panel value="original">
           <Textarea readOnly autosize aria-label="来文原文" value={notice.original} />

@@ -74,7 +74,8 @@ export function NoticesPage() {
         <RecordList
           label="来文列表"
           unit="件"
-          {...{ list, columns }}
+          list={list}
+          columns={columns}
           sort={{ by: 'receivedOn', descending: true }}
           onSort={() => undefined}
           onOpen={row => void navigate({ to: recordPath('/notices/$id', row.id) })}

@@ -23,7 +23,7 @@ export function useMakeDuty(noticeId: number) {
         duty: { ...fields, rule, leadUnitId: null, unitIds, firstMonth: monthOf(today()), lastMonth: null },
       })
     },
-    onSuccess: done => changed('已设为定期任务，每期到“任务”中下发。', done.change),
+    onSuccess: ({ change }) => changed('已设为定期任务，每期到“任务”中下发。', change),
   })
   return { make, units: units.length }
 }

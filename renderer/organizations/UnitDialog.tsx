@@ -38,23 +38,35 @@ const why = (reason: string) => (reason.trim().length < 2 ? null : reason)
 
 const kinds: Readonly<Record<UnitDeed, Kind>> = {
   change: {
-    ...{ title: '变更', hint: '从所填日期起按新情况；以前的日期仍按原情况统计。', day: '变更日期' },
-    ...{ done: '已变更。', edits: true },
+    title: '变更',
+    hint: '从所填日期起按新情况；以前的日期仍按原情况统计。',
+    day: '变更日期',
+    done: '已变更。',
+    edits: true,
     send: (calls, { id, on, fields, reason }) => calls.organizations.change({ id, from: on, fields, why: why(reason) }),
   },
   correct: {
-    ...{ title: '更正录入错误', hint: '直接改正所填日期当天的情况，视同一开始就这样登记。', day: '更正哪一天的情况' },
-    ...{ done: '已更正。', edits: true },
+    title: '更正录入错误',
+    hint: '直接改正所填日期当天的情况，视同一开始就这样登记。',
+    day: '更正哪一天的情况',
+    done: '已更正。',
+    edits: true,
     send: (calls, { id, on, fields, reason }) => calls.organizations.correct({ id, on, fields, why: why(reason) }),
   },
   merge: {
-    ...{ title: '并入其他单位', hint: '下级单位和在职人员从这一天起一并转入。', day: '并入日期' },
-    ...{ done: '已并入。', edits: false },
+    title: '并入其他单位',
+    hint: '下级单位和在职人员从这一天起一并转入。',
+    day: '并入日期',
+    done: '已并入。',
+    edits: false,
     send: (calls, { id, into, on, reason }) => calls.organizations.merge({ id, into: into!, on, reason }),
   },
   close: {
-    ...{ title: '撤销单位', hint: '从这一天起不再列入统计；以前的记录全部保留。', day: '撤销日期' },
-    ...{ done: '已撤销该单位。', edits: false },
+    title: '撤销单位',
+    hint: '从这一天起不再列入统计；以前的记录全部保留。',
+    day: '撤销日期',
+    done: '已撤销该单位。',
+    edits: false,
     send: (calls, { id, on, reason }) => calls.organizations.close({ id, on, reason }),
   },
 }

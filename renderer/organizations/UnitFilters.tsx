@@ -78,7 +78,7 @@ export function UnitFilters({ view, allColumns, onChange }: UnitFiltersProps) {
           </Stack>
         </Menu.Dropdown>
       </Menu>
-      <SavedViews list="units" {...{ view, onChange }} />
+      <SavedViews list="units" view={view} onChange={onChange} />
     </Group>
   )
 }

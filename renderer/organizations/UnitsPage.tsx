@@ -76,7 +76,11 @@ function UnitList({ list, columns: chosen, sort, filtered, onSort }: UnitListPro
       <VirtualTable
         label="单位列表"
         columns={columns.filter(({ key }) => key === 'name' || chosen.includes(key))}
-        {...{ total: list.total, rowAt: list.rowAt, onRange: list.onRange, sort, onSort }}
+        total={list.total}
+        rowAt={list.rowAt}
+        onRange={list.onRange}
+        sort={sort}
+        onSort={onSort}
         onOpen={row => void navigate({ to: recordPath('/units/$id', row.id) })}
       />
     </>
@@ -169,7 +173,7 @@ export function UnitsPage() {
           </Group>
           <UnitFilters view={view} allColumns={columns} onChange={setView} />
           <JobPanel job={exporting.job} error={exporting.error} onCancel={exporting.cancel} />
-          <UnitList {...{ list, sort, filtered }} columns={view.columns} onSort={order} />
+          <UnitList list={list} sort={sort} filtered={filtered} columns={view.columns} onSort={order} />
         </Stack>
       </Group>
       <OpenUnitDialog opened={opened} onClose={dialog.close} />

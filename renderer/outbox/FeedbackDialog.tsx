@@ -16,12 +16,12 @@ interface RowProps {
 /** One task: what is told of it. What was sent back wants other words. */
 function Row({ row, note, onNote }: RowProps) {
   const { title, event, on, returned } = row
-  const told = event === 'submit' || returned !== null
+  const hasReport = event === 'submit' || returned !== null
   return (
     <Stack gap={2}>
       <Group gap="xs">
         <Text fw={600}>{title}</Text>
-        <Badge variant="light">{told ? '办理情况' : assignmentEventNames[event]}</Badge>
+        <Badge variant="light">{hasReport ? '办理情况' : assignmentEventNames[event]}</Badge>
         <Text size="sm" c="dimmed">
           {on}
         </Text>
@@ -31,7 +31,7 @@ function Row({ row, note, onNote }: RowProps) {
           上级退回：{returned}。请写明新的办理情况，不写则只报签收。
         </Text>
       )}
-      {told && (
+      {hasReport && (
         <Textarea
           aria-label={`${title}的办理情况`}
           autosize
@@ -54,8 +54,8 @@ export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [notes, setNotes] = useState<Readonly<Record<number, string>>>({})
   const card = Number(chosen ?? above[0]?.id ?? 0)
-  const told = useQuery({ ...api.outbox.feedback.queryOptions({ input: { card } }), enabled: card !== 0 })
-  const rows = told.data ?? []
+  const feedback = useQuery({ ...api.outbox.feedback.queryOptions({ input: { card } }), enabled: card !== 0 })
+  const rows = feedback.data ?? []
   const replies = rows
     .flatMap(({ id, note }) => (notes[id] === undefined || notes[id] === note ? [] : [{ task: id, note: notes[id] }]))
     .filter(({ note }) => note.trim().length >= 2)
@@ -65,13 +65,13 @@ export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
       action={`报送 ${rows.length} 项，写到U盘`}
       ready={rows.length > 0}
       onWrite={async place => {
-        const made = await calls.outbox.makeFeedback({ card, replies, place })
+        const written = await calls.outbox.makeFeedback({ card, replies, place })
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
-        return made
+        return written
       }}
       onClose={onClose}
     >
-      <RefusalAlert error={cards.error ?? told.error} />
+      <RefusalAlert error={cards.error ?? feedback.error} />
       {cards.data !== undefined && above.length === 0 && (
         <Alert>还没有接受上级单位的名片。请在“上下级报送—单位名片”中打开上级的名片。</Alert>
       )}
@@ -83,8 +83,8 @@ export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
         value={card === 0 ? null : String(card)}
         onChange={setChosen}
       />
-      {told.isFetching && <Loader size="sm" />}
-      {told.data !== undefined && rows.length === 0 && (
+      {feedback.isFetching && <Loader size="sm" />}
+      {feedback.data !== undefined && rows.length === 0 && (
         <Text>
           没有要报送的：上级下发的任务还没有在本单位签收或办理。先到“任务”中下发给承办单位（自己办的，下发给本单位）。
         </Text>

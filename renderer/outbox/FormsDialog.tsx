@@ -34,12 +34,12 @@ export function FormsDialog({ month: current, onClose }: FormsDialogProps) {
       action={`做 ${chosen.length} 份表单，写到U盘`}
       ready={chosen.length > 0}
       onWrite={async (place, each) => {
-        const made: MadeFile[] = []
+        const written: MadeFile[] = []
         await each(chosen, async unitIds => {
-          made.push(...(await calls.outbox.makeForms({ unitIds, month, place })))
+          written.push(...(await calls.outbox.makeForms({ unitIds, month, place })))
         })
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
-        return made
+        return written
       }}
       onClose={onClose}
     >

@@ -62,7 +62,7 @@ export function HandoverDialog({ onClose }: { readonly onClose: () => void }) {
   const inForce = (cards.data ?? []).filter(({ revokedAt }) => revokedAt === null)
   const chosen = inForce.find(({ id }) => String(id) === card)
   const ready = chosen !== undefined && place !== null && password !== '' && !running
-  const done = job?.last.phase === 'done'
+  const isDone = job?.last.phase === 'done'
   const make = () => {
     if (chosen !== undefined && place !== null)
       void start('handoverMake', () => calls.outbox.makeHandover({ card: chosen.id, place, password }))
@@ -70,10 +70,10 @@ export function HandoverDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="做移交包" size="lg" closeOnClickOutside={false}>
       <Stack>
-        {!done && <Warning />}
+        {!isDone && <Warning />}
         <OpenItems />
         <RefusalAlert error={cards.error} />
-        {!done && (
+        {!isDone && (
           <>
             <Select
               label="移交给"
@@ -98,7 +98,7 @@ export function HandoverDialog({ onClose }: { readonly onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             关闭
           </Button>
-          {!done && (
+          {!isDone && (
             <Button disabled={!ready} onClick={make}>
               做移交包
             </Button>

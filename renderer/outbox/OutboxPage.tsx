@@ -85,7 +85,7 @@ export function OutboxPage() {
             做空白表格…
           </Button>
         )}
-        {offered.length > 0 && <Others {...{ offered }} onChoose={setOther} />}
+        {offered.length > 0 && <Others offered={offered} onChoose={setOther} />}
         {mayWrite && current !== undefined && <Button onClick={() => setMaking(true)}>做报送表单…</Button>}
       </PageTitle>
       <RefusalAlert error={months.error} />

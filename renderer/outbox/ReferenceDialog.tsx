@@ -70,9 +70,9 @@ export function ReferenceDialog({ onClose }: { readonly onClose: () => void }) {
       action={`做 ${chosen.length} 个基础数据包，写到U盘`}
       ready={chosen.length > 0 && something}
       onWrite={async place => {
-        const made: MadeFile[] = await calls.outbox.makeReferenceData({ cards: chosen, include, place })
+        const written: MadeFile[] = await calls.outbox.makeReferenceData({ cards: chosen, include, place })
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
-        return made
+        return written
       }}
       onClose={onClose}
     >

@@ -7,7 +7,7 @@ import { OutgoingKind, outgoingKindNames } from '../../domain/outbox/outgoing.ts
 import { monthText } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 import { moment, size } from '../shared/formats.ts'
 import { RecordList } from '../shared/RecordList.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
@@ -31,7 +31,7 @@ const kinds = OutgoingKind.options.map(value => ({ value, label: outgoingKindNam
 function SentFile({ file, onClose }: { readonly file: OutgoingRow; readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} size="lg" title={`${outgoingKindNames[file.kind]}　${file.unitName}`}>
-      <Facts
+      <FactList
         facts={[
           ['文件', file.name],
           ['报送月份', file.month === null ? '' : monthText(file.month)],
@@ -83,7 +83,8 @@ export function SentList() {
       <RecordList
         label="发件登记"
         unit="个文件"
-        {...{ list, columns }}
+        list={list}
+        columns={columns}
         sort={{ by: 'at', descending: true }}
         onSort={() => undefined}
         onOpen={setOpened}

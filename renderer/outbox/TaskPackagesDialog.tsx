@@ -103,14 +103,14 @@ export function TaskPackagesDialog({ onClose }: { readonly onClose: () => void }
       action={`做 ${chosen.length} 个任务包，写到U盘`}
       ready={chosen.length > 0 && (taskIds === null || taskIds.length > 0)}
       onWrite={async (place, each) => {
-        const made: MadeFile[] = []
+        const written: MadeFile[] = []
         const make = async (unitIds: number[]) => {
-          made.push(...(await calls.outbox.makeTaskPackages({ unitIds, taskIds, place })))
+          written.push(...(await calls.outbox.makeTaskPackages({ unitIds, taskIds, place })))
         }
         // of chosen tasks not every ten units have a part
         await (some ? make(chosen) : each(chosen, make))
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
-        return made
+        return written
       }}
       onClose={onClose}
     >

@@ -77,7 +77,8 @@ export function PapersPage() {
         <RecordList
           label="印发登记列表"
           unit="件"
-          {...{ list, columns }}
+          list={list}
+          columns={columns}
           sort={{ by: 'issuedOn', descending: true }}
           onSort={() => undefined}
           onOpen={setOpened}

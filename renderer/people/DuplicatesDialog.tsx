@@ -14,20 +14,20 @@ const reasons: Readonly<Record<Duplicate['reason'], string>> = {
 function Pair({ duplicate }: { readonly duplicate: Duplicate }) {
   const { calls } = useHost()
   const changed = useChanged()
-  const [kept, setKept] = useState(String(duplicate.people[0]!.id))
+  const [remaining, setKept] = useState(String(duplicate.people[0]!.id))
   const merge = useMutation({
     async mutationFn() {
       let last = ''
       for (const { id } of duplicate.people)
-        if (String(id) !== kept)
-          last = (await calls.people.merge({ id, into: Number(kept), reason: reasons[duplicate.reason] })).change
+        if (String(id) !== remaining)
+          last = (await calls.people.merge({ id, into: Number(remaining), reason: reasons[duplicate.reason] })).change
       return last
     },
     onSuccess: change => changed('已合并，任职经历一并转入。', change),
   })
   return (
     <Paper withBorder p="sm">
-      <Radio.Group label={`${reasons[duplicate.reason]}，保留哪一条`} value={kept} onChange={setKept}>
+      <Radio.Group label={`${reasons[duplicate.reason]}，保留哪一条`} value={remaining} onChange={setKept}>
         <Stack gap={4} mt="xs">
           {duplicate.people.map(person => (
             <Radio

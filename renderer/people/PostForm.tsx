@@ -8,8 +8,13 @@ const choices = (names: Readonly<Record<string, string>>) =>
 
 /** A post of which only the kind is known. */
 export const emptyPost: Omit<Post, 'unitId'> & { readonly unitId: number | null } = {
-  ...{ unitId: null, department: null, workshop: null, team: null, post: null },
-  ...{ postKind: 'worker', form: 'formal' },
+  unitId: null,
+  department: null,
+  workshop: null,
+  team: null,
+  post: null,
+  postKind: 'worker',
+  form: 'formal',
 }
 
 interface PostFormProps {

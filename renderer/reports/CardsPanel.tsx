@@ -5,7 +5,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { OneFile } from '../shared/SingleFileInput.tsx'
+import { SingleFileInput } from '../shared/SingleFileInput.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { CardUnit } from './CardUnit.tsx'
@@ -46,8 +46,8 @@ function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: ()
   const [unitId, setUnit] = useState<number | null>(null)
   const card = useQuery({ ...api.reports.readCard.queryOptions({ input: { file } }), staleTime: Infinity })
   const accept = useMutation({
-    mutationFn: (given: { fingerprint: string; replaces: number | null; unitId?: number }) =>
-      calls.reports.acceptCard({ file, ...given }),
+    mutationFn: (acceptance: { fingerprint: string; replaces: number | null; unitId?: number }) =>
+      calls.reports.acceptCard({ file, ...acceptance }),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: api.reports.cards.key() })
       onClose()
@@ -111,7 +111,7 @@ export function CardsPanel() {
       {mayWrite && <OwnCard />}
       {mayWrite && (
         <Group>
-          <OneFile label="打开对方名片" accept=".sdcard" loading={false} onFile={setAsked} />
+          <SingleFileInput label="打开对方名片" accept=".sdcard" loading={false} onFile={setAsked} />
         </Group>
       )}
       {cards.error !== null && <RefusalAlert error={cards.error} />}

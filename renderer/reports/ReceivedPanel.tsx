@@ -8,7 +8,7 @@ import { valueText } from '../../domain/summaries/metricValues.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { OneFile } from '../shared/SingleFileInput.tsx'
+import { SingleFileInput } from '../shared/SingleFileInput.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 
 function Report({ report, onClose }: { readonly report: ReceivedReport; readonly onClose: () => void }) {
@@ -71,7 +71,7 @@ export function ReceivedPanel() {
     <Stack>
       {mayWrite && (
         <Group>
-          <OneFile
+          <SingleFileInput
             label="打开收到的数据包"
             accept=".sdx"
             loading={receive.isPending}

@@ -1,7 +1,7 @@
 import { Group, Input, SegmentedControl } from '@mantine/core'
 import type { Appearance } from '../../domain/settings/api.ts'
 import { useAppearance } from './useAppearance.ts'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 const colors: { value: Appearance['colors']; label: string }[] = [
   { value: 'light', label: '浅色' },
@@ -18,7 +18,7 @@ const sizes: { value: Appearance['fontSize']; label: string }[] = [
 export function AppearancePanel() {
   const { appearance, setAppearance } = useAppearance()
   return (
-    <Panel title="外观" hint="只影响这台电脑，立即生效。">
+    <SettingsPanel title="外观" hint="只影响这台电脑，立即生效。">
       <Group gap="xl">
         <Input.Wrapper label="颜色" labelElement="div">
           <Group mt={4}>
@@ -41,6 +41,6 @@ export function AppearancePanel() {
           </Group>
         </Input.Wrapper>
       </Group>
-    </Panel>
+    </SettingsPanel>
   )
 }

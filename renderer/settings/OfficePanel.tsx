@@ -6,7 +6,7 @@ import { regionName } from '../../domain/settings/regions.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 interface OfficeFieldsProps {
   readonly draft: Settings
@@ -104,9 +104,9 @@ export function OfficePanel() {
   const { api } = useHost()
   const settings = useQuery(api.settings.read.queryOptions())
   return (
-    <Panel title="单位与安全">
+    <SettingsPanel title="单位与安全">
       <RefusalAlert error={settings.error} />
       {settings.data !== undefined && <OfficeForm saved={settings.data} />}
-    </Panel>
+    </SettingsPanel>
   )
 }

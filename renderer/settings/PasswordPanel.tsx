@@ -5,7 +5,7 @@ import { useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { isGoodPassword, NewPassword } from '../shared/NewPassword.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 /** Changes the password of the person at the desk. */
 export function PasswordPanel() {
@@ -24,7 +24,7 @@ export function PasswordPanel() {
   })
   const ready = current !== '' && isGoodPassword(password, again, login)
   return (
-    <Panel title="修改口令" hint="以前的备份仍用备份当时的口令打开。">
+    <SettingsPanel title="修改口令" hint="以前的备份仍用备份当时的口令打开。">
       <Stack
         component="form"
         gap="sm"
@@ -59,6 +59,6 @@ export function PasswordPanel() {
           </Button>
         </Group>
       </Stack>
-    </Panel>
+    </SettingsPanel>
   )
 }

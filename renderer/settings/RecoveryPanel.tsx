@@ -7,7 +7,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { RecoveryConfirm } from '../shared/RecoveryConfirm.tsx'
 import { RecoverySheet } from '../shared/RecoverySheet.tsx'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 interface PasswordFormProps {
   readonly password: string
@@ -65,7 +65,7 @@ export function RecoveryPanel() {
     renew.reset()
   }
   return (
-    <Panel title="恢复密钥" hint="所有人都忘记口令时，只有它能打开工作库。纸张遗失或人员变动后应重新制作。">
+    <SettingsPanel title="恢复密钥" hint="所有人都忘记口令时，只有它能打开工作库。纸张遗失或人员变动后应重新制作。">
       {session?.recoveryConfirmed === false && (
         <Alert color="yellow">恢复密钥还没有核对，请重新制作、打印并核对一次。</Alert>
       )}
@@ -100,6 +100,6 @@ export function RecoveryPanel() {
           />
         )}
       </Modal>
-    </Panel>
+    </SettingsPanel>
   )
 }

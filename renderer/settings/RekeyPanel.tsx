@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useHost } from '../host/HostContext.tsx'
 import { JobPanel } from '../shared/JobPanel.tsx'
 import { useJob } from '../shared/useJob.ts'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 /** Puts the whole store under a new key, by copy, proof and swap. */
 export function RekeyPanel() {
@@ -14,7 +14,7 @@ export function RekeyPanel() {
   const refresh = () => void queryClient.invalidateQueries({ queryKey: api.key() })
   const { job, error, start, cancel, running } = useJob(refresh)
   return (
-    <Panel
+    <SettingsPanel
       title="更换数据密钥"
       hint="人员离岗或怀疑泄密后使用。数据先复制、核对，再切换到新密钥；口令和恢复密钥不变。更换期间不能录入。"
     >
@@ -41,6 +41,6 @@ export function RekeyPanel() {
           </Button>
         </Group>
       </Stack>
-    </Panel>
+    </SettingsPanel>
   )
 }

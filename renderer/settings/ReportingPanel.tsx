@@ -8,7 +8,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 const rules = [
   { value: 'calendarMonth', label: '自然月（1日至月末），次月20日前上报' },
@@ -87,7 +87,7 @@ export function ReportingPanel() {
   })
   if (reporting === undefined || years === undefined) return null
   return (
-    <Panel title="月报口径和节假日历">
+    <SettingsPanel title="月报口径和节假日历">
       <Stack>
         <Group align="flex-end">
           <Select
@@ -112,6 +112,6 @@ export function ReportingPanel() {
         <Holidays years={years} mayWrite={mayWrite} />
         {save.error !== null && <RefusalAlert error={save.error} />}
       </Stack>
-    </Panel>
+    </SettingsPanel>
   )
 }

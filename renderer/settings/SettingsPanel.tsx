@@ -1,14 +1,14 @@
 import { Paper, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-interface PanelProps {
+interface SettingsPanelProps {
   readonly title: string
   readonly hint?: string
   readonly children: ReactNode
 }
 
 /** One subject of the settings. */
-export function Panel({ title, hint, children }: PanelProps) {
+export function SettingsPanel({ title, hint, children }: SettingsPanelProps) {
   return (
     <Paper withBorder p="md" component="section">
       <Stack gap="sm">

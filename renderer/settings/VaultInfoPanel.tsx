@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 import { size } from '../shared/formats.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { Panel } from './SettingsPanel.tsx'
+import { SettingsPanel } from './SettingsPanel.tsx'
 
 /** Below this a processor has no AES instructions, megabytes a second. */
 const slowCipher = 200
@@ -24,7 +24,7 @@ export function VaultInfoPanel() {
     ['加密速度', `每秒 ${info.cipherSpeed} MB`],
   ]
   return (
-    <Panel title="工作库情况">
+    <SettingsPanel title="工作库情况">
       {info.cipherSpeed < slowCipher && (
         <Alert color="yellow">这台电脑的处理器没有加密指令，打开大表会慢一些，数据安全不受影响。</Alert>
       )}
@@ -38,6 +38,6 @@ export function VaultInfoPanel() {
           ))}
         </Table.Tbody>
       </Table>
-    </Panel>
+    </SettingsPanel>
   )
 }

@@ -2,7 +2,7 @@ import { SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** What is known of a record, name by value; a dash where nothing is. */
-export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function FactList({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} component="dl" m={0}>
       {facts.map(([name, value]) => (

@@ -37,13 +37,13 @@ export function NewPassword(props: NewPasswordProps) {
       />
       <List size="sm" spacing={4} aria-label="口令要求">
         {rules.map(({ rule, text }) => {
-          const kept = password !== '' && !broken.includes(rule)
+          const isMet = password !== '' && !broken.includes(rule)
           return (
             <List.Item
               key={rule}
               icon={
-                <ThemeIcon size={18} radius="xl" color={kept ? 'green' : 'gray'} variant={kept ? 'filled' : 'light'}>
-                  {kept ? <IconCheck size={12} aria-label="已满足" /> : <IconMinus size={12} aria-label="未满足" />}
+                <ThemeIcon size={18} radius="xl" color={isMet ? 'green' : 'gray'} variant={isMet ? 'filled' : 'light'}>
+                  {isMet ? <IconCheck size={12} aria-label="已满足" /> : <IconMinus size={12} aria-label="未满足" />}
                 </ThemeIcon>
               }
             >

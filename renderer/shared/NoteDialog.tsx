@@ -7,7 +7,7 @@ import { today } from './today.ts'
 import { FormButtons } from './FormButtons.tsx'
 
 /** What a person gave: the day, a note, and a new day where one was asked for. */
-export interface Noted {
+export interface StepNote {
   readonly on: string
   readonly note: string | null
   readonly newDay: string
@@ -20,7 +20,7 @@ interface NoteDialogProps {
   /** Asks for a new day under this name. */
   readonly newDayLabel?: string
   readonly children?: ReactNode
-  readonly onSave: (noted: Noted) => Promise<void>
+  readonly onSave: (noted: StepNote) => Promise<void>
   readonly onClose: () => void
 }
 

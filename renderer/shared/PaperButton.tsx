@@ -31,7 +31,9 @@ export function PaperButton({ label, kind, record, month, day, disabled = false 
       >
         {label}
       </Button>
-      {opened && <PaperDialog {...{ kind, record, day }} month={month ?? null} onClose={() => setOpened(false)} />}
+      {opened && (
+        <PaperDialog kind={kind} record={record} day={day} month={month ?? null} onClose={() => setOpened(false)} />
+      )}
     </>
   )
 }

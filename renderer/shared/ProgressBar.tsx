@@ -1,14 +1,14 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import type { Progress as Far } from './useBatches.ts'
 
-interface WorkingProps {
+interface ProgressBarProps {
   readonly label: string
   readonly progress: Far
   readonly onStop: () => void
 }
 
 /** How far it is, and the button that stops it between two pieces. */
-export function Working({ label, progress: { done, total }, onStop }: WorkingProps) {
+export function ProgressBar({ label, progress: { done, total }, onStop }: ProgressBarProps) {
   return (
     <Group my="xs" wrap="nowrap">
       <Text size="sm" style={{ whiteSpace: 'nowrap' }}>

@@ -30,7 +30,14 @@ export function RecordList<Row, Sort extends string>(props: RecordListProps<Row,
         共 {list.total} {unit}
       </Text>
       <VirtualTable
-        {...{ label, columns, sort, onSort, onOpen, total: list.total, rowAt: list.rowAt, onRange: list.onRange }}
+        label={label}
+        columns={columns}
+        sort={sort}
+        onSort={onSort}
+        onOpen={onOpen}
+        total={list.total}
+        rowAt={list.rowAt}
+        onRange={list.onRange}
       />
     </>
   )

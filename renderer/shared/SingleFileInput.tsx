@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { useHost } from '../host/HostContext.tsx'
 import type { Handle } from '../../domain/shared/handle.ts'
 
-interface OneFileProps {
+interface SingleFileInputProps {
   readonly label: string
   readonly accept: string
   readonly loading: boolean
@@ -10,7 +10,7 @@ interface OneFileProps {
 }
 
 /** Asks for one file, by the host's dialog or the browser's. */
-export function OneFile({ label, accept, loading, onFile }: OneFileProps) {
+export function SingleFileInput({ label, accept, loading, onFile }: SingleFileInputProps) {
   const { host } = useHost()
   const { chooseFiles } = host
   const bring = async (file: File | null) => {

@@ -88,7 +88,11 @@ export function StaffList({ unitId, filter = everybody }: StaffListProps) {
       <VirtualTable
         label="人员列表"
         columns={unitId === undefined ? everywhere : columns.filter(({ key }) => key !== 'unit')}
-        {...{ total: list.total, rowAt: list.rowAt, onRange: list.onRange, sort, onSort: order }}
+        total={list.total}
+        rowAt={list.rowAt}
+        onRange={list.onRange}
+        sort={sort}
+        onSort={order}
         onOpen={row => void navigate({ to: recordPath('/people/$id', row.id) })}
       />
     </Stack>

@@ -5,8 +5,8 @@ import type { MadeFile } from '../../domain/outbox/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
-import { useSlices, type EachSlice } from './useBatches.ts'
-import { Working } from './ProgressBar.tsx'
+import { useBatches, type EachBatch } from './useBatches.ts'
+import { ProgressBar } from './ProgressBar.tsx'
 
 interface ToStickDialogProps {
   readonly title: string
@@ -14,14 +14,14 @@ interface ToStickDialogProps {
   readonly children?: ReactNode
   readonly ready?: boolean
   /** Writes to the place, piece by piece where there is much of it, and gives what was written and read back. */
-  readonly onWrite: (place: Handle, each: EachSlice) => Promise<readonly MadeFile[]>
+  readonly onWrite: (place: Handle, each: EachBatch) => Promise<readonly MadeFile[]>
   readonly onClose: () => void
 }
 
 /** Writes files to a stick in a folder for each unit, and says when it may be pulled: after every byte was read back. */
 export function ToStickDialog({ title, action, children, ready = true, onWrite, onClose }: ToStickDialogProps) {
   const [place, setPlace] = useState<Handle | null>(null)
-  const { progress, stop, each } = useSlices()
+  const { progress, stop, each } = useBatches()
   const write = useMutation({ mutationFn: (to: Handle) => onWrite(to, each) })
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
@@ -38,7 +38,7 @@ export function ToStickDialog({ title, action, children, ready = true, onWrite, 
         )}
         {children}
         <PlaceSelect label="写到" value={place} onChange={setPlace} />
-        {progress !== null && <Working label="正在写入并核对" progress={progress} onStop={stop} />}
+        {progress !== null && <ProgressBar label="正在写入并核对" progress={progress} onStop={stop} />}
         <RefusalAlert error={write.error} />
         <Group justify="end">
           <Button variant="default" onClick={onClose}>

@@ -7,7 +7,7 @@ export interface Progress {
 }
 
 /** Does work on many things, piece by piece, and tells how many were reached. */
-export type EachSlice = <T>(all: readonly T[], work: (some: T[]) => Promise<void>, piece?: number) => Promise<number>
+export type EachBatch = <T>(all: readonly T[], work: (some: T[]) => Promise<void>, piece?: number) => Promise<number>
 
 /** So many at once: between two pieces a person may stop, and what is done stays done. */
 const usualPiece = 10
@@ -16,10 +16,10 @@ const piecesOf = <T>(all: readonly T[], piece: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / piece) }, (_, at) => all.slice(at * piece, (at + 1) * piece))
 
 /** Long work on many things with its progress; `stop` ends it between two pieces. */
-export function useSlices(): { progress: Progress | null; stop: () => void; each: EachSlice } {
+export function useBatches(): { progress: Progress | null; stop: () => void; each: EachBatch } {
   const [progress, setProgress] = useState<Progress | null>(null)
   const stopped = useRef(false)
-  const each: EachSlice = async (all, work, piece = usualPiece) => {
+  const each: EachBatch = async (all, work, piece = usualPiece) => {
     stopped.current = false
     let done = 0
     setProgress({ done, total: all.length })

@@ -17,15 +17,15 @@ export function useJob(onDone?: (result: JobResult) => void) {
   const queryClient = useQueryClient()
   const [job, setJob] = useState<FollowedJob | null>(null)
   const [error, setError] = useState<unknown>(null)
-  const done = useRef(onDone)
+  const latestOnDone = useRef(onDone)
   useEffect(() => {
-    done.current = onDone
+    latestOnDone.current = onDone
   })
 
   const follow = async (kind: JobKind, id: string) => {
     for await (const last of await calls.jobs.watch({ job: id })) {
       setJob({ kind, id, last })
-      if (last.phase === 'done') done.current?.(last.result)
+      if (last.phase === 'done') latestOnDone.current?.(last.result)
       if (last.phase !== 'refused') continue
       setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
       // what refused a job may have closed the vault, as damage does; a job that succeeded shows its result first

@@ -32,7 +32,11 @@ export function usePages<Row>(queryOf: (offset: number) => unknown) {
     [],
   )
   return {
-    ...{ rowAt, onRange, total: known?.total ?? 0, typo: known?.typo ?? false, loading: known === undefined },
+    rowAt,
+    onRange,
+    total: known?.total ?? 0,
+    typo: known?.typo ?? false,
+    loading: known === undefined,
     error: results.find(result => result.error !== null)?.error ?? null,
   }
 }

@@ -11,7 +11,10 @@ import { useJob } from '../shared/useJob.ts'
 
 /** What a sheet holds, in a word. */
 export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
-  ...{ units: '单位', people: '人员', regions: '区划代码', figures: '单位报表' },
+  units: '单位',
+  people: '人员',
+  regions: '区划代码',
+  figures: '单位报表',
 }
 
 /** Sheets that were imported, each to be taken back whole. */

@@ -16,10 +16,10 @@ export function useReceive() {
       const files = [...(await bring())]
       return files.length === 0 ? null : calls.exchange.receive({ files })
     },
-    onSuccess(kept) {
-      if (kept === null) return
-      const known = kept.known > 0 ? `，${kept.known} 个以前已收过，没有重复存放` : ''
-      setOutcome(`已收入 ${kept.kept} 个文件${known}。`)
+    onSuccess(result) {
+      if (result === null) return
+      const known = result.known > 0 ? `，${result.known} 个以前已收过，没有重复存放` : ''
+      setOutcome(`已收入 ${result.kept} 个文件${known}。`)
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.exchange.key() }),
   })

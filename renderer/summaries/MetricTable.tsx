@@ -15,7 +15,7 @@ interface Opened {
   readonly which: 'month' | 'year'
 }
 
-const shown = 200
+const maxShownRecords = 200
 
 /** Where a record behind a figure has its page; null where its list is the page. */
 const pathOf = ({ area }: MetricRecord) => (area === 'tasks' ? '/tasks/$id' : area === 'people' ? '/people/$id' : null)
@@ -32,7 +32,7 @@ function Records({
   const { api } = useHost()
   const navigate = useNavigate()
   const { metric, which } = opened
-  const input = { metric: metric.id, month, which, offset: 0, limit: shown }
+  const input = { metric: metric.id, month, which, offset: 0, limit: maxShownRecords }
   const { data, error } = useQuery(api.summaries.records.queryOptions({ input }))
   return (
     <Modal opened onClose={onClose} size="xl" title={`${metric.name}（${which === 'month' ? '本月' : '累计'}）`}>
@@ -67,9 +67,9 @@ function Records({
             </Table.Tbody>
           </Table>
         )}
-        {data !== undefined && data.total > shown && (
+        {data !== undefined && data.total > maxShownRecords && (
           <Text size="sm">
-            共 {data.total} 条，列出前 {shown} 条。
+            共 {data.total} 条，列出前 {maxShownRecords} 条。
           </Text>
         )}
       </Stack>

@@ -24,9 +24,9 @@ function Begin({ taken }: { readonly taken: ReadonlySet<string> }) {
   const month = chosen ?? current ?? null
   const draft = useMutation({
     mutationFn: (of: Month) => calls.summaries.draft({ month: of }),
-    onSuccess: done => {
-      changed('月报已起草，请核对。', done.change)
-      void navigate({ to: recordPath('/summaries/$id', done.id) })
+    onSuccess: result => {
+      changed('月报已起草，请核对。', result.change)
+      void navigate({ to: recordPath('/summaries/$id', result.id) })
     },
   })
   if (current === undefined || month === null) return null

@@ -87,9 +87,9 @@ function StepDialogs({ summary: { id }, asking, onClose: close }: StepDialogsPro
           label="更正原因"
           action="生成新版本"
           onSave={async reason => {
-            const done = await calls.summaries.correct({ id, reason })
-            changed('已生成新版本，请核对。', done.change)
-            void navigate({ to: recordPath('/summaries/$id', done.id) })
+            const result = await calls.summaries.correct({ id, reason })
+            changed('已生成新版本，请核对。', result.change)
+            void navigate({ to: recordPath('/summaries/$id', result.id) })
           }}
           onClose={close}
         />

@@ -27,8 +27,8 @@ export function DispatchDialog({ taskIds, onClose }: DispatchDialogProps) {
   const tickAll = (ticked: boolean) => setLeft(Object.fromEntries((units?.rows ?? []).map(({ id }) => [id, ticked])))
   const send = useMutation({
     mutationFn: () => calls.tasks.dispatch({ taskIds: [...taskIds], unitIds: chosen, on: IsoDay.parse(on) }),
-    onSuccess: done => {
-      changed(`已下发 ${taskIds.length} 项任务，共 ${done.assignments} 家次。`, done.change)
+    onSuccess: result => {
+      changed(`已下发 ${taskIds.length} 项任务，共 ${result.assignments} 家次。`, result.change)
       onClose()
     },
   })

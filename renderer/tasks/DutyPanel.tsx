@@ -15,7 +15,7 @@ export function DutyPanel({ mayWrite }: { readonly mayWrite: boolean }) {
   const open = useMutation({
     mutationFn: ({ dutyId, month }: { dutyId: number; month: Month }) =>
       calls.tasks.openPeriod({ dutyId, month, on: today() }),
-    onSuccess: done => changed('本期任务已下发。', done.change),
+    onSuccess: ({ change }) => changed('本期任务已下发。', change),
   })
   if (duties.length === 0) return null
   return (

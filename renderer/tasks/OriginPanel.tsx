@@ -2,7 +2,7 @@ import { Paper, Stack, Text } from '@mantine/core'
 import type { TaskOrigin } from '../../domain/tasks/api.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 
 /** Where a task came from, and how the office above sees it. */
 export function OriginPanel({ origin }: { readonly origin: TaskOrigin }) {
@@ -11,7 +11,7 @@ export function OriginPanel({ origin }: { readonly origin: TaskOrigin }) {
     <Paper withBorder p="md">
       <Stack gap="xs">
         <Text fw={600}>来自{office}</Text>
-        <Facts
+        <FactList
           facts={[
             ['上级登记的状态', assignmentStateNames[state]],
             ['上级要求的期限', dueOn],

@@ -30,8 +30,8 @@ function UrgeDialog({ unit, onClose }: { readonly unit: OwingUnit; readonly onCl
   const [channel, setChannel] = useState<UrgeChannel>('phone')
   const save = async (on: string, note: string | null) => {
     const ids = unit.items.map(({ id }) => id)
-    const done = await calls.tasks.urge({ assignmentIds: ids, channel, on: IsoDay.parse(on), note })
-    changed(`已登记对“${unit.unitName}”的催办。`, done.change)
+    const result = await calls.tasks.urge({ assignmentIds: ids, channel, on: IsoDay.parse(on), note })
+    changed(`已登记对“${unit.unitName}”的催办。`, result.change)
   }
   return (
     <NoteDialog

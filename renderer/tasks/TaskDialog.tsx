@@ -26,7 +26,7 @@ export function TaskDialog({ onClose }: { readonly onClose: () => void }) {
           { title, requirement, output, clause: null, dueOn: IsoDay.parse(dueOn), leadUnitId, assistUnitIds: [] },
         ],
       }),
-    onSuccess: done => (changed('任务已建立，尚未下发。', done.change), onClose()),
+    onSuccess: ({ change }) => (changed('任务已建立，尚未下发。', change), onClose()),
   })
   return (
     <Modal opened onClose={onClose} title="新增任务" size="lg">

@@ -15,8 +15,8 @@ import {
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/FactList.tsx'
-import { NoteDialog, type Noted } from '../shared/NoteDialog.tsx'
+import { FactList } from '../shared/FactList.tsx'
+import { NoteDialog, type StepNote } from '../shared/NoteDialog.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -128,7 +128,7 @@ function Parts({ parts, mayWrite }: PartsProps) {
   const [event, setEvent] = useState<AssignmentEvent | null>(null)
   const [opened, setOpened] = useState<number | null>(null)
   const chosen = parts.filter(({ id }) => ticked.has(id))
-  const take = async (one: AssignmentEvent, { on, note, newDay }: Noted) => {
+  const take = async (one: AssignmentEvent, { on, note, newDay }: StepNote) => {
     const newDue = one === 'extend' ? IsoDay.parse(newDay) : null
     const ids = chosen.map(({ id }) => id)
     const { steps, change } = await calls.tasks.step({
@@ -165,7 +165,8 @@ function Parts({ parts, mayWrite }: PartsProps) {
             {parts.map(part => (
               <PartRow
                 key={part.id}
-                {...{ part, mayWrite }}
+                part={part}
+                mayWrite={mayWrite}
                 ticked={ticked.has(part.id)}
                 onTick={on => tick(part.id, on)}
                 onOpen={() => setOpened(part.id)}
@@ -181,7 +182,7 @@ function Parts({ parts, mayWrite }: PartsProps) {
           noteLabel={noteNames[event]}
           noteRequired={noteRequired.has(event)}
           {...(event === 'extend' ? { newDayLabel: '新的期限' } : {})}
-          onSave={noted => take(event, noted)}
+          onSave={entry => take(event, entry)}
           onClose={() => setEvent(null)}
         />
       )}
@@ -241,7 +242,7 @@ export function TaskPage() {
         </Tabs.Panel>
         <Tabs.Panel value="facts">
           <Stack>
-            <Facts facts={factsOf(task)} />
+            <FactList facts={factsOf(task)} />
             {task.origin !== null && <OriginPanel origin={task.origin} />}
             {task.clause !== null && (
               <Paper withBorder p="md">

@@ -148,7 +148,9 @@ export function TasksPage() {
         <RecordList
           label="任务列表"
           unit="项"
-          {...{ list, columns, sort }}
+          list={list}
+          columns={columns}
+          sort={sort}
           onSort={by => setSort(before => sortedBy(before, by))}
           onOpen={row => void navigate({ to: recordPath('/tasks/$id', row.id) })}
           empty={

@@ -66,8 +66,8 @@ export function PasteDialog({ id, onClose }: { readonly id: number; readonly onC
   })
   const sign = useMutation({
     mutationFn: () => calls.training.signIn({ id, people }),
-    onSuccess: done => (
-      changed(`已签到 ${people.length} 人，其中新加入名单 ${done.added} 人。`, done.change),
+    onSuccess: result => (
+      changed(`已签到 ${people.length} 人，其中新加入名单 ${result.added} 人。`, result.change),
       onClose()
     ),
   })

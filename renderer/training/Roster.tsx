@@ -81,7 +81,8 @@ function RosterTable({ rows, current, writable, onChange }: RosterTableProps) {
           {rows.map(row => (
             <Line
               key={row.id}
-              {...{ row, writable }}
+              row={row}
+              writable={writable}
               entry={current(row)}
               onChange={entry => onChange(row.id, entry)}
             />

@@ -16,7 +16,7 @@ import {
 } from '../../domain/training/session.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { Facts } from '../shared/FactList.tsx'
+import { FactList } from '../shared/FactList.tsx'
 import { NoteDialog } from '../shared/NoteDialog.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
@@ -25,7 +25,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { Roster } from './Roster.tsx'
 
-const noted = new Set<SessionEvent>(['postpone', 'cancel'])
+const noteRequired = new Set<SessionEvent>(['postpone', 'cancel'])
 
 function factsOf(one: SessionDetail): readonly (readonly [string, string | null])[] {
   const { due, attended, examined, passed } = one.counts
@@ -86,7 +86,7 @@ export function SessionPage() {
           <Roster session={one} writable={writable} />
         </Tabs.Panel>
         <Tabs.Panel value="facts">
-          <Facts facts={factsOf(one)} />
+          <FactList facts={factsOf(one)} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="training_sessions" record={id} />
@@ -96,10 +96,10 @@ export function SessionPage() {
         <NoteDialog
           title={sessionEventNames[event]}
           noteLabel="说明"
-          noteRequired={noted.has(event)}
+          noteRequired={noteRequired.has(event)}
           onSave={async ({ on, note }) => {
-            const done = await calls.training.step({ id, event, on: IsoDay.parse(on), note })
-            changed(`已办理：${sessionEventNames[event]}。`, done.change)
+            const result = await calls.training.step({ id, event, on: IsoDay.parse(on), note })
+            changed(`已办理：${sessionEventNames[event]}。`, result.change)
           }}
           onClose={() => setEvent(null)}
         />

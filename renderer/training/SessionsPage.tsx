@@ -75,7 +75,9 @@ export function SessionsPage() {
         <RecordList
           label="培训列表"
           unit="场"
-          {...{ list, columns, sort }}
+          list={list}
+          columns={columns}
+          sort={sort}
           onSort={by => setSort(before => sortedBy(before, by))}
           onOpen={row => void navigate({ to: recordPath('/training/$id', row.id) })}
           empty={

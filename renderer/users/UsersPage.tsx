@@ -88,7 +88,9 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
         <RolesInput roles={roles} onChange={setRoles} />
         <NewPassword
           label="初始口令（本人首次登录时必须改掉）"
-          {...{ login, password, again }}
+          login={login}
+          password={password}
+          again={again}
           onPassword={setPassword}
           onAgain={setAgain}
         />
@@ -124,7 +126,9 @@ function ResetDialog({ account, onClose }: { readonly account: Account; readonly
       <Stack>
         <NewPassword
           label="新的初始口令"
-          {...{ login: account.login, password, again }}
+          login={account.login}
+          password={password}
+          again={again}
           onPassword={setPassword}
           onAgain={setAgain}
         />
@@ -187,8 +191,8 @@ function Actions({ account, onDialog }: { readonly account: Account; readonly on
   const mayWrite = useMay('users.write')
   const mayApprove = useMay('users.approve')
   const run = useMutation({
-    mutationFn: async ({ work }: { work: () => Promise<unknown>; said: string }) => work(),
-    onSuccess: (_, { said }) => changed(said),
+    mutationFn: async ({ work }: { work: () => Promise<unknown>; message: string }) => work(),
+    onSuccess: (_, { message: said }) => changed(said),
   })
   const { id, name } = account
   const button = (text: string, work: () => Promise<unknown>, said: string) => (
@@ -197,7 +201,7 @@ function Actions({ account, onDialog }: { readonly account: Account; readonly on
       variant="default"
       loading={run.isPending}
       aria-label={`${text} ${name}`}
-      onClick={() => run.mutate({ work, said })}
+      onClick={() => run.mutate({ work, message: said })}
     >
       {text}
     </Button>

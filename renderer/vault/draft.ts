@@ -37,7 +37,9 @@ export const emptyDraft: VaultDraft = {
 /** What a practice office is called unless it is given another name. */
 export const practiceDraft: VaultDraft = {
   ...emptyDraft,
-  ...{ practice: true, officeName: '练习区安全生产委员会办公室', folderName: '练习用工作库' },
+  practice: true,
+  officeName: '练习区安全生产委员会办公室',
+  folderName: '练习用工作库',
 }
 
 export const officeOf = (draft: VaultDraft): Office => ({

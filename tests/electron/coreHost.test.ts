@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CoreHost } from '../../electron/coreHost.ts'
 import type { Ask } from '../../electron/coreMessages.ts'
-import { Limit } from '../../electron/rateLimit.ts'
+import { RateLimit } from '../../electron/rateLimit.ts'
 import { freshFake, settled, type FakeElectron } from './running.ts'
 
 const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBinding: null }
@@ -87,7 +87,7 @@ describe('restarts', () => {
 
   test('a limit counts only what is recent', () => {
     let now = 0
-    const limit = new Limit(2, 100, () => now)
+    const limit = new RateLimit(2, 100, () => now)
     expect([limit.take(), limit.take(), limit.take()]).toEqual([true, true, false])
     now = 100
     expect([limit.take(), limit.take(), limit.take()]).toEqual([true, true, false])

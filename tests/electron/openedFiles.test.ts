@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { droppedPaths, givenFolders, openedFiles } from '../../electron/openedFiles.ts'
+import { droppedPaths, startFolders, openedFiles } from '../../electron/openedFiles.ts'
 
 const all = () => true
 
@@ -35,7 +35,7 @@ test('only regular files count', () => {
 })
 
 test('our own switches name folders; an empty one names none', () => {
-  expect(givenFolders(['--state=/s', '--vault=/v=1', '--documents=', '--statex=/x', '/vault'])).toEqual({
+  expect(startFolders(['--state=/s', '--vault=/v=1', '--documents=', '--statex=/x', '/vault'])).toEqual({
     state: '/s',
     vault: '/v=1',
   })
