@@ -9,7 +9,7 @@ import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
 import { type Outcome } from '../../domain/inbox/plannedItem.ts'
 import classes from './ItemsList.module.css'
 
-export const outcomeColors: Readonly<Record<Outcome, string>> = {
+const outcomeColors: Readonly<Record<Outcome, string>> = {
   new: 'green',
   change: 'blue',
   same: 'gray',
