@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { RouterClient } from '@orpc/server'
+import type { Calls } from '../domain/api.ts'
 import type { Handle } from '../domain/shared/handle.ts'
 import type { WaitingFile } from '../domain/sheets/api.ts'
 import type { CallContext } from './kernel/callContext.ts'
@@ -26,7 +26,7 @@ export interface Core {
   /** What the router's handlers get for a call from this page. */
   context(connection: Connection): CallContext
   /** Calls straight in, for the command line and for tests. */
-  client(connection: Connection): RouterClient<Router>
+  client(connection: Connection): Calls
   /** Serves the contract to one page over a MessagePort; closing the port ends the connection. */
   servePort(port: CorePort): void
   /** Files the operating system asked us to open; they wait until a person receives them. */

@@ -1,6 +1,8 @@
+import type { Router as RouterOf } from '@orpc/server'
+import type { api } from '../domain/api.ts'
 import { auditHandlers } from './audit/calls.ts'
 import { backupHandlers } from './backups/calls.ts'
-import { contract } from './kernel/callContext.ts'
+import { contract, type CallContext } from './kernel/callContext.ts'
 import { exchangeHandlers } from './sheets/receivedCalls.ts'
 import { figureHandlers } from './figures/calls.ts'
 import { handoverHandlers } from './handover/calls.ts'
@@ -21,8 +23,11 @@ import { trainingHandlers } from './training/calls.ts'
 import { userHandlers } from './users/calls.ts'
 import { vaultHandlers } from './vault/calls.ts'
 
+/** The contract with a handler for each call. */
+export type Router = RouterOf<typeof api, CallContext>
+
 /** Every call of the contract with its handler; one that is missing does not compile. */
-export const router = contract.router({
+export const router: Router = contract.router({
   vault: vaultHandlers,
   backups: backupHandlers,
   jobs: jobHandlers,
@@ -43,4 +48,3 @@ export const router = contract.router({
   outbox: { ...outboxHandlers, ...handoverHandlers, ...referenceHandlers },
   inbox: inboxHandlers,
 })
-export type Router = typeof router

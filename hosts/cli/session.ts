@@ -1,12 +1,11 @@
+import type { Calls } from '../../domain/api.ts'
 import { homedir, tmpdir } from 'node:os'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { RouterClient } from '@orpc/server'
 import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import type { Connection, Core } from '../../core/core.ts'
-import type { Router } from '../../core/router.ts'
 import { startCore } from '../../core/startCore.ts'
 import { askSecret } from './askSecret.ts'
 
@@ -48,7 +47,7 @@ export interface CliSession {
   readonly options: CliOptions
   readonly core: Core
   readonly connection: Connection
-  readonly call: RouterClient<Router>
+  readonly call: Calls
   end(): Promise<void>
 }
 
