@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { startOf } from '../kernel/officeTime.ts'
-import { offerExport } from '../kernel/exportJob.ts'
+import { startExport } from '../kernel/exportJob.ts'
 
 function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): AuditQuery {
   const { id, roles } = userOf(context)
@@ -34,15 +34,8 @@ export const auditHandlers = {
   }),
   people: contract.audit.people.handler(({ context }) => auditNames(context.core.store.read)),
   export: contract.audit.export.handler(({ input, context }) => {
-    const { core, connection } = context
-    const { folder, key } = core.open()
-    const order = {
-      kind: 'auditExport',
-      vaultFolder: folder,
-      key: key.memory,
-      query: queryOf(context, input.filter),
-    } as const
-    return { job: core.jobs.start(connection.id, order, (end, value) => offerExport(context, end, value)) }
+    const order = { ...context.core.vault.access, query: queryOf(context, input.filter) }
+    return startExport(context, 'auditExport', order)
   }),
   undo: contract.audit.undo.handler(({ input, context }) => {
     const { store } = context.core
@@ -55,8 +48,7 @@ export const auditHandlers = {
     })
   }),
   verify: contract.audit.verify.handler(({ input, context: { core, connection } }) => {
-    const { folder, key } = core.open()
-    const order = { kind: 'auditVerify', vaultFolder: folder, key: key.memory, anchor: input.anchor } as const
-    return { job: core.jobs.start(connection.id, order, core.recordJobDamage) }
+    const order = { ...core.vault.access, anchor: input.anchor }
+    return { job: core.jobs.start(connection.id, 'auditVerify', order, core.recordJobDamage) }
   }),
 }

@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { addCertificate, listCertificates, markRemoved } from '../../db/backups/certificates.ts'
-import { findBackups, type BackupFolder, type CertificateFile } from '../../db/backups/layout.ts'
+import { findBackups, type BackupFolder } from '../../db/backups/layout.ts'
 import { unlockBackup } from '../../db/backups/verify.ts'
 import { change } from '../../db/store/change.ts'
-import type { Instant } from '../../domain/shared/time.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
@@ -34,11 +33,10 @@ function startBackup(context: CallContext, placeHandle: Handle): string {
   const vault = core.open()
   const place = pathOf(core, placeHandle, 'place')
   const label = core.handles.take(placeHandle, 'place')?.label ?? ''
-  const made = { uid: uuidv7(), takenAt: core.clock(), reason: 'manual' } as const
-  const order = { kind: 'backup', vaultFolder: vault.folder, key: vault.key.memory, place, ...made } as const
-  return core.jobs.start(connection.id, order, (end, value) => {
+  const order = { ...core.vault.access, place, uid: uuidv7(), takenAt: core.clock(), reason: 'manual' } as const
+  return core.jobs.start(connection.id, 'backup', order, end => {
     if (end.phase !== 'done') return core.recordJobDamage(end)
-    const { certificate, removed } = value as { certificate: CertificateFile; removed: readonly Instant[] }
+    const { certificate, removed } = end.value
     change(vault.store, { actor, action: 'backup.create' }, at => {
       addCertificate(at, certificate, label)
       for (const takenAt of removed) markRemoved(at, takenAt, core.clock())
@@ -59,8 +57,8 @@ async function startReplace(context: CallContext, backup: BackupFolder, credenti
   core.closeVault()
   core.vault.underWork = true
   const before = { uid: randomUUID(), takenAt: core.clock() }
-  const order = { kind: 'restore', backup, credential, target: { kind: 'replace', folder, before } } as const
-  return core.jobs.start(connection.id, order, end => {
+  const order = { backup, credential, target: { kind: 'replace', folder, before } } as const
+  return core.jobs.start(connection.id, 'restore', order, end => {
     core.vault.underWork = false
     if (end.phase === 'done') core.vault.choose(folder)
   })
@@ -80,7 +78,7 @@ export const backupHandlers = {
   verify: contract.backups.verify.handler(({ input, context: { core, connection } }) => {
     demandWholeCredential(input.credential)
     const backup = backupOf(core, input.backup)
-    return { job: core.jobs.start(connection.id, { kind: 'backupVerify', backup, credential: input.credential }) }
+    return { job: core.jobs.start(connection.id, 'backupVerify', { backup, credential: input.credential }) }
   }),
   restore: contract.backups.restore.handler(async ({ input, context }) => {
     const { core, connection } = context
@@ -89,15 +87,15 @@ export const backupHandlers = {
     const backup = backupOf(core, input.backup)
     if (target.kind === 'replace') return { job: await startReplace(context, backup, credential) }
     const folder = join(pathOf(core, target.place, 'place'), target.folderName)
-    const order = { kind: 'restore', backup, credential, target: { kind: 'newFolder', folder } } as const
-    return { job: core.jobs.start(connection.id, order, end => chooseRestored(core, folder, end.phase)) }
+    const order = { backup, credential, target: { kind: 'newFolder', folder } } as const
+    return { job: core.jobs.start(connection.id, 'restore', order, end => chooseRestored(core, folder, end.phase)) }
   }),
   salvage: contract.backups.salvage.handler(({ input, context: { core, connection } }) => {
     demandWholeCredential(input.credential)
     const vaultFolder = core.vault.chosen()
     const folder = join(pathOf(core, input.place, 'place'), input.folderName)
-    const order = { kind: 'salvage', vaultFolder, credential: input.credential, folder } as const
-    return { job: core.jobs.start(connection.id, order, end => chooseRestored(core, folder, end.phase)) }
+    const order = { vaultFolder, credential: input.credential, folder }
+    return { job: core.jobs.start(connection.id, 'salvage', order, end => chooseRestored(core, folder, end.phase)) }
   }),
 }
 

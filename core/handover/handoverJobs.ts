@@ -6,25 +6,18 @@ import type { Store } from '../../db/store/store.ts'
 import { change, type AuditedChange } from '../../db/store/change.ts'
 import { handoverSeries, openListNames } from '../../domain/handover/handover.ts'
 import { fileStateNames } from '../../domain/inbox/fileState.ts'
-import type { JobEvent } from '../../domain/jobs/api.ts'
+import type { JobEvent, JobKind } from '../../domain/jobs/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import type { CoreState } from '../kernel/coreState.ts'
-import type { WrittenVolume } from './makeJob.ts'
-import type { WorkOrder } from '../jobs/orders.ts'
+import type { OrderOf } from '../jobs/orders.ts'
 import { demandKeys } from '../packages/keys.ts'
 import { noteOutgoing, type OutgoingEntry } from '../packages/noteOutgoing.ts'
 import { provePassword } from '../users/passwords.ts'
 import { found } from '../kernel/found.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
-
-const vaultOf = (core: CoreState) => {
-  const { folder, key } = core.open()
-  return { vaultFolder: folder, key: key.memory }
-}
 
 /** What a handover would hold today, by area. */
 export const openToday = ({ reader }: Store, today: IsoDay) =>
@@ -48,16 +41,22 @@ export async function startMaking(context: CallContext, { card, place, password 
   if (successor.revokedAt !== null) throw new Refusal('RECORD_NOT_FOUND')
   await demandKeys(context)
   const uid = uuidv7()
-  const made = { card, uid, day: core.today(), place: pathOf(core, place, 'place'), limits: core.options.volumeLimits }
   const medium = mediumOf(core, place)
-  const order = { kind: 'handoverMake', ...vaultOf(core), ...made } as const
+  const order = {
+    ...core.vault.access,
+    card,
+    uid,
+    day: core.today(),
+    place: pathOf(core, place, 'place'),
+    limits: core.options.volumeLimits,
+  }
   const deed: AuditedChange = { actor, action: 'handover.make', why: successor.fingerprint }
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   change(core.store, deed, at => at.note({ uid, office: successor.office, medium }))
-  const job = core.jobs.start(connection.id, order, (end, value) => {
+  const job = core.jobs.start(connection.id, 'handoverMake', order, end => {
     if (end.phase !== 'done') return core.recordJobDamage(end)
     change(core.store, deed, at => {
-      for (const volume of value as readonly WrittenVolume[]) {
+      for (const volume of end.value) {
         const entry: OutgoingEntry = {
           kind: 'handover',
           series: handoverSeries(uid),
@@ -80,9 +79,9 @@ interface Started {
   readonly ended: Promise<JobEvent>
 }
 
-function started({ core, connection }: CallContext, order: WorkOrder): Started {
+function started<K extends JobKind>({ core, connection }: CallContext, kind: K, order: OrderOf<K>): Started {
   const { promise: ended, resolve } = Promise.withResolvers<JobEvent>()
-  const job = core.jobs.start(connection.id, order, end => {
+  const job = core.jobs.start(connection.id, kind, order, end => {
     resolve(end)
     core.recordJobDamage(end)
   })
@@ -101,14 +100,14 @@ export function startTaking(context: CallContext, file: StoredFile): Started {
     .filter(one => one.sequence! < manifest.sequence)
     .concat(file)
     .map(one => ({ file: one.id, blobId: one.blobId! }))
-  return started(context, { kind: 'handoverTake', ...vaultOf(core), volumes, actor: { id, name } })
+  return started(context, 'handoverTake', { ...core.vault.access, volumes, actor: { id, name } })
 }
 
 /** Takes a handover back as a job, and waits for its end. Refuses as the job refuses. */
 export async function undoTaking(context: CallContext, file: StoredFile): Promise<void> {
   const { id, name } = userOf(context)
-  const order = { ...vaultOf(context.core), change: file.change!, actor: { id, name } }
-  const end = await started(context, { kind: 'handoverUndo', ...order }).ended
+  const order = { ...context.core.vault.access, change: file.change!, actor: { id, name } }
+  const end = await started(context, 'handoverUndo', order).ended
   demandDone(end)
 }
 

@@ -43,7 +43,9 @@ import { found } from '../kernel/found.ts'
 import { fileName } from '../kernel/fileName.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 import { inVault } from '../jobs/withVault.ts'
-import type { HandoverMaking, WorkDone } from '../jobs/orders.ts'
+import type { OrderOf, WorkDone, WrittenVolume } from '../jobs/orders.ts'
+
+type MakeOrder = OrderOf<'handoverMake'>
 
 /** Who hands over to whom, with the keys that seal and sign. */
 interface Parties {
@@ -145,7 +147,7 @@ interface Volume {
   readonly counts: Readonly<Record<string, number>>
 }
 
-function volumesOf(store: Store, order: HandoverMaking, records: Records, office: string): readonly Volume[] {
+function volumesOf(store: Store, order: MakeOrder, records: Records, office: string): readonly Volume[] {
   const folder = blobsFolder(order.vaultFolder)
   const practice = readSetting(store.read, 'practice', z.boolean()) ?? false
   const blobs = namedBlobs(store.reader, handedTables(store.reader))
@@ -164,13 +166,6 @@ function volumesOf(store: Store, order: HandoverMaking, records: Records, office
       counts: { [handoverLists.head]: 1, ...(last ? records.counts : {}) },
     }
   })
-}
-
-/** A volume that lies in the place, as the register notes it. */
-export interface WrittenVolume {
-  readonly name: string
-  readonly bytes: number
-  readonly sha256: string
 }
 
 async function write(
@@ -202,7 +197,7 @@ async function write(
   return { name, ...(await writeVerified(sealed, join(folder, name))) }
 }
 
-async function writeAll(store: Store, order: HandoverMaking, work: Work): Promise<WorkDone> {
+async function writeAll(store: Store, order: MakeOrder, work: Work): Promise<WorkDone<'handoverMake'>> {
   const parties = partiesOf(store, order.card)
   const records = recordsOf(store, order.day, work)
   const volumes = volumesOf(store, order, records, parties.office.name)
@@ -243,7 +238,7 @@ async function writeAll(store: Store, order: HandoverMaking, work: Work): Promis
  * Seals everything that is handed over, as it stands at one moment, into volumes in a folder of the place. The folder
  * appears whole: a kill, a cancel or a full stick leaves nothing under its name.
  */
-export const handoverMake = (order: HandoverMaking, work: Work): Promise<WorkDone> =>
+export const handoverMake = (order: MakeOrder, work: Work): Promise<WorkDone<'handoverMake'>> =>
   inVault(order, async store => {
     store.reader.exec('BEGIN')
     try {

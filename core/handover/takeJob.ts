@@ -15,14 +15,12 @@ import { changeFile } from '../../db/inbox/files.ts'
 import { demandIdentityKey, type ColumnKey } from '../../db/people/columnKey.ts'
 import { sealedIdentity } from '../../db/people/changePeople.ts'
 import { ownKeys, verifyKeyOf } from '../../db/reports/reports.ts'
-import { handoverUndoable } from '../../db/schema/handover.ts'
 import { blobs, users } from '../../db/schema/index.ts'
 import { refreshSearch } from '../../db/search/refresh.ts'
 import { readBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
-import { change, changeWaiting, type Change } from '../../db/store/change.ts'
+import { changeWaiting, type Change } from '../../db/store/change.ts'
 import { isForeignKeyFault, refusalOf } from '../../db/store/errors.ts'
 import type { Store } from '../../db/store/store.ts'
-import { undo } from '../../db/store/undo.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
 import { slotOfHanded } from '../../db/users/users.ts'
@@ -32,7 +30,9 @@ import { linesIn } from '../../exchange/package/jsonLines.ts'
 import { lookAtPackage, type PartVisitor } from '../../exchange/package/readPackage.ts'
 import { recordsOf } from '../../exchange/package/packageLists.ts'
 import { inVault } from '../jobs/withVault.ts'
-import type { HandoverTaking, WorkDone, WorkOrder } from '../jobs/orders.ts'
+import type { OrderOf, WorkDone } from '../jobs/orders.ts'
+
+type TakeOrder = OrderOf<'handoverTake'>
 
 /** Rows that are added under one row of the audit log. */
 const batch = 5000
@@ -57,7 +57,7 @@ async function drain(content: Content): Promise<void> {
 }
 
 /** Reads a volume with the keys of this vault; what a visitor meets with is said as it is. */
-async function openVolume(store: Store, order: HandoverTaking, blobId: number, visit: PartVisitor): Promise<void> {
+async function openVolume(store: Store, order: TakeOrder, blobId: number, visit: PartVisitor): Promise<void> {
   const keys = ownKeys(store.read)
   const source = await readBlob(store.read, blobsFolder(order.vaultFolder), blobId)
   const saying: PartVisitor = async (part, content, manifest) => {
@@ -73,7 +73,7 @@ async function openVolume(store: Store, order: HandoverTaking, blobId: number, v
 }
 
 /** Seals the attachments of all volumes into the vault; no row names them yet. */
-async function stageAll(store: Store, order: HandoverTaking, work: Work): Promise<ReadonlyMap<string, StagedBlob>> {
+async function stageAll(store: Store, order: TakeOrder, work: Work): Promise<ReadonlyMap<string, StagedBlob>> {
   const folder = blobsFolder(order.vaultFolder)
   const staged = new Map<string, StagedBlob>()
   let done = 0
@@ -179,7 +179,7 @@ function prove(taken: Taken, tables: readonly HandedTable[], proofs: ReadonlyMap
   return total
 }
 
-async function takeRecords(taken: Taken, order: HandoverTaking): Promise<{ rows: number; tables: number }> {
+async function takeRecords(taken: Taken, order: TakeOrder): Promise<{ rows: number; tables: number }> {
   const { store, at, key } = taken
   const tables = handedTables(store.writer)
   const byPart = new Map(tables.map(table => [`data/${table.name}.ndjson`, table]))
@@ -216,7 +216,7 @@ async function takeRecords(taken: Taken, order: HandoverTaking): Promise<{ rows:
   return { rows: prove(taken, tables, proofs), tables: tables.length }
 }
 
-async function takeAll(store: Store, order: HandoverTaking, work: Work): Promise<WorkDone> {
+async function takeAll(store: Store, order: TakeOrder, work: Work): Promise<WorkDone<'handoverTake'>> {
   const { actor, volumes } = order
   const staged = await stageAll(store, order, work)
   const key = demandIdentityKey(store, actor)
@@ -241,7 +241,7 @@ async function takeAll(store: Store, order: HandoverTaking, work: Work): Promise
  * key, every table proved against what the sender signed, or nothing. Refuses STEP_NOT_ALLOWED for a vault with
  * records, PACKAGE_UNREADABLE, and as a package refuses.
  */
-export const handoverTake = (order: HandoverTaking, work: Work): Promise<WorkDone> =>
+export const handoverTake = (order: TakeOrder, work: Work): Promise<WorkDone<'handoverTake'>> =>
   inVault(order, async store => {
     try {
       return await takeAll(store, order, work)
@@ -252,25 +252,4 @@ export const handoverTake = (order: HandoverTaking, work: Work): Promise<WorkDon
         throw new Refusal('PACKAGE_UNREADABLE', { at: '记录之间的关联不完整' }, { cause: error })
       throw error
     }
-  })
-
-type Undoing = Extract<WorkOrder, { kind: 'handoverUndo' }>
-
-/** Takes a handover back whole while nothing was built on it. Refuses UNDO_BUILT_ON. */
-export const handoverUndo = (order: Undoing, work: Work): Promise<WorkDone> =>
-  inVault(order, async store => {
-    work.progress('writeRows', 0, null)
-    const { actor } = order
-    try {
-      change(store, { actor, action: 'inbox.undo', why: order.change }, at => {
-        store.writer.pragma('defer_foreign_keys = ON')
-        undo(at, store.writer, order.change, handoverUndoable)
-        const volumes = store.writer.prepare('SELECT id FROM import_files WHERE change = ?').pluck().all(order.change)
-        for (const id of volumes as number[]) changeFile(at, id, { state: 'undone', reason: null })
-      })
-    } catch (error) {
-      throw isForeignKeyFault(error) ? new Refusal('UNDO_BUILT_ON', {}, { cause: error }) : error
-    }
-    refreshSearch(store.writer, done => work.progress('index', done, null))
-    return { result: { undone: true } }
   })

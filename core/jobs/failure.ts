@@ -1,10 +1,9 @@
 import { refusalOf } from '../../db/store/errors.ts'
 import { Cancelled } from '../../db/store/jobProgress.ts'
-import type { JobEvent } from '../../domain/jobs/api.ts'
-import type { WorkerMessage } from './orders.ts'
+import type { Failure } from './messages.ts'
 
-/** What a worker says of work that came to nothing: cancelled, refused, or our own fault. */
-export function failure(error: unknown): Exclude<WorkerMessage, { type: 'event' }> {
+/** How a worker reports an error; of a bug it tells name, code and stack, never the message, which may hold data. */
+export function failure(error: unknown): Failure {
   if (error instanceof Cancelled) return { type: 'end', event: { phase: 'cancelled' } }
   const refusal = refusalOf(error)
   if (refusal === null) {
@@ -13,11 +12,7 @@ export function failure(error: unknown): Exclude<WorkerMessage, { type: 'event' 
     return { type: 'fault', name, code, stack }
   }
   const { at, figure } = refusal.data
-  const event: JobEvent = {
-    phase: 'refused',
-    code: refusal.code,
-    ...(at === undefined ? {} : { at }),
-    ...(figure === undefined ? {} : { figure }),
-  }
-  return { type: 'end', event }
+  const place = at === undefined ? {} : { at }
+  const count = figure === undefined ? {} : { figure }
+  return { type: 'end', event: { phase: 'refused', code: refusal.code, ...place, ...count } }
 }

@@ -3,15 +3,14 @@ import { Worker } from 'node:worker_threads'
 import type { JobEvent, JobInfo, JobKind, JobResult } from '../../domain/jobs/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Log } from './log.ts'
-import type { WorkerMessage, WorkerStart, WorkOrder } from './orders.ts'
-
-type End = Exclude<JobEvent, { phase: 'running' }>
+import type { WorkerMessage, WorkerStart } from './messages.ts'
+import type { JobEnd, OrderOf, Stopped } from './orders.ts'
 
 /**
- * What the core does when a job ends, before anybody is told: keep a certificate, open the vault again. What it
+ * What the core does when a job ends, before any page learns of it: keep a certificate, open the vault again. What it
  * returns is added to the result of a job that is done.
  */
-export type Finish = (end: End, value: unknown) => JobResult | void | Promise<JobResult | void>
+type Finish<K extends JobKind> = (end: JobEnd<K>) => JobResult | void | Promise<JobResult | void>
 
 interface Job {
   readonly id: string
@@ -23,10 +22,10 @@ interface Job {
   last: JobEvent
 }
 
-const isOver = (event: JobEvent): event is End => event.phase !== 'running'
+const isOver = (event: JobEvent): boolean => event.phase !== 'running'
 
 /** Finished jobs that are still remembered, so that a page that comes back learns how they ended. */
-const remembered = 20
+const maxRemembered = 20
 
 /** Memory of one worker; a file that wants more is refused, and the core lives on. */
 export const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
@@ -52,53 +51,50 @@ export class Jobs {
   }
 
   /** Starts a job for a connection. Refuses JOB_RUNNING. */
-  start(owner: string, order: WorkOrder, finish: Finish = () => undefined): string {
+  start<K extends JobKind>(owner: string, kind: K, order: OrderOf<K>, finish: Finish<K> = () => undefined): string {
     if (this.running) throw new Refusal('JOB_RUNNING')
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const id = randomUUID()
     const watchers: Job['watchers'] = new Set()
     const last: JobEvent = { phase: 'running', step: 'waiting', done: 0, total: null }
     const { promise: ended, resolve } = Promise.withResolvers<void>()
-    this.#jobs.set(id, { id, kind: order.kind, owner, cancel, watchers, ended, last })
-    void this.#run(id, order, cancel, finish).finally(resolve)
+    this.#jobs.set(id, { id, kind, owner, cancel, watchers, ended, last })
+    void this.#run(id, this.#work(id, kind, order, cancel), finish).finally(resolve)
     this.#forgetOld()
     return id
   }
 
-  async #run(id: string, order: WorkOrder, cancel: Int32Array, finish: Finish): Promise<void> {
-    const { event, value } = await this.#work(id, order, cancel)
+  async #run<K extends JobKind>(id: string, work: Promise<JobEnd<K>>, finish: Finish<K>): Promise<void> {
+    const end = await work
     try {
-      const more = await finish(event, value)
-      this.#tell(id, event.phase === 'done' && more ? { ...event, result: { ...event.result, ...more } } : event)
+      const more = await finish(end)
+      if (end.phase !== 'done') return this.#tell(id, end)
+      this.#tell(id, { phase: 'done', result: more ? { ...end.result, ...more } : { ...end.result } })
     } catch (error) {
       this.#tell(id, this.#faulty(error))
     }
   }
 
-  #faulty(error: unknown): End {
+  #faulty(error: unknown): Stopped {
     if (error instanceof Refusal) return { phase: 'refused', code: error.code }
     return { phase: 'refused', code: 'INTERNAL_FAULT', figure: this.#log.fault(error) }
   }
 
-  #work(id: string, order: WorkOrder, cancel: Int32Array): Promise<{ event: End; value: unknown }> {
+  #work<K extends JobKind>(id: string, kind: K, order: OrderOf<K>, cancel: Int32Array): Promise<JobEnd<K>> {
     const workerData: WorkerStart = {
+      kind,
       order,
       cancel: cancel.buffer as SharedArrayBuffer,
       nativeBinding: this.#nativeBinding,
     }
     const worker = new Worker(this.#file, { workerData, env: {}, resourceLimits })
     return new Promise(resolve => {
-      let said = false
-      const end = (event: End, value?: unknown) => {
-        said = true
-        resolve({ event, value })
-      }
-      worker.on('error', error => end(this.#faulty(outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error)))
-      worker.on('exit', () => said || end(this.#faulty(new Error('worker ended without a word'))))
-      worker.on('message', (message: WorkerMessage) => {
+      worker.on('error', error => resolve(this.#faulty(outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error)))
+      worker.on('exit', () => resolve(this.#faulty(new Error('worker exited without a result'))))
+      worker.on('message', (message: WorkerMessage<K>) => {
         if (message.type === 'event') this.#tell(id, message.event)
-        else if (message.type === 'end') end(message.event, message.value)
-        else end(this.#faulty(Object.assign(new Error(message.name), { code: message.code, stack: message.stack })))
+        else if (message.type === 'end') resolve(message.event)
+        else resolve(this.#faulty(Object.assign(new Error(message.name), { code: message.code, stack: message.stack })))
       })
     })
   }
@@ -112,7 +108,7 @@ export class Jobs {
 
   #forgetOld(): void {
     const over = [...this.#jobs.values()].filter(job => isOver(job.last))
-    for (const job of over.slice(0, Math.max(0, over.length - remembered))) this.#jobs.delete(job.id)
+    for (const job of over.slice(0, Math.max(0, over.length - maxRemembered))) this.#jobs.delete(job.id)
   }
 
   #one(id: string): Job {
@@ -136,11 +132,11 @@ export class Jobs {
   async *#follow(job: Job, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
     const waiting: JobEvent[] = [job.last]
     let wake = () => undefined as void
-    const hear = (event: JobEvent) => {
+    const onEvent = (event: JobEvent) => {
       waiting.push(event)
       wake()
     }
-    job.watchers.add(hear)
+    job.watchers.add(onEvent)
     signal?.addEventListener('abort', () => wake(), { once: true })
     try {
       while (signal?.aborted !== true) {
@@ -151,7 +147,7 @@ export class Jobs {
         if (waiting.length === 0) await new Promise<void>(resolve => (wake = resolve))
       }
     } finally {
-      job.watchers.delete(hear)
+      job.watchers.delete(onEvent)
     }
   }
 

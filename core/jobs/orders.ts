@@ -1,49 +1,22 @@
-import type { BackupFolder } from '../../db/backups/layout.ts'
+import type { AuditQuery } from '../../db/audit/auditLog.ts'
+import type { BackupFolder, CertificateFile } from '../../db/backups/layout.ts'
 import type { UnitQuery } from '../../db/organizations/units.ts'
 import type { PersonQuery } from '../../db/people/people.ts'
-import type { AuditQuery } from '../../db/audit/auditLog.ts'
 import type { StagedBlob } from '../../db/store/blobs.ts'
+import type { AuditFault, AuditHead } from '../../db/store/chain.ts'
 import type { Actor } from '../../db/store/change.ts'
-import type { AuditHead } from '../../db/store/chain.ts'
-import type { JobEvent, JobKind, JobResult } from '../../domain/jobs/api.ts'
-import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { HeadAt } from '../../domain/inbox/sheetAnswers.ts'
+import type { JobEvent, JobKind } from '../../domain/jobs/api.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
-import type { PaperKind } from '../../domain/papers/paper.ts'
+import type { ImportCounts, ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { Credential } from '../../domain/vault/api.ts'
-import type { BackupCertificate } from '../../domain/backups/api.ts'
-import type { SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
-import type { SheetTab } from '../../domain/sheets/recogniseTable.ts'
-import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 
 /** Key bytes on their way to a worker: shared memory, not a copy. */
 type Key = SharedArrayBuffer
 
-type ExportedUnits = Omit<UnitQuery, 'offset' | 'limit'>
-type ExportedPeople = Omit<PersonQuery, 'offset' | 'limit'>
-
-interface BackupWork {
-  readonly kind: 'backup'
-  readonly vaultFolder: string
-  readonly key: Key
-  readonly place: string
-  readonly uid: string
-  readonly takenAt: Instant
-  readonly reason: BackupCertificate['reason']
-}
-
-interface RestoreWork {
-  readonly kind: 'restore'
-  readonly backup: BackupFolder
-  readonly credential: Credential
-  readonly target:
-    | { readonly kind: 'newFolder'; readonly folder: string }
-    | { readonly kind: 'replace'; readonly folder: string; readonly before: { uid: string; takenAt: Instant } }
-}
-
-/** An open vault's database, in which the worker writes or reads on connections of its own. */
-interface InVault {
+/** An open vault's database, on which the worker opens connections of its own. */
+export interface VaultAccess {
   readonly vaultFolder: string
   readonly key: Key
 }
@@ -67,101 +40,158 @@ export interface SheetCommit {
   readonly file: number | null
 }
 
-interface SheetWork extends InVault {
-  readonly kind: 'sheetImport'
-  readonly sheet: SheetSource
-  /** Null looks only; otherwise who imports, and what was shown before. */
-  readonly commit: SheetCommit | null
+/** What a sheet would do to the register; the digest is of the decisions, which the import compares. */
+export type SheetDecisions = Omit<ImportPreview, 'preview' | 'kind' | 'fileName'> & { readonly digest: string }
+
+/** A file that a job made for the page that asked. */
+export interface ExportedFile {
+  readonly name: string
+  readonly content: Uint8Array
 }
 
-/** A paper to be made a PDF; it needs no vault. */
-export interface PaperWork {
-  readonly paper: PaperKind
-  readonly input: unknown
-  readonly fonts: string
-  /** Word over every page; null for real papers. */
-  readonly watermark: string | null
-}
-
-/** What came of it. */
-export interface PaperDone {
-  readonly pdf: Uint8Array
-  readonly pages: number
-  readonly title: string
+/** A volume of a handover that lies in the place, as the register notes it. */
+export interface WrittenVolume {
+  readonly name: string
+  readonly bytes: number
   readonly sha256: string
-  readonly fonts: string
 }
 
-/** All records for the office behind a card, written into a new folder of a place. */
-export interface HandoverMaking extends InVault {
-  readonly kind: 'handoverMake'
-  readonly card: number
-  readonly day: IsoDay
-  readonly uid: string
-  readonly place: string
-  /** How much a volume holds, where it is not as much as usual. */
-  readonly limits?: { readonly parts: number; readonly bytes: number } | undefined
+interface SheetJobs {
+  sheetImport: {
+    /** `commit` null only decides; otherwise exactly what was shown before is imported. */
+    order: VaultAccess & { readonly sheet: SheetSource; readonly commit: SheetCommit | null }
+    result: Pick<ImportCounts, keyof ImportCounts>
+    /** Null after an import. */
+    value: SheetDecisions | null
+  }
+  sheetFaults: {
+    order: VaultAccess & { readonly sheet: SheetSource; readonly onlyMarked: boolean }
+    result: { rows: number }
+    value: ExportedFile
+  }
+  sheetUndo: {
+    order: VaultAccess & { readonly importId: number; readonly actor: Actor }
+    result: { undone: true }
+    value: undefined
+  }
+  unitExport: {
+    order: VaultAccess & { readonly query: Omit<UnitQuery, 'offset' | 'limit'> }
+    result: { rows: number }
+    value: ExportedFile
+  }
+  personExport: {
+    order: VaultAccess & { readonly query: Omit<PersonQuery, 'offset' | 'limit'> }
+    result: { rows: number }
+    value: ExportedFile
+  }
 }
 
-/** Volumes of a handover in quarantine, in their order, and who takes them in. */
-export interface HandoverTaking extends InVault {
-  readonly kind: 'handoverTake'
-  readonly volumes: readonly { readonly file: number; readonly blobId: number }[]
-  readonly actor: Actor
+interface VaultJobs {
+  backup: {
+    order: VaultAccess & {
+      readonly place: string
+      readonly uid: string
+      readonly takenAt: Instant
+      readonly reason: CertificateFile['reason']
+    }
+    result: Pick<CertificateFile, 'takenAt' | 'databaseBytes' | 'blobCount' | 'auditCount' | 'auditHead'> & {
+      removed: number
+    }
+    value: { readonly certificate: CertificateFile; readonly removed: readonly Instant[] }
+  }
+  restore: {
+    order: {
+      readonly backup: BackupFolder
+      readonly credential: Credential
+      readonly target:
+        | { readonly kind: 'newFolder'; readonly folder: string }
+        | { readonly kind: 'replace'; readonly folder: string; readonly before: { uid: string; takenAt: Instant } }
+    }
+    result: { blobs: number; provenBefore?: boolean }
+    value: undefined
+  }
+  backupVerify: {
+    order: { readonly backup: BackupFolder; readonly credential: Credential }
+    result: { takenAt: Instant; rows: number; blobs: number }
+    value: undefined
+  }
+  salvage: {
+    order: { readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
+    result: { rows: number; unreadable: number; blobs: number; blobsMissing: number; auditFaultAt: number | null }
+    value: undefined
+  }
+  rekey: {
+    order: { readonly vaultFolder: string; readonly from: Key; readonly to: Key }
+    result: { database: string }
+    value: undefined
+  }
+  check: {
+    order: VaultAccess
+    result: { rows: number; sound: boolean; brokenAt: number | null; blobs: number; orphans: number }
+    value: undefined
+  }
+  auditVerify: {
+    order: VaultAccess & { readonly anchor: AuditHead | null }
+    result: {
+      sound: boolean
+      rows: number
+      head: string
+      brokenAt: number | null
+      fault: AuditFault['fault'] | null
+    }
+    value: undefined
+  }
+  auditExport: {
+    order: VaultAccess & { readonly query: AuditQuery }
+    result: Record<string, never>
+    value: ExportedFile
+  }
 }
 
-/** Everything a worker is told. */
-export type WorkOrder =
-  | SheetWork
-  | (InVault & { readonly kind: 'sheetFaults'; readonly sheet: SheetSource; readonly onlyMarked: boolean })
-  | (InVault & { readonly kind: 'sheetUndo'; readonly importId: number; readonly actor: Actor })
-  | (InVault & { readonly kind: 'unitExport'; readonly query: ExportedUnits })
-  | (InVault & { readonly kind: 'personExport'; readonly query: ExportedPeople })
-  | (InVault & { readonly kind: 'auditExport'; readonly query: AuditQuery })
-  | HandoverMaking
-  | HandoverTaking
-  | (InVault & { readonly kind: 'handoverUndo'; readonly change: string; readonly actor: Actor })
-  | BackupWork
-  | RestoreWork
-  | { readonly kind: 'backupVerify'; readonly backup: BackupFolder; readonly credential: Credential }
-  | { readonly kind: 'salvage'; readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
-  | { readonly kind: 'rekey'; readonly vaultFolder: string; readonly from: Key; readonly to: Key }
-  | { readonly kind: 'auditVerify'; readonly vaultFolder: string; readonly key: Key; readonly anchor: AuditHead | null }
-  | { readonly kind: 'check'; readonly vaultFolder: string; readonly key: Key }
-
-/** What a worker is started with; `cancel[0]` turns 1 when the person has cancelled. */
-export interface WorkerStart {
-  readonly order: WorkOrder
-  readonly cancel: SharedArrayBuffer
-  readonly nativeBinding: string | null
+interface HandoverJobs {
+  /** All records for the office behind a card, written into a new folder of a place. */
+  handoverMake: {
+    order: VaultAccess & {
+      readonly card: number
+      readonly day: IsoDay
+      readonly uid: string
+      readonly place: string
+      /** How much a volume holds, where it is not as much as usual. */
+      readonly limits?: { readonly parts: number; readonly bytes: number } | undefined
+    }
+    result: { rows: number; files: number; open: number; volumes: number; folder: string }
+    value: readonly WrittenVolume[]
+  }
+  /** Volumes of a handover in quarantine, in their order, and who imports them. */
+  handoverTake: {
+    order: VaultAccess & {
+      readonly volumes: readonly { readonly file: number; readonly blobId: number }[]
+      readonly actor: Actor
+    }
+    result: { rows: number; tables: number; files: number }
+    value: undefined
+  }
+  handoverUndo: {
+    order: VaultAccess & { readonly change: string; readonly actor: Actor }
+    result: { undone: true }
+    value: undefined
+  }
 }
 
-/** What a worker says. `value` carries what only the core may see, such as a certificate. */
-export type WorkerMessage =
-  | { readonly type: 'event'; readonly event: Extract<JobEvent, { phase: 'running' }> }
-  | { readonly type: 'end'; readonly event: Exclude<JobEvent, { phase: 'running' }>; readonly value?: unknown }
-  | { readonly type: 'fault'; readonly name: string; readonly code: string; readonly stack: string }
+/** By kind of job: what its worker is ordered, the figures that the page is shown, and what only the core gets. */
+export interface JobKinds extends SheetJobs, VaultJobs, HandoverJobs {}
 
-/** What a warm worker says of a piece of work. */
-export type WarmAnswer = Exclude<WorkerMessage, { type: 'event' }>
+export type OrderOf<K extends JobKind> = JobKinds[K]['order']
 
-export interface WorkDone {
-  readonly result: JobResult
-  readonly value?: unknown
-}
+/** What a job's work comes to; `value` may be left out where the kind has none. */
+export type WorkDone<K extends JobKind> = {
+  readonly result: JobKinds[K]['result']
+} & (undefined extends JobKinds[K]['value'] ? { readonly value?: undefined } : { readonly value: JobKinds[K]['value'] })
 
-export type { JobKind }
+/** The end of work that was refused or cancelled. */
+export type Stopped = Exclude<JobEvent, { phase: 'running' | 'done' }>
 
-/** What is wanted of a file of sheets that lies in memory: the beginning of each, one of them whole, a marked copy. */
-export type ReadWork = { readonly bytes: Uint8Array } & (
-  | { readonly want: 'tabs' }
-  | { readonly want: 'rows'; readonly sheet: number }
-  | { readonly want: 'copy'; readonly marks: SheetMarks }
-)
-
-/** What was wanted; nothing of the rest. */
-export interface ReadSheets {
-  readonly tabs: readonly SheetTab[]
-  readonly rows: readonly SheetRow[]
-  readonly copy: Uint8Array
-}
+/** How a job ended, as the core learns it. */
+export type JobEnd<K extends JobKind> =
+  | { readonly phase: 'done'; readonly result: JobKinds[K]['result']; readonly value: JobKinds[K]['value'] }
+  | Stopped

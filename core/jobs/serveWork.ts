@@ -1,14 +1,14 @@
 import { parentPort } from 'node:worker_threads'
 import { failure } from './failure.ts'
-import type { WarmAnswer } from './orders.ts'
+import type { WarmReply } from './messages.ts'
 
-/** Answers what a warm worker is told; it is told the next piece only once it has answered. */
-export function answering<Work, Done>(work: (given: Work) => Promise<Done>): void {
-  const answer = (message: WarmAnswer) => parentPort!.postMessage(message)
-  parentPort!.on('message', (given: Work) =>
-    work(given).then(
-      value => answer({ type: 'end', event: { phase: 'done', result: {} }, value }),
-      (error: unknown) => answer(failure(error)),
+/** Serves a warm worker's orders; it is sent the next one only after its reply. */
+export function serveWork<Order, Result>(work: (order: Order) => Promise<Result>): void {
+  const reply = (message: WarmReply<Result>) => parentPort!.postMessage(message)
+  parentPort!.on('message', (order: Order) =>
+    work(order).then(
+      value => reply({ type: 'end', event: { phase: 'done', value } }),
+      (error: unknown) => reply(failure(error)),
     ),
   )
 }

@@ -1,22 +1,22 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { outgrown, resourceLimits } from './jobs.ts'
-import type { PaperDone, PaperWork, WarmAnswer } from './orders.ts'
-import type { ReadSheets } from './orders.ts'
-import type { ReadWork } from './orders.ts'
+import type { WarmReply } from './messages.ts'
+import type { PdfOrder, PdfResult, SheetOrder, SheetResult } from './warmOrders.ts'
 
 /** A worker that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
 
-interface Waiting<Done> {
-  readonly resolve: (done: Done) => void
+interface Waiting<Result> {
+  readonly resolve: (result: Result) => void
   readonly reject: (error: Error) => void
 }
 
-function settle<Done>({ resolve, reject }: Waiting<Done>, said: WarmAnswer): void {
-  if (said.type === 'fault') return reject(Object.assign(new Error(said.name), { code: said.code, stack: said.stack }))
-  const { event, value } = said
-  if (event.phase === 'done') return resolve(value as Done)
+function settle<Result>({ resolve, reject }: Waiting<Result>, reply: WarmReply<Result>): void {
+  if (reply.type === 'fault')
+    return reject(Object.assign(new Error(reply.name), { code: reply.code, stack: reply.stack }))
+  const { event } = reply
+  if (event.phase === 'done') return resolve(event.value)
   if (event.phase !== 'refused') return reject(new Error('nobody cancels what a warm worker does'))
   const { code, at, figure } = event
   reject(new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) }))
@@ -26,18 +26,18 @@ function settle<Done>({ resolve, reject }: Waiting<Done>, said: WarmAnswer): voi
 interface WarmOptions {
   readonly file: URL
   /** Longest that one piece of work may take; then the worker is ended and the work refused (FILE_TOO_SLOW). */
-  readonly mostMs?: number
+  readonly maxMs?: number
 }
 
 /**
  * Short work in a worker of its own that stays warm, one piece after the other: what is slow to load is loaded once,
  * and what a foreign file does to the worker is not done to the core.
  */
-export class WarmWorker<Work, Done> {
+export class WarmWorker<Order, Result> {
   #worker: Worker | null = null
   #idle: NodeJS.Timeout | undefined
   #last: Promise<unknown> = Promise.resolve()
-  #waiting: Waiting<Done> | null = null
+  #waiting: Waiting<Result> | null = null
   readonly #options: WarmOptions
 
   constructor(options: WarmOptions) {
@@ -45,38 +45,38 @@ export class WarmWorker<Work, Done> {
   }
 
   /** What comes of one piece of work. Rejects with the refusal of what was refused, or our own fault. */
-  do(work: Work): Promise<Done> {
-    const done = this.#last.then(() => this.#begin(work))
-    this.#last = done.catch(() => undefined)
-    return done
+  do(order: Order): Promise<Result> {
+    const result = this.#last.then(() => this.#begin(order))
+    this.#last = result.catch(() => undefined)
+    return result
   }
 
-  async #begin(work: Work): Promise<Done> {
+  async #begin(order: Order): Promise<Result> {
     clearTimeout(this.#idle)
     const worker = (this.#worker ??= this.#start())
     worker.ref()
-    const { promise, resolve, reject } = Promise.withResolvers<Done>()
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
     this.#waiting = { resolve, reject }
-    worker.postMessage(work)
-    const { mostMs } = this.#options
-    const over = mostMs === undefined ? undefined : setTimeout(() => this.#slow(worker), mostMs)
+    worker.postMessage(order)
+    const { maxMs } = this.#options
+    const deadline = maxMs === undefined ? undefined : setTimeout(() => this.#slow(worker), maxMs)
     try {
       return await promise
     } finally {
-      clearTimeout(over)
+      clearTimeout(deadline)
       this.#rest(worker)
     }
   }
 
   #start(): Worker {
     const worker = new Worker(this.#options.file, { env: {}, resourceLimits })
-    let fault = new Error('a warm worker ended without a word')
+    let fault = new Error('warm worker exited without a result')
     worker.on('error', (error: Error) => (fault = outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error))
     worker.on('exit', () => this.#ended(worker, fault))
-    worker.on('message', (said: WarmAnswer) => {
+    worker.on('message', (reply: WarmReply<Result>) => {
       const waiting = this.#waiting
       this.#waiting = null
-      if (waiting !== null) settle(waiting, said)
+      if (waiting !== null) settle(waiting, reply)
     })
     return worker
   }
@@ -111,15 +111,15 @@ export class WarmWorker<Work, Done> {
   }
 }
 
-/** Prints papers. */
-export const newPdfWorker = (file: URL): WarmWorker<PaperWork, PaperDone> => new WarmWorker({ file })
+/** Starts the worker that prints papers. */
+export const newPdfWorker = (file: URL): WarmWorker<PdfOrder, PdfResult> => new WarmWorker({ file })
 
-/** A sheet that takes longer than this to be read is none that a person filled in. */
-const longestReading = 20_000
+/** No sheet that a person filled in takes longer than this to read. */
+const maxSheetMs = 20_000
 
-/** Reads sheets that came from outside. */
-export const newSheetWorker = (file: URL): WarmWorker<ReadWork, ReadSheets> =>
-  new WarmWorker({ file, mostMs: longestReading })
+/** Starts the worker that reads sheets from outside. */
+export const newSheetWorker = (file: URL): WarmWorker<SheetOrder, SheetResult> =>
+  new WarmWorker({ file, maxMs: maxSheetMs })
 
 /** The entries of the core's threads, which alone know every job. */
 export interface WorkerFiles {

@@ -1,10 +1,15 @@
-import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
+import type { JobKinds, OrderOf, ExportedFile } from '../jobs/orders.ts'
 import type { CallContext } from './callContext.ts'
 
-/** At the end of a job that made a file: keeps it for the page that asked. */
-export function offerExport({ core, connection }: CallContext, end: JobEvent, value: unknown): JobResult | undefined {
-  core.recordJobDamage(end)
-  if (end.phase !== 'done') return undefined
-  const { name, content } = value as { name: string; content: Uint8Array }
-  return core.downloads.offer(connection.id, name, content)
+/** Kinds of jobs whose value is a file for the page that asked. */
+type ExportKind = { [K in keyof JobKinds]: JobKinds[K]['value'] extends ExportedFile ? K : never }[keyof JobKinds]
+
+/** Starts a job that makes a file; at its end the page may fetch the file. Refuses JOB_RUNNING. */
+export function startExport<K extends ExportKind>(context: CallContext, kind: K, order: OrderOf<K>): { job: string } {
+  const { core, connection } = context
+  const job = core.jobs.start<ExportKind>(connection.id, kind, order, end => {
+    core.recordJobDamage(end)
+    return end.phase === 'done' ? core.downloads.offer(connection.id, end.value.name, end.value.content) : undefined
+  })
+  return { job }
 }

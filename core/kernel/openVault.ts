@@ -9,6 +9,7 @@ import type { Clock, Store } from '../../db/store/store.ts'
 import { hasKeyring } from '../../db/vault/keyring.ts'
 import { backupsFolder, type OpenVaultOptions, type Vault } from '../../db/vault/vault.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
+import type { VaultAccess } from '../jobs/orders.ts'
 import type { HostOptions } from './hostOptions.ts'
 import type { MachineStore } from './machineSettings.ts'
 
@@ -59,6 +60,12 @@ export class OpenVault {
   /** Refuses as `open`. */
   get store(): Store {
     return this.open().store
+  }
+
+  /** How a job's worker reaches the open vault's database. Refuses as `open`. */
+  get access(): VaultAccess {
+    const { folder, key } = this.open()
+    return { vaultFolder: folder, key: key.memory }
   }
 
   /** How a vault is opened: a proved copy is taken before its schema moves on. */

@@ -1,9 +1,7 @@
-import type { ImportPreview } from '../../domain/sheets/sheetImport.ts'
-import type { SheetSource } from '../jobs/orders.ts'
+import type { SheetDecisions, SheetSource } from '../jobs/orders.ts'
 
 /** A sheet that was looked through, as shown to a person; kept until the vault is locked. */
 export interface Preview {
   readonly sheet: SheetSource
-  readonly digest: string
-  readonly shown: Omit<ImportPreview, 'preview' | 'kind' | 'fileName'>
+  readonly decisions: SheetDecisions
 }

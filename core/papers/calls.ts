@@ -19,7 +19,8 @@ import { IsoDay } from '../../domain/shared/time.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { paperInput, seriesOf, type Series } from './inputs.ts'
-import { rendered, type PaperDone } from './render.ts'
+import type { PdfResult } from '../jobs/warmOrders.ts'
+import { rendered } from './render.ts'
 
 /** Which part of which record a paper is about, for its register. */
 const areas: Readonly<Record<PaperKind, string>> = {
@@ -53,7 +54,7 @@ function placeIn({ store }: CoreState, series: Series | null): Numbered {
 const numberOf = ({ code, year, serial, part }: Numbered): string | null =>
   code === null || year === null || serial === null ? null : enforcementNumber(code, year, serial, part)
 
-function handedOut(context: CallContext, kind: PaperKind, number: string | null, done: PaperDone) {
+function handedOut(context: CallContext, kind: PaperKind, number: string | null, done: PdfResult) {
   const { core, connection } = context
   const { title, pages, sha256 } = done
   const name = `${paperKindNames[kind]}${number === null ? '' : `-${number}`}.pdf`
@@ -79,7 +80,7 @@ interface Draft {
   readonly series: Series | null
   readonly place: Numbered
   readonly input: unknown
-  readonly done: PaperDone
+  readonly done: PdfResult
 }
 
 /** Keeps a paper if its number is still the one to be given; null when another paper took it meanwhile. */

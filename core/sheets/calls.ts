@@ -5,7 +5,7 @@ import { formTasks } from '../../db/outbox/formRecords.ts'
 import { receivedName } from '../../domain/inbox/fileKinds.ts'
 import { templateOf, type TemplateUnit } from '../../domain/sheets/template.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
+import type { JobResult } from '../../domain/jobs/api.ts'
 import { monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
@@ -13,31 +13,25 @@ import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { reporting } from '../settings/calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import type { SheetSource } from '../jobs/orders.ts'
+import type { SheetDecisions, SheetSource } from '../jobs/orders.ts'
 import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 import type { Preview } from '../kernel/previews.ts'
-import { offerExport } from '../kernel/exportJob.ts'
+import { startExport } from '../kernel/exportJob.ts'
 
-/** Previews that are kept; an older one is looked at anew. */
-const keptPreviews = 8
+/** Previews that are kept; for an older one the sheet is read again. */
+const maxPreviews = 8
 
-function keepPreview({ core }: CallContext, sheet: SheetSource, value: unknown): JobResult {
-  const { digest, ...shown } = value as Preview['shown'] & { digest: string }
+function keepPreview({ core }: CallContext, sheet: SheetSource, decisions: SheetDecisions): JobResult {
   const preview = randomUUID()
-  core.previews.set(preview, { sheet, digest, shown })
-  for (const old of [...core.previews.keys()].slice(0, -keptPreviews)) core.previews.delete(old)
+  core.previews.set(preview, { sheet, decisions })
+  for (const old of [...core.previews.keys()].slice(0, -maxPreviews)) core.previews.delete(old)
   return { preview }
 }
 
 function previewOf({ core }: CallContext, preview: string): Preview {
   return found(core.previews.get(preview))
-}
-
-const vaultOf = ({ core }: CallContext) => {
-  const { folder, key } = core.open()
-  return { vaultFolder: folder, key: key.memory }
 }
 
 const previewSheet = contract.exchange.previewSheet.handler(async ({ input, context }) => {
@@ -48,10 +42,10 @@ const previewSheet = contract.exchange.previewSheet.handler(async ({ input, cont
   const period = month === undefined ? null : { month, to: monthPeriod(reporting(core.store.read).rule, month).to }
   const { name, staged } = await stageFile(core, input.file)
   const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period, head: null }
-  const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit: null } as const
-  const job = core.jobs.start(connection.id, order, (end, value) => {
+  const order = { ...core.vault.access, sheet, commit: null }
+  const job = core.jobs.start(connection.id, 'sheetImport', order, end => {
     core.recordJobDamage(end)
-    return end.phase === 'done' ? keepPreview(context, sheet, value) : undefined
+    return end.phase === 'done' && end.value !== null ? keepPreview(context, sheet, end.value) : undefined
   })
   return { job }
 })
@@ -73,23 +67,22 @@ function templateUnit(core: CoreState, unitId: number): TemplateUnit {
 export const sheetHandlers = {
   previewSheet,
   preview: contract.exchange.preview.handler(({ input, context }) => {
-    const { sheet, shown } = previewOf(context, input.preview)
+    const { sheet, decisions } = previewOf(context, input.preview)
+    const { digest: _, ...shown } = decisions
     return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...shown }
   }),
   commitSheet: contract.exchange.commitSheet.handler(({ input, context }) => {
     const { core, connection } = context
-    const { sheet, digest } = previewOf(context, input.preview)
+    const { sheet, decisions } = previewOf(context, input.preview)
     const { id, name } = userOf(context)
-    const commit = { actor: { id, name }, digest, file: null }
-    const order = { kind: 'sheetImport', ...vaultOf(context), sheet, commit } as const
-    return { job: core.jobs.start(connection.id, order, core.recordJobDamage) }
+    const commit = { actor: { id, name }, digest: decisions.digest, file: null }
+    const order = { ...core.vault.access, sheet, commit }
+    return { job: core.jobs.start(connection.id, 'sheetImport', order, core.recordJobDamage) }
   }),
   rejectedSheet: contract.exchange.rejectedSheet.handler(({ input, context }) => {
     const { sheet } = previewOf(context, input.preview)
     const { onlyMarked = false } = input
-    const order = { kind: 'sheetFaults', ...vaultOf(context), sheet, onlyMarked } as const
-    const finish = (end: JobEvent, value: unknown) => offerExport(context, end, value)
-    return { job: context.core.jobs.start(context.connection.id, order, finish) }
+    return startExport(context, 'sheetFaults', { ...context.core.vault.access, sheet, onlyMarked })
   }),
   imports: contract.exchange.imports.handler(({ context }) =>
     listImports(context.core.store.read, 50).map(({ uid: _, sha256: __, change: ___, ...record }) => ({
@@ -99,9 +92,10 @@ export const sheetHandlers = {
     })),
   ),
   undoImport: contract.exchange.undoImport.handler(({ input, context }) => {
+    const { core, connection } = context
     const { id, name } = userOf(context)
-    const order = { kind: 'sheetUndo', ...vaultOf(context), importId: input.id, actor: { id, name } } as const
-    return { job: context.core.jobs.start(context.connection.id, order, context.core.recordJobDamage) }
+    const order = { ...core.vault.access, importId: input.id, actor: { id, name } }
+    return { job: core.jobs.start(connection.id, 'sheetUndo', order, core.recordJobDamage) }
   }),
   template: contract.exchange.template.handler(async ({ input: { kind, unit }, context: { core, connection } }) => {
     const own = unit === undefined ? null : templateUnit(core, unit)
@@ -112,15 +106,11 @@ export const sheetHandlers = {
   exportUnits: contract.exchange.exportUnits.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
     const query = { ...input, filter, found: foundBy(context, 'unit', text) }
-    const order = { kind: 'unitExport', ...vaultOf(context), query } as const
-    const finish = (end: JobEvent, value: unknown) => offerExport(context, end, value)
-    return { job: context.core.jobs.start(context.connection.id, order, finish) }
+    return startExport(context, 'unitExport', { ...context.core.vault.access, query })
   }),
   exportPeople: contract.exchange.exportPeople.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
     const query = { ...input, filter, found: foundBy(context, 'person', text) }
-    const order = { kind: 'personExport', ...vaultOf(context), query } as const
-    const finish = (end: JobEvent, value: unknown) => offerExport(context, end, value)
-    return { job: context.core.jobs.start(context.connection.id, order, finish) }
+    return startExport(context, 'personExport', { ...context.core.vault.access, query })
   }),
 }

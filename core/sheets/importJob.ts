@@ -32,9 +32,7 @@ import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
 import { annotate, type CellMark } from '../../exchange/xlsx/annotateSheet.ts'
 import { inVault } from '../jobs/withVault.ts'
 import { sheetHead, type Head } from './sheetHead.ts'
-import type { SheetSource, WorkDone, WorkOrder } from '../jobs/orders.ts'
-
-type Of<K extends WorkOrder['kind']> = Extract<WorkOrder, { kind: K }>
+import type { OrderOf, SheetSource, WorkDone } from '../jobs/orders.ts'
 
 /** Cells and rows that a preview shows. */
 const shown = { cells: 1000, samples: 20 } as const
@@ -174,7 +172,12 @@ const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCount
   rejected,
 })
 
-async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8Array, work: Work): Promise<Decided> {
+async function commitSheet(
+  store: Store,
+  order: OrderOf<'sheetImport'>,
+  bytes: Uint8Array,
+  work: Work,
+): Promise<Decided> {
   const { sheet, commit } = order
   const { actor, digest, file } = commit!
   const deed: AuditedChange = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
@@ -193,7 +196,7 @@ async function commitSheet(store: Store, order: Of<'sheetImport'>, bytes: Uint8A
 }
 
 /** Looks through a sheet, or imports it in one transaction: exactly what the look has shown, or nothing. */
-export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkDone> =>
+export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<WorkDone<'sheetImport'>> =>
   inVault(order, async store => {
     const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
     if (order.commit === null) {
@@ -205,11 +208,11 @@ export const sheetImport = (order: Of<'sheetImport'>, work: Work): Promise<WorkD
         work,
         hear,
       )
-      return { result: { ...countsOf(decided) }, value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
+      return { result: countsOf(decided), value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
     }
     const decided = await commitSheet(store, order, bytes, work)
     refreshSearch(store.writer, done => work.progress('index', done, null))
-    return { result: { ...countsOf(decided) } }
+    return { result: countsOf(decided), value: null }
   })
 
 function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string {
@@ -217,7 +220,7 @@ function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string
 }
 
 /** The sender's own file with every cell marked that cannot stand. */
-export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkDone> =>
+export const sheetFaults = (order: OrderOf<'sheetFaults'>, work: Work): Promise<WorkDone<'sheetFaults'>> =>
   inVault(order, async store => {
     const { sheet, onlyMarked } = order
     const bytes = await bytesOf(store, order.vaultFolder, sheet)
@@ -233,7 +236,7 @@ export const sheetFaults = (order: Of<'sheetFaults'>, work: Work): Promise<WorkD
   })
 
 /** Takes an import back whole while nothing was built on it. */
-export const sheetUndo = (order: Of<'sheetUndo'>, work: Work): Promise<WorkDone> =>
+export const sheetUndo = (order: OrderOf<'sheetUndo'>, work: Work): Promise<WorkDone<'sheetUndo'>> =>
   inVault(order, async store => {
     const noted = importChange(store.read, order.importId)
     if (noted === null || noted.undoneAt !== null) throw new Refusal('UNDO_NOT_POSSIBLE')

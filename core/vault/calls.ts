@@ -125,14 +125,7 @@ export const vaultHandlers = {
   state: contract.vault.state.handler(({ context }) => context.core.state(context.connection)),
   info: contract.vault.info.handler(({ context }) => vaultInfo(context.core.open())),
   check: contract.vault.check.handler(({ context: { core, connection } }) => {
-    const { folder, key } = core.open()
-    return {
-      job: core.jobs.start(
-        connection.id,
-        { kind: 'check', vaultFolder: folder, key: key.memory },
-        core.recordJobDamage,
-      ),
-    }
+    return { job: core.jobs.start(connection.id, 'check', core.vault.access, core.recordJobDamage) }
   }),
   create,
   confirmRecovery,

@@ -20,8 +20,8 @@ export function startRekey(context: CallContext): string {
   core.sessions.remember()
   core.closeVault()
   core.vault.underWork = true
-  const order = { kind: 'rekey', vaultFolder: vault.folder, from: from.memory, to: to.memory } as const
-  return core.jobs.start(connection.id, order, async end => {
+  const order = { vaultFolder: vault.folder, from: from.memory, to: to.memory }
+  return core.jobs.start(connection.id, 'rekey', order, async end => {
     const changed = end.phase === 'done'
     const blobKey = await makeBlobKey()
     core.vault.underWork = false

@@ -1,7 +1,7 @@
 const source = import.meta.url.endsWith('.ts')
 const job = source ? './worker.ts' : './worker.js'
-const pdf = source ? './pressWorker.ts' : './pressWorker.js'
-const sheets = source ? './readWorker.ts' : './readWorker.js'
+const pdf = source ? './pdfWorker.ts' : './pdfWorker.js'
+const sheets = source ? './sheetWorker.ts' : './sheetWorker.js'
 
 /** What the core's threads are started with: files beside this one, or beside the bundle that holds it. */
 export const workerFiles = {

@@ -8,7 +8,8 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundles } from '../../build/bundle.ts'
-import type { PaperWork, WorkerStart } from '../../core/jobs/orders.ts'
+import type { WorkerStart } from '../../core/jobs/messages.ts'
+import type { PdfOrder } from '../../core/jobs/warmOrders.ts'
 import type { Api } from '../../domain/api.ts'
 import type { HashOrder } from '../../exchange/package/hashOrder.ts'
 import { aFolder } from '../builders/temporary.ts'
@@ -96,8 +97,8 @@ test('the built worker runs an order', async () => {
   const vaultFolder = aFolder()
   const cancel = new SharedArrayBuffer(4)
   const credential = { kind: 'recovery' as const, groups: [] }
-  const order = { kind: 'salvage' as const, vaultFolder, credential, folder: vaultFolder }
-  const workerData: WorkerStart = { order, cancel, nativeBinding: null }
+  const order = { vaultFolder, credential, folder: vaultFolder }
+  const workerData: WorkerStart = { kind: 'salvage', order, cancel, nativeBinding: null }
   const worker = new Worker(join(folder, 'worker.js'), { workerData, env: {} })
   const said = await new Promise(resolve => worker.once('message', resolve))
   expect(said).toMatchObject({
@@ -115,16 +116,16 @@ test('the built thread for digests hashes what it is given', async () => {
   expect(answer).toMatchObject({ sha256: createHash('sha256').update('content').digest('hex') })
 })
 
-test('the built press prints a paper', async () => {
+test('the built printer prints a paper', async () => {
   const input = {
     ...{ organ: '区安委办', day: '2026-11-20', unit: '东镇', replyBy: '2026-11-25', contact: '' },
     items: [{ task: '报送进展', requirement: '', dueOn: '', state: '已下发', urged: '' }],
   }
   const fonts = resolve(import.meta.dirname, '../../build/fonts')
-  const order: PaperWork = { paper: 'urgeSlip', input, fonts, watermark: null }
-  const worker = new Worker(join(folder, 'pressWorker.js'), { env: {} })
+  const order: PdfOrder = { paper: 'urgeSlip', input, fonts, watermark: null }
+  const worker = new Worker(join(folder, 'pdfWorker.js'), { env: {} })
   worker.postMessage(order)
   const answer = await new Promise(heard => worker.once('message', heard))
   await worker.terminate()
-  expect(answer).toMatchObject({ type: 'end', event: { phase: 'done' }, value: { pages: 1 } })
+  expect(answer).toMatchObject({ type: 'end', event: { phase: 'done', value: { pages: 1 } } })
 })

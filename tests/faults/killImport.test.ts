@@ -36,7 +36,7 @@ test(`killed ${times} times while importing ${rows} rows: all of them or none`, 
     fileName: '人员.xlsx',
     day: day('2026-01-01'),
   }
-  const look = { kind: 'sheetImport', vaultFolder: folder, key: vault.key.memory, sheet, commit: null } as const
+  const look = { vaultFolder: folder, key: vault.key.memory, sheet, commit: null } as const
   const { digest } = (await sheetImport(look, noProgress)).value as { digest: string }
   vault.close()
   const seen = new Set<number>()

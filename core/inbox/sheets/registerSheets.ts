@@ -1,18 +1,16 @@
 import type { StoredFile } from '../../../db/inbox/files.ts'
 import { blobAsStaged } from '../../../db/store/blobs.ts'
 import type { Actor } from '../../../db/store/change.ts'
-import type { ImportPreview, RegisterSheetKind, RejectedCell } from '../../../domain/sheets/sheetImport.ts'
+import type { RegisterSheetKind, RejectedCell } from '../../../domain/sheets/sheetImport.ts'
 import { columnName, sheetKindNames } from '../../../domain/sheets/sheetKinds.ts'
 import { plannedItem, type Outcome, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { withoutRejected, type SheetNote } from '../../../domain/inbox/sheetAnswers.ts'
-import type { JobEvent } from '../../../domain/jobs/api.ts'
+import type { JobKind } from '../../../domain/jobs/api.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
-import type { SheetCommit, SheetSource, WorkOrder } from '../../jobs/orders.ts'
-
-type Looked = Omit<ImportPreview, 'preview' | 'kind' | 'fileName'> & { readonly digest: string }
-type End = Exclude<JobEvent, { phase: 'running' }>
+import { found } from '../../kernel/found.ts'
+import type { JobEnd, JobKinds, OrderOf, SheetDecisions, SheetSource } from '../../jobs/orders.ts'
 
 /** Which sheet of the register, and where its columns are. */
 type SheetAt = Pick<SheetSource, 'head'> & { readonly kind: Exclude<RegisterSheetKind, 'figures'> }
@@ -21,33 +19,30 @@ type SheetAt = Pick<SheetSource, 'head'> & { readonly kind: Exclude<RegisterShee
  * Does a job for the inbox once nothing else is under way, and gives what came of it. The order is made only then: the
  * vault may have been closed meanwhile, and its key with it. Refuses as the job does, and VAULT_LOCKED.
  */
-async function done(core: CoreState, orderNow: () => WorkOrder): Promise<unknown> {
+async function jobValue<K extends JobKind>(
+  core: CoreState,
+  kind: K,
+  orderNow: () => OrderOf<K>,
+): Promise<JobKinds[K]['value']> {
   while (core.jobs.running) await core.jobs.settle(false)
   const order = orderNow()
-  const { end, value } = await new Promise<{ end: End; value: unknown }>(resolve => {
-    core.jobs.start('inbox', order, (last, said) => {
+  const end = await new Promise<JobEnd<K>>(resolve => {
+    core.jobs.start('inbox', kind, order, last => {
       core.recordJobDamage(last)
-      resolve({ end: last, value: said })
+      resolve(last)
     })
   })
-  if (end.phase === 'done') return value
+  if (end.phase === 'done') return end.value
   if (end.phase === 'cancelled') throw new Refusal('STORE_BUSY')
   const { code, at, figure } = end
   throw new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) })
 }
 
 function sourceOf(core: CoreState, file: StoredFile, { kind, head }: SheetAt) {
-  const { folder, key, store } = core.open()
-  const staged = blobAsStaged(store.read, file.blobId!)
+  const staged = blobAsStaged(core.store.read, file.blobId!)
   const sheet: SheetSource = { kind, staged, fileName: file.name, day: core.today(), period: null, head }
-  return { vaultFolder: folder, key: key.memory, sheet }
+  return { ...core.vault.access, sheet }
 }
-
-const orderOf = (core: CoreState, file: StoredFile, at: SheetAt, commit: SheetCommit | null): WorkOrder => ({
-  kind: 'sheetImport',
-  ...sourceOf(core, file, at),
-  commit,
-})
 
 /** Rejected cells that a file of the inbox shows; the annotated copy has them all. */
 const shownCells = 200
@@ -59,7 +54,7 @@ const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: Rejected
     came: said === '' ? null : said,
   })
 
-function itemsOf(kind: RegisterSheetKind, looked: Looked): PlannedItem[] {
+function itemsOf(kind: RegisterSheetKind, looked: SheetDecisions): PlannedItem[] {
   const counted: readonly [Outcome, number][] = [
     ['new', looked.added],
     ['change', looked.changed],
@@ -80,7 +75,7 @@ export async function lookAtRegister(
   at: SheetAt,
 ): Promise<{ readonly items: PlannedItem[]; readonly note: SheetNote }> {
   const { kind, head } = at
-  const looked = (await done(core, () => orderOf(core, file, at, null))) as Looked
+  const looked = found(await jobValue(core, 'sheetImport', () => ({ ...sourceOf(core, file, at), commit: null })))
   const { added, changed, same, rejected, digest } = looked
   return {
     items: withoutRejected(itemsOf(kind, looked), file.decisions),
@@ -94,12 +89,13 @@ export async function importRegister(core: CoreState, file: StoredFile, actor: A
   if (looked === null) throw new Refusal('IMPORT_CHANGED')
   const commit = { actor: { id: actor.id, name: actor.name }, digest: looked.digest, file: file.id }
   const { head } = looked
-  await done(core, () => orderOf(core, file, { kind: kind as SheetAt['kind'], head }, commit))
+  const at = { kind: kind as SheetAt['kind'], head }
+  await jobValue(core, 'sheetImport', () => ({ ...sourceOf(core, file, at), commit }))
 }
 
 /** The sender's own sheet of the register with every wrong cell marked. Refuses as the job does. */
 export async function annotatedRegister(core: CoreState, file: StoredFile, at: SheetAt): Promise<Uint8Array> {
-  const order = () => ({ kind: 'sheetFaults', ...sourceOf(core, file, at), onlyMarked: false }) as const
-  const made = (await done(core, order)) as { content: Uint8Array }
-  return made.content
+  const order = () => ({ ...sourceOf(core, file, at), onlyMarked: false })
+  const { content } = await jobValue(core, 'sheetFaults', order)
+  return content
 }

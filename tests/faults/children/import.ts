@@ -19,6 +19,6 @@ const people = () => vault.store.reader.prepare('SELECT count(*) FROM people').p
 for (say('ready'); ;) {
   if (people() > 0) change(vault.store, { actor, action: 'undo.import' }, at => undo(at, vault.store.writer, last()))
   const commit = { actor, digest: digest!, file: null }
-  await sheetImport({ kind: 'sheetImport', vaultFolder: folder!, key: vault.key.memory, sheet, commit }, noProgress)
+  await sheetImport({ vaultFolder: folder!, key: vault.key.memory, sheet, commit }, noProgress)
   say('imported')
 }

@@ -1,0 +1,36 @@
+import type { PaperKind } from '../../domain/papers/paper.ts'
+import type { SheetTab } from '../../domain/sheets/recogniseTable.ts'
+import type { SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
+import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
+
+/** A paper to be made a PDF; it needs no vault. */
+export interface PdfOrder {
+  readonly paper: PaperKind
+  readonly input: unknown
+  readonly fonts: string
+  /** Word over every page; null for real papers. */
+  readonly watermark: string | null
+}
+
+/** A printed paper; `fonts` names those that it was set in. */
+export interface PdfResult {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  readonly title: string
+  readonly sha256: string
+  readonly fonts: string
+}
+
+/** What is wanted of a file of sheets that lies in memory: the beginning of each, one of them whole, a marked copy. */
+export type SheetOrder = { readonly bytes: Uint8Array } & (
+  | { readonly want: 'tabs' }
+  | { readonly want: 'rows'; readonly sheet: number }
+  | { readonly want: 'copy'; readonly marks: SheetMarks }
+)
+
+/** What was wanted is filled, the rest is empty. */
+export interface SheetResult {
+  readonly tabs: readonly SheetTab[]
+  readonly rows: readonly SheetRow[]
+  readonly copy: Uint8Array
+}

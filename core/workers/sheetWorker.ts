@@ -1,0 +1,4 @@
+import { serveWork } from '../jobs/serveWork.ts'
+import { readSheets } from '../sheets/readJob.ts'
+
+serveWork(readSheets)
