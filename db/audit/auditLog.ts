@@ -43,8 +43,15 @@ function conditionOf(query: AuditQuery): SQL | undefined {
 export const readAudit = (db: ReadDb, query: AuditQuery, before: number | null, limit: number) =>
   db
     .select({
-      ...{ seq: audit.seq, at: audit.at, change: audit.change, userName: audit.userName, action: audit.action },
-      ...{ why: audit.why, area: audit.area, record: audit.record, fields: audit.fields },
+      seq: audit.seq,
+      at: audit.at,
+      change: audit.change,
+      userName: audit.userName,
+      action: audit.action,
+      why: audit.why,
+      area: audit.area,
+      record: audit.record,
+      fields: audit.fields,
     })
     .from(audit)
     .where(and(conditionOf(query), before === null ? undefined : lt(audit.seq, before)))

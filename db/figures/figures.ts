@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { FigureCells } from '../../domain/figures/cell.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
@@ -74,12 +74,3 @@ export function saveReport(change: Change, report: NewReport): number {
   change.update(figureReports, before.id, { cells, source, series })
   return before.id
 }
-
-/** Reports of several months with their units, for what stands behind a figure. */
-export const reportsOfMonths = (db: ReadDb, months: readonly Month[]): FigureReport[] =>
-  db
-    .select()
-    .from(figureReports)
-    .where(inArray(figureReports.month, [...months]))
-    .orderBy(figureReports.month, figureReports.unitId)
-    .all()

@@ -67,7 +67,9 @@ function columnOf(field: string, column: Column, named: ReadonlyMap<string, Hold
   const holds = sealedColumns[column.name] ?? named.get(column.name) ?? 'value'
   const text = column.getSQLType() === 'text'
   return {
-    ...{ field: holds === 'identity' ? 'identity' : field, column: column.name, holds },
+    field: holds === 'identity' ? 'identity' : field,
+    column: column.name,
+    holds,
     type: holds === 'value' && !text ? 'number' : 'string',
     json: column.columnType === 'SQLiteTextJson',
     required: column.notNull || column.primary,

@@ -14,8 +14,12 @@ export const knownAssignment = (
 ): (KnownAssignment & { taskId: number }) | null => {
   const row = db
     .select({
-      ...{ id: assignments.id, title: tasks.title, state: assignments.state, feedback: assignments.feedback },
-      ...{ taskId: assignments.taskId, unitId: assignments.unitId },
+      id: assignments.id,
+      title: tasks.title,
+      state: assignments.state,
+      feedback: assignments.feedback,
+      taskId: assignments.taskId,
+      unitId: assignments.unitId,
     })
     .from(assignments)
     .innerJoin(tasks, eq(assignments.taskId, tasks.id))
@@ -45,8 +49,11 @@ export function assignmentByText(db: ReadDb, unitId: number, said: string): stri
 export const knownFinding = (db: ReadDb, uid: string): KnownFinding | null =>
   db
     .select({
-      ...{ id: findings.id, description: findings.description, state: findings.state },
-      ...{ level: findings.level, unitId: findings.unitId },
+      id: findings.id,
+      description: findings.description,
+      state: findings.state,
+      level: findings.level,
+      unitId: findings.unitId,
     })
     .from(findings)
     .where(eq(findings.uid, uid))

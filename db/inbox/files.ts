@@ -132,8 +132,11 @@ export function listBatches(
 ): { total: number; rows: BatchRow[] } {
   const rows = db
     .select({
-      ...{ id: importBatches.id, source: importBatches.source, scanner: importBatches.scanner },
-      ...{ at: importBatches.at, by: users.name },
+      id: importBatches.id,
+      source: importBatches.source,
+      scanner: importBatches.scanner,
+      at: importBatches.at,
+      by: users.name,
       states: sql<string>`(SELECT json_group_object(state, n) FROM (SELECT state, count(*) AS n FROM import_files
         WHERE batch_id = import_batches.id GROUP BY state))`,
     })

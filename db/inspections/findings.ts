@@ -71,13 +71,28 @@ function rowsOf(
 }
 
 const listed = {
-  ...{ id: findings.id, no: findings.no, inspectionId: findings.inspectionId },
-  ...{ unitId: findings.unitId, foundOn: findings.foundOn, source: findings.source },
-  ...{ category: findings.category, focus: findings.focus, place: findings.place, description: findings.description },
-  ...{ level: findings.level, basis: findings.basis, responsible: findings.responsible, phone: findings.phone },
-  ...{ stopped: findings.stopped, caseNo: findings.caseNo, state: findings.state, dueOn: findings.dueOn },
-  ...{ originalDueOn: findings.originalDueOn, submittedOn: findings.submittedOn },
-  ...{ recheckedOn: findings.recheckedOn, closedOn: findings.closedOn },
+  id: findings.id,
+  no: findings.no,
+  inspectionId: findings.inspectionId,
+  unitId: findings.unitId,
+  foundOn: findings.foundOn,
+  source: findings.source,
+  category: findings.category,
+  focus: findings.focus,
+  place: findings.place,
+  description: findings.description,
+  level: findings.level,
+  basis: findings.basis,
+  responsible: findings.responsible,
+  phone: findings.phone,
+  stopped: findings.stopped,
+  caseNo: findings.caseNo,
+  state: findings.state,
+  dueOn: findings.dueOn,
+  originalDueOn: findings.originalDueOn,
+  submittedOn: findings.submittedOn,
+  recheckedOn: findings.recheckedOn,
+  closedOn: findings.closedOn,
 }
 
 /** Findings that a condition holds for, as of a day. */
@@ -118,9 +133,15 @@ export const findingById = (db: ReadDb, id: number): FindingStored | null =>
 export const findingHistory = (db: ReadDb, findingId: number): FindingStep[] =>
   db
     .select({
-      ...{ id: findingSteps.id, at: findingSteps.at, on: findingSteps.on, event: findingSteps.event },
-      ...{ note: findingSteps.note, officers: findingSteps.officers, fromDue: findingSteps.fromDue },
-      ...{ toDue: findingSteps.toDue, byName: users.name },
+      id: findingSteps.id,
+      at: findingSteps.at,
+      on: findingSteps.on,
+      event: findingSteps.event,
+      note: findingSteps.note,
+      officers: findingSteps.officers,
+      fromDue: findingSteps.fromDue,
+      toDue: findingSteps.toDue,
+      byName: users.name,
     })
     .from(findingSteps)
     .innerJoin(users, eq(findingSteps.by, users.id))
@@ -132,8 +153,12 @@ export const findingHistory = (db: ReadDb, findingId: number): FindingStep[] =>
 export const evidenceOf = (db: ReadDb, findingId: number): Evidence[] =>
   db
     .select({
-      ...{ id: findingEvidence.id, kind: findingEvidence.kind, name: findingEvidence.name, bytes: blobs.bytes },
-      ...{ addedAt: findingEvidence.addedAt, byName: users.name },
+      id: findingEvidence.id,
+      kind: findingEvidence.kind,
+      name: findingEvidence.name,
+      bytes: blobs.bytes,
+      addedAt: findingEvidence.addedAt,
+      byName: users.name,
     })
     .from(findingEvidence)
     .innerJoin(blobs, eq(findingEvidence.blobId, blobs.id))

@@ -48,10 +48,16 @@ export function listInspections(db: ReadDb, query: InspectionQuery): InspectionR
   const order = query.descending ? desc : asc
   const rows = db
     .select({
-      ...{ id: inspections.id, serial: inspections.serial, year: inspections.year, unitId: inspections.unitId },
+      id: inspections.id,
+      serial: inspections.serial,
+      year: inspections.year,
+      unitId: inspections.unitId,
       unitName: sql<string>`coalesce(${unitNameOn(inspections.unitId, dayOf)}, '')`,
-      ...{ kind: inspections.kind, plannedOn: inspections.plannedOn },
-      ...{ checkedOn: inspections.checkedOn, officers: inspections.officers, state: inspections.state },
+      kind: inspections.kind,
+      plannedOn: inspections.plannedOn,
+      checkedOn: inspections.checkedOn,
+      officers: inspections.officers,
+      state: inspections.state,
       findings: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id)`,
       open: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id
         AND f.state NOT IN (${sql.raw(quoted(finalFindingStates))}))`,
@@ -128,9 +134,20 @@ export function inspectionDetail(db: ReadDb, id: number, day: IsoDay): Inspectio
     .get()!
   const { unitId, kind, plannedOn, organ, content, method, serial, year, state } = row
   return {
-    ...{ id, unitId, kind, plannedOn, organ, content, method, serial, year, state },
+    id,
+    unitId,
+    kind,
+    plannedOn,
+    organ,
+    content,
+    method,
+    serial,
+    year,
+    state,
     officers: row.officers.map(officer => Officer.parse(officer)),
-    ...{ unitName: unit?.name ?? '', unitAddress: unit?.address ?? null, principal: unit?.principal ?? null },
+    unitName: unit?.name ?? '',
+    unitAddress: unit?.address ?? null,
+    principal: unit?.principal ?? null,
     record: recordOf(row),
     findings: findingsWhere(db, day, eq(findings.inspectionId, id)),
     orders: ordersOf(db, id),

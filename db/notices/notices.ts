@@ -38,11 +38,19 @@ export const listNotices = (
 ): NoticeRow[] =>
   db
     .select({
-      ...{ id: notices.id, registerYear: notices.registerYear, registerNo: notices.registerNo },
-      ...{ receivedOn: notices.receivedOn, fromOrgan: notices.fromOrgan, documentNumber: notices.documentNumber },
-      ...{ title: notices.title, documentType: notices.documentType, urgency: notices.urgency },
-      ...{ dueOn: notices.dueOn, state: notices.state },
-      ...{ tasks: taskCount(''), closed: taskCount(` AND part.state = 'closed'`) },
+      id: notices.id,
+      registerYear: notices.registerYear,
+      registerNo: notices.registerNo,
+      receivedOn: notices.receivedOn,
+      fromOrgan: notices.fromOrgan,
+      documentNumber: notices.documentNumber,
+      title: notices.title,
+      documentType: notices.documentType,
+      urgency: notices.urgency,
+      dueOn: notices.dueOn,
+      state: notices.state,
+      tasks: taskCount(''),
+      closed: taskCount(` AND part.state = 'closed'`),
     })
     .from(notices)
     .where(conditionOf(filter))
@@ -97,7 +105,9 @@ export function addNotice(change: Change, { fields, ...notice }: NewNotice): num
   return change.insert(notices, {
     ...notice,
     ...fields,
-    ...{ registerYear, registerNo: (last ?? 0) + 1, state: 'registered' },
+    registerYear,
+    registerNo: (last ?? 0) + 1,
+    state: 'registered',
   })
 }
 

@@ -10,10 +10,19 @@ import type { ReadDb } from '../store/store.ts'
 export const heldUnits = (db: ReadDb): HeldUnit[] =>
   db
     .select({
-      ...{ id: units.id, uid: units.uid, kind: units.kind, closedOn: units.closedOn, mergedInto: units.mergedInto },
-      ...{ from: unitVersions.validFrom, name: unitVersions.name, shortName: unitVersions.shortName },
-      ...{ uscc: unitVersions.uscc, noUsccReason: unitVersions.noUsccReason, parentId: unitVersions.parentId },
-      ...{ regionCode: unitVersions.regionCode, reportsMonthly: unitVersions.reportsMonthly },
+      id: units.id,
+      uid: units.uid,
+      kind: units.kind,
+      closedOn: units.closedOn,
+      mergedInto: units.mergedInto,
+      from: unitVersions.validFrom,
+      name: unitVersions.name,
+      shortName: unitVersions.shortName,
+      uscc: unitVersions.uscc,
+      noUsccReason: unitVersions.noUsccReason,
+      parentId: unitVersions.parentId,
+      regionCode: unitVersions.regionCode,
+      reportsMonthly: unitVersions.reportsMonthly,
     })
     .from(units)
     .innerJoin(unitVersions, eq(unitVersions.unitId, units.id))

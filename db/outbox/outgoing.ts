@@ -14,9 +14,18 @@ export interface OutgoingQuery {
 }
 
 const columns = {
-  ...{ id: outgoing.id, kind: outgoing.kind, unitName: outgoing.unitName, month: outgoing.month },
-  ...{ name: outgoing.name, bytes: outgoing.bytes, sha256: outgoing.sha256, at: outgoing.at, by: users.name },
-  ...{ sequence: outgoing.sequence, acknowledgedAt: outgoing.acknowledgedAt, returned: outgoing.returned },
+  id: outgoing.id,
+  kind: outgoing.kind,
+  unitName: outgoing.unitName,
+  month: outgoing.month,
+  name: outgoing.name,
+  bytes: outgoing.bytes,
+  sha256: outgoing.sha256,
+  at: outgoing.at,
+  by: users.name,
+  sequence: outgoing.sequence,
+  acknowledgedAt: outgoing.acknowledgedAt,
+  returned: outgoing.returned,
   medium: outgoing.medium,
 }
 

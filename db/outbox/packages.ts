@@ -90,7 +90,8 @@ interface PassedRow {
 
 const passedOf = ({ clauseLabel, clauseText, sourceNumber, sourceTitle, ...row }: PassedRow): PassedTask =>
   PassedTask.parse({
-    ...{ ...row, title: row.title.slice(0, 120) },
+    ...row,
+    title: row.title.slice(0, 120),
     clause: clauseText === null ? null : { label: clauseLabel ?? '', text: clauseText },
     source: sourceTitle === null ? null : { number: sourceNumber, title: sourceTitle },
   })

@@ -71,9 +71,17 @@ export const listPapers = (
 ): (Omit<PaperRow, 'number'> & Pick<StoredPaper, 'code' | 'year' | 'serial' | 'part'>)[] =>
   db
     .select({
-      ...{ id: papers.id, kind: papers.kind, title: papers.title, issuedOn: papers.issuedOn, pages: papers.pages },
-      ...{ sha256: papers.sha256, fonts: papers.fonts, code: papers.code, year: papers.year },
-      ...{ serial: papers.serial, part: papers.part },
+      id: papers.id,
+      kind: papers.kind,
+      title: papers.title,
+      issuedOn: papers.issuedOn,
+      pages: papers.pages,
+      sha256: papers.sha256,
+      fonts: papers.fonts,
+      code: papers.code,
+      year: papers.year,
+      serial: papers.serial,
+      part: papers.part,
       prints: sql<number>`coalesce((SELECT sum(p.copies) FROM prints p WHERE p.paper_id = papers.id), 0)`,
       lastPrintedAt: sql<string | null>`(SELECT max(p.at) FROM prints p WHERE p.paper_id = papers.id)`,
     })

@@ -15,8 +15,12 @@ const atOnce = 2000
 
 const bare: PersonFields = { name: '', sex: null, bornOn: null, phone: null, note: null }
 const barePost: Omit<Post, 'unitId'> = {
-  ...{ department: null, workshop: null, team: null, post: null },
-  ...{ postKind: 'worker', form: 'formal' },
+  department: null,
+  workshop: null,
+  team: null,
+  post: null,
+  postKind: 'worker',
+  form: 'formal',
 }
 
 type PersonRow = PersonFields & { readonly id: number; readonly uid: string; readonly mark: string | null }

@@ -121,7 +121,14 @@ export function personDetail(db: ReadDb, id: number, day: IsoDay): PersonDetail 
     .all()
   const { name, sex, bornOn, phone, note, identityMasked, mergedInto } = person
   return {
-    ...{ id, name, sex, phone, note, identityMasked, mergedInto, bornOn: bornOn as IsoDay | null },
+    id,
+    name,
+    sex,
+    phone,
+    note,
+    identityMasked,
+    mergedInto,
+    bornOn: bornOn as IsoDay | null,
     employments: rows.map(({ employment: { personId: _, ...employment }, unitName }) => ({
       ...employment,
       unitName,
@@ -156,7 +163,11 @@ export function duplicates(db: ReadDb, day: IsoDay): Duplicate[] {
     (db.all(groups[reason]) as { ids: string }[]).map(({ ids }) => ({
       reason,
       people: listPeople(db, {
-        ...{ day, filter: {}, found: ids.split(',').map(Number), offset: 0, limit: 20 },
+        day,
+        filter: {},
+        found: ids.split(',').map(Number),
+        offset: 0,
+        limit: 20,
         sort: { by: 'entered', descending: false },
       }),
     })),

@@ -15,10 +15,31 @@ import { employments, people } from './people.ts'
  * here or in `keptBack`; a test holds that.
  */
 export const handedOver = {
-  ...{ regions, calendarYears, units, unitVersions, people, employments },
-  ...{ notices, duties, tasks, assignments, assignmentSteps, trainingSessions, attendances },
-  ...{ inspections, rectificationOrders, findings, findingSteps, findingEvidence, figureReports },
-  ...{ summaries, receivedReports, papers, prints, referenceRecords, receivedFiles },
+  regions,
+  calendarYears,
+  units,
+  unitVersions,
+  people,
+  employments,
+  notices,
+  duties,
+  tasks,
+  assignments,
+  assignmentSteps,
+  trainingSessions,
+  attendances,
+  inspections,
+  rectificationOrders,
+  findings,
+  findingSteps,
+  findingEvidence,
+  figureReports,
+  summaries,
+  receivedReports,
+  papers,
+  prints,
+  referenceRecords,
+  receivedFiles,
 } as const
 
 /** Name of a table that is handed over; its part of the package bears it. */

@@ -11,13 +11,14 @@ import type { ReadDb } from '../store/store.ts'
 const approver = alias(users, 'approver')
 
 const columns = {
-  ...{ id: summaries.id, month: summaries.month, version: summaries.version, state: summaries.state },
-  ...{
-    draftedByName: users.name,
-    approvedByName: approver.name,
-    frozenAt: summaries.frozenAt,
-    digest: summaries.digest,
-  },
+  id: summaries.id,
+  month: summaries.month,
+  version: summaries.version,
+  state: summaries.state,
+  draftedByName: users.name,
+  approvedByName: approver.name,
+  frozenAt: summaries.frozenAt,
+  digest: summaries.digest,
 }
 
 /** Every version of every month's report, newest first. */

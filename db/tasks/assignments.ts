@@ -59,9 +59,15 @@ export const assignmentsByIds = (db: ReadDb, ids: readonly number[], day: IsoDay
 export const assignmentHistory = (db: ReadDb, assignmentId: number): AssignmentStep[] =>
   db
     .select({
-      ...{ id: assignmentSteps.id, at: assignmentSteps.at, on: assignmentSteps.on, event: assignmentSteps.event },
-      ...{ note: assignmentSteps.note, fromDue: assignmentSteps.fromDue, toDue: assignmentSteps.toDue },
-      ...{ channel: assignmentSteps.channel, byName: users.name },
+      id: assignmentSteps.id,
+      at: assignmentSteps.at,
+      on: assignmentSteps.on,
+      event: assignmentSteps.event,
+      note: assignmentSteps.note,
+      fromDue: assignmentSteps.fromDue,
+      toDue: assignmentSteps.toDue,
+      channel: assignmentSteps.channel,
+      byName: users.name,
     })
     .from(assignmentSteps)
     .innerJoin(users, eq(assignmentSteps.by, users.id))

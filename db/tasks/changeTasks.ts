@@ -64,7 +64,12 @@ export function dispatchTask(
   const { id: taskId, dueOn } = task
   const rows = parts.map(part => ({
     ...part,
-    ...{ taskId, state: 'dispatched' as const, dispatchedOn: on, dueOn, originalDueOn: dueOn, urged: 0 },
+    taskId,
+    state: 'dispatched' as const,
+    dispatchedOn: on,
+    dueOn,
+    originalDueOn: dueOn,
+    urged: 0,
   }))
   const { first } = change.insertMany(assignments, rows)
   change.insertMany(
@@ -104,7 +109,12 @@ export function stepAssignments(change: Change, steps: readonly DecidedStep[], {
   change.insertMany(
     assignmentSteps,
     steps.map(({ id, event, note, dueOn, newDue }) => ({
-      ...{ assignmentId: id, at, on, event, note, by },
+      assignmentId: id,
+      at,
+      on,
+      event,
+      note,
+      by,
       ...(event === 'extend' ? { fromDue: dueOn, toDue: newDue } : {}),
     })),
   )

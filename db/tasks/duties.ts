@@ -27,8 +27,17 @@ export function listDuties(db: ReadDb, current: Month): Duty[] {
       const { id, title, requirement, output, rule, leadUnitId, unitIds } = row
       const waiting = duePeriods(rule, firstMonth, until).filter(month => !made.has(`${id}:${month}`))
       return {
-        ...{ id, title, requirement, output, clause: clauseOf(row), rule, leadUnitId, unitIds: [...unitIds] },
-        ...{ firstMonth, lastMonth, waiting },
+        id,
+        title,
+        requirement,
+        output,
+        clause: clauseOf(row),
+        rule,
+        leadUnitId,
+        unitIds: [...unitIds],
+        firstMonth,
+        lastMonth,
+        waiting,
       }
     })
 }

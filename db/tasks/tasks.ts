@@ -82,8 +82,13 @@ export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
   const order = sort.descending ? desc : asc
   return db
     .select({
-      ...{ id: tasks.id, title: tasks.title, clauseLabel: tasks.clauseLabel, dueOn: tasks.dueOn, state: tasks.state },
-      ...{ noticeTitle: notices.title, originOffice: tasks.originOffice },
+      id: tasks.id,
+      title: tasks.title,
+      clauseLabel: tasks.clauseLabel,
+      dueOn: tasks.dueOn,
+      state: tasks.state,
+      noticeTitle: notices.title,
+      originOffice: tasks.originOffice,
       leadName: unitNameOn(tasks.leadUnitId, sql`coalesce(${tasks.dispatchedOn}, ${day})`),
       ...counted(day),
     })

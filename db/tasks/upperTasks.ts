@@ -22,8 +22,13 @@ export interface StoredOrigin {
 function stored(row: typeof tasks.$inferSelect): StoredOrigin {
   const { id, title, requirement, output, dueOn, origin, originOffice, originFingerprint, removedAt } = row
   return {
-    ...{ id, office: originOffice!, fingerprint: originFingerprint!, removed: removedAt !== null, base: origin! },
-    ...{ reply: row.originReply, fields: { title, requirement, output, dueOn: IsoDay.parse(dueOn) } },
+    id,
+    office: originOffice!,
+    fingerprint: originFingerprint!,
+    removed: removedAt !== null,
+    base: origin!,
+    reply: row.originReply,
+    fields: { title, requirement, output, dueOn: IsoDay.parse(dueOn) },
   }
 }
 
@@ -65,8 +70,18 @@ export const addOriginTask = (
 ): number => {
   const { assignment, title, requirement, output, dueOn, state } = passed
   return change.insert(tasks, {
-    ...{ uid, title, requirement, output, dueOn, ...clauseTexts(passed), assistUnitIds: [], state: bareState(state) },
-    ...{ originUid: assignment, originOffice: office, originFingerprint: fingerprint, origin: passed },
+    uid,
+    title,
+    requirement,
+    output,
+    dueOn,
+    ...clauseTexts(passed),
+    assistUnitIds: [],
+    state: bareState(state),
+    originUid: assignment,
+    originOffice: office,
+    originFingerprint: fingerprint,
+    origin: passed,
   })
 }
 
@@ -79,8 +94,11 @@ export const changeOriginTask = (
   { office, fingerprint }: UpperTask,
 ): void =>
   change.update(tasks, id, {
-    ...{ ...fields, ...clauseTexts(passed) },
-    ...{ originOffice: office, originFingerprint: fingerprint, origin: passed },
+    ...fields,
+    ...clauseTexts(passed),
+    originOffice: office,
+    originFingerprint: fingerprint,
+    origin: passed,
   })
 
 /** Sets the state of a task that has no parts. */
@@ -95,10 +113,14 @@ export const setReply = (change: Change, id: number, reply: string): void =>
 export const partsBelow = (db: ReadDb, taskId: number) =>
   db
     .select({
-      ...{ id: assignments.id, state: assignments.state, dueOn: assignments.dueOn },
+      id: assignments.id,
+      state: assignments.state,
+      dueOn: assignments.dueOn,
       unitName: sql<string>`coalesce(${unitNameOn(assignments.unitId, assignments.dispatchedOn)}, '')`,
-      ...{ dispatchedOn: assignments.dispatchedOn, signedOn: assignments.signedOn },
-      ...{ submittedOn: assignments.submittedOn, feedback: assignments.feedback },
+      dispatchedOn: assignments.dispatchedOn,
+      signedOn: assignments.signedOn,
+      submittedOn: assignments.submittedOn,
+      feedback: assignments.feedback,
     })
     .from(assignments)
     .where(eq(assignments.taskId, taskId))

@@ -24,7 +24,11 @@ const base = `
     GROUP BY a.person_id HAVING sum(s.hours) >= @minHours)`
 
 const parametersOf = ({ day, from, audience, kind, under, minHours }: CoverageQuery) => ({
-  ...{ day, from, kind: kind ?? null, under: under ?? null, minHours: minHours ?? 0 },
+  day,
+  from,
+  kind: kind ?? null,
+  under: under ?? null,
+  minHours: minHours ?? 0,
   everybody: audiencePosts[audience] === null ? 1 : 0,
   posts: JSON.stringify(audiencePosts[audience] ?? []),
 })

@@ -109,7 +109,10 @@ export const peopleNamed = (
 ): NamedPerson[] =>
   db
     .select({
-      ...{ personId: people.id, name: people.name, phone: people.phone, mark: people.identityMark },
+      personId: people.id,
+      name: people.name,
+      phone: people.phone,
+      mark: people.identityMark,
       unitName: unitNameOn(unitOfPerson(day), day),
     })
     .from(people)

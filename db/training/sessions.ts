@@ -74,11 +74,16 @@ export const countSessions = (db: ReadDb, filter: SessionFilter): number =>
 export const listSessions = (db: ReadDb, { filter, sort, offset, limit }: SessionQuery): SessionRow[] =>
   db
     .select({
-      ...{ id: trainingSessions.id, title: trainingSessions.title, kind: trainingSessions.kind },
-      ...{ audience: trainingSessions.audience, heldOn: trainingSessions.heldOn, hours: trainingSessions.hours },
+      id: trainingSessions.id,
+      title: trainingSessions.title,
+      kind: trainingSessions.kind,
+      audience: trainingSessions.audience,
+      heldOn: trainingSessions.heldOn,
+      hours: trainingSessions.hours,
       organizerName,
       state: trainingSessions.state,
-      ...{ ...counts, attended: counts.attended.as('attended') },
+      ...counts,
+      attended: counts.attended.as('attended'),
     })
     .from(trainingSessions)
     .where(conditionOf(filter))
@@ -124,11 +129,15 @@ export function rosterOf(
     .get()!.count
   const rows = db
     .select({
-      ...{ id: attendances.id, personId: attendances.personId, personName: people.name, unitId: attendances.unitId },
+      id: attendances.id,
+      personId: attendances.personId,
+      personName: people.name,
+      unitId: attendances.unitId,
       unitName: unitNameOn(attendances.unitId, trainingSessions.heldOn).as('unit_name'),
       post: sql<string | null>`(SELECT e.post FROM employments e WHERE e.person_id = ${attendances.personId}
         AND e.unit_id = ${attendances.unitId} ORDER BY e.started_on DESC LIMIT 1)`,
-      ...{ signedIn: attendances.signedIn, score: attendances.score },
+      signedIn: attendances.signedIn,
+      score: attendances.score,
       passed: sql<number | null>`${attendances.score} >= ${trainingSessions.passLine}`,
     })
     .from(attendances)
