@@ -58,7 +58,7 @@ function demandTwoOfficers([first, second]: readonly Officer[]): void {
 const step = ({ state }: InspectionStored, event: InspectionEvent) =>
   nextState(inspectionCycle, inspectionStateNames, state, event)
 
-/** A major finding needs the standard by which it is one (domain.md 3.1). */
+/** A major finding needs the standard by which it is one. */
 function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): void {
   if (level === 'major' && basis === '') throw new Refusal('BASIS_REQUIRED')
 }

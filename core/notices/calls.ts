@@ -24,7 +24,7 @@ import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 
-/** The machine is none for secret papers: what is marked secret is not kept (domain.md 1.8). */
+/** The machine is none for secret papers: what is marked secret is not kept. */
 function readOpenPaper(original: string): PaperStructure {
   const structure = readPaper(original)
   if (structure.secrecy !== null) throw new Refusal('PAPER_CLASSIFIED', { at: structure.secrecy })

@@ -31,7 +31,7 @@ import { currentLetterhead } from '../settings/letterhead.ts'
 export interface Series {
   readonly code: string
   readonly year: number
-  /** Serial of the inspection, which all its papers bear (domain.md 2.1); null for the next of the series. */
+  /** Serial of the inspection, which all its papers bear; null for the next of the series. */
   readonly serial: number | null
   /** Which paper of its serial it is; null for one more than there are. */
   readonly part: number | null

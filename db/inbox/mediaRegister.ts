@@ -14,7 +14,7 @@ export interface Exchanged {
   readonly by: string
 }
 
-/** Every file that came in or went out between two instants, the second left out, oldest first (domain.md 9.5). */
+/** Every file that came in or went out between two instants, the second left out, oldest first. */
 export const exchangedFiles = (db: ReadDb, from: string, until: string): Exchanged[] =>
   db
     .all<Omit<Exchanged, 'inward'> & { inward: number }>(

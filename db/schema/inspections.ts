@@ -11,7 +11,7 @@ import type { FindingEvent, FindingLevel, FindingState, InspectionState } from '
 import { blobs } from './infrastructure.ts'
 import { units } from './organizations.ts'
 
-/** One inspection of one unit; its serial is that of all its enforcement papers (domain.md 2.1). */
+/** One inspection of one unit; its serial is that of all its enforcement papers. */
 export const inspections = sqliteTable(
   'inspections',
   {

@@ -43,7 +43,7 @@ export function areaFindings({ page, number, landscape, lines }: BoundPage, kind
   if (sheet.length > 0) return sheet
   const area = landscape ? landscapeArea : portrait
   const place = { rule: 'typeArea', clause: '5.2.1', page: number }
-  // foot and counter of an enforcement paper stand below its type area (domain.md 2.2)
+  // foot and counter of an enforcement paper stand below its type area
   const inner = kind === 'enforcement' ? lines.filter(line => topOf(line) < area.bottom) : lines
   const out = inner.filter(
     line =>

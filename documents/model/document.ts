@@ -83,7 +83,7 @@ export interface PaperDocument {
   /** The day of the paper; it is also the PDF's. */
   readonly day: IsoDay
   readonly orientation: Orientation
-  /** Official papers, enforcement papers (domain.md 2.2), tables. */
+  /** Official papers, enforcement papers, tables. */
   readonly format: 'official' | 'enforcement' | 'table'
   readonly letterhead: Letterhead | null
   readonly blocks: readonly Block[]

@@ -3,7 +3,7 @@ import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Block, PaperDocument } from '../model/document.ts'
 
-/** What every enforcement paper has (domain.md 2.2): number, addressee, two officers, organ and day. */
+/** What every enforcement paper has: number, addressee, two officers, organ and day. */
 const Enforcement = z.strictObject({
   number: z.string(),
   organ: z.string(),
@@ -16,7 +16,7 @@ const Enforcement = z.strictObject({
 })
 type Enforcement = z.output<typeof Enforcement>
 
-/** 责令限期整改指令书 (domain.md 2.2, item 4): problems, and which are due by which day. */
+/** 责令限期整改指令书: problems, and which are due by which day. */
 export const RectificationOrder = z.strictObject({
   ...Enforcement.shape,
   problems: z.array(z.string()).min(1).max(200),
@@ -27,7 +27,7 @@ export const RectificationOrder = z.strictObject({
 })
 export type RectificationOrder = z.output<typeof RectificationOrder>
 
-/** 整改复查意见书 (domain.md 2.2, item 5). */
+/** 整改复查意见书. */
 export const RecheckOpinion = z.strictObject({
   ...Enforcement.shape,
   decidedOn: IsoDay,

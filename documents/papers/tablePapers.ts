@@ -82,7 +82,7 @@ export const taskBreakdown = ({ organ, day, about, rows }: TaskBreakdown): Paper
     },
   })
 
-/** 隐患台账, landscape (columns of domain.md 3.5 as far as A4 holds them legibly). */
+/** 隐患台账, landscape, with the columns that A4 holds legibly. */
 export const findingLedger = ({ organ, day, about, rows }: FindingLedger): PaperDocument =>
   sheetOf({
     ...{ kind: 'findingLedger', title: `事故隐患排查治理台账`, organ, day, orientation: 'landscape' },
@@ -100,7 +100,7 @@ export const findingLedger = ({ organ, day, about, rows }: FindingLedger): Paper
     },
   })
 
-/** 介质交换登记表, landscape: who carried what in and out (domain.md 9.5). */
+/** 介质交换登记表, landscape: who carried what in and out. */
 export const mediaRegister = ({ organ, day, about, rows }: MediaRegister): PaperDocument =>
   sheetOf({
     ...{ kind: 'mediaRegister', title: '移动存储介质数据交换登记表', organ, day, orientation: 'landscape' },

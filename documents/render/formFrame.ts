@@ -9,7 +9,7 @@ const footSize = 10.5
 /** Height of the heading with its line, from the top of the type area. */
 export const formHeadHeight = 36
 
-/** Draws what every page of an enforcement paper has: the heading with its line, the copy note, 共 页 第 页 (domain.md 2.2). */
+/** Draws what every page of an enforcement paper has: the heading with its line, the copy note, 共 页 第 页. */
 export function drawFormFrame(pen: Pen, copyNote: string, page: number, pages: number): void {
   const width = widthOf(pen.fonts.hei, heading, headingSize)
   const x = frame.left + (frame.areaWidth - width) / 2

@@ -24,7 +24,7 @@ interface RenderedPaper {
   readonly pages: number
 }
 
-/** Running text of enforcement papers: 小四, double leading (domain.md 2.2). */
+/** Running text of enforcement papers: 小四, double leading. */
 const formSize = 12
 const formPitch = 22
 

@@ -35,7 +35,7 @@ export const FigureGrid = z.strictObject({
 })
 export type FigureGrid = z.output<typeof FigureGrid>
 
-/** Calls about the figures that units report every month. */
+/** Figures that units report every month: the grid of a month, and a unit's month typed in. */
 export const figuresApi = {
   grid: sessionCall('figures.read')
     .input(z.strictObject({ month: Month }))

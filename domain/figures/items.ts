@@ -1,4 +1,4 @@
-/** 家次, 家, 个, 人次, 人, 次, 场, 起, 件, 份, 部, 条, 万元 (the value itself in 分). */
+/** What a figure counts in; money is kept in 分 and shown in 万元. */
 export type FigureUnit = '家次' | '家' | '个' | '人次' | '人' | '次' | '场' | '起' | '件' | '份' | '部' | '条' | '万元'
 
 /** Groups of the monthly table, in its order. */

@@ -1,9 +1,9 @@
 import type { IsoDay } from '../shared/time.ts'
 
-/** 按时, 迟报, 未报. */
+/** Whether a unit's month came by its deadline, after it, or not at all. */
 type ReportingState = 'onTime' | 'late' | 'missing'
 
-/** Chinese names of the states. */
+/** Labels of the states on pages and in sheets. */
 export const reportingStateNames: Readonly<Record<ReportingState, string>> = {
   onTime: '按时',
   late: '迟报',

@@ -8,8 +8,11 @@ import { parseFigure } from './parseFigure.ts'
 export const figureColumns: readonly SheetColumn<string>[] = [
   { field: 'name', heads: ['单位名称', '报送单位', '单位', '填报单位'], width: 30, required: true },
   ...figureItems.map(({ key, name, unit, alsoCalled }): SheetColumn<string> => ({
-    ...{ field: key, heads: [`${name}（${unit}）`, name, ...(alsoCalled ?? [])], width: 14 },
-    ...{ measure: unit, holds: 'figure' },
+    field: key,
+    heads: [`${name}（${unit}）`, name, ...(alsoCalled ?? [])],
+    width: 14,
+    measure: unit,
+    holds: 'figure',
   })),
 ]
 

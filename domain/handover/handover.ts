@@ -48,7 +48,7 @@ export const OpenList = z.enum([
 ])
 export type OpenList = z.output<typeof OpenList>
 
-/** Chinese names of what can be open. */
+/** Labels of the open items on the page and in the printed 移交清单. */
 export const openListNames: Readonly<Record<OpenList, string>> = {
   notices: '未办结来文',
   tasks: '未办结任务',
@@ -75,15 +75,34 @@ export type OpenItem = z.output<typeof OpenItem>
 /** Lists of the last volume that a person sees before it is taken in; the tables come after them. */
 export const handoverLists = { head: 'handover', proofs: 'tables', open: 'openItems', users: 'users' } as const
 
-/** Chinese names of the tables, in the order in which a person looks at them. */
+/** Labels of the tables that are handed over, in the order in which a person looks at them. */
 export const handedTableNames: Readonly<Record<string, string>> = {
-  ...{ units: '单位', unitVersions: '单位变更记录', people: '人员', employments: '任职' },
-  ...{ notices: '来文', duties: '定期任务', tasks: '任务', assignments: '任务承办', assignmentSteps: '任务办理记录' },
-  ...{ trainingSessions: '培训', attendances: '参训', inspections: '检查', rectificationOrders: '整改指令' },
-  ...{ findings: '隐患', findingSteps: '隐患办理记录', findingEvidence: '佐证材料', figureReports: '单位报表' },
-  ...{ summaries: '月报', receivedReports: '下级报告', papers: '公文', prints: '打印记录' },
+  units: '单位',
+  unitVersions: '单位变更记录',
+  people: '人员',
+  employments: '任职',
+  notices: '来文',
+  duties: '定期任务',
+  tasks: '任务',
+  assignments: '任务承办',
+  assignmentSteps: '任务办理记录',
+  trainingSessions: '培训',
+  attendances: '参训',
+  inspections: '检查',
+  rectificationOrders: '整改指令',
+  findings: '隐患',
+  findingSteps: '隐患办理记录',
+  findingEvidence: '佐证材料',
+  figureReports: '单位报表',
+  summaries: '月报',
+  receivedReports: '下级报告',
+  papers: '公文',
+  prints: '打印记录',
   referenceRecords: '上级基础数据记录',
-  ...{ receivedFiles: '接收的文件', regions: '区划代码', calendarYears: '节假日历', users: '经办人姓名' },
+  receivedFiles: '接收的文件',
+  regions: '区划代码',
+  calendarYears: '节假日历',
+  users: '经办人姓名',
 }
 
 /** How much a volume holds: parts, so that its manifest stays within its limit, and bytes, so that it can be received. */

@@ -6,8 +6,12 @@ import { assignmentStateNames, taskStateNames } from '../tasks/lifecycle.ts'
 import { OpenItem, type OpenList } from './handover.ts'
 
 const stateNames: Readonly<Record<Exclude<OpenList, 'forms'>, Readonly<Record<string, string>>>> = {
-  ...{ notices: noticeStateNames, tasks: taskStateNames, assignments: assignmentStateNames },
-  ...{ inspections: inspectionStateNames, findings: findingStateNames, summaries: summaryStateNames },
+  notices: noticeStateNames,
+  tasks: taskStateNames,
+  assignments: assignmentStateNames,
+  inspections: inspectionStateNames,
+  findings: findingStateNames,
+  summaries: summaryStateNames,
   inbox: fileStateNames,
 }
 
@@ -23,6 +27,9 @@ interface Row {
 /** An open thing with its state in words; a form's is the day on which it went out. */
 export const openItemOf = ({ area, title, unit, dueOn, state }: Row): OpenItem =>
   OpenItem.parse({
-    ...{ area, title: title.slice(0, 4000), unit: unit.slice(0, 300), dueOn },
+    area,
+    title: title.slice(0, 4000),
+    unit: unit.slice(0, 300),
+    dueOn,
     state: area === 'forms' ? `${state.slice(0, 10)} 发出` : (stateNames[area][state] ?? state),
   })

@@ -76,7 +76,7 @@ const sheetRefusals = [
 const OfBatch = One.extend({ files: z.array(z.int()).min(1).max(1000).optional() })
 const Many = z.strictObject({ ids: z.array(z.int()).min(1).max(1000) })
 
-/** Calls about files that come in on a stick: quarantine, look, decide, import, answer, take back. */
+/** Files that come in on a stick: quarantine, triage, decide, import, answer, take back. */
 export const inboxApi = {
   /**
    * Takes files into quarantine as a batch and looks at each. Every file ends in exactly one state; a bad one stops

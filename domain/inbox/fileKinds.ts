@@ -1,4 +1,4 @@
-/** Kinds that are never taken in: programs, shortcuts, scripts, documents with macros (domain.md 9.5). */
+/** Kinds that are never taken in: programs, shortcuts, scripts, documents with macros. */
 const refusedKinds = new Set(
   (
     'exe com bat cmd scr pif msi msp dll sys lnk url hta js jse vbs vbe wsf wsh ps1 psm1 reg inf jar apk deb rpm sh run ' +

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PlannedItem } from './plannedItem.ts'
 
-/** 可导入, 已导入过, 冲突, 待确认发件人, 乱序等待, 待修正, 损坏, 无关文件; and, once done, 已导入, 已撤销. */
+/** State of a received file; `imported` and `undone` are the last, all others are found anew at each triage. */
 export const FileState = z.enum([
   'ready',
   'known',
@@ -16,7 +16,7 @@ export const FileState = z.enum([
 ])
 export type FileState = z.output<typeof FileState>
 
-/** Chinese names of the states. */
+/** Labels of the states on the inbox page and among open items. */
 export const fileStateNames: Readonly<Record<FileState, string>> = {
   ready: '可导入',
   known: '已导入过',

@@ -1,7 +1,7 @@
 import { referenceListNames } from '../packages/referenceData.ts'
 import { submissionListNames } from '../packages/submission.ts'
 
-/** Chinese names of the areas that records of files belong to. */
+/** Labels of the lists that records of received files belong to; a list that is not here is shown as 其他. */
 export const listNames: Readonly<Record<string, string>> = {
   ...submissionListNames,
   tasks: '任务',
@@ -11,5 +11,7 @@ export const listNames: Readonly<Record<string, string>> = {
   report: '月度报告',
   people: '人员',
   ...referenceListNames,
-  ...{ table: '移交的数据', open: '未办结', openItem: '未办结事项' },
+  table: '移交的数据',
+  open: '未办结',
+  openItem: '未办结事项',
 }

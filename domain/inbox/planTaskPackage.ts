@@ -23,7 +23,10 @@ type HeldTasks = (assignment: string) => HeldTask | null
 
 const shared = ['title', 'requirement', 'output', 'dueOn'] as const
 const sharedNames: Readonly<Record<(typeof shared)[number], string>> = {
-  ...{ title: '名称', requirement: '要求', output: '成果要求', dueOn: '期限' },
+  title: '名称',
+  requirement: '要求',
+  output: '成果要求',
+  dueOn: '期限',
 }
 
 /** What the office above changed, field by field: to be taken, and in conflict with what this office wrote meanwhile. */

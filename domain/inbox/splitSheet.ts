@@ -13,7 +13,10 @@ export interface ReportedRows {
 
 /** Field of the column that says which unit reports a row. */
 const reporters: Readonly<Partial<Record<SheetKind, string>>> = {
-  ...{ figures: 'name', roster: 'reporter', findings: 'reporter', feedback: 'reporter' },
+  figures: 'name',
+  roster: 'reporter',
+  findings: 'reporter',
+  feedback: 'reporter',
 }
 
 /**

@@ -153,7 +153,7 @@ export type InspectionsToday = z.output<typeof InspectionsToday>
 const One = z.strictObject({ id: z.int() })
 const note = z.string().trim().max(1000).nullable()
 
-/** Calls about inspections, findings and their rectification. `day` is the day the page looks from. */
+/** Inspections, findings and their rectification. `day` is the day the page looks from. */
 export const inspectionsApi = {
   list: sessionCall('inspections.read')
     .input(z.strictObject({ filter: InspectionFilter, descending: z.boolean(), ...page }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { IsoDay } from '../shared/time.ts'
 
-/** The seven focus items of enforcement that the notice names (domain.md 0). */
+/** The seven items that every enforcement check looks at; each has its own metric in the monthly report. */
 export const FocusItem = z.enum([
   'principalDuty',
   'safetyDirector',
@@ -28,7 +28,7 @@ interface Checklist {
   readonly items: readonly ChecklistItem[]
 }
 
-/** Chinese names of the focus items. */
+/** Labels of the items, also in the names of their metrics. */
 export const focusItemNames: Readonly<Record<FocusItem, string>> = {
   principalDuty: '主要负责人履职',
   safetyDirector: '安全总监',
@@ -67,11 +67,11 @@ export const checklists: readonly Checklist[] = [
 /** The checklist in force on a day; the first one for days before it. */
 export const checklistOn = (day: IsoDay): Checklist => checklists.findLast(({ from }) => from <= day) ?? checklists[0]!
 
-/** 符合, 不符合, 不涉及. */
+/** Outcome of one item of a checklist. */
 export const Answer = z.enum(['ok', 'problem', 'notApplicable'])
 export type Answer = z.output<typeof Answer>
 
-/** Chinese names of the answers. */
+/** Labels of the answers on the page. */
 export const answerNames: Readonly<Record<Answer, string>> = { ok: '符合', problem: '不符合', notApplicable: '不涉及' }
 
 /** Answers by the key of the checklist's item. */

@@ -3,11 +3,11 @@ import { IsoDay } from '../shared/time.ts'
 import { Answers, FocusItem } from './checklist.ts'
 import { FindingLevel } from './lifecycle.ts'
 
-/** 执法检查, 督导检查, 安全生产巡查, 事故调查: the four 必查 of the notice. */
+/** Why a unit is visited; the monthly report counts each kind, and their sum is 开展检查. */
 export const InspectionKind = z.enum(['enforcement', 'supervision', 'tour', 'investigation'])
 export type InspectionKind = z.output<typeof InspectionKind>
 
-/** Chinese names of the kinds. */
+/** Labels of the kinds on pages and papers. */
 export const inspectionKindNames: Readonly<Record<InspectionKind, string>> = {
   enforcement: '执法检查',
   supervision: '督导检查',
@@ -15,11 +15,11 @@ export const inspectionKindNames: Readonly<Record<InspectionKind, string>> = {
   investigation: '事故调查',
 }
 
-/** 日常, 定期, 专项, 执法, 督导, 举报 (domain.md 3.5). */
+/** How a finding came to light. */
 export const FindingSource = z.enum(['daily', 'regular', 'special', 'enforcement', 'supervision', 'report'])
 export type FindingSource = z.output<typeof FindingSource>
 
-/** Chinese names of the sources. */
+/** Labels of the sources on pages, in sheets and in the 隐患台账. */
 export const findingSourceNames: Readonly<Record<FindingSource, string>> = {
   daily: '日常',
   regular: '定期',
@@ -29,11 +29,11 @@ export const findingSourceNames: Readonly<Record<FindingSource, string>> = {
   report: '举报',
 }
 
-/** 基础管理, 现场管理. */
+/** Whether a finding is of management or of the site. */
 export const FindingCategory = z.enum(['management', 'site'])
 export type FindingCategory = z.output<typeof FindingCategory>
 
-/** Chinese names of the categories. */
+/** Labels of the categories on pages and in sheets. */
 export const findingCategoryNames: Readonly<Record<FindingCategory, string>> = {
   management: '基础管理',
   site: '现场管理',
@@ -45,7 +45,7 @@ const text = (most: number) => z.string().trim().max(most)
 export const Officer = z.strictObject({ name: z.string().trim().min(1).max(20), certificate: text(20) })
 export type Officer = z.output<typeof Officer>
 
-/** 现场检查方案 (domain.md 2.2, item 1); two officers, neither more nor fewer. */
+/** 现场检查方案: names exactly two officers. */
 export const InspectionPlan = z.strictObject({
   unitId: z.int(),
   kind: InspectionKind,
@@ -68,7 +68,7 @@ export const InspectionRecord = z.strictObject({
 })
 export type InspectionRecord = z.output<typeof InspectionRecord>
 
-/** 治理方案: its parts (domain.md 3.3); money in 分. */
+/** 治理方案, its six parts; money in 分. */
 export const RectificationPlan = z.strictObject({
   measures: text(1000),
   fund: z.int().min(0).max(1_000_000_000_000).nullable(),
@@ -76,7 +76,7 @@ export const RectificationPlan = z.strictObject({
 })
 export type RectificationPlan = z.output<typeof RectificationPlan>
 
-/** What is recorded of a finding when it is found (columns of domain.md 3.5). */
+/** What is recorded of a finding when it is found; the columns of the 隐患台账. */
 export const FindingFields = z.strictObject({
   unitId: z.int(),
   foundOn: IsoDay,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finalStatesOf, type LifeCycle } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
-/** 已计划, 方案已批, 已检查, 整改中, 已复查, 已办结, 已取消 (domain.md 10.1). */
+/** State of an inspection; its findings move it on after the check (`inspectionStateOf`). */
 export const InspectionState = z.enum([
   'planned',
   'approved',
@@ -14,7 +14,7 @@ export const InspectionState = z.enum([
 ])
 export type InspectionState = z.output<typeof InspectionState>
 
-/** 批准方案, 登记检查, 责令整改, 复查, 办结, 取消. */
+/** What can happen to an inspection. */
 export const InspectionEvent = z.enum(['approve', 'execute', 'order', 'recheck', 'close', 'cancel'])
 export type InspectionEvent = z.output<typeof InspectionEvent>
 
@@ -29,11 +29,11 @@ export const inspectionCycle: LifeCycle<InspectionState, InspectionEvent> = {
   cancelled: {},
 }
 
-/** 已发现, 已交办, 已制定方案, 整改中, 待复查, 复查合格, 已销号 (domain.md 3.4). */
+/** State of a finding; a closed one has its proof of rectification. */
 export const FindingState = z.enum(['found', 'assigned', 'planned', 'rectifying', 'submitted', 'passed', 'closed'])
 export type FindingState = z.output<typeof FindingState>
 
-/** 交办, 制定方案, 开始整改, 申请复查, 复查合格, 复查不合格, 延期, 销号. */
+/** What can happen to a finding. */
 export const FindingEvent = z.enum(['assign', 'plan', 'start', 'submit', 'pass', 'fail', 'extend', 'close'])
 export type FindingEvent = z.output<typeof FindingEvent>
 
@@ -48,20 +48,20 @@ const findingCycle: LifeCycle<FindingState, FindingEvent> = {
   closed: {},
 }
 
-/** A major finding is rectified after a plan in six parts only (domain.md 3.3). */
+/** A major finding is rectified only after a plan in six parts. */
 const majorFindingCycle: LifeCycle<FindingState, FindingEvent> = {
   ...findingCycle,
   assigned: { plan: 'planned', extend: 'assigned' },
 }
 
-/** 一般隐患, 重大隐患. */
+/** Severity of a finding; a major one names the standard by which it is one. */
 export const FindingLevel = z.enum(['general', 'major'])
 export type FindingLevel = z.output<typeof FindingLevel>
 
 /** The life cycle of a finding of a level. */
 export const cycleOf = (level: FindingLevel) => (level === 'major' ? majorFindingCycle : findingCycle)
 
-/** Chinese names of the states of an inspection. */
+/** Labels of the states, also in refusals of a step. */
 export const inspectionStateNames: Readonly<Record<InspectionState, string>> = {
   planned: '已计划',
   approved: '方案已批',
@@ -72,7 +72,7 @@ export const inspectionStateNames: Readonly<Record<InspectionState, string>> = {
   cancelled: '已取消',
 }
 
-/** Chinese names of the states of a finding. */
+/** Labels of the states, also in refusals of a step. */
 export const findingStateNames: Readonly<Record<FindingState, string>> = {
   found: '已发现',
   assigned: '已交办',
@@ -83,7 +83,7 @@ export const findingStateNames: Readonly<Record<FindingState, string>> = {
   closed: '已销号',
 }
 
-/** Chinese names of the events of a finding, as buttons say them. */
+/** Labels of the buttons. */
 export const findingEventNames: Readonly<Record<FindingEvent, string>> = {
   assign: '交办',
   plan: '登记治理方案',
@@ -95,7 +95,7 @@ export const findingEventNames: Readonly<Record<FindingEvent, string>> = {
   close: '销号',
 }
 
-/** Chinese names of the levels. */
+/** Labels of the levels on pages and papers. */
 export const findingLevelNames: Readonly<Record<FindingLevel, string>> = { general: '一般', major: '重大' }
 
 /** States in which an inspection is done with. */

@@ -85,7 +85,7 @@ const Original = z.string().min(10).max(maxOriginal)
 const One = z.strictObject({ id: z.int() })
 const note = z.string().trim().max(1000).nullable()
 
-/** Calls about received papers. */
+/** Received papers: register, read their clauses, handle, turn into tasks. */
 export const noticesApi = {
   list: sessionCall('notices.read')
     .input(z.strictObject({ filter: NoticeFilter, offset: z.int().min(0), limit: z.int().min(1).max(500) }))

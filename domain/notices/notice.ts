@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LifeCycle } from '../shared/cycle.ts'
 import { IsoDay } from '../shared/time.ts'
 
-/** 登记, 拟办, 批示, 分办, 办结, 归档, 退文 (domain.md 10.1). */
+/** State of a received paper on its way from registration to the archive. */
 export const NoticeState = z.enum([
   'registered',
   'proposed',
@@ -14,7 +14,7 @@ export const NoticeState = z.enum([
 ])
 export type NoticeState = z.output<typeof NoticeState>
 
-/** 拟办, 批示, 分办, 办结, 归档, 退文. */
+/** What can happen to a received paper. */
 export const NoticeEvent = z.enum(['propose', 'instruct', 'dispatch', 'finish', 'archive', 'reject'])
 export type NoticeEvent = z.output<typeof NoticeEvent>
 
@@ -35,7 +35,7 @@ export const noticeCycle: LifeCycle<NoticeState, NoticeEvent> = {
   rejected: {},
 }
 
-/** Chinese names of the states. */
+/** Labels of the states, also in refusals of a step. */
 export const noticeStateNames: Readonly<Record<NoticeState, string>> = {
   registered: '已登记',
   proposed: '已拟办',
@@ -46,7 +46,7 @@ export const noticeStateNames: Readonly<Record<NoticeState, string>> = {
   rejected: '已退文',
 }
 
-/** Chinese names of the events, as buttons say them. */
+/** Labels of the buttons. */
 export const noticeEventNames: Readonly<Record<NoticeEvent, string>> = {
   propose: '填写拟办意见',
   instruct: '登记批示',
@@ -56,16 +56,16 @@ export const noticeEventNames: Readonly<Record<NoticeEvent, string>> = {
   reject: '退文',
 }
 
-/** 平急, 加急, 特急. */
+/** 缓急 of a received paper as its head states it. */
 export const Urgency = z.enum(['normal', 'urgent', 'veryUrgent'])
 export type Urgency = z.output<typeof Urgency>
 
-/** Chinese names of the urgencies. */
+/** Labels of the urgencies on pages. */
 export const urgencyNames: Readonly<Record<Urgency, string>> = { normal: '一般', urgent: '加急', veryUrgent: '特急' }
 
 const text = (most: number) => z.string().trim().max(most).nullable()
 
-/** The register entry of a received paper (domain.md 1.8). Only papers without a secrecy grade are taken. */
+/** The register entry of a received paper. Only papers without a secrecy grade are taken. */
 export const NoticeFields = z.strictObject({
   receivedOn: IsoDay,
   fromOrgan: z.string().trim().min(2).max(60),

@@ -60,7 +60,7 @@ const One = z.strictObject({ id: z.int() })
 /** Saved ways to look at a list. */
 const SavedView = z.strictObject({ id: z.int(), name: z.string(), definition: z.json() })
 
-/** Calls about units: the tree, the list, one unit, and everything that happens in its life. */
+/** Units: the tree, the list, one unit, and everything that happens in its life. */
 export const organizationsApi = {
   tree: sessionCall('units.read')
     .input(z.strictObject({ day: IsoDay }))

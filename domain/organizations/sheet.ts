@@ -43,7 +43,10 @@ export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
   { field: 'safetyDirector', heads: ['安全总监', '安全总监姓名'], width: 12 },
   { field: 'contact', heads: ['联系人', '安全联系人', '联系人姓名'], width: 12 },
   {
-    ...{ field: 'phone', width: 16, holds: 'phone', of: ['contact', 'principal'] },
+    field: 'phone',
+    width: 16,
+    holds: 'phone',
+    of: ['contact', 'principal'],
     heads: ['联系电话', '电话', '手机', '手机号', '联系方式', '单位电话', '联系人电话', '联系手机'],
   },
   { field: 'address', heads: ['地址', '生产经营地址', '单位地址', '详细地址'], width: 36 },
@@ -51,7 +54,7 @@ export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
   { field: 'openedOn', heads: ['设立日期', '成立日期', '成立时间'], width: 12, holds: 'day' },
 ]
 
-/** Chinese names of the kinds. */
+/** Labels of the kinds, on pages and in sheets. */
 export const unitKindNames: Readonly<Record<UnitKind, string>> = {
   committeeOffice: '安委办',
   memberUnit: '成员单位',

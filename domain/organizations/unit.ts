@@ -4,7 +4,7 @@ import { IsoDay } from '../shared/time.ts'
 import { plainIndustry } from './industry.ts'
 import { usccFault, type UsccFault } from '../shared/uscc.ts'
 
-/** 安委办, 成员单位, 镇街, 开发区, 企业 (domain.md 11). */
+/** Kind of a unit; it is set once and never changes. */
 export const UnitKind = z.enum(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone', 'enterprise'])
 export type UnitKind = z.output<typeof UnitKind>
 

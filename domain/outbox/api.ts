@@ -75,7 +75,7 @@ export const maxFilesToPage = 3
 /** How a stick can refuse what is written to it. */
 export const mediumRefusals = ['PLACE_GONE', 'MEDIUM_FAILED', 'DISK_FULL', 'FOLDER_READ_ONLY'] as const
 
-/** Calls about what the office gives to its units on a stick. */
+/** What the office writes to sticks for its units, its upper office and its successor. */
 export const outboxApi = {
   /**
    * Makes the form of a month for each unit: what the office holds of it, and the unit's keys, made where it has none.

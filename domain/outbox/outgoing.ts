@@ -1,13 +1,20 @@
 import { z } from 'zod'
 
-/** 报送表单, 回执, 补正单, 退回表格, 任务包, 办理情况, 月度报告, 基础数据包, 移交包. */
+/** Kind of a file that leaves the office. */
 export const OutgoingKind = z.enum([
-  ...['form', 'receipt', 'correctionSlip', 'returnedSheet'],
-  ...['taskPackage', 'feedback', 'monthlyReport', 'referenceData', 'handover'],
+  'form',
+  'receipt',
+  'correctionSlip',
+  'returnedSheet',
+  'taskPackage',
+  'feedback',
+  'monthlyReport',
+  'referenceData',
+  'handover',
 ] as const)
 export type OutgoingKind = z.output<typeof OutgoingKind>
 
-/** Chinese names of what goes out. */
+/** Labels of the kinds, also in the 介质交换登记表. */
 export const outgoingKindNames: Readonly<Record<OutgoingKind, string>> = {
   form: '报送表单',
   receipt: '回执',

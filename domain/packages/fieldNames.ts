@@ -10,8 +10,11 @@ const names: Readonly<Record<SubmissionList, Readonly<Record<string, string>>>> 
   sessions: { title: '培训名称', heldOn: '日期', hours: '学时' },
   attendances: { session: '所在培训', name: '姓名', signedIn: '签到', score: '成绩' },
   findings: {
-    ...{ description: '隐患内容', basis: '判定依据', foundOn: '发现日期', dueOn: '整改期限' },
-    ...{ rectified: '整改完成日期' },
+    description: '隐患内容',
+    basis: '判定依据',
+    foundOn: '发现日期',
+    dueOn: '整改期限',
+    rectified: '整改完成日期',
   },
   rectifications: { on: '整改完成日期', note: '整改情况' },
   photos: {},

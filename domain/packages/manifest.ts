@@ -14,7 +14,7 @@ export const PackageKind = z.enum([
 ])
 export type PackageKind = z.output<typeof PackageKind>
 
-/** Chinese names of the kinds. */
+/** Labels of the kinds on pages and in papers. */
 export const packageKindNames: Readonly<Record<PackageKind, string>> = {
   taskPackage: '任务包',
   submission: '报送包',

@@ -41,14 +41,18 @@ export const referenceParts = { units: ReferenceUnit, regions: ReferenceRegion, 
 /** Name of a part of reference data. */
 export type ReferenceList = keyof typeof referenceParts
 
-/** Chinese names of the parts. */
+/** Labels of the lists on pages. */
 export const referenceListNames: Readonly<Record<ReferenceList, string>> = {
-  ...{ units: '单位', regions: '区划代码', calendars: '工作日历' },
+  units: '单位',
+  regions: '区划代码',
+  calendars: '工作日历',
 }
 
 /** Most records of each part: a city with its enterprises, every county-level region, a score of years. */
 export const maxReferenceRecords: Readonly<Record<ReferenceList, number>> = {
-  ...{ units: 30_000, regions: 5000, calendars: 20 },
+  units: 30_000,
+  regions: 5000,
+  calendars: 20,
 }
 
 const once = <T>(records: readonly T[], keyOf: (record: T) => unknown): boolean =>
@@ -76,7 +80,10 @@ export type ReferenceChoice = z.output<typeof ReferenceChoice>
 
 /** What is passed on where nothing else is said. */
 export const usualReference: ReferenceChoice = {
-  ...{ organs: true, enterprises: false, regions: true, calendars: true },
+  organs: true,
+  enterprises: false,
+  regions: true,
+  calendars: true,
 }
 
 /** Series of an office's reference data, by its own fingerprint. */

@@ -97,7 +97,7 @@ export const submissionParts = {
 /** Name of a part of a submission. */
 export type SubmissionList = keyof typeof submissionParts
 
-/** Chinese names of the parts. */
+/** Labels of the lists on pages, in receipts and correction slips. */
 export const submissionListNames: Readonly<Record<SubmissionList, string>> = {
   feedback: '任务反馈',
   figures: '月报数据',
@@ -110,7 +110,12 @@ export const submissionListNames: Readonly<Record<SubmissionList, string>> = {
 
 /** Most records of each part. */
 export const maxRecords: Readonly<Record<SubmissionList, number>> = {
-  ...{ feedback: 500, figures: 12, sessions: 200, attendances: 20_000, findings: 1000, rectifications: 1000 },
+  feedback: 500,
+  figures: 12,
+  sessions: 200,
+  attendances: 20_000,
+  findings: 1000,
+  rectifications: 1000,
   photos: 500,
 }
 
@@ -128,7 +133,13 @@ export type Submission = z.output<typeof Submission>
 
 /** Nothing handed in yet. */
 export const emptySubmission: Submission = {
-  ...{ feedback: [], figures: [], sessions: [], attendances: [], findings: [], rectifications: [], photos: [] },
+  feedback: [],
+  figures: [],
+  sessions: [],
+  attendances: [],
+  findings: [],
+  rectifications: [],
+  photos: [],
 }
 
 /** Records of each part that is not empty, as a manifest counts them. */

@@ -14,7 +14,10 @@ export interface SubmissionFault {
 type Rule = (submission: Submission, today: string) => readonly SubmissionFault[]
 
 const fault = (area: SubmissionList, key: string, field: string, text: string): SubmissionFault => ({
-  ...{ area, key, field, text },
+  area,
+  key,
+  field,
+  text,
 })
 
 const items: ReadonlySet<string> = new Set(figureItems.map(({ key }) => key))

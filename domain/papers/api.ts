@@ -28,7 +28,14 @@ export type PaperOrder = z.output<typeof PaperOrder>
 
 /** An order of a paper without anything out of the ordinary. */
 export const plainOrder = (kind: PaperKind, record: number | null, day: IsoDay): PaperOrder => ({
-  ...{ kind, record, day, month: null, recipients: null, cc: null, preprinted: false, medium: null },
+  kind,
+  record,
+  day,
+  month: null,
+  recipients: null,
+  cc: null,
+  preprinted: false,
+  medium: null,
 })
 
 /** One paper as the register of papers shows it. */
@@ -66,7 +73,7 @@ const refusals = [
   'PAPER_TOO_LONG',
 ] as const
 
-/** Calls about papers that the desk prints. */
+/** Papers that the office prints: preview, issue, print again, number. */
 export const papersApi = {
   /** The paper as it would be issued now, under the number it would get; nothing is kept. */
   preview: sessionCall('papers.read', ...refusals)

@@ -19,7 +19,7 @@ export const PaperKind = z.enum([
 ])
 export type PaperKind = z.output<typeof PaperKind>
 
-/** Chinese names of the papers. */
+/** Labels of the papers on pages and in the register of issued papers. */
 export const paperKindNames: Readonly<Record<PaperKind, string>> = {
   forwardingNotice: '转发通知',
   taskBreakdown: '任务分解表',
@@ -70,7 +70,7 @@ export const Letterhead = z.strictObject({
 export type Letterhead = z.output<typeof Letterhead>
 
 /**
- * A number of an enforcement paper: （威高）应急责改〔2026〕3号 (domain.md 2.1); the second paper of the same series
+ * A number of an enforcement paper: （威高）应急责改〔2026〕3号; the second paper of the same series
  * and serial is 3-2号, the third 3-3号.
  */
 export const enforcementNumber = (code: string, year: number, serial: number, part: number): string =>

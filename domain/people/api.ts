@@ -52,7 +52,7 @@ const Identity = z.string().trim().min(1).max(40).nullable()
 const Reason = z.string().trim().min(2).max(200)
 const One = z.strictObject({ id: z.int() })
 
-/** Calls about people and where they work. */
+/** People and where they work. Identity numbers leave only one by one, each noted in the audit. */
 export const peopleApi = {
   list: sessionCall('people.read')
     .input(

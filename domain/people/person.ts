@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { IsoDay } from '../shared/time.ts'
 import { isPhone } from '../shared/phone.ts'
 
-/** 主要负责人, 安全总监, 安全管理人员, 特种作业人员, 党政领导及干部, 其他 (domain.md 3.4, glossary). */
+/** Kind of post; the list of people is filtered by it. */
 export const PostKind = z.enum(['principal', 'safetyDirector', 'safetyManager', 'specialOperator', 'cadre', 'worker'])
 export type PostKind = z.output<typeof PostKind>
 
-/** 正式, 劳务派遣, 灵活用工, 实习. */
+/** How a person is employed; the list of people is filtered by it. */
 export const EmploymentForm = z.enum(['formal', 'dispatched', 'flexible', 'intern'])
 export type EmploymentForm = z.output<typeof EmploymentForm>
 

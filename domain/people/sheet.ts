@@ -26,13 +26,19 @@ export type PersonSheetField =
 export const personColumns: readonly SheetColumn<PersonSheetField>[] = [
   { field: 'name', heads: ['姓名', '人员姓名', '职工姓名', '员工姓名'], width: 12, required: true },
   {
-    ...{ field: 'identity', width: 22, holds: 'identity', of: ['name'] },
+    field: 'identity',
+    width: 22,
+    holds: 'identity',
+    of: ['name'],
     heads: ['身份证号', '身份证号码', '公民身份号码', '公民身份证号码', '证件号码', '身份证'],
   },
   { field: 'sex', heads: ['性别'], width: 8 },
   { field: 'bornOn', heads: ['出生日期', '出生年月', '出生年月日'], width: 12, holds: 'day' },
   {
-    ...{ field: 'phone', width: 16, holds: 'phone', of: ['name'] },
+    field: 'phone',
+    width: 16,
+    holds: 'phone',
+    of: ['name'],
     heads: ['联系电话', '手机', '手机号', '手机号码', '电话', '电话号码', '联系方式', '联系手机'],
   },
   {
@@ -52,7 +58,7 @@ export const personColumns: readonly SheetColumn<PersonSheetField>[] = [
   { field: 'note', heads: ['备注'], width: 24 },
 ]
 
-/** Chinese names of the kinds of posts. */
+/** Labels of the kinds of posts, on pages and in sheets. */
 export const postKindNames: Readonly<Record<PostKind, string>> = {
   principal: '主要负责人',
   safetyDirector: '安全总监',
@@ -62,7 +68,7 @@ export const postKindNames: Readonly<Record<PostKind, string>> = {
   worker: '其他从业人员',
 }
 
-/** Chinese names of the forms of employment. */
+/** Labels of the forms of employment, on pages and in sheets. */
 export const employmentFormNames: Readonly<Record<EmploymentForm, string>> = {
   formal: '正式',
   dispatched: '劳务派遣',

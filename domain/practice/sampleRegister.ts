@@ -79,7 +79,9 @@ function enterprise(at: number): PracticeUnit {
 }
 
 const plain = (kind: UnitKind, name: string): PracticeUnit => ({
-  ...{ kind, parent: null, leadDept: null },
+  kind,
+  parent: null,
+  leadDept: null,
   fields: { name, reportsMonthly: kind !== 'committeeOffice' },
 })
 

@@ -73,7 +73,8 @@ export interface ReferencePlan {
 
 const fromTomorrow = (item: PlannedItem, day: IsoDay): PlannedItem => ({
   ...item,
-  ...{ outcome: 'rejected', reason: `数据包的日期 ${day} 晚于今天，请核对两边电脑的日期。` },
+  outcome: 'rejected',
+  reason: `数据包的日期 ${day} 晚于今天，请核对两边电脑的日期。`,
 })
 
 /**

@@ -84,8 +84,12 @@ function cameValues(unit: ReferenceUnit, parent: Key | null, before: ReferenceUn
   const said = (field: 'shortName' | 'uscc' | 'noUsccReason' | 'regionCode') =>
     mentioned(unit[field], before?.[field] ?? null, held[field])
   return {
-    ...{ name: unit.name, shortName: said('shortName'), uscc: said('uscc'), noUsccReason: said('noUsccReason') },
-    ...{ regionCode: said('regionCode'), reportsMonthly: unit.reportsMonthly },
+    name: unit.name,
+    shortName: said('shortName'),
+    uscc: said('uscc'),
+    noUsccReason: said('noUsccReason'),
+    regionCode: said('regionCode'),
+    reportsMonthly: unit.reportsMonthly,
     parent: parent === null && (before?.parent ?? null) === null ? held.parentId : parent,
   }
 }
@@ -144,7 +148,12 @@ function revisionOf(unit: ReferenceUnit, held: HeldUnit, parent: Key | null, dec
 }
 
 const without = (item: PlannedItem, unit: ReferenceUnit, heldId: number | null = null): UnitDeed => ({
-  ...{ item, unit, heldId, fields: [], from: unit.openedOn, parent: null },
+  item,
+  unit,
+  heldId,
+  fields: [],
+  from: unit.openedOn,
+  parent: null,
 })
 
 /** Why a unit that the register holds cannot be changed, or null. */

@@ -42,7 +42,7 @@ export type ReceivedReport = z.output<typeof ReceivedReport>
 
 const One = z.strictObject({ id: z.int() })
 
-/** Calls about reports on their way up: cards of offices, sealed packages out and in. */
+/** Reports on their way up: cards of offices, sealed packages out and in. */
 export const reportsApi = {
   /** This office's own card; its keys are made at the first call and stay in the vault. */
   ownCard: sessionCall('reports.write').output(z.strictObject({ card: MadeFile, ...KnownOffice.shape })),

@@ -35,7 +35,7 @@ export type Reporting = z.output<typeof Reporting>
 /** A year of the calendar in force, and where it comes from. */
 const KnownYear = CalendarYear.pick({ year: true, source: true }).extend({ imported: z.boolean() })
 
-/** Calls about the office's settings, and how the desk looks on this machine. */
+/** The office's settings, and how the program looks on this machine. */
 export const settingsApi = {
   read: sessionCall('settings.read').output(Settings),
   write: sessionCall('settings.write').input(Settings).output(Settings),

@@ -1,6 +1,6 @@
 /**
  * Region codes of Weihai, the built-in example (GB/T 2260; 371071 to 371073 are statistical codes; 3710N1 is
- * local, since 南海新区 has no code of its own: domain.md 8.3). Offices elsewhere type their six digits.
+ * local, since 南海新区 has no code of its own). Offices elsewhere type their six digits.
  */
 export const weihaiRegions = [
   { code: '371000', name: '威海市' },

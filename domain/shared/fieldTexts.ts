@@ -1,4 +1,4 @@
-/** Chinese names of fields, for messages, sheet heads and the audit page. */
+/** Labels of fields in messages, sheet headings and on the audit page. */
 export const fieldNames: Readonly<Record<string, string>> = {
   name: '名称',
   shortName: '简称',

@@ -44,5 +44,5 @@ export const birthOf = (number: string): string =>
 /** Sex in a good number: the 17th digit is odd for men. */
 export const sexOf = (number: string): 'male' | 'female' => (Number(number[16]) % 2 === 1 ? 'male' : 'female')
 
-/** What lists show: the first six and the last four characters (domain.md 9.4). */
+/** What lists show: the first six and the last four characters. */
 export const maskedIdentity = (number: string): string => `${number.slice(0, 6)}********${number.slice(-4)}`

@@ -10,7 +10,7 @@ export const Month = z
   .brand<'Month'>()
 export type Month = z.output<typeof Month>
 
-/** 自然月, or 上月21日至本月20日 (domain.md 7.1). */
+/** 自然月, or 上月21日至本月20日. */
 export const PeriodRule = z.enum(['calendarMonth', 'from21to20'])
 export type PeriodRule = z.output<typeof PeriodRule>
 
@@ -58,7 +58,7 @@ export function dueIn(calendar: Workdays, month: Month, date: number): IsoDay {
 
 /**
  * When the report of a month is due at the city (每月20日前): a calendar month in the month after, a month from the
- * 21st to the 20th in itself. Units report so many worked days before (default three, domain.md 7.3).
+ * 21st to the 20th in itself. Units report so many worked days before (default three).
  */
 export function reportDue(calendar: Workdays, rule: PeriodRule, month: Month): IsoDay {
   return dueIn(calendar, rule === 'calendarMonth' ? addMonths(month, 1) : month, 20)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** 经办, 审核(领导), 系统管理员, 安全保密管理员, 安全审计员 (domain.md 9.2). */
+/** What an account may do; the rows of `permissionMatrix` name these. */
 export const Role = z.enum(['clerk', 'leader', 'sysAdmin', 'securityAdmin', 'auditor'])
 export type Role = z.output<typeof Role>
 

@@ -38,7 +38,7 @@ export const yearKnown = ({ years }: Workdays, day: IsoDay): boolean => years.ha
 export const isWorkday = ({ holidays, workdays }: Workdays, day: IsoDay): boolean =>
   workdays.has(day) || (!holidays.has(day) && weekdayOf(day) < 6)
 
-/** The day itself where it is worked, else the nearest worked day before: a 前 deadline moves earlier (domain.md 7.3). */
+/** The day itself where it is worked, else the nearest worked day before: a 前 deadline moves earlier. */
 export function lastWorkdayBy(calendar: Workdays, day: IsoDay): IsoDay {
   let at = day
   while (!isWorkday(calendar, at)) at = addDays(at, -1)

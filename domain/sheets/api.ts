@@ -40,7 +40,7 @@ export const ImportListed = ImportCounts.extend({
 })
 export type ImportListed = z.output<typeof ImportListed>
 
-/** Calls about sheets: look, import what was shown, give back what was rejected, export a list. */
+/** Sheets of registers: look, import what was shown, give back what was rejected, export a list. */
 const sheetCalls = {
   /**
    * Starts a job that looks through a sheet and changes nothing; its result: `preview` and the counts. A sheet of
@@ -79,7 +79,7 @@ const sheetCalls = {
     .output(Started),
 }
 
-/** Calls about files that come in and go out. */
+/** Files between the page and the core: received ones and those offered for saving. */
 export const exchangeApi = {
   /** Files the shell was asked to open (double click) and nobody has received yet. */
   waiting: publicCall().output(z.array(WaitingFile)),

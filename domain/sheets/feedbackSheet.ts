@@ -19,7 +19,9 @@ export const feedbackColumns: readonly SheetColumn<FeedbackSheetField>[] = [
   { field: 'dueOn', heads: ['办理期限', '完成时限', '办结时限', '完成期限', '要求完成时间'], width: 12, holds: 'day' },
   { field: 'signed', heads: ['是否签收', '签收', '签收情况'], width: 10, holds: 'sign' },
   {
-    ...{ field: 'note', width: 60, required: true },
+    field: 'note',
+    width: 60,
+    required: true,
     heads: ['办理情况', '落实情况', '完成情况', '工作进展', '进展情况', '反馈情况', '办理结果', '工作开展情况'],
   },
   {

@@ -24,20 +24,27 @@ export type FindingSheetField =
 /** Columns of a sheet of findings, in the order in which we write them. */
 export const findingColumns: readonly SheetColumn<FindingSheetField>[] = [
   {
-    ...{ field: 'reporter', width: 26 },
+    field: 'reporter',
+    width: 26,
     heads: ['报送单位', '填报单位', '上报单位', '单位名称', '单位', '企业名称', '所在单位'],
   },
   {
-    ...{ field: 'foundOn', width: 12, required: true, holds: 'day' },
+    field: 'foundOn',
+    width: 12,
+    required: true,
+    holds: 'day',
     heads: ['发现日期', '发现时间', '检查日期', '检查时间', '排查日期', '排查时间', '隐患发现日期'],
   },
   { field: 'category', heads: ['类别', '隐患类别', '隐患类型', '隐患分类'], width: 12 },
   {
-    ...{ field: 'place', width: 24 },
+    field: 'place',
+    width: 24,
     heads: ['部位（地点）', '部位/地点', '隐患部位', '部位', '地点', '隐患地点', '隐患位置', '所在部位', '检查部位'],
   },
   {
-    ...{ field: 'description', width: 44, required: true },
+    field: 'description',
+    width: 44,
+    required: true,
     heads: [
       '隐患描述',
       '隐患内容',
@@ -53,19 +60,28 @@ export const findingColumns: readonly SheetColumn<FindingSheetField>[] = [
   { field: 'level', heads: ['级别', '隐患级别', '隐患等级'], width: 8 },
   { field: 'basis', heads: ['判定依据', '重大隐患判定依据', '认定依据'], width: 30 },
   {
-    ...{ field: 'responsible', width: 12 },
+    field: 'responsible',
+    width: 12,
     heads: ['责任人', '整改责任人', '整改负责人', '隐患责任人', '整改人'],
   },
   {
-    ...{ field: 'phone', width: 16, holds: 'phone', of: ['responsible'] },
+    field: 'phone',
+    width: 16,
+    holds: 'phone',
+    of: ['responsible'],
     heads: ['电话', '联系电话', '责任人电话', '整改责任人电话', '手机', '手机号'],
   },
   {
-    ...{ field: 'dueOn', width: 12, required: true, holds: 'day' },
+    field: 'dueOn',
+    width: 12,
+    required: true,
+    holds: 'day',
     heads: ['整改期限', '整改时限', '限期整改日期', '整改截止日期', '要求完成日期', '计划完成日期', '计划完成时间'],
   },
   {
-    ...{ field: 'rectifiedOn', width: 12, holds: 'day' },
+    field: 'rectifiedOn',
+    width: 12,
+    holds: 'day',
     heads: [
       '整改完成日期',
       '整改完成时间',
@@ -95,8 +111,11 @@ const day: CellReader<IsoDay> = text => IsoDay.safeParse(dayOf(text)).data
 const category = oneOf(findingCategoryNames, { 管理: 'management', 基础: 'management', 现场: 'site' })
 
 const level = oneOf(findingLevelNames, {
-  ...{ 一般隐患: 'general', 一般事故隐患: 'general', 一般问题: 'general' },
-  ...{ 重大隐患: 'major', 重大事故隐患: 'major' },
+  一般隐患: 'general',
+  一般事故隐患: 'general',
+  一般问题: 'general',
+  重大隐患: 'major',
+  重大事故隐患: 'major',
 })
 
 /** What says that nothing was put right yet. */

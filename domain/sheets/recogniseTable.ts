@@ -131,8 +131,11 @@ export function proposeTable(
   if (best === undefined) return null
   const rivals = rest.filter(one => one.likely.mapping.missing.length === 0 && one.records > 0 && !one.tab.hidden)
   return {
-    ...{ kind: best.likely.kind, sheet: best.tab.place, sheetName: best.tab.name.slice(0, 100) },
-    ...{ mapping: best.likely.mapping, others: rivals.map(({ tab }) => tab.name.slice(0, 100)) },
+    kind: best.likely.kind,
+    sheet: best.tab.place,
+    sheetName: best.tab.name.slice(0, 100),
+    mapping: best.likely.mapping,
+    others: rivals.map(({ tab }) => tab.name.slice(0, 100)),
     sure: best.likely.sure && rivals.length === 0,
   }
 }

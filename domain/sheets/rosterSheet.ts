@@ -9,7 +9,16 @@ import { audienceNames, sessionKindNames, sessionModeNames } from '../training/s
 
 /** Fields that say which training a row of a roster belongs to. */
 const sessionFields = [
-  ...['reporter', 'title', 'heldOn', 'hours', 'kind', 'audience', 'mode', 'place', 'trainer', 'passLine'],
+  'reporter',
+  'title',
+  'heldOn',
+  'hours',
+  'kind',
+  'audience',
+  'mode',
+  'place',
+  'trainer',
+  'passLine',
 ] as const satisfies readonly string[]
 
 /** Fields of a row of a roster: the training, then somebody who took part. */
@@ -35,15 +44,24 @@ export type RosterField =
 export const rosterColumns: readonly SheetColumn<RosterField>[] = [
   { field: 'reporter', heads: ['报送单位', '填报单位', '上报单位', '举办单位', '组织单位', '主办单位'], width: 26 },
   {
-    ...{ field: 'title', width: 30, required: true },
+    field: 'title',
+    width: 30,
+    required: true,
     heads: ['培训名称', '培训主题', '培训内容', '培训班名称', '培训项目', '课程名称'],
   },
   {
-    ...{ field: 'heldOn', width: 12, required: true, holds: 'day' },
+    field: 'heldOn',
+    width: 12,
+    required: true,
+    holds: 'day',
     heads: ['培训日期', '培训时间', '举办日期', '举办时间', '授课日期', '上课日期'],
   },
   {
-    ...{ field: 'hours', width: 8, required: true, measure: '学时', holds: 'hours' },
+    field: 'hours',
+    width: 8,
+    required: true,
+    measure: '学时',
+    holds: 'hours',
     heads: ['学时', '培训学时', '课时', '学时数', '培训课时'],
   },
   { field: 'kind', heads: ['培训类别', '培训类型', '培训种类'], width: 12 },
@@ -55,11 +73,17 @@ export const rosterColumns: readonly SheetColumn<RosterField>[] = [
   { field: 'name', heads: ['姓名', '参训人员姓名', '学员姓名', '人员姓名', '职工姓名'], width: 12, required: true },
   { field: 'unit', heads: ['单位', '所在单位', '工作单位', '单位名称', '参训单位', '所在企业'], width: 26 },
   {
-    ...{ field: 'identity', width: 22, holds: 'identity', of: ['name'] },
+    field: 'identity',
+    width: 22,
+    holds: 'identity',
+    of: ['name'],
     heads: ['身份证号', '身份证号码', '公民身份号码', '公民身份证号码', '证件号码', '身份证'],
   },
   {
-    ...{ field: 'phone', width: 16, holds: 'phone', of: ['name'] },
+    field: 'phone',
+    width: 16,
+    holds: 'phone',
+    of: ['name'],
     heads: ['电话', '联系电话', '手机', '手机号', '手机号码', '电话号码', '联系方式', '联系手机'],
   },
   {
@@ -105,15 +129,16 @@ const kind = oneOf(sessionKindNames, {
   技能: 'skill',
 })
 const audience = oneOf(audienceNames, {
-  ...{ 领导干部: 'leaders', 监管人员: 'regulators', 主要负责人: 'principals', 特种作业: 'specialOperators' },
-  ...{
-    全员: 'allStaff',
-    全体职工: 'allStaff',
-    全体员工: 'allStaff',
-    职工: 'allStaff',
-    员工: 'allStaff',
-    公众: 'public',
-  },
+  领导干部: 'leaders',
+  监管人员: 'regulators',
+  主要负责人: 'principals',
+  特种作业: 'specialOperators',
+  全员: 'allStaff',
+  全体职工: 'allStaff',
+  全体员工: 'allStaff',
+  职工: 'allStaff',
+  员工: 'allStaff',
+  公众: 'public',
 })
 const mode = oneOf(sessionModeNames, {
   线下: 'offline',

@@ -9,7 +9,7 @@ import { rosterColumns } from './rosterSheet.ts'
 import type { SheetKind } from './sheetImport.ts'
 import type { SheetColumn } from '../shared/sheets/sheet.ts'
 
-/** Chinese names of the sheets, as their templates are called. */
+/** Labels of the sheets; their templates are named so. */
 export const sheetKindNames: Readonly<Record<SheetKind, string>> = {
   units: '单位名录',
   people: '人员名册',
@@ -22,8 +22,13 @@ export const sheetKindNames: Readonly<Record<SheetKind, string>> = {
 
 /** Columns of every kind of sheet. */
 export const sheetColumns: Readonly<Record<SheetKind, readonly SheetColumn<string>[]>> = {
-  ...{ units: unitColumns, people: personColumns, regions: regionColumns, figures: figureColumns },
-  ...{ roster: rosterColumns, findings: findingColumns, feedback: feedbackColumns },
+  units: unitColumns,
+  people: personColumns,
+  regions: regionColumns,
+  figures: figureColumns,
+  roster: rosterColumns,
+  findings: findingColumns,
+  feedback: feedbackColumns,
 }
 
 /** How a field of a kind of sheet is called: the head that we write over it. */

@@ -16,13 +16,17 @@ const yesNo = ['是', '否']
 /** Fields that take one of a few words. */
 const choices: Readonly<Partial<Record<SheetKind, ByField<readonly string[]>>>> = {
   units: {
-    ...{ kind: Object.values(unitKindNames), riskClass: ['I', 'II'], riskGrade: ['A', 'B', 'C', 'D'] },
+    kind: Object.values(unitKindNames),
+    riskClass: ['I', 'II'],
+    riskGrade: ['A', 'B', 'C', 'D'],
     reportsMonthly: yesNo,
   },
   people: { postKind: Object.values(postKindNames), form: Object.values(employmentFormNames), sex: ['男', '女'] },
   roster: {
-    ...{ kind: Object.values(sessionKindNames), audience: Object.values(audienceNames) },
-    ...{ mode: Object.values(sessionModeNames), signedIn: yesNo },
+    kind: Object.values(sessionKindNames),
+    audience: Object.values(audienceNames),
+    mode: Object.values(sessionModeNames),
+    signedIn: yesNo,
   },
   findings: { category: Object.values(findingCategoryNames), level: Object.values(findingLevelNames) },
   feedback: { signed: yesNo },
@@ -37,27 +41,43 @@ const examples: Readonly<Record<SheetKind, readonly ByField<string>[]>> = {
   figures: [{ name: '东港镇人民政府', ...Object.fromEntries(figureItems.map(({ key }, at) => [key, String(at % 4)])) }],
   roster: [
     {
-      ...{ title: '新安全生产法宣讲', heldOn: '2026-03-05', hours: '4', kind: '法律法规', audience: '全体从业人员' },
-      ...{ mode: '集中授课', place: '三楼会议室', trainer: '孙老师', passLine: '80', name: '赵建国', unit },
-      ...{ phone: '13800000000', signedIn: '是', score: '92' },
+      title: '新安全生产法宣讲',
+      heldOn: '2026-03-05',
+      hours: '4',
+      kind: '法律法规',
+      audience: '全体从业人员',
+      mode: '集中授课',
+      place: '三楼会议室',
+      trainer: '孙老师',
+      passLine: '80',
+      name: '赵建国',
+      unit,
+      phone: '13800000000',
+      signedIn: '是',
+      score: '92',
     },
     { name: '钱志强', unit, phone: '13800000001', signedIn: '否' },
   ],
   findings: [
     {
-      ...{
-        foundOn: '2026-03-02',
-        category: '现场管理',
-        place: '二车间配电室',
-        description: '配电柜门未关，无警示标志',
-      },
-      ...{ level: '一般', responsible: '赵建国', phone: '13800000000', dueOn: '2026-03-09' },
-      ...{ rectifiedOn: '2026-03-05', rectifiedNote: '已装门锁，张贴标志' },
+      foundOn: '2026-03-02',
+      category: '现场管理',
+      place: '二车间配电室',
+      description: '配电柜门未关，无警示标志',
+      level: '一般',
+      responsible: '赵建国',
+      phone: '13800000000',
+      dueOn: '2026-03-09',
+      rectifiedOn: '2026-03-05',
+      rectifiedNote: '已装门锁，张贴标志',
     },
   ],
   feedback: [
     {
-      ...{ title: '开展安全生产大学习', dueOn: '2026-03-20', signed: '是', note: '已组织学习2次，参加120人次' },
+      title: '开展安全生产大学习',
+      dueOn: '2026-03-20',
+      signed: '是',
+      note: '已组织学习2次，参加120人次',
       doneOn: '2026-03-15',
     },
   ],
@@ -104,7 +124,9 @@ export function templateOf(kind: SheetKind, own: TemplateUnit | null = null): Sh
   const columns = sheetColumns[kind]
   const line = (values: ByField<string>) => columns.map(({ field }) => values[field] ?? '')
   return {
-    ...{ kind, title: sheetKindNames[kind], mark: markOf(kind, versionOf(kind)) + (own === null ? '' : ` ${own.uid}`) },
+    kind,
+    title: sheetKindNames[kind],
+    mark: markOf(kind, versionOf(kind)) + (own === null ? '' : ` ${own.uid}`),
     columns: columns.map(({ field, width, heads: [head] }) => ({ head, width, choices: choices[kind]?.[field] ?? [] })),
     rows: filledIn(kind, own).map(line),
     examples: examples[kind].map(values => line({ ...values, ...(own === null ? {} : { reporter: own.name }) })),

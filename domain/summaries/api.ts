@@ -78,7 +78,7 @@ const OfMonth = z.strictObject({ month: Month })
 const which = z.enum(['month', 'year'])
 const note = z.string().trim().max(300).nullable()
 
-/** Calls about the monthly report and the figures in it. */
+/** The monthly report and the figures in it. */
 export const summariesApi = {
   list: sessionCall('summaries.read').output(z.array(SummaryRow)),
   get: sessionCall('summaries.read', 'RECORD_NOT_FOUND').input(One).output(SummaryDetail),

@@ -86,7 +86,7 @@ export function unitFaultsOf(
   return [...conflicts, warning(`还有单位没有报送报表：${some}${more}。`)]
 }
 
-/** Most characters that a paper of a district should have (2024 减负规定, domain.md 1.8). */
+/** Letters that a paper of a district should have at most (2024 减负规定); more is a warning. */
 const maxReportLength = 5000
 
 /** What is wrong with the text: tokens that name nothing, numbers typed by hand, empty sections, too long. */

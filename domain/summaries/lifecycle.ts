@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { LifeCycle } from '../shared/cycle.ts'
 
-/** 起草中, 待签发, 已签发, 已定稿, 已更正 (domain.md 7.3). */
+/** State of one version of a month's report; a frozen one never changes again. */
 export const SummaryState = z.enum(['draft', 'checking', 'approved', 'frozen', 'corrected'])
 export type SummaryState = z.output<typeof SummaryState>
 
-/** 送审, 退回修改, 签发, 定稿, 更正. */
+/** What can happen to a version of a report. */
 export const SummaryEvent = z.enum(['submit', 'return', 'approve', 'freeze', 'correct'])
 export type SummaryEvent = z.output<typeof SummaryEvent>
 
@@ -18,7 +18,7 @@ export const summaryCycle: LifeCycle<SummaryState, SummaryEvent> = {
   corrected: {},
 }
 
-/** Chinese names of the states. */
+/** Labels of the states, also in refusals of a step. */
 export const summaryStateNames: Readonly<Record<SummaryState, string>> = {
   draft: '起草中',
   checking: '待签发',

@@ -35,7 +35,7 @@ interface RateMetric extends MetricBase {
   readonly denominator: string
 }
 
-/** One entry of the catalogue (design.md 8). */
+/** One entry of the catalogue. */
 export type Metric = CountMetric | RateMetric
 
 type Count = readonly [id: string, name: string, unit: CountMetric['unit'], definition: string]
@@ -162,7 +162,12 @@ const inspectionMetrics: readonly Metric[] = [
 
 const reportedMetrics: readonly Metric[] = [
   ...figureItems.map(({ key, name, unit }): CountMetric => ({
-    ...{ kind: 'count', group: 'figures', when: 'during', id: `figures.${key}`, name: `各单位${name}`, unit },
+    kind: 'count',
+    group: 'figures',
+    when: 'during',
+    id: `figures.${key}`,
+    name: `各单位${name}`,
+    unit,
     definition: `应报单位当月报表“${name}”之和；未报和不适用的不计`,
   })),
   ...counts('figures', 'at', [

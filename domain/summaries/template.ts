@@ -29,7 +29,7 @@ interface Template {
   readonly paragraphs: readonly (readonly Sentence[])[]
 }
 
-/** Six sections of the 贯彻落实情况报告 (domain.md 7.1); 存在问题 and 下步打算 stand in one. */
+/** Six sections of the 贯彻落实情况报告; 存在问题 and 下步打算 stand in one. */
 const templates: readonly Template[] = [
   {
     key: 'study',

@@ -60,7 +60,7 @@ export const AssignmentRow = z.strictObject({
 })
 export type AssignmentRow = z.output<typeof AssignmentRow>
 
-/** 电话, 短信或微信, 书面催办单, 当面. */
+/** How a unit was reminded; `paper` is the printed 催办单. */
 export const UrgeChannel = z.enum(['phone', 'message', 'paper', 'inPerson'])
 export type UrgeChannel = z.output<typeof UrgeChannel>
 
@@ -176,7 +176,7 @@ const OnDay = z.strictObject({ day: IsoDay })
 const note = z.string().trim().max(1000).nullable()
 const Many = z.array(z.int()).min(1).max(2000)
 
-/** Calls about tasks, their parts, recurring duties and urging. `day` is the day the page looks from. */
+/** Tasks, their parts, recurring duties and reminders. `day` is the day the page looks from. */
 export const tasksApi = {
   list: sessionCall('tasks.read')
     .input(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finalStatesOf, type LifeCycle } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
-/** 已下发, 已签收, 办理中, 已反馈, 已退回, 已办结, 已取消 (domain.md 10.1). */
+/** State of one unit's part of a task. */
 export const AssignmentState = z.enum([
   'dispatched',
   'signedFor',
@@ -14,7 +14,7 @@ export const AssignmentState = z.enum([
 ])
 export type AssignmentState = z.output<typeof AssignmentState>
 
-/** 签收, 开始办理, 反馈, 退回, 办结, 延期, 取消. */
+/** What can happen to a part of a task. */
 export const AssignmentEvent = z.enum(['sign', 'start', 'submit', 'return', 'accept', 'extend', 'cancel'])
 export type AssignmentEvent = z.output<typeof AssignmentEvent>
 
@@ -35,7 +35,7 @@ export const assignmentCycle: LifeCycle<AssignmentState, AssignmentEvent> = {
   cancelled: {},
 }
 
-/** Chinese names of the states. */
+/** Labels of the states, also in refusals of a step. */
 export const assignmentStateNames: Readonly<Record<AssignmentState, string>> = {
   dispatched: '已下发',
   signedFor: '已签收',
@@ -46,7 +46,7 @@ export const assignmentStateNames: Readonly<Record<AssignmentState, string>> = {
   cancelled: '已取消',
 }
 
-/** Chinese names of the events, as buttons say them. */
+/** Labels of the buttons. */
 export const assignmentEventNames: Readonly<Record<AssignmentEvent, string>> = {
   sign: '签收',
   start: '开始办理',
@@ -57,11 +57,11 @@ export const assignmentEventNames: Readonly<Record<AssignmentEvent, string>> = {
   cancel: '取消',
 }
 
-/** 待下发, 进行中, 已办结, 已取消. */
+/** State of a task as its parts make it. */
 export const TaskState = z.enum(['draft', 'running', 'closed', 'cancelled'])
 export type TaskState = z.output<typeof TaskState>
 
-/** Chinese names of the states of a task. */
+/** Labels of the states of a task. */
 export const taskStateNames: Readonly<Record<TaskState, string>> = {
   draft: '待下发',
   running: '进行中',

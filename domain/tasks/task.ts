@@ -3,11 +3,11 @@ import { addMonths, dueIn, monthText, type Month } from '../shared/period.ts'
 import { IsoDay } from '../shared/time.ts'
 import { lastWorkdayBy, type Workdays } from '../shared/workdays.ts'
 
-/** 牵头, 配合, 落实. */
+/** Role of a unit in a task; at most one of them leads. */
 export const AssignmentRole = z.enum(['lead', 'assist', 'carryOut'])
 export type AssignmentRole = z.output<typeof AssignmentRole>
 
-/** Chinese names of the roles. */
+/** Labels of the roles on pages and papers. */
 export const assignmentRoleNames: Readonly<Record<AssignmentRole, string>> = {
   lead: '牵头',
   assist: '配合',
@@ -60,7 +60,7 @@ export function duePeriods(rule: DueRule, first: Month, last: Month): readonly M
   return months
 }
 
-/** The day a rule falls due in a month, moved to the worked day before where it falls on none (domain.md 7.3). */
+/** The day a rule falls due in a month, moved to the worked day before where it falls on none. */
 export function dueDayOf(calendar: Workdays, rule: DueRule, month: Month): IsoDay {
   return rule.kind === 'once' ? lastWorkdayBy(calendar, rule.day) : dueIn(calendar, month, rule.date)
 }

@@ -107,7 +107,7 @@ export type CoverageQuery = z.output<typeof CoverageQuery>
 
 const One = z.strictObject({ id: z.int() })
 
-/** Calls about training sessions, their rosters, and coverage. */
+/** Training sessions, their rosters, and coverage. */
 export const trainingApi = {
   list: sessionCall('training.read')
     .input(

@@ -4,11 +4,11 @@ import type { LifeCycle } from '../shared/cycle.ts'
 import { IsoDay } from '../shared/time.ts'
 import { ClauseLink } from '../tasks/task.ts'
 
-/** 法规, 制度措施, 事故警示, 操作技能, 其他 (domain.md 4.3). */
+/** Subject of a session; the monthly report counts 制度措施 apart. */
 export const SessionKind = z.enum(['law', 'measures', 'warning', 'skill', 'other'])
 export type SessionKind = z.output<typeof SessionKind>
 
-/** 党政领导, 监管人员, 主要负责人, 安全总监, 安全管理人员, 特种作业人员, 全员, 社会公众. */
+/** Whom a session is for; the monthly report counts leaders and regulators apart. */
 export const Audience = z.enum([
   'leaders',
   'regulators',
@@ -21,15 +21,15 @@ export const Audience = z.enum([
 ])
 export type Audience = z.output<typeof Audience>
 
-/** 线下, 线上, 晨会, 开工第一课. */
+/** How a session is held. */
 export const SessionMode = z.enum(['offline', 'online', 'morningMeeting', 'firstLesson'])
 export type SessionMode = z.output<typeof SessionMode>
 
-/** 已计划, 已通知, 已举办, 已考试, 已归档, 已延期, 已取消 (domain.md 10.1). */
+/** State of a session; its roster is open until it is filed. */
 export const SessionState = z.enum(['planned', 'notified', 'held', 'examined', 'filed', 'postponed', 'cancelled'])
 export type SessionState = z.output<typeof SessionState>
 
-/** 通知, 举办, 登记考试, 归档, 延期, 取消. */
+/** What can happen to a session. */
 export const SessionEvent = z.enum(['notify', 'hold', 'examine', 'file', 'postpone', 'cancel'])
 export type SessionEvent = z.output<typeof SessionEvent>
 
@@ -47,7 +47,7 @@ export const sessionCycle: LifeCycle<SessionState, SessionEvent> = {
 /** States of a session that took place: those whose attendance counts. */
 export const heldStates: readonly SessionState[] = ['held', 'examined', 'filed']
 
-/** Chinese names of the states. */
+/** Labels of the states, also in refusals of a step. */
 export const sessionStateNames: Readonly<Record<SessionState, string>> = {
   planned: '已计划',
   notified: '已通知',
@@ -58,7 +58,7 @@ export const sessionStateNames: Readonly<Record<SessionState, string>> = {
   cancelled: '已取消',
 }
 
-/** Chinese names of the events, as buttons say them. */
+/** Labels of the buttons. */
 export const sessionEventNames: Readonly<Record<SessionEvent, string>> = {
   notify: '已通知参训人员',
   hold: '登记举办',
@@ -68,7 +68,7 @@ export const sessionEventNames: Readonly<Record<SessionEvent, string>> = {
   cancel: '取消',
 }
 
-/** Chinese names of the kinds. */
+/** Labels of the kinds, on pages and in sheets. */
 export const sessionKindNames: Readonly<Record<SessionKind, string>> = {
   law: '法律法规',
   measures: '制度措施',
@@ -77,7 +77,7 @@ export const sessionKindNames: Readonly<Record<SessionKind, string>> = {
   other: '其他',
 }
 
-/** Chinese names of the audiences. */
+/** Labels of the audiences, on pages and in sheets. */
 export const audienceNames: Readonly<Record<Audience, string>> = {
   leaders: '党政领导干部',
   regulators: '安全监管人员',
@@ -89,7 +89,7 @@ export const audienceNames: Readonly<Record<Audience, string>> = {
   public: '社会公众',
 }
 
-/** Chinese names of the modes. */
+/** Labels of the modes, on pages and in sheets. */
 export const sessionModeNames: Readonly<Record<SessionMode, string>> = {
   offline: '集中授课',
   online: '线上学习',
@@ -127,7 +127,7 @@ export const SessionFields = z.strictObject({
 })
 export type SessionFields = z.output<typeof SessionFields>
 
-/** Fields of a session of which little is known; a pass line of 80 is the habit of Shandong (domain.md 4.2). */
+/** Fields of a session of which little is known; a pass line of 80 is the habit of Shandong. */
 export const bareSession = (title: string, heldOn: IsoDay): SessionFields => ({
   title,
   kind: 'measures',

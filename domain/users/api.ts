@@ -23,7 +23,7 @@ const Name = z.string().trim().min(1).max(30)
 const Roles = z.array(Role).min(1).max(2)
 const One = z.strictObject({ id: z.int() })
 
-/** Calls about accounts. Entering and approving are two persons' work. */
+/** Accounts. Entering one and approving it are two persons' work. */
 export const usersApi = {
   list: sessionCall('users.read').output(z.array(Account)),
   /** Opens an account with a first password; it may log in once a security administrator approved it. */

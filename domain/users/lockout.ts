@@ -1,4 +1,4 @@
-/** Wrong passwords after which a login is locked, and for how long (GB/T 22239-2019, identification; domain.md 9.1). */
+/** Wrong passwords after which a login is locked, and for how long (GB/T 22239-2019, identification). */
 export const lockout = { failures: 5, seconds: 30 * 60 } as const
 
 /**

@@ -7,7 +7,7 @@ export const LoginName = z.string().regex(/^[\p{Script=Han}A-Za-z0-9._-]{2,32}$/
 /** A password as typed, before any rule is applied. */
 export const Password = z.string().min(1).max(256)
 
-/** Earlier passwords that must not come back, and days after which a password is due (domain.md 9.1). */
+/** Earlier passwords that must not come back, and days after which a password is due. */
 export const passwordKeeping = { history: 5, days: 90 } as const
 
 /** Why a password must be changed before anything else: given by somebody else, or too old; null when it need not. */

@@ -1,6 +1,6 @@
 import type { Role } from '../shared/permissions.ts'
 
-/** Chinese names of the roles. */
+/** Labels of the roles on pages and in the audit. */
 export const roleNames: Readonly<Record<Role, string>> = {
   clerk: '经办',
   leader: '审核（领导）',

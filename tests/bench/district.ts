@@ -1,7 +1,7 @@
 import { aResidentNumber, aUscc } from './codes.ts'
 import { Chance } from './chance.ts'
 
-/** District-L: the size every promise of speed is measured at (design.md, section 9). */
+/** District-L: the size every promise of speed is measured at. */
 export const districtL = { enterprises: 25_000, people: 300_000, seed: 20_260_120 as number } as const
 
 const regions = ['371002', '371003', '371071', '371072', '371073', '371082', '371083'] as const

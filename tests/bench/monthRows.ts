@@ -1,6 +1,6 @@
 import type { Client } from '../../db/store/driver.ts'
 
-/** District-L's year of business (design.md 9). */
+/** District-L's year of business. */
 export const yearL = {
   tasks: 5000,
   assignments: 300_000,

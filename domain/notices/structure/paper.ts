@@ -20,8 +20,17 @@ interface Draft {
 }
 
 const blank = (): Draft => ({
-  ...{ mark: null, number: null, title: '', recipients: [], body: [], organ: null, signedOn: null },
-  ...{ annotation: null, copies: null, printedBy: null, printedOn: null },
+  mark: null,
+  number: null,
+  title: '',
+  recipients: [],
+  body: [],
+  organ: null,
+  signedOn: null,
+  annotation: null,
+  copies: null,
+  printedBy: null,
+  printedOn: null,
 })
 
 const markLine = /^([^，。]{4,40})文件$/u

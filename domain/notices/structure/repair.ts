@@ -1,8 +1,21 @@
 import { normalizeNumbers, readDocumentNumber } from './documentNumber.ts'
 
-/** The fifteen types of official papers (党政机关公文处理工作条例, domain.md 1.8). */
+/** The fifteen types of official papers (党政机关公文处理工作条例). */
 export const documentTypes: readonly string[] = [
-  ...['决议', '决定', '命令', '公报', '公告', '通告', '意见', '通知', '通报', '报告', '请示', '批复', '议案', '函'],
+  '决议',
+  '决定',
+  '命令',
+  '公报',
+  '公告',
+  '通告',
+  '意见',
+  '通知',
+  '通报',
+  '报告',
+  '请示',
+  '批复',
+  '议案',
+  '函',
   '纪要',
 ]
 

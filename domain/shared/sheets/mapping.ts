@@ -108,7 +108,8 @@ function propose({ reading, found, barred }: Draft, columns: readonly SheetColum
     .filter(({ field }) => !taken.has(field))
     .flatMap(column =>
       reading.heads.filter(free).map(head => ({
-        ...{ field: column.field, place: head.place },
+        field: column.field,
+        place: head.place,
         score: guessColumn(head, samples(head.place), column),
       })),
     )
@@ -123,13 +124,15 @@ function propose({ reading, found, barred }: Draft, columns: readonly SheetColum
 
 function finished({ reading, found }: Draft, columns: readonly SheetColumn<string>[]): Mapping {
   const mapped = reading.heads.map(head => ({
-    ...{ place: head.place, head: headKey(head).slice(0, 300) },
+    place: head.place,
+    head: headKey(head).slice(0, 300),
     ...(found.get(head.place) ?? { field: null, how: null }),
   }))
   const fields = new Set(mapped.map(({ field }) => field))
   const missing = columns.filter(({ field, required }) => required === true && !fields.has(field))
   return {
-    ...{ row: reading.row, columns: mapped },
+    row: reading.row,
+    columns: mapped,
     missing: missing.map(({ field }) => field),
     sure: missing.length === 0 && mapped.every(({ how }) => how !== 'guessed'),
   }

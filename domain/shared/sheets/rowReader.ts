@@ -60,8 +60,25 @@ export const oneOf =
   }
 
 const words: Readonly<Record<string, boolean>> = {
-  ...{ 是: true, 有: true, 已: true, '√': true, '✓': true, '✔': true, 对: true, Y: true, YES: true, '1': true },
-  ...{ 否: false, 无: false, 未: false, '×': false, '✗': false, X: false, N: false, NO: false, '0': false },
+  是: true,
+  有: true,
+  已: true,
+  '√': true,
+  '✓': true,
+  '✔': true,
+  对: true,
+  Y: true,
+  YES: true,
+  '1': true,
+  否: false,
+  无: false,
+  未: false,
+  '×': false,
+  '✗': false,
+  X: false,
+  N: false,
+  NO: false,
+  '0': false,
 }
 
 /** Reads yes or no. */
