@@ -25,7 +25,7 @@ export function toldBefore<A extends ReferenceList>(
   const told = new Map<string, Received<z.output<(typeof referenceParts)[A]>>>()
   for (const { key, said, kept } of rowsOf(db, sender, area)) {
     const { data } = referenceParts[area].safeParse(said)
-    if (data !== undefined) told.set(key, { said: data as z.output<(typeof referenceParts)[A]>, kept })
+    if (data !== undefined) told.set(key, { sent: data as z.output<(typeof referenceParts)[A]>, declined: kept })
   }
   return told
 }

@@ -20,11 +20,11 @@ function newestOfEach(newestFirst: readonly Instant[], period: (at: string) => s
  */
 export function expiredBackups(taken: readonly Instant[]): readonly Instant[] {
   const newestFirst = [...taken].sort().reverse()
-  const kept = new Set([
+  const retained = new Set([
     ...newestFirst.slice(0, 1),
     ...newestOfEach(newestFirst, dayOf, retentionTiers.days),
     ...newestOfEach(newestFirst, weekOf, retentionTiers.weeks),
     ...newestOfEach(newestFirst, monthOf, retentionTiers.months),
   ])
-  return newestFirst.filter(at => !kept.has(at))
+  return newestFirst.filter(at => !retained.has(at))
 }

@@ -27,12 +27,12 @@ export function readFigureRow(
   cells: readonly string[],
   at: ReadonlyMap<string, number>,
 ): { draft: FigureDraft; faults: readonly CellFault[] } {
-  const said = (field: string) => cells[at.get(field) ?? -1] ?? ''
-  const name = plainName(said('name'))
+  const textOf = (field: string) => cells[at.get(field) ?? -1] ?? ''
+  const name = plainName(textOf('name'))
   const faults: CellFault[] = name === '' ? [{ field: 'name', fault: 'missing' }] : []
   const read: Record<string, FigureCell> = {}
   for (const item of figureItems) {
-    const cell = parseFigure(item, said(item.key))
+    const cell = parseFigure(item, textOf(item.key))
     if (typeof cell === 'string') faults.push({ field: item.key, fault: cell })
     else if (cell !== null) read[item.key] = cell
   }

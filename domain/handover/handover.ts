@@ -35,7 +35,7 @@ export type TableProof = z.output<typeof TableProof>
 export const HandedUser = z.strictObject({ uid: z.string().min(1).max(60), name: z.string().min(1).max(60) })
 export type HandedUser = z.output<typeof HandedUser>
 
-/** What can be open on the day: 来文, 任务, 任务承办, 检查, 隐患, 月报, 收件, 报送表单. */
+/** What can still be open on the day of the handover; each is a list of the 移交清单. */
 export const OpenList = z.enum([
   'notices',
   'tasks',
@@ -122,23 +122,24 @@ export function planVolumes<Attachment extends Sized>(
   records: { readonly parts: number; readonly bytes: number },
   limits: { readonly parts: number; readonly bytes: number } = volumeLimits,
 ): readonly (readonly Attachment[])[] {
-  const volumes: Attachment[][] = [[]]
+  const full: Attachment[][] = []
+  let volume: Attachment[] = []
   let bytes = 0
   const begin = () => {
-    volumes.push([])
+    full.push(volume)
+    volume = []
     bytes = 0
   }
   for (const attachment of attachments) {
-    const held = volumes.at(-1)!
     // one part is the head
-    const full = held.length + 1 >= limits.parts || bytes + attachment.bytes > limits.bytes
-    if (full && held.length > 0) begin()
-    volumes.at(-1)!.push(attachment)
+    const over = volume.length + 1 >= limits.parts || bytes + attachment.bytes > limits.bytes
+    if (over && volume.length > 0) begin()
+    volume.push(attachment)
     bytes += attachment.bytes
   }
-  const held = volumes.at(-1)!.length
-  if (held > 0 && (held + records.parts > limits.parts || bytes + records.bytes > limits.bytes)) begin()
-  return volumes
+  const over = volume.length + records.parts > limits.parts || bytes + records.bytes > limits.bytes
+  if (over && volume.length > 0) begin()
+  return [...full, volume]
 }
 
 /** Series of the volumes of one handover. */

@@ -41,12 +41,12 @@ export function recognisedAs(tabs: readonly SheetTab[], kind: SheetKind, remembe
  */
 export function recognise(
   tabs: readonly SheetTab[],
-  given: SheetAnswers | null,
+  answers: SheetAnswers | null,
   remembered: KnownMappings,
 ): Recognised | null {
   const proposal =
-    given === null ? analyseSheets(tabs, remembered).proposal : proposeTable(tabs, remembered, [given.kind])
-  if (proposal === null || given === null) return proposal === null ? null : withHead(proposal)
-  const mapping = confirmedMapping(proposal.mapping, given)
+    answers === null ? analyseSheets(tabs, remembered).proposal : proposeTable(tabs, remembered, [answers.kind])
+  if (proposal === null || answers === null) return proposal === null ? null : withHead(proposal)
+  const mapping = confirmedMapping(proposal.mapping, answers)
   return withHead({ ...proposal, mapping, sure: mapping.sure })
 }

@@ -31,8 +31,8 @@ export function partsByUnit(kind: SheetKind, rows: readonly TableRow[], head: Sh
   const parts = new Map<string, TableRow[]>()
   let unit = ''
   for (const row of rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))) {
-    const said = place === undefined ? '' : plainName(row.cells[place] ?? '')
-    if (said !== '') unit = said
+    const name = place === undefined ? '' : plainName(row.cells[place] ?? '')
+    if (name !== '') unit = name
     parts.set(unit, [...(parts.get(unit) ?? []), row])
   }
   return [...parts].map(([name, own]) => ({ unit: name === '' ? null : name, rows: [...above, ...own] }))

@@ -39,7 +39,7 @@ export const findingCategoryNames: Readonly<Record<FindingCategory, string>> = {
   site: '现场管理',
 }
 
-const text = (most: number) => z.string().trim().max(most)
+const text = (max: number) => z.string().trim().max(max)
 
 /** 行政执法人员: name and number of the certificate. */
 export const Officer = z.strictObject({ name: z.string().trim().min(1).max(20), certificate: text(20) })

@@ -13,11 +13,11 @@ export interface LocalPart {
   readonly feedback: string | null
 }
 
-/** Longest note that goes up. */
+/** Letters of the note that goes up. */
 const maxNote = 2000
 
-const done: ReadonlySet<AssignmentState> = new Set(['submitted', 'accepted'])
-const over: ReadonlySet<AssignmentState> = new Set(['accepted', 'cancelled'])
+const reported: ReadonlySet<AssignmentState> = new Set(['submitted', 'accepted'])
+const final: ReadonlySet<AssignmentState> = new Set(['accepted', 'cancelled'])
 
 function noteOf(parts: readonly LocalPart[]): string {
   const [only] = parts
@@ -32,9 +32,9 @@ const latest = (days: readonly (IsoDay | null)[], otherwise: IsoDay): IsoDay =>
   days.reduce<IsoDay>((last, day) => (day !== null && day > last ? day : last), otherwise)
 
 /**
- * What the office above is told of a task by the states of its parts here: nothing while none was
- * signed for or once the office above is done with it, that it is
- * signed for while some part is open, and what was done once every part was handed in. `reply` is what a person wrote
+ * What the office above is told of a task by the states of its parts here: nothing while no part was
+ * signed for or once the office above has closed it; that it is signed for while some part is open; and what was done
+ * once every part was handed in. `reply` is what a person wrote
  * in place of the parts' own words. What the office above sent back is not handed in again with the same words.
  */
 export function feedbackUp(
@@ -44,13 +44,13 @@ export function feedbackUp(
 ): Feedback | null {
   const parts = all.filter(part => part.state !== 'cancelled')
   const begun = parts.filter(part => part.state !== 'dispatched')
-  if (begun.length === 0 || over.has(state)) return null
+  if (begun.length === 0 || final.has(state)) return null
   const signed = latest(
     begun.map(part => part.signedOn),
     begun[0]!.dispatchedOn,
   )
   const sign: Feedback = { assignment, event: 'sign', on: signed, note: null }
-  if (!parts.every(part => done.has(part.state))) return sign
+  if (!parts.every(part => reported.has(part.state))) return sign
   const note = reply ?? noteOf(parts)
   if (note.trim().length < 2 || (state === 'returned' && note === feedback)) return sign
   const on = latest(

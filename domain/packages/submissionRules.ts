@@ -43,8 +43,8 @@ const sessions: Rule = ({ sessions: records }, today) =>
     .filter(({ heldOn }) => heldOn > today)
     .map(({ uid }) => fault('sessions', uid, 'heldOn', '培训日期晚于今天，请在举办后报送。'))
 
-const attendances: Rule = ({ attendances: records, sessions: held }) => {
-  const known = new Set(held.map(({ uid }) => uid))
+const attendances: Rule = ({ attendances: records, sessions: reported }) => {
+  const known = new Set(reported.map(({ uid }) => uid))
   return records.flatMap(({ session, name, signedIn, score }, at) => {
     const key = `${session}:${at}`
     return [
@@ -58,10 +58,10 @@ const planFirst =
   '重大隐患制定治理方案后才能登记整改完成：请清空整改完成日期和整改情况，只报隐患；方案登记后，再报整改完成。'
 
 /** A major finding is put right after a plan only; one that the office has bears its completion as a rectification. */
-const majorFindings: Rule = ({ findings: records, rectifications: told }) => {
-  const held = new Set(told.map(({ finding }) => finding))
+const majorFindings: Rule = ({ findings: records, rectifications: reported }) => {
+  const rectifiedLater = new Set(reported.map(({ finding }) => finding))
   return records
-    .filter(({ uid, level, rectified }) => level === 'major' && rectified !== null && !held.has(uid))
+    .filter(({ uid, level, rectified }) => level === 'major' && rectified !== null && !rectifiedLater.has(uid))
     .map(({ uid }) => fault('findings', uid, 'rectified', planFirst))
 }
 
@@ -107,8 +107,8 @@ const rules: readonly Rule[] = [
 ]
 
 /**
- * What is wrong with a submission as of a day, by the rules that form, sheet and desk share: the form asks before it
- * saves, the desk asks again before it believes.
+ * What is wrong with a submission as of a day, by the rules that form, sheet and office share: the form checks before it
+ * saves, the office checks again before it imports.
  */
 export const submissionFaults = (submission: Submission, today: string): readonly SubmissionFault[] =>
   rules.flatMap(rule => rule(submission, today))

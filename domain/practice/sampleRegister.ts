@@ -32,7 +32,7 @@ const trades = [
 ] as const
 const names = ['海润', '金帆', '宏达', '瑞丰', '东岳', '长青', '永固', '安泰']
 const surnames = [...'赵钱孙李周吴郑王冯陈']
-const given = ['建国', '秀英', '明', '丽华', '志强', '海燕', '伟', '晓东', '桂兰', '磊']
+const givenNames = ['建国', '秀英', '明', '丽华', '志强', '海燕', '伟', '晓东', '桂兰', '磊']
 const posts = [
   ['主要负责人', 'principal'],
   ['安全总监', 'safetyDirector'],
@@ -54,7 +54,7 @@ function practiceIdentity(at: number): string {
   return body + identityCheck(body)
 }
 
-const personName = (at: number): string => surnames[at % 10]! + given[(at * 7 + Math.floor(at / 10)) % 10]!
+const personName = (at: number): string => surnames[at % 10]! + givenNames[(at * 7 + Math.floor(at / 10)) % 10]!
 
 function enterprise(at: number): PracticeUnit {
   const [trade, industryCode, leadDept] = trades[at % trades.length]!

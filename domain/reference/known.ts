@@ -24,8 +24,8 @@ export interface HeldUnit {
 
 /** What the last package of a sender said of a record, and whether a person kept the office's own then. */
 export interface Received<T> {
-  readonly said: T
-  readonly kept: boolean
+  readonly sent: T
+  readonly declined: boolean
 }
 
 /** All that the office holds of what reference data speaks of. */
@@ -38,7 +38,7 @@ export interface KnownReference {
   /** Regions by code; built-in ones are nobody's own. */
   readonly regions: ReadonlyMap<string, Omit<ReferenceRegion, 'code'> & { readonly builtIn: boolean }>
   readonly years: ReadonlyMap<number, CalendarYear & { readonly builtIn: boolean }>
-  readonly told: {
+  readonly lastSent: {
     readonly units: ReadonlyMap<string, Received<ReferenceUnit>>
     readonly regions: ReadonlyMap<string, Received<ReferenceRegion>>
     readonly calendars: ReadonlyMap<string, Received<ReferenceYear>>
@@ -54,13 +54,13 @@ export type Compared = 'same' | 'change' | 'conflict' | 'kept'
  */
 export function weigh<Field>(
   differing: readonly Field[],
-  told: { readonly kept: boolean } | null,
-  saidBefore: (field: Field) => boolean,
+  last: { readonly declined: boolean } | null,
+  sentBefore: (field: Field) => boolean,
   untouched: (field: Field) => boolean,
 ): Compared {
   if (differing.length === 0) return 'same'
-  if (told === null) return 'conflict'
-  if (told.kept && differing.every(saidBefore)) return 'kept'
+  if (last === null) return 'conflict'
+  if (last.declined && differing.every(sentBefore)) return 'kept'
   return differing.every(untouched) ? 'change' : 'conflict'
 }
 

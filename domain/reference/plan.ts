@@ -28,39 +28,42 @@ interface RegionDeed {
   readonly region: ReferenceRegion
 }
 
-function decideRegion(region: ReferenceRegion, { regions, told }: KnownReference): RegionDeed {
+function decideRegion(region: ReferenceRegion, { regions, lastSent: last }: KnownReference): RegionDeed {
   const { code, name, parentCode } = region
   const title = `${code} ${name}`
-  const held = regions.get(code)
-  if (held === undefined)
+  const current = regions.get(code)
+  if (current === undefined)
     return { region, item: referenceItem('regions', code, title, 'new', { came: regionText(region) }) }
-  const before = held.builtIn ? { said: held, kept: false } : (told.regions.get(code) ?? null)
-  const came = { name, parentCode: mentioned(parentCode, before?.said.parentCode ?? null, held.parentCode) }
+  const before = current.builtIn ? { sent: current, declined: false } : (last.regions.get(code) ?? null)
+  const incoming = { name, parentCode: mentioned(parentCode, before?.sent.parentCode ?? null, current.parentCode) }
   const weighed = weigh(
-    (['name', 'parentCode'] as const).filter(field => came[field] !== held[field]),
+    (['name', 'parentCode'] as const).filter(field => incoming[field] !== current[field]),
     before,
-    field => before!.said[field] === region[field],
-    field => before!.said[field] === held[field],
+    field => before!.sent[field] === region[field],
+    field => before!.sent[field] === current[field],
   )
-  const texts = { held: regionText(held), came: regionText(came) }
-  return { region: { code, ...came }, item: weighedItem('regions', code, title, weighed, texts) }
+  const texts = { held: regionText(current), came: regionText(incoming) }
+  return { region: { code, ...incoming }, item: weighedItem('regions', code, title, weighed, texts) }
 }
 
 const sameDays = (one: CalendarYear, other: CalendarYear): boolean => daysText(one) === daysText(other)
 
-function yearItem(came: ReferenceYear, { years, told }: KnownReference): PlannedItem {
-  const key = String(came.year)
+function yearItem(incoming: ReferenceYear, { years, lastSent: last }: KnownReference): PlannedItem {
+  const key = String(incoming.year)
   const title = `${key} 年工作日历`
-  const held = years.get(came.year)
-  if (held === undefined) return referenceItem('calendars', key, title, 'new', { came: calendarText(came) })
-  const before = held.builtIn ? { said: held, kept: false } : (told.calendars.get(key) ?? null)
+  const current = years.get(incoming.year)
+  if (current === undefined) return referenceItem('calendars', key, title, 'new', { came: calendarText(incoming) })
+  const before = current.builtIn ? { sent: current, declined: false } : (last.calendars.get(key) ?? null)
   const weighed = weigh(
-    sameDays(came, held) ? [] : ['days'],
+    sameDays(incoming, current) ? [] : ['days'],
     before,
-    () => sameDays(before!.said, came),
-    () => sameDays(before!.said, held),
+    () => sameDays(before!.sent, incoming),
+    () => sameDays(before!.sent, current),
   )
-  return weighedItem('calendars', key, title, weighed, { held: ownDaysText(held, came), came: ownDaysText(came, held) })
+  return weighedItem('calendars', key, title, weighed, {
+    held: ownDaysText(current, incoming),
+    came: ownDaysText(incoming, current),
+  })
 }
 
 /** What is done with reference data: what a person sees of every record, and what of units and regions is written. */

@@ -4,24 +4,26 @@ import type { CalendarYear } from '../shared/workdays.ts'
 import type { ReferenceUnit } from '../packages/referenceData.ts'
 
 /** Fields of a unit that a package speaks of, in the order in which a person reads them. */
-export const toldFields = [
+export const comparedFields = [
   ...(['name', 'shortName', 'uscc', 'noUsccReason', 'parent', 'regionCode', 'reportsMonthly'] as const),
 ]
 
 /** A field of a unit that a package speaks of. */
-export type ToldField = (typeof toldFields)[number]
+export type ComparedField = (typeof comparedFields)[number]
 
 /** A unit with its kind, as a list shows it. */
 export const unitTitle = ({ name, kind }: Pick<ReferenceUnit, 'name' | 'kind'>): string =>
   `${name}（${unitKindNames[kind]}）`
 
 /** Values of fields in words. */
-export const fieldsText = (values: ReadonlyMap<ToldField, string>): string =>
+export const fieldsText = (values: ReadonlyMap<ComparedField, string>): string =>
   [...values].map(([field, value]) => `${fieldNames[field]}：${value}`).join('；')
 
 /** The old value of each field beside the new one. */
-export const changesText = (held: ReadonlyMap<ToldField, string>, came: ReadonlyMap<ToldField, string>): string =>
-  [...came].map(([field, value]) => `${fieldNames[field]}：${held.get(field) ?? '无'} → ${value}`).join('；')
+export const changesText = (
+  held: ReadonlyMap<ComparedField, string>,
+  came: ReadonlyMap<ComparedField, string>,
+): string => [...came].map(([field, value]) => `${fieldNames[field]}：${held.get(field) ?? '无'} → ${value}`).join('；')
 
 /** What is wrong with a field, as a sentence. */
 export const faultText = (field: string, fault: string): string =>

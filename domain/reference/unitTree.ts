@@ -84,10 +84,10 @@ export class UnitIndex {
   }
 
   /** A unit that ended stands for the one that took it over. */
-  #inRegister(held: HeldUnit | undefined): Position | undefined {
-    if (held === undefined) return undefined
+  #inRegister(current: HeldUnit | undefined): Position | undefined {
+    if (current === undefined) return undefined
     const seen = new Set<number>()
-    let at: HeldUnit | undefined = held
+    let at: HeldUnit | undefined = current
     while (at !== undefined && !isOpen(at) && !seen.has(at.id)) {
       seen.add(at.id)
       at = at.mergedInto === null ? undefined : this.#byId.get(at.mergedInto)
@@ -99,8 +99,8 @@ export class UnitIndex {
   stands({ uid, parent }: ReferenceUnit, heldId: number | null, outcome: Outcome): void {
     if (heldId !== null) this.#meant.add(heldId)
     if (outcome === 'new') this.#above.set(uid, this.keyOf(parent))
-    const held = heldId === null ? undefined : this.#inRegister(this.#byId.get(heldId))
-    this.#standing.set(uid, outcome === 'new' ? { kind: 'unit', key: uid } : (held ?? { kind: 'none' }))
+    const current = heldId === null ? undefined : this.#inRegister(this.#byId.get(heldId))
+    this.#standing.set(uid, outcome === 'new' ? { kind: 'unit', key: uid } : (current ?? { kind: 'none' }))
   }
 
   /** Key of a unit by identifier, as far as it is known. */

@@ -13,7 +13,7 @@ import {
   type Received,
   type Compared,
 } from './known.ts'
-import { changesText, faultText, fieldsText, toldFields, unitTitle, type ToldField } from './texts.ts'
+import { changesText, faultText, fieldsText, comparedFields, unitTitle, type ComparedField } from './texts.ts'
 import { parentsFirst, UnitIndex, type Key, type Position } from './unitTree.ts'
 
 /** What is written of a unit where its item is taken: opened, or these fields from a day on under this identifier. */
@@ -22,7 +22,7 @@ export interface UnitDeed {
   readonly unit: ReferenceUnit
   /** The unit of the register that it is, or is to be; null for a new one. */
   readonly heldId: number | null
-  readonly fields: readonly ToldField[]
+  readonly fields: readonly ComparedField[]
   readonly from: IsoDay
   /** Key of the unit above it: of the register, or by the identifier of a new one of this package. */
   readonly parent: Key | null
@@ -49,8 +49,8 @@ const left = (unit: ReferenceUnit, reason: string): PlannedItem =>
 function faultOf(unit: ReferenceUnit, { known, cyclic, codes, index }: Deciding): PlannedItem | null {
   const { uid, kind, name, shortName, uscc, noUsccReason, regionCode, openedOn, parent } = unit
   if (cyclic.has(uid)) return rejected(unit, 'parent', '上级关系成环，单位不能是它自己的下级。')
-  const said = { ...bareUnit(name), shortName, uscc, noUsccReason, regionCode }
-  const [wrong] = unitFaults(kind, said)
+  const values = { ...bareUnit(name), shortName, uscc, noUsccReason, regionCode }
+  const [wrong] = unitFaults(kind, values)
   if (wrong !== undefined) return rejected(unit, wrong[0], faultText(...wrong))
   if (openedOn < earliest || openedOn > known.day)
     return rejected(unit, 'openedOn', `设立日期 ${openedOn} 不在 ${earliest} 至 ${known.day} 之间。`)
@@ -61,15 +61,15 @@ function faultOf(unit: ReferenceUnit, { known, cyclic, codes, index }: Deciding)
   return null
 }
 
-type Values = Readonly<Record<ToldField, unknown>>
+type Values = Readonly<Record<ComparedField, unknown>>
 
 /** Values of fields in words, as the register or the package has them. */
 function words(
-  fields: readonly ToldField[],
+  fields: readonly ComparedField[],
   values: Values,
   parentName: string | null,
-): ReadonlyMap<ToldField, string> {
-  const text = (field: ToldField): string => {
+): ReadonlyMap<ComparedField, string> {
+  const text = (field: ComparedField): string => {
     if (field === 'parent') return parentName ?? '无'
     const value = values[field]
     return typeof value === 'boolean' ? (value ? '是' : '否') : String(value ?? '无')
@@ -77,74 +77,87 @@ function words(
   return new Map(fields.map(field => [field, text(field)]))
 }
 
-const heldValues = (held: HeldUnit): Values => ({ ...held, parent: held.parentId })
+const currentValues = (current: HeldUnit): Values => ({ ...current, parent: current.parentId })
 
 /** What the package says of a unit that the register holds: an empty field leaves it as it is. */
-function cameValues(unit: ReferenceUnit, parent: Key | null, before: ReferenceUnit | null, held: HeldUnit): Values {
-  const said = (field: 'shortName' | 'uscc' | 'noUsccReason' | 'regionCode') =>
-    mentioned(unit[field], before?.[field] ?? null, held[field])
+function incomingValues(
+  unit: ReferenceUnit,
+  parent: Key | null,
+  before: ReferenceUnit | null,
+  current: HeldUnit,
+): Values {
+  const valueOf = (field: 'shortName' | 'uscc' | 'noUsccReason' | 'regionCode') =>
+    mentioned(unit[field], before?.[field] ?? null, current[field])
   return {
     name: unit.name,
-    shortName: said('shortName'),
-    uscc: said('uscc'),
-    noUsccReason: said('noUsccReason'),
-    regionCode: said('regionCode'),
+    shortName: valueOf('shortName'),
+    uscc: valueOf('uscc'),
+    noUsccReason: valueOf('noUsccReason'),
+    regionCode: valueOf('regionCode'),
     reportsMonthly: unit.reportsMonthly,
-    parent: parent === null && (before?.parent ?? null) === null ? held.parentId : parent,
+    parent: parent === null && (before?.parent ?? null) === null ? current.parentId : parent,
   }
 }
 
-const newWords: readonly ToldField[] = ['uscc', 'parent', 'regionCode', 'reportsMonthly']
+const newWords: readonly ComparedField[] = ['uscc', 'parent', 'regionCode', 'reportsMonthly']
 
 function openingOf(unit: ReferenceUnit, parent: Key | null, { index }: Deciding): UnitDeed {
   const fields = newWords.filter(field => unit[field] !== null)
-  const came = fieldsText(words(fields, unit, index.nameOf(parent)))
-  const item = referenceItem('units', unit.uid, unitTitle(unit), 'new', { came })
-  return { item, unit, heldId: null, fields: toldFields, from: unit.openedOn, parent }
+  const incoming = fieldsText(words(fields, unit, index.nameOf(parent)))
+  const item = referenceItem('units', unit.uid, unitTitle(unit), 'new', { came: incoming })
+  return { item, unit, heldId: null, fields: comparedFields, from: unit.openedOn, parent }
 }
 
 const sameSaid = (one: ReferenceUnit, other: ReferenceUnit): boolean =>
-  toldFields.every(field => one[field] === other[field])
+  comparedFields.every(field => one[field] === other[field])
 
 /** Who of the two changed a unit; one of another identifier is the same unit only by a person's word. */
-function weighedUnit(unit: ReferenceUnit, held: HeldUnit, fields: readonly ToldField[], deciding: Deciding): Compared {
+function weighedUnit(
+  unit: ReferenceUnit,
+  current: HeldUnit,
+  fields: readonly ComparedField[],
+  deciding: Deciding,
+): Compared {
   const { known, index } = deciding
-  const told = known.told.units.get(unit.uid) ?? null
-  if (held.uid !== unit.uid) return told?.kept === true && sameSaid(told.said, unit) ? 'kept' : 'conflict'
-  const before: Values | null = told === null ? null : { ...told.said, parent: index.keyOf(told.said.parent) }
-  const own = heldValues(held)
+  const last = known.lastSent.units.get(unit.uid) ?? null
+  if (current.uid !== unit.uid) return last?.declined === true && sameSaid(last.sent, unit) ? 'kept' : 'conflict'
+  const before: Values | null = last === null ? null : { ...last.sent, parent: index.keyOf(last.sent.parent) }
+  const own = currentValues(current)
   return weigh(
     fields,
-    told,
-    field => told!.said[field] === unit[field],
+    last,
+    field => last!.sent[field] === unit[field],
     field => before![field] === own[field],
   )
 }
 
 /** What comes of a unit that the register holds, or holds under another identifier. */
-function revisionOf(unit: ReferenceUnit, held: HeldUnit, parent: Key | null, deciding: Deciding): UnitDeed {
+function revisionOf(unit: ReferenceUnit, current: HeldUnit, parent: Key | null, deciding: Deciding): UnitDeed {
   const { known, index } = deciding
-  const told: Received<ReferenceUnit> | undefined = known.told.units.get(unit.uid)
-  const came = cameValues(unit, parent, told?.said ?? null, held)
-  const now = heldValues(held)
-  const fields = toldFields.filter(field => came[field] !== now[field])
-  const weighed = weighedUnit(unit, held, fields, deciding)
-  const from = held.from > known.day ? held.from : known.day
-  const deed = { unit, heldId: held.id, fields, from, parent: came.parent as Key | null }
+  const last: Received<ReferenceUnit> | undefined = known.lastSent.units.get(unit.uid)
+  const incoming = incomingValues(unit, parent, last?.sent ?? null, current)
+  const now = currentValues(current)
+  const fields = comparedFields.filter(field => incoming[field] !== now[field])
+  const weighed = weighedUnit(unit, current, fields, deciding)
+  const from = current.from > known.day ? current.from : known.day
+  const deed = { unit, heldId: current.id, fields, from, parent: incoming.parent as Key | null }
   const title = unitTitle(unit)
   if (weighed === 'same') return { ...deed, item: referenceItem('units', unit.uid, title, 'same') }
   if (weighed === 'kept') return { ...deed, item: left(unit, alreadyKept) }
-  const [own, other] = [words(fields, now, index.nameOf(held.parentId)), words(fields, came, index.nameOf(deed.parent))]
+  const [own, other] = [
+    words(fields, now, index.nameOf(current.parentId)),
+    words(fields, incoming, index.nameOf(deed.parent)),
+  ]
   const since = from > known.day ? `（自 ${from} 起，本库在这一天改过）` : ''
   if (weighed === 'change')
     return {
       ...deed,
       item: referenceItem('units', unit.uid, title, 'change', { came: changesText(own, other) + since }),
     }
-  const linked = held.uid === unit.uid
+  const linked = current.uid === unit.uid
   const reason = linked ? null : '本库已有这个单位，编号不同；采用报来即认作同一个单位。'
-  const said = { reason, held: fieldsText(own) || unitTitle(held), came: (fieldsText(other) || title) + since }
-  return { ...deed, item: referenceItem('units', unit.uid, title, 'conflict', said) }
+  const texts = { reason, held: fieldsText(own) || unitTitle(current), came: (fieldsText(other) || title) + since }
+  return { ...deed, item: referenceItem('units', unit.uid, title, 'conflict', texts) }
 }
 
 const without = (item: PlannedItem, unit: ReferenceUnit, heldId: number | null = null): UnitDeed => ({
@@ -157,12 +170,12 @@ const without = (item: PlannedItem, unit: ReferenceUnit, heldId: number | null =
 })
 
 /** Why a unit that the register holds cannot be changed, or null. */
-function barOf(unit: ReferenceUnit, held: HeldUnit, { known, index }: Deciding): string | null {
-  if (held.closedOn !== null) return `本库已于 ${held.closedOn} 撤销这个单位。`
-  if (held.kind !== unit.kind) return `类别不同，本库为${unitTitle(held)}，类别不能更改。`
-  if (held.from > known.today) return `本库已有 ${held.from} 起生效的变更。`
+function barOf(unit: ReferenceUnit, current: HeldUnit, { known, index }: Deciding): string | null {
+  if (current.closedOn !== null) return `本库已于 ${current.closedOn} 撤销这个单位。`
+  if (current.kind !== unit.kind) return `类别不同，本库为${unitTitle(current)}，类别不能更改。`
+  if (current.from > known.today) return `本库已有 ${current.from} 起生效的变更。`
   const holder = index.holderOf(unit.uscc)
-  if (holder !== null && holder.id !== held.id && !index.givesUp(holder, unit.uscc!))
+  if (holder !== null && holder.id !== current.id && !index.givesUp(holder, unit.uscc!))
     return `统一社会信用代码已由本库的“${holder.name}”使用。`
   return null
 }
@@ -172,19 +185,19 @@ function decideUnit(unit: ReferenceUnit, deciding: Deciding): UnitDeed {
   const wrong = faultOf(unit, deciding)
   if (wrong !== null) return without(wrong, unit)
   if (unit.uscc !== null) codes.set(unit.uscc, unit.name)
-  const held = index.like(unit)
-  if (Array.isArray(held)) return without(left(unit, `本库有 ${held.length} 个同名单位，请先合并或改名。`), unit)
+  const current = index.like(unit)
+  if (Array.isArray(current)) return without(left(unit, `本库有 ${current.length} 个同名单位，请先合并或改名。`), unit)
   const standing: Position | null = unit.parent === null ? null : index.standing(unit.parent)!
-  if (standing?.kind === 'none') return without(left(unit, '上级单位没有收入，或已撤销。'), unit, held?.id ?? null)
+  if (standing?.kind === 'none') return without(left(unit, '上级单位没有收入，或已撤销。'), unit, current?.id ?? null)
   const parent = standing?.key ?? null
-  if (held === null) {
+  if (current === null) {
     const holder = index.holderOf(unit.uscc)
     return holder === null || index.givesUp(holder, unit.uscc!)
       ? openingOf(unit, parent, deciding)
       : without(left(unit, `统一社会信用代码已由本库的“${holder.name}”使用。`), unit)
   }
-  const bar = barOf(unit, held, deciding)
-  return bar === null ? revisionOf(unit, held, parent, deciding) : without(left(unit, bar), unit, held.id)
+  const bar = barOf(unit, current, deciding)
+  return bar === null ? revisionOf(unit, current, parent, deciding) : without(left(unit, bar), unit, current.id)
 }
 
 /** A move beneath itself, by what the register has above the new parent, is none. */

@@ -13,21 +13,21 @@ function parsed(text: string): unknown {
   }
 }
 
-const largest = 200_000
+const maxLength = 200_000
 
 /**
  * A year's calendar out of a JSON file: our own form (year, source, holidays, workdays), or days with their names as
  * chinese-days publishes them. Null for what is neither, for days of another year, and for a file over 200 KB.
  */
 export function calendarFile(text: string): CalendarYear | null {
-  if (text.length > largest) return null
+  if (text.length > maxLength) return null
   const value = parsed(text.replace(/^\uFEFF/u, ''))
   const own = CalendarYear.safeParse(value)
   const named = NamedDays.safeParse(value)
-  const given = own.data ?? (named.success ? yearOf(named.data) : null)
-  if (given === null) return null
-  const days = [...given.holidays, ...given.workdays]
-  return days.length > 0 && days.every(day => day.startsWith(`${given.year}-`)) ? given : null
+  const year = own.data ?? (named.success ? yearOf(named.data) : null)
+  if (year === null) return null
+  const days = [...year.holidays, ...year.workdays]
+  return days.length > 0 && days.every(day => day.startsWith(`${year.year}-`)) ? year : null
 }
 
 function yearOf({ holidays, workdays }: z.output<typeof NamedDays>): CalendarYear | null {

@@ -60,7 +60,7 @@ export function readFeedbackRow(
     assignment === null ? row.demand('title', within(300), 'tooLong') : row.read('title', within(300), 'tooLong')
   const signed = row.read('signed', signedFor, 'choice') ?? false
   const reporter = row.read('reporter', text => within(100)(plainName(text)), 'tooLong')
-  const saysDone = row.said('note') !== '' || row.said('doneOn') !== ''
+  const saysDone = row.textOf('note') !== '' || row.textOf('doneOn') !== ''
   const note = saysDone
     ? row.demand('note', text => (text.length < 2 ? undefined : within(2000)(text)), 'length')
     : null

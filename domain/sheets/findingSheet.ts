@@ -124,9 +124,11 @@ const open = /^(?:否|无|未整改|未完成|尚未整改|尚未完成|整改�
 /** A day of completion says that it was put right, whatever else does not say it; words without the day are a fault. */
 function rectifiedOf(row: RowReader<FindingSheetField>): SubmittedFinding['rectified'] {
   const note = row.read('rectifiedNote', within(500), 'tooLong')
-  const on = /^(?:\/|-|—|未完成|未整改|无)$/u.test(row.said('rectifiedOn')) ? null : row.read('rectifiedOn', day, 'day')
+  const on = /^(?:\/|-|—|未完成|未整改|无)$/u.test(row.textOf('rectifiedOn'))
+    ? null
+    : row.read('rectifiedOn', day, 'day')
   if (on !== null) return { on, note: note !== null && note.length >= 2 && !open.test(note) ? note : '已整改' }
-  if (note !== null && !open.test(note) && /已|完成|完毕|到位|合格/u.test(note) && row.said('rectifiedOn') === '')
+  if (note !== null && !open.test(note) && /已|完成|完毕|到位|合格/u.test(note) && row.textOf('rectifiedOn') === '')
     row.faults.push({ field: 'rectifiedOn', fault: 'missing' })
   return null
 }

@@ -156,7 +156,7 @@ const here: CellReader<boolean> = text =>
       : yesOrNo(text)
 
 function identityOf(row: RowReader<RosterField>): string | null {
-  const number = plainIdentity(row.said('identity'))
+  const number = plainIdentity(row.textOf('identity'))
   if (number === '') return null
   const fault = identityFault(number)
   if (fault === null) return number
@@ -174,9 +174,9 @@ function signedIn(row: RowReader<RosterField>, name: string, at: ReadonlyMap<Ros
 
 function personOf(row: RowReader<RosterField>, at: ReadonlyMap<RosterField, number>): RosterDraft['person'] {
   const fields = ['name', 'unit', 'identity', 'phone', 'signedIn', 'score'] as const
-  if (fields.every(field => row.said(field) === '')) return null
+  if (fields.every(field => row.textOf(field) === '')) return null
   const name = row.demand('name', text => within(30)(plainName(text)), 'tooLong') ?? ''
-  const score = /^(?:缺考|未考|\/|-|—)$/u.test(row.said('score')) ? null : row.read('score', points, 'points')
+  const score = /^(?:缺考|未考|\/|-|—)$/u.test(row.textOf('score')) ? null : row.read('score', points, 'points')
   const phone = row.read('phone', text => [text.replaceAll(' ', '')].find(number => isPhone(number)), 'format')
   const unit = row.read('unit', text => within(100)(plainName(text)), 'tooLong')
   return { name, unit, phone, identity: identityOf(row), signedIn: signedIn(row, name, at, score !== null), score }

@@ -18,7 +18,7 @@ const error = (text: string, section?: string): Check => ({ level: 'error', text
 const warning = (text: string, section?: string): Check => ({ level: 'warning', text, ...(section && { section }) })
 
 const nameOf = (id: string): string => metricById(id)!.name
-const said = (id: string, value: number | null): string => valueText(metricById(id)!, value)
+const textOf = (id: string, value: number | null): string => valueText(metricById(id)!, value)
 
 type Which = 'month' | 'year'
 const whichNames: Readonly<Record<Which, string>> = { month: '本月', year: '累计' }
@@ -29,7 +29,7 @@ function partFaults(values: MetricValues, which: Which): Check[] {
     if (less === null || more === null || less <= more) return []
     return [
       error(
-        `${whichNames[which]}“${nameOf(part)}”（${said(part, less)}）大于“${nameOf(whole)}”（${said(whole, more)}）。`,
+        `${whichNames[which]}“${nameOf(part)}”（${textOf(part, less)}）大于“${nameOf(whole)}”（${textOf(whole, more)}）。`,
       ),
     ]
   })
@@ -58,7 +58,7 @@ export function accumulationFaults(values: MetricValues, lastMonth: MetricValues
     if ((value.year ?? 0) === expected || lastMonth === null) return []
     return [
       warning(
-        `“${metric.name}”累计（${said(id, value.year)}）不等于上月累计加本月（${said(id, expected)}），说明上月定稿后往期数据有变动；请核对，必要时更正上月月报。`,
+        `“${metric.name}”累计（${textOf(id, value.year)}）不等于上月累计加本月（${textOf(id, expected)}），说明上月定稿后往期数据有变动；请核对，必要时更正上月月报。`,
       ),
     ]
   })

@@ -8,20 +8,20 @@ const token = /｛([^｛｝]{1,40})｝/gu
 export const tokenOf = (metric: Pick<Metric, 'name'>, which: 'month' | 'year' = 'month'): string =>
   `｛${metric.name}${which === 'year' ? '·累计' : ''}｝`
 
-function bound(said: string): { metric: Metric; which: 'month' | 'year' } | null {
-  const year = said.endsWith('·累计')
-  const metric = metricByName(year ? said.slice(0, -3) : said)
+function bound(name: string): { metric: Metric; which: 'month' | 'year' } | null {
+  const year = name.endsWith('·累计')
+  const metric = metricByName(year ? name.slice(0, -3) : name)
   return metric === null ? null : { metric, which: year ? 'year' : 'month' }
 }
 
 /** Tokens in a text that name no figure of the catalogue. */
 export const unknownTokens = (text: string): readonly string[] =>
-  [...text.matchAll(token)].map(([whole, said]) => (bound(said!) === null ? whole : '')).filter(Boolean)
+  [...text.matchAll(token)].map(([whole, name = '']) => (bound(name) === null ? whole : '')).filter(Boolean)
 
 /** The text with every bound figure and its unit in place; unknown tokens stay as they are. */
 export const fillText = (text: string, values: MetricValues): string =>
-  text.replace(token, (whole, said: string) => {
-    const found = bound(said)
+  text.replace(token, (whole, name: string) => {
+    const found = bound(name)
     return found === null ? whole : valueText(found.metric, values[found.metric.id]?.[found.which] ?? null)
   })
 
@@ -78,9 +78,9 @@ export function chineseNumber(text: string): number | null {
   return total + section + digit
 }
 
-const plainNumber = (said: string): string => {
-  if (/^\d/.test(said)) return said.replaceAll(/[,，]/gu, '')
-  return String(chineseNumber(said) ?? said)
+const plainNumber = (digits: string): string => {
+  if (/^\d/.test(digits)) return digits.replaceAll(/[,，]/gu, '')
+  return String(chineseNumber(digits) ?? digits)
 }
 
 /**
@@ -89,7 +89,7 @@ const plainNumber = (said: string): string => {
  */
 export function typedNumbers(text: string, values: MetricValues): readonly TypedNumber[] {
   const bare = notFigures.reduce((rest, pattern) => rest.replace(pattern, '□'), text.replace(token, '□'))
-  return [...bare.matchAll(number)].map(([whole, said, , unit]) => ({
+  return [...bare.matchAll(number)].map(([whole, digits = '', , unit]) => ({
     text: whole,
     known: metrics.some(
       metric =>
@@ -97,7 +97,7 @@ export function typedNumbers(text: string, values: MetricValues): readonly Typed
         (['month', 'year'] as const).some(
           which =>
             (values[metric.id]?.[which] ?? null) !== null &&
-            Number(numberText(metric, values[metric.id]![which])) === Number(plainNumber(said!)),
+            Number(numberText(metric, values[metric.id]![which])) === Number(plainNumber(digits)),
         ),
     ),
   }))

@@ -18,8 +18,8 @@ export const noAttempts: Attempts = { failures: 0, waitLeft: 0, uptime: 0 }
  * Seconds still to wait after the machine has run for `uptime` seconds. After a restart the running time begins anew;
  * what it ran before counts no longer, so a restart shortens nothing.
  */
-export function secondsLeft({ waitLeft, uptime: noted }: Attempts, uptime: number): number {
-  const run = uptime >= noted ? uptime - noted : uptime
+export function secondsLeft({ waitLeft, uptime: lastUptime }: Attempts, uptime: number): number {
+  const run = uptime >= lastUptime ? uptime - lastUptime : uptime
   return Math.max(0, waitLeft - run)
 }
 

@@ -31,7 +31,7 @@ function yearsOf(db: ReadDb): KnownReference['years'] {
 const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: IsoDay }): KnownReference => ({
   ...days,
   ...{ units: heldUnits(db), regions: regionsOf(db), years: yearsOf(db) },
-  told: {
+  lastSent: {
     units: toldBefore(db, sender, 'units'),
     regions: toldBefore(db, sender, 'regions'),
     calendars: toldBefore(db, sender, 'calendars'),

@@ -9,7 +9,7 @@ import type { ReferenceList, ReferenceData } from '../../../domain/packages/refe
 import { decisionOf, isTaken, takenKeys } from '../../../domain/inbox/fileState.ts'
 import { alreadyKept } from '../../../domain/reference/known.ts'
 import type { ReferencePlan } from '../../../domain/reference/plan.ts'
-import type { ToldField } from '../../../domain/reference/texts.ts'
+import type { ComparedField } from '../../../domain/reference/texts.ts'
 import type { Key } from '../../../domain/reference/unitTree.ts'
 import type { UnitDeed } from '../../../domain/reference/units.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
@@ -28,7 +28,7 @@ export interface TakingReference extends ImportOrder {
 type KeyOf = (key: Key | null) => number | null
 
 function fieldsOf({ unit, fields, parent }: UnitDeed, keyOf: KeyOf): Partial<UnitFields> {
-  const value = (field: Exclude<ToldField, 'parent'>) => unit[field]
+  const value = (field: Exclude<ComparedField, 'parent'>) => unit[field]
   return Object.fromEntries(
     fields.map(field => (field === 'parent' ? ['parentId', keyOf(parent)] : [field, value(field)])),
   )

@@ -40,9 +40,9 @@ export function treeOf(flat: readonly FlatClause[], document: number): Clause[] 
     while (open.length > 0 && depths[open.at(-1)!.level] >= depths[clause.level]) open.pop()
     const parent = open.at(-1)
     const siblings = parent?.children ?? roots
-    const made: Clause = { ...clause, key: `${parent?.key ?? document}.${siblings.length + 1}`, children: [] }
-    siblings.push(made)
-    if (clause.level !== 'paragraph') open.push(made)
+    const child: Clause = { ...clause, key: `${parent?.key ?? document}.${siblings.length + 1}`, children: [] }
+    siblings.push(child)
+    if (clause.level !== 'paragraph') open.push(child)
   }
   return roots
 }

@@ -10,9 +10,9 @@ const loose = String.raw`(\p{Script=Han}{2,12}?)\s*[〔\[【（(［]\s*((?:19|20
 const whole = new RegExp(`^${loose}$`, 'u')
 const within = new RegExp(loose, 'gu')
 
-/** Reads a document number in any of the brackets that people and machines put; null for what is none. */
-export function readDocumentNumber(said: string): DocumentNumber | null {
-  const found = whole.exec(said.trim())
+/** Reads a document number in any of the brackets that people and machines put; null for anything else. */
+export function readDocumentNumber(typed: string): DocumentNumber | null {
+  const found = whole.exec(typed.trim())
   if (found === null) return null
   const [, organCode, year, serial] = found
   return {

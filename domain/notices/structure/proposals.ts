@@ -19,8 +19,8 @@ const work = /要|应当|须|强化|加强|开展|组织|制定|建立|完善|�
 
 /** The clause's heading as a title: without its full stop and without more than a line. */
 function titleOf({ heading, text }: Clause): string {
-  const said = (heading === '' ? text.split(/[。；]/u)[0]! : heading).replace(/[。；，]$/u, '')
-  return said.length <= maxTitle ? said : `${said.slice(0, maxTitle - 1)}…`
+  const title = (heading === '' ? (text.split(/[。；]/u)[0] ?? '') : heading).replace(/[。；，]$/u, '')
+  return title.length <= maxTitle ? title : `${title.slice(0, maxTitle - 1)}…`
 }
 
 const hasNumbered = ({ children }: Clause): boolean => children.some(({ label }) => label !== '')

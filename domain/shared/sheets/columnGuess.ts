@@ -1,3 +1,5 @@
+import { likeness } from '../likeness.ts'
+import { isOneTypo } from '../typo.ts'
 import { headingsOf, type Head } from './headings.ts'
 import { contradictsPattern, matchesPattern } from './valuePatterns.ts'
 import type { SheetColumn } from './sheet.ts'
@@ -5,28 +7,6 @@ import type { SheetColumn } from './sheet.ts'
 /** Words that make a head somebody else's, or another thing, than the head within it. */
 const others =
   /单位|企业|公司|机构|部门|负责|联系|法人|代表|监护|紧急|家庭|备用|办公|上级|主管|监管|检查|授课|主讲|经办|审核|填报|报送|计划|应|拟|预计|要求|复查|验收|销号|发证|有效|复审|是否|数量|人数|次数|合计|以上|上月|同比|累计/gu
-
-function bigrams(text: string): ReadonlySet<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
-}
-
-/** How alike two heads are by their pairs of letters, 0 to 1 (Dice). */
-function alike(one: string, other: string): number {
-  const [first, second] = [bigrams(one), bigrams(other)]
-  const common = [...first].filter(pair => second.has(pair)).length
-  return first.size + second.size === 0 ? 0 : (2 * common) / (first.size + second.size)
-}
-
-/** True when one text becomes the other by one letter wrong, missing or too many, or two neighbours changed about. */
-function oneTypo(one: string, other: string): boolean {
-  if (one.length > other.length) return oneTypo(other, one)
-  if (other.length - one.length > 1) return false
-  let from = 0
-  while (from < one.length && one[from] === other[from]) from += 1
-  if (one.length < other.length) return one.slice(from) === other.slice(from + 1)
-  const swapped = one[from] === other[from + 1] && one[from + 1] === other[from]
-  return one.slice(from + 1) === other.slice(from + 1) || (swapped && one.slice(from + 2) === other.slice(from + 2))
-}
 
 /** True when a head is another one with letters left out between its first and its last. */
 function shortened(short: string, long: string): boolean {
@@ -46,15 +26,16 @@ function strange(head: string, known: string): boolean {
 /** Words for units in a head. */
 const whose = (head: string): string => /单位|企业|公司|部门/u.exec(head)?.[0] ?? ''
 
-function likeness(head: string, known: string): number {
+/** How much speaks for a head to mean the same as one we know, 0 to 0.85. */
+function headLikeness(head: string, known: string): number {
   if (head === known) return 0.85
   const [short, long] = head.length < known.length ? [head, known] : [known, head]
   if (short.length < 2 || strange(head, known)) return 0
-  if (short.length >= 3 && long.length >= 4 && oneTypo(head, known)) return whose(head) === whose(known) ? 0.8 : 0
+  if (short.length >= 3 && long.length >= 4 && isOneTypo(head, known)) return whose(head) === whose(known) ? 0.8 : 0
   if (head.includes(known)) return 0.55 + (0.3 * known.length) / head.length
   if (known.includes(head)) return head.length < 3 ? 0.45 : 0.5 + (0.25 * head.length) / known.length
   if (short.length >= 3 && shortened(short, long)) return 0.45 + (0.25 * short.length) / long.length
-  const dice = alike(head, known)
+  const dice = likeness(head, known)
   return dice < 0.45 ? 0 : 0.3 + 0.5 * dice
 }
 
@@ -65,8 +46,8 @@ export function guessColumn(head: Head, samples: readonly string[], column: Shee
   const { holds, measure } = column
   if (measure === '万元' && (money.test(head.whole) || money.test(head.group))) return 0
   if (contradictsPattern(samples, holds)) return 0
-  const said = [head.bare, ...(head.shared ? [head.group + head.bare] : [])].filter(text => text !== '')
-  const best = Math.max(0, ...said.flatMap(text => headingsOf(column).bare.map(known => likeness(text, known))))
+  const texts = [head.bare, ...(head.shared ? [head.group + head.bare] : [])].filter(text => text !== '')
+  const best = Math.max(0, ...texts.flatMap(text => headingsOf(column).bare.map(known => headLikeness(text, known))))
   if (!matchesPattern(samples, holds)) return best
   // the look alone tells only numbers with a check digit, and telephones
   if (best === 0)

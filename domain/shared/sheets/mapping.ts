@@ -34,24 +34,28 @@ export type Mapping = z.output<typeof Mapping>
 /** Fields by the heads under which a sender brings them (`headKey`); an empty field is a column that nobody wants. */
 export type RememberedColumns = Readonly<Record<string, string>>
 
-/** Rows beneath the heads that are looked at. */
-const looked = 30
+/** Rows beneath the heads whose cells are compared with what a column should hold. */
+const sampledRows = 30
 
 type Rows = readonly (readonly string[])[]
 type Samples = (place: number) => readonly string[]
 
-/** Remembers what a function gave. */
-function memo(give: Samples): Samples {
-  const given = new Map<number, readonly string[]>()
-  return place => given.get(place) ?? given.set(place, give(place)).get(place)!
+/** Reads the samples of each place once. */
+function memo(read: Samples): Samples {
+  const known = new Map<number, readonly string[]>()
+  return place => {
+    const samples = known.get(place) ?? read(place)
+    known.set(place, samples)
+    return samples
+  }
 }
 
 /** What is known beforehand: what a person confirmed of this sender, and the heads of the template it was made of. */
-interface Told {
+interface KnownColumns {
   readonly remembered: RememberedColumns
   readonly template: RememberedColumns
 }
-const nothing: Told = { remembered: {}, template: {} }
+const nothing: KnownColumns = { remembered: {}, template: {} }
 
 interface Draft {
   readonly reading: HeadRow
@@ -63,20 +67,25 @@ interface Draft {
 }
 
 /** What needs no guess in a reading. */
-function settle(reading: HeadRow, columns: readonly SheetColumn<string>[], { remembered, template }: Told): Draft {
+function settle(
+  reading: HeadRow,
+  columns: readonly SheetColumn<string>[],
+  { remembered, template }: KnownColumns,
+): Draft {
   const found: Draft['found'] = new Map()
   const [barred, ours] = [new Set<number>(), new Set<number>()]
   const keys = reading.heads.map(headKey)
   const taken = new Set<string>()
-  for (const [at, head] of reading.heads.entries()) {
-    const own = Object.hasOwn(template, keys[at]!) ? template[keys[at]!] : undefined
-    const said = own ?? (Object.hasOwn(remembered, keys[at]!) ? remembered[keys[at]!] : undefined)
-    const once = keys.indexOf(keys[at]!) === keys.lastIndexOf(keys[at]!)
-    const isField = columns.some(({ field }) => field === said)
-    if (said === undefined || !once || head.whole === '' || taken.has(said) || (said !== '' && !isField)) continue
-    found.set(head.place, { field: said === '' ? null : said, how: own === undefined ? 'remembered' : 'known' })
+  for (const head of reading.heads) {
+    const key = headKey(head)
+    const own = Object.hasOwn(template, key) ? template[key] : undefined
+    const wanted = own ?? (Object.hasOwn(remembered, key) ? remembered[key] : undefined)
+    const once = keys.indexOf(key) === keys.lastIndexOf(key)
+    const isField = columns.some(({ field }) => field === wanted)
+    if (wanted === undefined || !once || head.whole === '' || taken.has(wanted) || (wanted !== '' && !isField)) continue
+    found.set(head.place, { field: wanted === '' ? null : wanted, how: own === undefined ? 'remembered' : 'known' })
     if (own !== undefined) ours.add(head.place)
-    if (said !== '') taken.add(said)
+    if (wanted !== '') taken.add(wanted)
   }
   for (const [place, { field, standing }] of knownHeads(reading.heads, columns)) {
     if (found.has(place) || taken.has(field)) continue
@@ -145,19 +154,21 @@ function leftOver({ reading, found, barred }: Draft, columns: readonly SheetColu
   const days = reading.heads.filter(
     ({ place }) => !found.has(place) && !barred.has(place) && matchesPattern(samples(place), 'day'),
   )
-  if (wanting.length === 1 && days.length === 1) found.set(days[0]!.place, { field: wanting[0]!.field, how: 'guessed' })
+  const [[column, ...others], [head, ...more]] = [wanting, days]
+  if (column !== undefined && head !== undefined && others.length + more.length === 0)
+    found.set(head.place, { field: column.field, how: 'guessed' })
 }
 
 /** Readings of the first rows, those that need the fewest guesses first. */
-function draftsOf(rows: Rows, columns: readonly SheetColumn<string>[], told: Told): Draft[] {
+function draftsOf(rows: Rows, columns: readonly SheetColumn<string>[], known: KnownColumns): Draft[] {
   return headReadings(rows)
-    .map(reading => settle(reading, columns, told))
+    .map(reading => settle(reading, columns, known))
     .sort((one, other) => weight(other) - weight(one))
 }
 
 /** How much of a kind of sheet is in these rows without any guess: what a first look needs. */
-export const knownWeight = (rows: Rows, columns: readonly SheetColumn<string>[], told: Told): number =>
-  Math.max(0, ...draftsOf(rows, columns, told).map(weight))
+export const knownWeight = (rows: Rows, columns: readonly SheetColumn<string>[], known: KnownColumns): number =>
+  Math.max(0, ...draftsOf(rows, columns, known).map(weight))
 
 /** Readings among which guesses choose. */
 const tried = 4
@@ -166,13 +177,17 @@ const tried = 4
  * Which column of a sheet holds what, from its first rows: heads that are ours, that this sender's mapping remembers, or
  * that look and hold like ours. What is guessed waits for a person; `sure` says that nothing was.
  */
-export function proposeMapping(rows: Rows, columns: readonly SheetColumn<string>[], told: Partial<Told> = {}): Mapping {
-  const drafts = draftsOf(rows, columns, { ...nothing, ...told })
+export function proposeMapping(
+  rows: Rows,
+  columns: readonly SheetColumn<string>[],
+  known: Partial<KnownColumns> = {},
+): Mapping {
+  const drafts = draftsOf(rows, columns, { ...nothing, ...known })
   const most = drafts[0] === undefined ? 0 : weight(drafts[0])
   let best: { readonly draft: Draft; readonly score: number } | null = null
   // guesses choose among the readings only where known heads do not
   for (const draft of drafts.filter(one => weight(one) >= most * 0.6).slice(0, most === 0 ? headRows : tried)) {
-    const below = rows.slice(draft.reading.row + 1, draft.reading.row + 1 + looked)
+    const below = rows.slice(draft.reading.row + 1, draft.reading.row + 1 + sampledRows)
     const samples = memo((place: number) => samplesOf(below, place))
     doubt(draft, columns, samples)
     propose(draft, columns, samples)

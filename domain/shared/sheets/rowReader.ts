@@ -8,7 +8,7 @@ export type CellReader<T> = (text: string) => T | undefined
 export interface RowReader<Field extends string> {
   readonly faults: CellFault<Field>[]
   /** The text of a cell; empty where there is none. */
-  said(field: Field): string
+  textOf(field: Field): string
   /** What a cell says; null for an empty one, and for one that cannot be read, which is then a fault. */
   read<T>(field: Field, reader: CellReader<T>, fault: string): T | null
   /** The same of a cell that must be filled. */
@@ -33,14 +33,14 @@ export function rowReader<Field extends string>(
     if (said(field) === '') faults.push({ field, fault: 'missing' })
     return read(field, reader, fault)
   }
-  return { faults, said, read, demand }
+  return { faults, textOf: said, read, demand }
 }
 
 /** Reads a text of at most so many letters. */
 export const within =
-  (most: number): CellReader<string> =>
+  (max: number): CellReader<string> =>
   text =>
-    text.length <= most ? text : undefined
+    text.length <= max ? text : undefined
 
 /** What a table says of a word; the names that every object brings along (constructor, toString) are none of its words. */
 const wordIn = <T>(table: Readonly<Partial<Record<string, T>>>, word: string): T | undefined =>

@@ -14,10 +14,10 @@ const held = (id: number, { name, uid, kind, uscc }: ReferenceUnit, more: Partia
   ...more,
 })
 
-const known = (units: readonly HeldUnit[], told: readonly ReferenceUnit[] = [], kept = false): KnownReference => ({
+const known = (units: readonly HeldUnit[], sent: readonly ReferenceUnit[] = [], declined = false): KnownReference => ({
   ...{ day: day('2026-11-01'), today: day('2026-11-25'), units, regions: new Map(), years: new Map() },
-  told: {
-    units: new Map(told.map(said => [said.uid, { said, kept }])),
+  lastSent: {
+    units: new Map(sent.map(unit => [unit.uid, { sent: unit, declined }])),
     ...{ regions: new Map(), calendars: new Map() },
   },
 })
