@@ -27,7 +27,7 @@ export const RectificationOrder = z.strictObject({
 })
 export type RectificationOrder = z.output<typeof RectificationOrder>
 
-/** 整改复查意见书. */
+/** 整改复查意见书: what was decided and what a recheck found of it. */
 export const RecheckOpinion = z.strictObject({
   ...Enforcement.shape,
   decidedOn: IsoDay,
@@ -68,11 +68,18 @@ const form = (
   title: string,
   { organ, day }: Enforcement,
 ): Omit<PaperDocument, 'blocks'> => ({
-  ...{ kind, title, organ, day, copyNote, orientation: 'portrait', format: 'enforcement' },
-  ...{ letterhead: null, imprint: null },
+  kind,
+  title,
+  organ,
+  day,
+  orientation: 'portrait',
+  format: 'enforcement',
+  letterhead: null,
+  imprint: null,
+  copyNote,
 })
 
-/** 责令限期整改指令书. */
+/** 责令限期整改指令书 with its problems, days and legal remedies, signed by the unit and two officers. */
 export function rectificationOrder(order: RectificationOrder): PaperDocument {
   const { problems, dues, reconsideration, court } = order
   const title = '责令限期整改指令书'
@@ -101,7 +108,7 @@ export function rectificationOrder(order: RectificationOrder): PaperDocument {
   }
 }
 
-/** 整改复查意见书. */
+/** 整改复查意见书 with one opinion a problem, signed by the unit and two officers. */
 export function recheckOpinion(opinion: RecheckOpinion): PaperDocument {
   const { decidedOn, decision, decisionNumber, opinions } = opinion
   const title = '整改复查意见书'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { Block, PaperDocument } from '../model/document.ts'
-import { imprintOf, letterheadOf, Official } from './officialPaper.ts'
+import { annotationOf, imprintOf, letterheadOf, Official } from './officialPaper.ts'
 
 /** A line of the forwarded paper: its text, and the level of its heading where it is one. */
 const ForwardedLine = z.strictObject({
@@ -24,9 +24,11 @@ export const ForwardingNotice = z.strictObject({
 })
 export type ForwardingNotice = z.output<typeof ForwardingNotice>
 
-function letter({ source, demands, reportBy }: ForwardingNotice): Block[] {
+function letter({ source, demands, reportBy }: ForwardingNotice): readonly Block[] {
   const named = `《${source.title}》${source.number === '' ? '' : `（${source.number}）`}`
   const numerals = [...'一二三四五六七八九十']
+  const reportLine: readonly Block[] =
+    reportBy === null ? [] : [{ kind: 'paragraph', text: `请于${officialDay(reportBy)}前将贯彻落实情况书面报送我办。` }]
   return [
     {
       kind: 'paragraph',
@@ -37,34 +39,47 @@ function letter({ source, demands, reportBy }: ForwardingNotice): Block[] {
       const label = demands.length === 1 ? '' : numeral === undefined ? `${at + 1}. ` : `${numeral}、`
       return { kind: 'paragraph', text: `${label}${text}` }
     }),
-    ...(reportBy === null
-      ? []
-      : [{ kind: 'paragraph', text: `请于${officialDay(reportBy)}前将贯彻落实情况书面报送我办。` } as const]),
+    ...reportLine,
   ]
 }
 
-/** 转发通知 as an official paper; the received one follows as its attachment, on a page of its own. */
-export function forwardingNotice(notice: ForwardingNotice): PaperDocument {
-  const { title, organ, day, recipients, annotation, forwarded, source } = notice
-  const attached: Block[] = [
+/** The received paper on a page of its own. */
+function attached({ source, forwarded }: ForwardingNotice): readonly Block[] {
+  const number: readonly Block[] = source.number === '' ? [] : [{ kind: 'subtitle', text: source.number }]
+  return [
     { kind: 'attachment', label: '附件', title: source.title },
-    ...(source.number === '' ? [] : [{ kind: 'subtitle', text: source.number } as const]),
+    ...number,
     { kind: 'blank', lines: 1 },
-    ...forwarded.map(({ level, text }): Block => ({ kind: 'paragraph', text, ...(level === null ? {} : { level }) })),
+    ...forwarded.map(({ level, text }): Block =>
+      level === null ? { kind: 'paragraph', text } : { kind: 'paragraph', level, text },
+    ),
   ]
+}
+
+/** 转发通知 as an official paper; the received one follows as its attachment. */
+export function forwardingNotice(notice: ForwardingNotice): PaperDocument {
+  const { title, organ, day, recipients, forwarded, source } = notice
+  const attachmentNote: readonly Block[] =
+    forwarded.length === 0 ? [] : [{ kind: 'attachmentNote', names: [source.title] }]
   return {
-    ...{ kind: 'forwardingNotice', title, organ, day, orientation: 'portrait', format: 'official', copyNote: null },
+    kind: 'forwardingNotice',
+    title,
+    organ,
+    day,
+    orientation: 'portrait',
+    format: 'official',
     letterhead: letterheadOf(notice),
     blocks: [
       { kind: 'title', text: title },
       { kind: 'blank', lines: 1 },
       { kind: 'recipients', text: recipients },
       ...letter(notice),
-      ...(forwarded.length === 0 ? [] : [{ kind: 'attachmentNote', names: [source.title] } as const]),
+      ...attachmentNote,
       { kind: 'signature', organ, day },
-      ...(annotation === null ? [] : [{ kind: 'annotation', text: annotation } as const]),
-      ...(forwarded.length === 0 ? [] : attached),
+      ...annotationOf(notice),
+      ...(forwarded.length === 0 ? [] : attached(notice)),
     ],
     imprint: imprintOf(notice),
+    copyNote: null,
   }
 }

@@ -1,6 +1,26 @@
 import { z } from 'zod'
-import type { Block, Cell, PaperDocument } from '../model/document.ts'
-import { imprintOf, letterheadOf, Official } from './officialPaper.ts'
+import type { Block, Cell, PaperDocument, Table } from '../model/document.ts'
+import { annotationOf, imprintOf, letterheadOf, Official } from './officialPaper.ts'
+import { numberedTable, rowOf, tableOf, type FieldColumn } from './tablePapers.ts'
+
+const figureColumns = [
+  { key: 'name', head: '指标', width: 72, align: 'left' },
+  { key: 'unit', head: '单位', width: 18, align: 'center' },
+  { key: 'month', head: '本月', width: 27, align: 'right' },
+  { key: 'year', head: '本年累计', width: 27, align: 'right' },
+] as const satisfies readonly FieldColumn[]
+
+const unitColumns = [
+  { key: 'name', head: '报送单位', width: 84, align: 'left' },
+  { key: 'state', head: '报送情况', width: 30, align: 'center' },
+  { key: 'receivedOn', head: '收到日期', width: 30, align: 'center' },
+] as const satisfies readonly FieldColumn[]
+
+const correctionColumns = [
+  { key: 'name', head: '指标', width: 84, align: 'left' },
+  { key: 'before', head: '更正前', width: 36, align: 'right' },
+  { key: 'after', head: '更正后', width: 36, align: 'right' },
+] as const satisfies readonly FieldColumn[]
 
 /** 贯彻落实情况报告, an upward paper with its table of figures. */
 export const MonthlyReport = z.strictObject({
@@ -11,16 +31,11 @@ export const MonthlyReport = z.strictObject({
   opening: z.string(),
   sections: z.array(z.strictObject({ title: z.string(), paragraphs: z.array(z.string()) })),
   /** 统计表: figures as they are printed, by area. */
-  figures: z.array(
-    z.strictObject({
-      area: z.string(),
-      rows: z.array(z.strictObject({ name: z.string(), unit: z.string(), month: z.string(), year: z.string() })),
-    }),
-  ),
+  figures: z.array(z.strictObject({ area: z.string(), rows: z.array(rowOf(figureColumns)) })),
   /** 报送情况: units with the day they reported. */
-  units: z.array(z.strictObject({ name: z.string(), state: z.string(), receivedOn: z.string() })),
+  units: z.array(rowOf(unitColumns)),
   /** Figures that a correction changed; empty for the first version. */
-  corrected: z.array(z.strictObject({ name: z.string(), before: z.string(), after: z.string() })),
+  corrected: z.array(rowOf(correctionColumns)),
 })
 export type MonthlyReport = z.output<typeof MonthlyReport>
 
@@ -33,50 +48,31 @@ function sectionBlocks(sections: MonthlyReport['sections']): Block[] {
   ])
 }
 
-const areaRow = (area: string): readonly Cell[] => [{ text: area, span: 5, bold: true, align: 'left' }]
+const groupRow = (name: string): readonly Cell[] => [{ text: name, span: 5, bold: true, align: 'left' }]
 
-function figureTable(figures: MonthlyReport['figures']): Block {
-  let line = 0
-  const rows = figures.flatMap(({ area, rows: said }) => [
-    areaRow(area),
-    ...said.map(({ name, unit, month, year }) => [String((line += 1)), name, unit, month, year]),
-  ])
-  return {
-    kind: 'table',
-    columns: [
-      { head: '序号', width: 12, align: 'center' },
-      { head: '指标', width: 72, align: 'left' },
-      { head: '单位', width: 18, align: 'center' },
-      { head: '本月', width: 27, align: 'right' },
-      { head: '本年累计', width: 27, align: 'right' },
-    ],
-    rows,
-  }
+/** Figures counted through all groups, each group under its name. */
+function figureTable(groups: MonthlyReport['figures']): Table {
+  const table = numberedTable({
+    numberWidth: 12,
+    columns: figureColumns,
+    rows: groups.flatMap(({ rows }) => rows),
+  })
+  let start = 0
+  const rows = groups.flatMap(group => {
+    const counted = table.rows.slice(start, start + group.rows.length)
+    start += group.rows.length
+    return [groupRow(group.area), ...counted]
+  })
+  return { ...table, rows }
 }
 
-const unitTable = (units: MonthlyReport['units']): Block => ({
-  kind: 'table',
-  columns: [
-    { head: '序号', width: 12, align: 'center' },
-    { head: '报送单位', width: 84, align: 'left' },
-    { head: '报送情况', width: 30, align: 'center' },
-    { head: '收到日期', width: 30, align: 'center' },
-  ],
-  rows: units.map(({ name, state, receivedOn }, at) => [String(at + 1), name, state, receivedOn]),
-})
+const unitTable = (rows: MonthlyReport['units']): Table =>
+  numberedTable({ numberWidth: 12, columns: unitColumns, rows })
 
-const correctionTable = (corrected: MonthlyReport['corrected']): Block => ({
-  kind: 'table',
-  columns: [
-    { head: '指标', width: 84, align: 'left' },
-    { head: '更正前', width: 36, align: 'right' },
-    { head: '更正后', width: 36, align: 'right' },
-  ],
-  rows: corrected.map(({ name, before, after }) => [name, before, after]),
-})
+const correctionTable = (rows: MonthlyReport['corrected']): Table => tableOf({ columns: correctionColumns, rows })
 
 /** The attachments a report has: 统计表, 报送情况, and 更正对照 from the second version on. */
-function attachmentsOf({ figures, units, corrected }: MonthlyReport): readonly { name: string; table: Block }[] {
+function attachmentsOf({ figures, units, corrected }: MonthlyReport): readonly { name: string; table: Table }[] {
   return [
     { name: '贯彻落实情况统计表', table: figureTable(figures) },
     ...(units.length === 0 ? [] : [{ name: '各单位报送情况表', table: unitTable(units) }]),
@@ -86,11 +82,16 @@ function attachmentsOf({ figures, units, corrected }: MonthlyReport): readonly {
 
 /** 月度报告: what was frozen, and nothing else. */
 export function monthlyReport(report: MonthlyReport): PaperDocument {
-  const { title, organ, day, recipient, signatory, opening, sections, annotation } = report
+  const { title, organ, day, recipient, signatory, opening, sections } = report
   const attachments = attachmentsOf(report)
   const many = attachments.length > 1
   return {
-    ...{ kind: 'monthlyReport', title, organ, day, orientation: 'portrait', format: 'official', copyNote: null },
+    kind: 'monthlyReport',
+    title,
+    organ,
+    day,
+    orientation: 'portrait',
+    format: 'official',
     letterhead: letterheadOf(report, signatory),
     blocks: [
       { kind: 'title', text: title },
@@ -100,12 +101,13 @@ export function monthlyReport(report: MonthlyReport): PaperDocument {
       ...sectionBlocks(sections),
       { kind: 'attachmentNote', names: attachments.map(({ name }) => name) },
       { kind: 'signature', organ, day },
-      ...(annotation === null ? [] : [{ kind: 'annotation', text: annotation } as const]),
+      ...annotationOf(report),
       ...attachments.flatMap(({ name, table }, at): Block[] => [
         { kind: 'attachment', label: many ? `附件${at + 1}` : '附件', title: name },
         table,
       ]),
     ],
     imprint: imprintOf(report),
+    copyNote: null,
   }
 }

@@ -1,45 +1,67 @@
 import type { z } from 'zod'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { PaperDocument } from '../model/document.ts'
-import { batchAnswers, BatchAnswers, correctionSlip, CorrectionSlip, receipt, Receipt } from './receipts.ts'
 import { recheckOpinion, RecheckOpinion, rectificationOrder, RectificationOrder } from './enforcement.ts'
+import { findingLedger, FindingLedger } from './findingLedger.ts'
 import { forwardingNotice, ForwardingNotice } from './forwardingNotice.ts'
-import { handoverList, HandoverList } from './handover.ts'
+import { handoverList, HandoverList } from './handoverList.ts'
+import { mediaRegister, MediaRegister } from './mediaRegister.ts'
 import { monthlyReport, MonthlyReport } from './monthlyReport.ts'
+import { batchAnswers, BatchAnswers, correctionSlip, CorrectionSlip, receipt, Receipt } from './receipts.ts'
+import { signInSheet, SignInSheet } from './signInSheet.ts'
 import { successionList, SuccessionList } from './successionList.ts'
-import {
-  findingLedger,
-  FindingLedger,
-  mediaRegister,
-  MediaRegister,
-  signInSheet,
-  SignInSheet,
-  taskBreakdown,
-  TaskBreakdown,
-} from './tablePapers.ts'
+import { taskBreakdown, TaskBreakdown } from './taskBreakdown.ts'
 import { urgeSlip, UrgeSlip } from './urgeSlip.ts'
 
-const made =
-  <Input>(schema: z.ZodType<Input>, make: (input: Input) => PaperDocument) =>
-  (input: unknown): PaperDocument =>
-    make(schema.parse(input))
+const schemas = {
+  forwardingNotice: ForwardingNotice,
+  taskBreakdown: TaskBreakdown,
+  urgeSlip: UrgeSlip,
+  rectificationOrder: RectificationOrder,
+  recheckOpinion: RecheckOpinion,
+  findingLedger: FindingLedger,
+  mediaRegister: MediaRegister,
+  receipt: Receipt,
+  correctionSlip: CorrectionSlip,
+  batchAnswers: BatchAnswers,
+  handoverList: HandoverList,
+  signInSheet: SignInSheet,
+  monthlyReport: MonthlyReport,
+  successionList: SuccessionList,
+} satisfies Record<PaperKind, z.ZodType>
 
-const makers: Readonly<Record<PaperKind, (input: unknown) => PaperDocument>> = {
-  forwardingNotice: made(ForwardingNotice, forwardingNotice),
-  taskBreakdown: made(TaskBreakdown, taskBreakdown),
-  urgeSlip: made(UrgeSlip, urgeSlip),
-  rectificationOrder: made(RectificationOrder, rectificationOrder),
-  recheckOpinion: made(RecheckOpinion, recheckOpinion),
-  findingLedger: made(FindingLedger, findingLedger),
-  mediaRegister: made(MediaRegister, mediaRegister),
-  receipt: made(Receipt, receipt),
-  correctionSlip: made(CorrectionSlip, correctionSlip),
-  batchAnswers: made(BatchAnswers, batchAnswers),
-  handoverList: made(HandoverList, handoverList),
-  signInSheet: made(SignInSheet, signInSheet),
-  monthlyReport: made(MonthlyReport, monthlyReport),
-  successionList: made(SuccessionList, successionList),
+/** All that a paper of each kind is made of. */
+export type PaperInputs = { readonly [Kind in PaperKind]: z.output<(typeof schemas)[Kind]> }
+
+/** All that a paper is made of. */
+export type PaperInput = PaperInputs[PaperKind]
+
+const makers: { readonly [Kind in PaperKind]: (input: PaperInputs[Kind]) => PaperDocument } = {
+  forwardingNotice,
+  taskBreakdown,
+  urgeSlip,
+  rectificationOrder,
+  recheckOpinion,
+  findingLedger,
+  mediaRegister,
+  receipt,
+  correctionSlip,
+  batchAnswers,
+  handoverList,
+  signInSheet,
+  monthlyReport,
+  successionList,
 }
 
-/** The document of a paper from its frozen input; an input that is not of that kind is thrown back by its schema. */
-export const documentOf = (kind: PaperKind, input: unknown): PaperDocument => makers[kind](input)
+const schemaOf: { readonly [Kind in PaperKind]: z.ZodType<PaperInputs[Kind]> } = schemas
+
+/**
+ * The input of a paper as it was stored, by this version or an earlier one. Throws the schema's error for what is no
+ * input of that kind.
+ */
+export const readPaperInput = <Kind extends PaperKind>(kind: Kind, stored: unknown): PaperInputs[Kind] =>
+  schemaOf[kind].parse(stored)
+
+/** The document of a paper from its input, which is read as `readPaperInput` does. */
+export const documentOf = <Kind extends PaperKind>(kind: Kind, input: unknown): PaperDocument =>
+  makers[kind](readPaperInput(kind, input))

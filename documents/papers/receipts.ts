@@ -1,10 +1,22 @@
 import { z } from 'zod'
 import { digestGroups } from '../../domain/packages/digest.ts'
-import type { PaperKind } from '../../domain/papers/paper.ts'
 import { officialDay } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import type { Block, Cell, PaperDocument, Table } from '../model/document.ts'
-import { column, numbered } from './tablePapers.ts'
+import type { Block, Cell, Column, PaperDocument, Table } from '../model/document.ts'
+import { numberedTable, rowOf, tablePaper, type FieldColumn, type TextRow } from './tablePapers.ts'
+
+const leftColumns = [
+  { key: 'area', head: '类别', width: 22, align: 'center' },
+  { key: 'title', head: '内容', width: 61, align: 'left' },
+  { key: 'reason', head: '原因', width: 61, align: 'left' },
+] as const satisfies readonly FieldColumn[]
+
+const wrongColumns = [
+  { key: 'area', head: '类别', width: 22, align: 'center' },
+  { key: 'title', head: '记录', width: 50, align: 'left' },
+  { key: 'field', head: '需改项目', width: 26, align: 'center' },
+  { key: 'reason', head: '原因', width: 46, align: 'left' },
+] as const satisfies readonly FieldColumn[]
 
 /**
  * The file that is answered: from whom, which one of its series, and its digest; that of a form's file stands on the print
@@ -21,12 +33,13 @@ const AnsweredFile = z.strictObject({
   medium: z.string(),
   by: z.string(),
 })
+type AnsweredFile = z.output<typeof AnsweredFile>
 
 const ReceiptPart = z.strictObject({
   ...AnsweredFile.shape,
   importedAt: z.string(),
   taken: z.array(z.strictObject({ area: z.string(), count: z.int() })),
-  left: z.array(z.strictObject({ area: z.string(), title: z.string(), reason: z.string() })),
+  left: z.array(rowOf(leftColumns)),
 })
 type ReceiptPart = z.output<typeof ReceiptPart>
 
@@ -34,7 +47,7 @@ const SlipPart = z.strictObject({
   ...AnsweredFile.shape,
   /** Where the unit corrects what is listed: in its form, in its sheet; or nothing is, and the file is refused whole. */
   next: z.enum(['form', 'sheet', 'whole']),
-  wrong: z.array(z.strictObject({ area: z.string(), title: z.string(), field: z.string(), reason: z.string() })).min(1),
+  wrong: z.array(rowOf(wrongColumns)).min(1),
 })
 type SlipPart = z.output<typeof SlipPart>
 
@@ -63,22 +76,25 @@ export const BatchAnswers = z.strictObject({
 export type BatchAnswers = z.output<typeof BatchAnswers>
 
 /** More rows nobody reads on paper; the file on the stick has them all. */
-const mostRows = 200
+const maxRows = 200
 
 /** More letters are not needed to know a record or a file again. */
-const mostLetters = 80
+const maxLetters = 80
 
-const short = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters - 1)}…` : text)
+const short = (text: string): string => (text.length > maxLetters ? `${text.slice(0, maxLetters - 1)}…` : text)
 
 const label = (text: string): Cell => ({ text, bold: true })
 
 type Row = Table['rows'][number]
 
+const labelColumn: Column = { head: '', width: 28, align: 'center' }
+const factColumn: Column = { head: '', width: 50, align: 'left' }
+
 /** What both papers say of the file, as a form: labels and what stands beside them. */
-const facts = (organ: string, part: z.output<typeof AnsweredFile>, more: readonly Row[]): Table => ({
+const factTable = (organ: string, part: AnsweredFile, more: readonly Row[]): Table => ({
   kind: 'table',
   bare: true,
-  columns: [column('', 28), column('', 50, 'left'), column('', 28), column('', 50, 'left')],
+  columns: [labelColumn, factColumn, labelColumn, factColumn],
   rows: [
     [label('签收单位'), organ, label('报送单位'), part.sender],
     [label('报送文件'), { text: short(part.name), span: 3 }],
@@ -91,10 +107,10 @@ const facts = (organ: string, part: z.output<typeof AnsweredFile>, more: readonl
 })
 
 /** Two lines of four groups, to be laid beside the print that the unit stamped. */
-function digestText({ digest, packageId }: z.output<typeof AnsweredFile>): string {
+function digestText({ digest, packageId }: AnsweredFile): string {
   const groups = digestGroups(digest)
-  const told = packageId === null ? '报送的表格文件的 SHA-256。' : '与盖章报送单上的摘要逐组相同，即为同一份。'
-  return [groups.slice(0, 4).join(' '), groups.slice(4).join(' '), told].join('\n')
+  const meaning = packageId === null ? '报送的表格文件的 SHA-256。' : '与盖章报送单上的摘要逐组相同，即为同一份。'
+  return [groups.slice(0, 4).join(' '), groups.slice(4).join(' '), meaning].join('\n')
 }
 
 /** Room for a stamp and its day, as the last row of a table, so that it never stands on a page alone. */
@@ -104,15 +120,36 @@ const stampRow = (who: string, columns: number): Row => [
 
 const gap: Block = { kind: 'blank', lines: 0.4 }
 
-/** The first rows of a list, and how many more there are. */
-function listed(rows: readonly (readonly string[])[], columns: number, file: string): readonly Row[] {
-  const shown = numbered(rows.slice(0, mostRows).map(row => row.map(short)))
-  if (rows.length <= mostRows) return shown
-  const more = `另有 ${rows.length - mostRows} 条，见${file}文件。`
-  return [...shown, [{ text: more, span: columns, align: 'left' }]]
+interface ListTable<Key extends string> {
+  readonly head: string
+  readonly columns: readonly FieldColumn<Key>[]
+  readonly rows: readonly TextRow<Key>[]
+  /** What says so where there is no row. */
+  readonly none?: string
+  /** The file that has the rows which are left out here. */
+  readonly file: string
+  /** Who stamps below the list. */
+  readonly stampedBy: string
 }
 
-/** Areas and how many of each, two beside each other. */
+/** The first rows of a list in short words, how many more there are, and room for a stamp. */
+function listTable<Key extends string>({ head, columns, rows, none, file, stampedBy }: ListTable<Key>): Table {
+  const span = columns.length + 1
+  const table = numberedTable({ numberWidth: 12, columns, rows: rows.slice(0, maxRows) })
+  const first = table.rows.map(row => row.map(cell => (typeof cell === 'string' ? short(cell) : cell)))
+  const more = `另有 ${rows.length - maxRows} 条，见${file}文件。`
+  const lines: readonly Row[] = [
+    ...(rows.length === 0 && none !== undefined ? [[{ text: none, span, align: 'center' } as const]] : first),
+    ...(rows.length > maxRows ? [[{ text: more, span, align: 'left' } as const]] : []),
+    stampRow(stampedBy, span),
+  ]
+  return { ...table, groups: [{ text: head, span }], rows: lines }
+}
+
+const takenColumn: Column = { head: '类别', width: 48, align: 'center' }
+const countColumn: Column = { head: '条数', width: 30, align: 'center' }
+
+/** Kinds of records and how many of each, two beside each other. */
 function takenTable(taken: ReceiptPart['taken']): Table {
   const sum = taken.reduce((total, { count }) => total + count, 0)
   const cells = taken.map(({ area, count }) => [area, String(count)])
@@ -121,24 +158,23 @@ function takenTable(taken: ReceiptPart['taken']): Table {
   return {
     kind: 'table',
     groups: [{ text: `已收入的内容（${sum} 条）`, span: 4 }],
-    columns: [column('类别', 48), column('条数', 30), column('类别', 48), column('条数', 30)],
+    columns: [takenColumn, countColumn, takenColumn, countColumn],
     rows: rows.length === 0 ? [none] : rows,
   }
 }
 
-function leftTable(left: ReceiptPart['left']): Table {
-  const none: Row = [{ text: '没有未收入的内容。', span: 4, align: 'center' }]
-  const rows = left.map(({ area, title, reason }) => [area, title, reason])
-  return {
-    kind: 'table',
-    groups: [{ text: `未收入的内容（${left.length} 条）`, span: 4 }],
-    columns: [column('序号', 12), column('类别', 22), column('内容', 61, 'left'), column('原因', 61, 'left')],
-    rows: [...(left.length === 0 ? [none] : listed(rows, 4, '回执')), stampRow('签收单位', 4)],
-  }
-}
+const leftTable = (left: ReceiptPart['left']): Table =>
+  listTable({
+    head: `未收入的内容（${left.length} 条）`,
+    columns: leftColumns,
+    rows: left,
+    none: '没有未收入的内容。',
+    file: '回执',
+    stampedBy: '签收单位',
+  })
 
 const receiptBlocks = (organ: string, part: ReceiptPart): readonly Block[] => [
-  facts(organ, part, [[label('导入时间'), part.importedAt, label('介质'), part.medium]]),
+  factTable(organ, part, [[label('导入时间'), part.importedAt, label('介质'), part.medium]]),
   gap,
   takenTable(part.taken),
   gap,
@@ -151,58 +187,57 @@ const nextSteps = {
   whole: '请按下列原因办理后重新报送。',
 } as const
 
-function slipBlocks(organ: string, part: SlipPart): readonly Block[] {
-  const rows = part.wrong.map(({ area, title, field, reason }) => [area, title, field, reason])
-  const table: Table = {
-    kind: 'table',
-    groups: [{ text: `需要改正的内容（${part.wrong.length} 处）`, span: 5 }],
-    columns: [
-      ...[column('序号', 12), column('类别', 22), column('记录', 50, 'left')],
-      ...[column('需改项目', 26), column('原因', 46, 'left')],
-    ],
-    rows: [...listed(rows, 5, '补正单'), stampRow('退回单位', 5)],
-  }
-  return [facts(organ, part, [[label('办理要求'), { text: nextSteps[part.next], span: 3 }]]), gap, table]
-}
+const wrongTable = (wrong: SlipPart['wrong']): Table =>
+  listTable({
+    head: `需要改正的内容（${wrong.length} 处）`,
+    columns: wrongColumns,
+    rows: wrong,
+    file: '补正单',
+    stampedBy: '退回单位',
+  })
+
+const slipBlocks = (organ: string, part: SlipPart): readonly Block[] => [
+  factTable(organ, part, [[label('办理要求'), { text: nextSteps[part.next], span: 3 }]]),
+  gap,
+  wrongTable(part.wrong),
+]
 
 const titles = { receipt: '数据报送回执', correctionSlip: '数据报送补正单' } as const
-
-const paper = (
-  kind: PaperKind,
-  title: string,
-  organ: string,
-  day: IsoDay,
-  blocks: readonly Block[],
-): PaperDocument => ({
-  ...{ kind, title, organ, day, blocks, orientation: 'portrait', format: 'table' },
-  ...{ letterhead: null, imprint: null, copyNote: null },
-})
 
 const about = ({ sender, period }: { sender: string; period: string }): string => `（${sender}，${period}）`
 
 /** 回执, one page where little was left out. */
 export const receipt = ({ organ, day, ...part }: Receipt): PaperDocument =>
-  paper('receipt', `${titles.receipt}${about(part)}`, organ, day, [
-    { kind: 'title', text: titles.receipt },
-    ...receiptBlocks(organ, part),
-  ])
+  tablePaper({
+    kind: 'receipt',
+    title: `${titles.receipt}${about(part)}`,
+    organ,
+    day,
+    orientation: 'portrait',
+    blocks: [{ kind: 'title', text: titles.receipt }, ...receiptBlocks(organ, part)],
+  })
 
-/** 补正单 on paper. */
+/** 补正单: what is to be corrected, and how. */
 export const correctionSlip = ({ organ, day, ...part }: CorrectionSlip): PaperDocument =>
-  paper('correctionSlip', `${titles.correctionSlip}${about(part)}`, organ, day, [
-    { kind: 'title', text: titles.correctionSlip },
-    ...slipBlocks(organ, part),
-  ])
+  tablePaper({
+    kind: 'correctionSlip',
+    title: `${titles.correctionSlip}${about(part)}`,
+    organ,
+    day,
+    orientation: 'portrait',
+    blocks: [{ kind: 'title', text: titles.correctionSlip }, ...slipBlocks(organ, part)],
+  })
 
 /** 回执和补正单 of a batch in one print; every part begins on a page of its own and counts its own pages. */
 export const batchAnswers = ({ organ, day, parts }: BatchAnswers): PaperDocument =>
-  paper(
-    'batchAnswers',
-    `数据报送回执和补正单（${officialDay(day)}，${parts.length} 份）`,
+  tablePaper({
+    kind: 'batchAnswers',
+    title: `数据报送回执和补正单（${officialDay(day)}，${parts.length} 份）`,
     organ,
     day,
-    parts.flatMap((part, at): readonly Block[] => [
+    orientation: 'portrait',
+    blocks: parts.flatMap((part, at): readonly Block[] => [
       { kind: 'title', text: titles[part.kind], anew: at > 0 },
       ...(part.kind === 'receipt' ? receiptBlocks(organ, part) : slipBlocks(organ, part)),
     ]),
-  )
+  })
