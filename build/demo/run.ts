@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { csvLine } from '../../domain/shared/sheets/csv.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
-import { paperKindNames, type PaperKind } from '../../domain/papers/paper.ts'
+import { paperTraits, type PaperKind } from '../../domain/papers/paper.ts'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { Month, monthPeriod } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -82,9 +82,9 @@ async function papers(office: DemoOffice, folder: string, records: Records): Pro
   for (const [kind, record] of wanted) {
     const day = IsoDay.parse(`${month}-28`)
     const issued = await office.call.papers.issue({ ...plainOrder(kind, record, day), month })
-    await save(office, issued.file, join(folder, `${paperKindNames[kind]}.pdf`))
+    await save(office, issued.file, join(folder, `${paperTraits[kind].name}.pdf`))
     const again = await office.call.papers.open({ id: issued.id })
-    if (!again.same) faults.push(`${paperKindNames[kind]}重印与首次印发不同`)
+    if (!again.same) faults.push(`${paperTraits[kind].name}重印与首次印发不同`)
   }
   return wanted.length
 }

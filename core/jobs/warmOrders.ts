@@ -1,3 +1,4 @@
+import type { PaperInput } from '../../documents/papers/papers.ts'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { SheetTab } from '../../domain/sheets/recogniseTable.ts'
 import type { SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
@@ -6,7 +7,7 @@ import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 /** A paper to be made a PDF; it needs no vault. */
 export interface PdfOrder {
   readonly paper: PaperKind
-  readonly input: unknown
+  readonly input: PaperInput
   readonly fonts: string
   /** Word over every page; null for real papers. */
   readonly watermark: string | null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Letterhead } from '../papers/paper.ts'
+import { Letterhead } from '../papers/letterhead.ts'
 import { publicCall, sessionCall } from '../shared/call.ts'
 import { PeriodRule } from '../shared/period.ts'
 import { CalendarYear } from '../shared/workdays.ts'

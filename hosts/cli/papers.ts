@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { checkPdf, reportText } from '../../documents/check/checkPdf.ts'
 import { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
-import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
+import { PaperKind, paperTraits } from '../../domain/papers/paper.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
 import { cardOf, dayOf, everyRow, fileOf, monthOf, oneWord } from './options.ts'
@@ -16,7 +16,7 @@ const documentCheck: Command = async session => {
   return { json: { ...report }, lines: [reportText(report)], sound: report.findings.length === 0 }
 }
 
-const paperKinds = PaperKind.options.map(kind => `${kind}（${paperKindNames[kind]}）`).join('、')
+const paperKinds = PaperKind.options.map(kind => `${kind}（${paperTraits[kind].name}）`).join('、')
 
 /** Issues a paper about a record and saves its PDF. */
 const documentRender: Command = async session => {

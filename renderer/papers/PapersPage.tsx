@@ -2,7 +2,7 @@ import { Alert, Badge, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PaperRow } from '../../domain/papers/api.ts'
-import { PaperKind, paperKindNames } from '../../domain/papers/paper.ts'
+import { PaperKind, paperTraits } from '../../domain/papers/paper.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -17,21 +17,21 @@ import type { TableColumn } from '../shared/VirtualTable.tsx'
 
 const columns: readonly TableColumn<PaperRow, 'issuedOn'>[] = [
   { key: 'issued', head: '印发日期', width: 9, cell: row => row.issuedOn },
-  { key: 'kind', head: '种类', width: 12, cell: row => <Badge variant="light">{paperKindNames[row.kind]}</Badge> },
+  { key: 'kind', head: '种类', width: 12, cell: row => <Badge variant="light">{paperTraits[row.kind].name}</Badge> },
   { key: 'number', head: '文号', width: 17, cell: row => row.number ?? '—' },
   { key: 'title', head: '标题', width: 34, cell: row => row.title },
   { key: 'pages', head: '页数', width: 6, cell: row => `${row.pages}` },
   { key: 'prints', head: '已打印', width: 8, cell: row => (row.prints === 0 ? '未登记' : `${row.prints} 份`) },
 ]
 
-const kinds = PaperKind.options.map(value => ({ value, label: paperKindNames[value] }))
+const kinds = PaperKind.options.map(value => ({ value, label: paperTraits[value].name }))
 
 function Reprint({ row, onClose }: { readonly row: PaperRow; readonly onClose: () => void }) {
   const { api } = useHost()
   const mayWrite = useMay('papers.write')
   const paper = useQuery({ ...api.papers.open.queryOptions({ input: { id: row.id } }), staleTime: 0, gcTime: 0 })
   return (
-    <Modal opened onClose={onClose} fullScreen title={`${row.number ?? paperKindNames[row.kind]}（重印）`}>
+    <Modal opened onClose={onClose} fullScreen title={`${row.number ?? paperTraits[row.kind].name}（重印）`}>
       <Stack gap="xs">
         <Group justify="space-between">
           <Text size="sm">{row.title}</Text>

@@ -1,66 +1,126 @@
-import { Group, Select, TextInput } from '@mantine/core'
-import type { PaperKind } from '../../domain/papers/paper.ts'
-import { addMonths, monthText, type Month } from '../../domain/shared/period.ts'
+import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { PaperOrder } from '../../domain/papers/api.ts'
+import { paperTraits, type PaperChoice, type PaperKind } from '../../domain/papers/paper.ts'
+import { addMonths, monthText, Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { DayInput } from './DayInput.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 
-/** What a paper is about, as far as a person may still choose it in the preview. */
-export interface Subject {
+/** What a person may choose before a paper is printed, as it stands in the fields. */
+export interface Choices {
   readonly record: number | null
   readonly month: Month | null
   readonly day: IsoDay
-  /** 介质编号 of a 交接单. */
   readonly medium: string
+  readonly recipients: string
+  readonly cc: string
+  readonly preprinted: boolean
 }
 
-interface PaperChoicesProps {
-  readonly kind: PaperKind
+/** The order of a paper with these choices; a field left empty is none. */
+export const orderOf = (kind: PaperKind, choices: Choices): PaperOrder => ({
+  ...choices,
+  kind,
+  medium: choices.medium.trim() || null,
+  recipients: choices.recipients.trim() || null,
+  cc: choices.cc.trim() || null,
+})
+
+interface FieldProps {
+  readonly choices: Choices
   /** The newest month to choose from. */
   readonly newest: Month | null
-  readonly subject: Subject
-  readonly onChange: (subject: Subject) => void
+  readonly set: (choice: Partial<Choices>) => void
 }
-
-/** Whether there is anything to choose. */
-export const hasChoices = (kind: PaperKind, newest: Month | null): boolean => newest !== null || kind === 'handoverList'
 
 const monthsShown = 24
 
-/** Which month a register is of; which day, unit and stick a handover list is of. Nothing for all other papers. */
-export function PaperChoices({ kind, newest, subject, onChange }: PaperChoicesProps) {
-  const set = (more: Partial<Subject>) => onChange({ ...subject, ...more })
-  if (newest !== null)
-    return (
-      <Select
-        label="月份"
-        w="11rem"
-        allowDeselect={false}
-        data={Array.from({ length: monthsShown }, (_, at) => addMonths(newest, -at)).map(month => ({
-          ...{ value: month, label: monthText(month) },
-        }))}
-        value={subject.month}
-        onChange={month => set({ month: month as Month })}
-      />
-    )
-  if (kind !== 'handoverList') return null
+function MonthField({ newest, choices, set }: FieldProps) {
+  if (newest === null) return null
+  const months = Array.from({ length: monthsShown }, (_, at) => addMonths(newest, -at))
+  return (
+    <Select
+      label="月份"
+      w="11rem"
+      allowDeselect={false}
+      data={months.map(month => ({ value: month, label: monthText(month) }))}
+      value={choices.month}
+      onChange={month => set({ month: Month.nullable().parse(month) })}
+    />
+  )
+}
+
+const fields: Readonly<Record<PaperChoice, (props: FieldProps) => ReactNode>> = {
+  month: MonthField,
+  day: ({ choices, set }) => (
+    <DayInput
+      label="写出日期"
+      width="10rem"
+      value={choices.day}
+      onChange={day => IsoDay.safeParse(day).success && set({ day: IsoDay.parse(day) })}
+    />
+  ),
+  unit: ({ choices, set }) => (
+    <UnitSelect label="领取单位（不选为全部）" value={choices.record} onChange={record => set({ record })} />
+  ),
+  medium: ({ choices, set }) => (
+    <TextInput
+      label="介质编号"
+      placeholder="不填则留空，交接时手写"
+      w="14rem"
+      maxLength={40}
+      value={choices.medium}
+      onChange={event => set({ medium: event.currentTarget.value })}
+    />
+  ),
+  recipients: ({ choices, set }) => (
+    <Textarea
+      label="主送机关"
+      placeholder="不填写时为：各镇人民政府、街道办事处，区直有关部门、单位"
+      autosize
+      maxRows={3}
+      w="26rem"
+      maxLength={2000}
+      value={choices.recipients}
+      onChange={event => set({ recipients: event.currentTarget.value })}
+    />
+  ),
+  cc: ({ choices, set }) => (
+    <TextInput
+      label="抄送机关"
+      placeholder="没有可不填"
+      w="18rem"
+      maxLength={500}
+      value={choices.cc}
+      onChange={event => set({ cc: event.currentTarget.value })}
+    />
+  ),
+  preprinted: ({ choices, set }) => (
+    <Checkbox
+      label="套打（纸上已有红头）"
+      checked={choices.preprinted}
+      onChange={event => set({ preprinted: event.currentTarget.checked })}
+    />
+  ),
+}
+
+/** Whether there is anything to choose. */
+export const hasChoices = (kind: PaperKind): boolean => paperTraits[kind].asks !== undefined
+
+interface PaperChoicesProps extends FieldProps {
+  readonly kind: PaperKind
+}
+
+/** A field for everything that the paper asks; nothing for a paper that asks nothing. */
+export function PaperChoices({ kind, ...props }: PaperChoicesProps) {
+  const { asks = [] } = paperTraits[kind]
   return (
     <Group align="flex-end">
-      <DayInput
-        label="写出日期"
-        width="10rem"
-        value={subject.day}
-        onChange={day => IsoDay.safeParse(day).success && set({ day: IsoDay.parse(day) })}
-      />
-      <UnitSelect label="领取单位（不选为全部）" value={subject.record} onChange={record => set({ record })} />
-      <TextInput
-        label="介质编号"
-        placeholder="不填则留空，交接时手写"
-        w="14rem"
-        maxLength={40}
-        value={subject.medium}
-        onChange={event => set({ medium: event.currentTarget.value })}
-      />
+      {asks.map(choice => {
+        const Field = fields[choice]
+        return <Field key={choice} {...props} />
+      })}
     </Group>
   )
 }

@@ -167,7 +167,7 @@ test('a circle of folders is seen where no files import each other in one', () =
 
 test('a file of the core that names two areas beside its own is seen, the ground not counted', () => {
   const named = ['core/kernel/handles.ts', 'core/users/passwords.ts', 'core/tasks/calls.ts', 'core/inbox/kinds/kind.ts']
-  expect(areasNamed('core/papers/render.ts', named)).toEqual(['inbox', 'tasks'])
+  expect(areasNamed('core/papers/renderPaper.ts', named)).toEqual(['inbox', 'tasks'])
   expect(areasNamed('core/inbox/triage.ts', named)).toEqual(['tasks'])
 })
 

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundles } from '../../build/bundle.ts'
 import type { WorkerStart } from '../../core/jobs/messages.ts'
 import type { PdfOrder } from '../../core/jobs/warmOrders.ts'
+import { readPaperInput } from '../../documents/papers/papers.ts'
 import type { Api } from '../../domain/api.ts'
 import type { HashOrder } from '../../exchange/package/hashOrder.ts'
 import { aFolder } from '../builders/temporary.ts'
@@ -117,10 +118,14 @@ test('the built thread for digests hashes what it is given', async () => {
 })
 
 test('the built printer prints a paper', async () => {
-  const input = {
-    ...{ organ: '区安委办', day: '2026-11-20', unit: '东镇', replyBy: '2026-11-25', contact: '' },
+  const input = readPaperInput('urgeSlip', {
+    organ: '区安委办',
+    day: '2026-11-20',
+    unit: '东镇',
+    replyBy: '2026-11-25',
+    contact: '',
     items: [{ task: '报送进展', requirement: '', dueOn: '', state: '已下发', urged: '' }],
-  }
+  })
   const fonts = resolve(import.meta.dirname, '../../build/fonts')
   const order: PdfOrder = { paper: 'urgeSlip', input, fonts, watermark: null }
   const worker = new Worker(join(folder, 'pdfWorker.js'), { env: {} })
