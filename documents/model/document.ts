@@ -37,7 +37,7 @@ export interface Cell {
 }
 
 /** A column: its share of the width in millimetres before fitting, and how its cells align. */
-interface Column {
+export interface Column {
   readonly head: string
   readonly width: number
   readonly align: 'left' | 'center' | 'right'
