@@ -1,13 +1,18 @@
+import type { PaperKind } from '../../domain/papers/paper.ts'
 import { documentOf } from '../../documents/papers/papers.ts'
 import type { PaperDocument } from '../../documents/model/document.ts'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
-import { exchangeGolden } from './exchangeGolden.ts'
-import { successionGolden } from './successionGolden.ts'
+import { exchangeGolden, handoverInputs } from './exchangeGolden.ts'
+import { successionInputs } from './successionGolden.ts'
 
 const day = '2026-11-20'
 const organ = '威海火炬高新区安全生产委员会办公室'
 const official = {
-  ...{ mark: `${organ}文件`, number: '威高安办发〔2026〕12号', organ, day, preprinted: false },
+  mark: `${organ}文件`,
+  number: '威高安办发〔2026〕12号',
+  organ,
+  day,
+  preprinted: false,
   cc: '市安委会办公室，区党工委、管委领导同志。',
   annotation: '联系人：王敏，联系电话：0631—5600000',
 }
@@ -59,7 +64,10 @@ const report = (sections: object[], more: object = {}) =>
 
 const order = (count: number) =>
   documentOf('rectificationOrder', {
-    ...{ number: '（威高）应急责改〔2026〕3号', organ: '威海火炬高新区应急管理局', day, officers: two },
+    number: '（威高）应急责改〔2026〕3号',
+    organ: '威海火炬高新区应急管理局',
+    day,
+    officers: two,
     unit: '威海海王机械制造有限公司',
     problems: Array.from({ length: count }, (_, at) => `冲压车间${at + 1}号压力机的安全防护装置缺失，联锁装置失效。`),
     dues: [
@@ -76,17 +84,77 @@ const paragraphs = (count: number) =>
     paragraphs: [long(2), long(1)],
   }))
 
-const line = (at: number) => [
-  ...[`一、（${at}）`, `落实第${at}项重点任务，组织开展专项检查并建立问题台账`, '应急管理局', '市场监管局、消防大队'],
-  ...['2026年12月20日', '书面报告'],
-]
+const taskRow = (at: number) => ({
+  clause: `一、（${at}）`,
+  task: `落实第${at}项重点任务，组织开展专项检查并建立问题台账`,
+  lead: '应急管理局',
+  assist: '市场监管局、消防大队',
+  dueOn: '2026年12月20日',
+  output: '书面报告',
+})
 
-const findingRow = (at: number) => [
-  ...[`2026-0001-${at}`, '威海海王机械制造有限公司', '初村镇', '2026-11-03', '执法', '冲压车间'],
-  ...['压力机的安全防护装置缺失，联锁装置失效', '一般', '2026-11-30', '李强', '整改中', '', '', ''],
-]
+const findingRow = (at: number) => ({
+  no: `2026-0001-${at}`,
+  unit: '威海海王机械制造有限公司',
+  town: '初村镇',
+  foundOn: '2026-11-03',
+  source: '执法',
+  place: '冲压车间',
+  description: '压力机的安全防护装置缺失，联锁装置失效',
+  level: '一般',
+  dueOn: '2026-11-30',
+  responsible: '李强',
+  state: '整改中',
+  submittedOn: '',
+  recheckedOn: '',
+  closedOn: '',
+})
 
-const person = (at: number) => [`张建${at % 10}`, '威海海王机械制造有限公司', '安全员']
+const mediumRow = (at: number) => ({
+  at: `2026-11-${String(((at - 1) % 28) + 1).padStart(2, '0')} 09:30`,
+  direction: at % 2 === 1 ? '收' : '发',
+  medium: 'U-07 号U盘',
+  file: `报送-初村镇人民政府-2026-11-第${at}份.sdx`,
+  digest: 'd0f68dbafdf0c295',
+  partner: '初村镇人民政府',
+  scanner: '火绒，无病毒',
+  by: '王敏',
+})
+
+const person = (at: number) => ({ name: `张建${(at - 1) % 10}`, unit: '威海海王机械制造有限公司', post: '安全员' })
+
+/** Rows 1 to a number. */
+const rowsTo = <Row>(count: number, row: (at: number) => Row): Row[] =>
+  Array.from({ length: count }, (_, at) => row(at + 1))
+
+/** The inputs of papers that are one table. */
+export const tableInputs = {
+  任务分解表: {
+    kind: 'taskBreakdown',
+    input: { organ, day, about: '威安办发〔2026〕88号文件', rows: rowsTo(60, taskRow) },
+  },
+  '任务分解表-一行': {
+    kind: 'taskBreakdown',
+    input: { organ, day, about: '威安办发〔2026〕88号文件', rows: rowsTo(1, taskRow) },
+  },
+  隐患台账: { kind: 'findingLedger', input: { organ, day, about: '', rows: rowsTo(120, findingRow) } },
+  介质交换登记表: { kind: 'mediaRegister', input: { organ, day, about: '', rows: rowsTo(70, mediumRow) } },
+  签到表: {
+    kind: 'signInSheet',
+    input: {
+      organ,
+      day,
+      about: '',
+      title: '安全生产制度措施专题培训',
+      heldOn: '2026-11-11',
+      place: '区会议中心',
+      lecturer: '王教授',
+      rows: rowsTo(80, person),
+    },
+  },
+  ...handoverInputs,
+  ...successionInputs,
+} as const satisfies Readonly<Record<string, { readonly kind: PaperKind; readonly input: object }>>
 
 /** Papers that must pass the ruler: short and long, every kind. */
 export const goldenDocuments: readonly { readonly name: string; readonly make: () => PaperDocument }[] = [
@@ -117,58 +185,20 @@ export const goldenDocuments: readonly { readonly name: string; readonly make: (
     make: () => report(paragraphs(2), { corrected: [{ name: '发现事故隐患', before: '12个', after: '13个' }] }),
   },
   {
-    name: '任务分解表',
-    make: () =>
-      table(
-        'taskBreakdown',
-        Array.from({ length: 60 }, (_, at) => line(at + 1)),
-      ),
-  },
-  { name: '任务分解表-一行', make: () => table('taskBreakdown', [line(1)]) },
-  {
-    name: '隐患台账',
-    make: () =>
-      table(
-        'findingLedger',
-        Array.from({ length: 120 }, (_, at) => findingRow(at + 1)),
-      ),
-  },
-  {
-    name: '介质交换登记表',
-    make: () =>
-      table(
-        'mediaRegister',
-        Array.from({ length: 70 }, (_, at) => [
-          ...[`2026-11-${String((at % 28) + 1).padStart(2, '0')} 09:30`, at % 2 === 0 ? '收' : '发', 'U-07 号U盘'],
-          ...[
-            `报送-初村镇人民政府-2026-11-第${at + 1}份.sdx`,
-            'd0f68dbafdf0c295',
-            '初村镇人民政府',
-            '火绒，无病毒',
-            '王敏',
-          ],
-        ]),
-      ),
-  },
-  {
-    name: '签到表',
-    make: () =>
-      table(
-        'signInSheet',
-        Array.from({ length: 80 }, (_, at) => person(at)),
-        {
-          ...{ title: '安全生产制度措施专题培训', heldOn: '2026-11-11', place: '区会议中心', lecturer: '王教授' },
-        },
-      ),
-  },
-  {
     name: '催办单',
     make: () =>
       documentOf('urgeSlip', {
-        ...{ organ, day, unit: '初村镇人民政府', replyBy: '2026-11-25', contact: '联系人：王敏' },
+        organ,
+        day,
+        unit: '初村镇人民政府',
+        replyBy: '2026-11-25',
+        contact: '联系人：王敏',
         items: [1, 2, 3].map(at => ({
-          ...{ task: `报送第${at}项任务进展情况`, requirement: '书面报告', dueOn: '2026年11月18日' },
-          ...{ state: '已下发', urged: `${at}次` },
+          task: `报送第${at}项任务进展情况`,
+          requirement: '书面报告',
+          dueOn: '2026年11月18日',
+          state: '已下发',
+          urged: `${at}次`,
         })),
       }),
   },
@@ -178,29 +208,20 @@ export const goldenDocuments: readonly { readonly name: string; readonly make: (
     name: '整改复查意见书',
     make: () =>
       documentOf('recheckOpinion', {
-        ...{ number: '（威高）应急复查〔2026〕3号', organ: '威海火炬高新区应急管理局', day, officers: two },
-        ...{ unit: '威海海王机械制造有限公司', decidedOn: '2026-11-03', decision: '责令限期整改' },
+        number: '（威高）应急复查〔2026〕3号',
+        organ: '威海火炬高新区应急管理局',
+        day,
+        officers: two,
+        unit: '威海海王机械制造有限公司',
+        decidedOn: '2026-11-03',
+        decision: '责令限期整改',
         decisionNumber: '（威高）应急责改〔2026〕3号',
         opinions: ['压力机防护装置已按要求安装，联锁装置有效，整改合格。'],
       }),
   },
   ...exchangeGolden,
-  ...successionGolden,
+  ...Object.entries(tableInputs).map(([name, { kind, input }]) => ({ name, make: () => documentOf(kind, input) })),
 ]
-
-function table(
-  kind: 'taskBreakdown' | 'findingLedger' | 'mediaRegister' | 'signInSheet',
-  rows: string[][],
-  more: object = {},
-) {
-  return documentOf(kind, {
-    organ,
-    day,
-    about: kind === 'taskBreakdown' ? '威安办发〔2026〕88号文件' : '',
-    rows,
-    ...more,
-  })
-}
 
 function forwardedLines() {
   return practiceNotice
