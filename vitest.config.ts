@@ -16,13 +16,19 @@ const shell = 'tests/electron/**/*.test.ts'
 // requiring the real package would try to download the binary
 const alias = [{ find: /^electron(\/(main|renderer|utility|common))?$/, replacement: fakeElectron }]
 
-export default defineConfig({
+/** `npm run properties`: every case of each property, a tenth of which is tried with every run. */
+const properties = 'properties'
+
+export default defineConfig(({ mode }) => ({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     execArgv: ['--import', quickImports],
     // a process that a test starts compiles nothing that another has compiled
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled') },
+    env: {
+      NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled'),
+      ...(mode === properties ? { SAFETYDESK_RUNS: 'all' } : {}),
+    },
     globalSetup: runFolder,
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -32,7 +38,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/faults/**', 'tests/e2e/**', processes, shell],
-          testTimeout: 20_000,
+          testTimeout: mode === properties ? 10 * minutes : 20_000,
           // modules are loaded once a process: these tests change nothing that outlives them
           isolate: false,
         },
@@ -51,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: [processes],
-          testTimeout: 3 * minutes,
+          testTimeout: mode === properties ? 10 * minutes : 3 * minutes,
         },
       },
       {
@@ -76,4 +82,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

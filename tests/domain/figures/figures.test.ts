@@ -4,6 +4,7 @@ import { cellOf, countOf, figureConflicts, type FigureCell } from '../../../doma
 import { parseFigure } from '../../../domain/figures/parseFigure.ts'
 import { figureItems } from '../../../domain/figures/items.ts'
 import { reportingOf, reportingState } from '../../../domain/figures/reporting.ts'
+import { cases } from '../../builders/runs.ts'
 
 test('items have one key and one name each', () => {
   expect(new Set(figureItems.map(({ key }) => key)).size).toBe(figureItems.length)
@@ -23,7 +24,7 @@ test('on time + late + missing = expected, whatever came when', () => {
       expect(expected).toBe(days.length)
       expect(missing).toBe(days.filter(date => date === null).length)
     }),
-    { numRuns: 10_000 },
+    cases(10_000),
   )
 })
 

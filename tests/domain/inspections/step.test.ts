@@ -9,6 +9,7 @@ import {
 } from '../../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder, type SteppedFinding } from '../../../domain/inspections/step.ts'
 import { isRefusal } from '../../../domain/shared/refusal.ts'
+import { cases } from '../../builders/runs.ts'
 
 const day = (date: number) => `2026-11-${String(date).padStart(2, '0')}` as never
 const two = [
@@ -25,7 +26,7 @@ const finding = (state: FindingState, more: Partial<SteppedFinding> = {}): Stepp
   ...more,
 })
 
-test('10,000 random sequences: no illegal state, no major finding without a plan, nobody rechecks an own submission', () => {
+test('random sequences: no illegal state, no major finding without a plan, nobody rechecks an own submission', () => {
   const steps = fc.array(
     fc.record({
       event: fc.constantFrom(...FindingEvent.options),
@@ -55,7 +56,7 @@ test('10,000 random sequences: no illegal state, no major finding without a plan
         expect(FindingState.options).toContain(now.state)
       }
     }),
-    { numRuns: 10_000 },
+    cases(10_000),
   )
 })
 
@@ -83,7 +84,7 @@ test('an inspection closes when all its findings are closed, and not before', ()
       const open = assigned || state === 'ordered' || state === 'rechecked'
       expect(next).toBe(open && all ? 'closed' : assigned ? 'ordered' : state)
     }),
-    { numRuns: 10_000 },
+    cases(10_000),
   )
 })
 

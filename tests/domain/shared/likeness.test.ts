@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { likeness } from '../../../domain/shared/likeness.ts'
+import { cases } from '../../builders/runs.ts'
 
 test('the same text is 1, signs, width and blanks aside; nothing in common is 0', () => {
   expect(likeness('消防通道堵塞', '消防 通道，堵塞。')).toBe(1)
@@ -21,6 +22,6 @@ test('it lies between 0 and 1 and does not depend on the order', () => {
       const how = likeness(one, other)
       return how >= 0 && how <= 1 && how === likeness(other, one)
     }),
-    { numRuns: 2000 },
+    cases(2000),
   )
 })

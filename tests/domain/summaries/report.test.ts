@@ -12,6 +12,7 @@ import {
   withRates,
   type MetricValues,
 } from '../../../domain/summaries/metricValues.ts'
+import { cases } from '../../builders/runs.ts'
 
 const nothing = withRates({})
 const values = (given: Readonly<Record<string, number | readonly [number, number]>>): MetricValues =>
@@ -45,7 +46,7 @@ describe('the catalogue', () => {
         if (Math.max(a, b) === 0) expect(rate.month).toBeNull()
         else expect(rate.month! >= 0 && rate.month! <= 1).toBe(true)
       }),
-      { numRuns: 10_000 },
+      cases(10_000),
     )
     expect(valueText(metricById('findings.rate')!, null)).toBe('—')
   })

@@ -15,8 +15,9 @@ import {
 } from '../../../domain/tasks/lifecycle.ts'
 import { dueDayOf, duePeriods } from '../../../domain/tasks/task.ts'
 import { builtInYears } from '../../../core/settings/calendar.ts'
+import { cases } from '../../builders/runs.ts'
 
-test('10,000 random sequences: an assignment is never in an illegal state, and ends stay ends', () => {
+test('random sequences: an assignment is never in an illegal state, and ends stay ends', () => {
   const events = fc.array(fc.constantFrom(...AssignmentEvent.options), { maxLength: 30 })
   fc.assert(
     fc.property(events, sequence => {
@@ -30,7 +31,7 @@ test('10,000 random sequences: an assignment is never in an illegal state, and e
         expect(AssignmentState.options).toContain(state)
       }
     }),
-    { numRuns: 10_000 },
+    cases(10_000),
   )
 })
 
@@ -44,7 +45,7 @@ test('a task is what its parts make of it', () => {
       expect(task === 'cancelled').toBe(parts.length > 0 && live.length === 0)
       expect(task === 'closed').toBe(live.length > 0 && live.every(state => state === 'accepted'))
     }),
-    { numRuns: 10_000 },
+    cases(10_000),
   )
 })
 

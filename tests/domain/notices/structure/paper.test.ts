@@ -15,6 +15,7 @@ import {
   type PaperStructure,
 } from '../../../../domain/notices/structure/structure.ts'
 import { practiceNotice } from '../../../../domain/practice/sampleNotice.ts'
+import { cases } from '../../../builders/runs.ts'
 
 const real = resolve(import.meta.dirname, '../../../../shared/input/notice-2022-88.txt')
 const labels = (paper: PaperStructure, document: number) =>
@@ -169,7 +170,7 @@ test('repair loses no letter of a text without page numbers', () => {
         expect(lettersOf(repairText(raw).join(''))).toBe(lettersOf(raw))
       },
     ),
-    { numRuns: 1000 },
+    cases(1000),
   )
 })
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { bareSession, sessionCycle, SessionEvent, SessionState } from '../../../domain/training/session.ts'
+import { aDesk } from '../../builders/desk.ts'
+import { day } from '../../builders/register.ts'
+import { runs } from '../../builders/runs.ts'
+import { walkCycle } from '../../builders/walkCycle.ts'
+
+const count = runs(400)
+
+test(`${count} random walks of a session: the core takes the steps of the table and refuses all others`, async () => {
+  const { call } = await aDesk()
+  const states = await walkCycle(count, {
+    cycle: sessionCycle,
+    events: SessionEvent.options,
+    first: 'planned',
+    async begin(run) {
+      const { id } = await call.training.add({ fields: bareSession(`培训${run}`, day('2026-11-05')) })
+      return {
+        state: async () => (await call.training.get({ id })).state,
+        step: event => call.training.step({ id, event, on: day('2026-11-06'), note: '因故' }),
+      }
+    },
+  })
+  expect(states).toEqual(new Set(SessionState.options))
+})
