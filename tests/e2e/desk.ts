@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { quickStart } from '../builders/quickStart.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
@@ -35,7 +37,16 @@ export function startHost(folder: string, ...extra: readonly string[]) {
   const documents = join(folder, 'documents')
   mkdirSync(documents, { recursive: true })
   const script = join(root, 'hosts', 'web', 'browser.ts')
-  const args = [script, '--state', join(folder, 'state'), '--documents', documents, '--no-open', ...extra]
+  const args = [
+    ...quickStart,
+    script,
+    '--state',
+    join(folder, 'state'),
+    '--documents',
+    documents,
+    '--no-open',
+    ...extra,
+  ]
   const host = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TMPDIR: folder },
@@ -75,6 +86,31 @@ export async function aPage(desk: RunningDesk, size = { width: 1366, height: 768
       faults.push(`left the machine: ${request.url()}`)
   })
   return { page, faults }
+}
+
+/** A desk in browser mode, and a page of it whose errors are gathered. */
+interface OpenedDesk {
+  readonly desk: RunningDesk
+  readonly page: Page
+}
+
+/**
+ * Opens a desk and a page for all tests of a file. After the last of them the page must have had no error, broken no
+ * policy and asked for nothing outside this machine.
+ */
+export function e2eDesk(prepare: (opened: OpenedDesk) => Promise<void>): void {
+  let desk: RunningDesk | undefined
+  let faults: readonly string[] = []
+  beforeAll(async () => {
+    desk = await startDesk()
+    const opened = await aPage(desk)
+    faults = opened.faults
+    await prepare({ desk, page: opened.page })
+  })
+  afterAll(async () => {
+    await desk?.stop()
+    expect(faults).toEqual([])
+  })
 }
 
 export const office = '威海火炬高技术产业开发区安全生产委员会办公室'

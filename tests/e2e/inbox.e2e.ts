@@ -2,23 +2,17 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aSheet } from '../builders/sheet.ts'
-import { aPage, fitsSideways, go, practise, startDesk, type RunningDesk } from './desk.ts'
+import { e2eDesk, fitsSideways, go, practise, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk
 let page: Page
-let faults: string[]
 const unit = '北山街道'
 
-beforeAll(async () => {
-  desk = await startDesk()
-  ;({ page, faults } = await aPage(desk))
+e2eDesk(async opened => {
+  ;({ page, desk } = opened)
   await practise(page, desk.address)
-})
-afterAll(async () => {
-  await desk.stop()
-  expect(faults).toEqual([])
 })
 
 test('forms are made for chosen units and written to a place, each in its own folder', async () => {

@@ -1,20 +1,13 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
-import { aPage, fitsSideways, go, practise, startDesk, type RunningDesk } from './desk.ts'
+import { e2eDesk, fitsSideways, go, practise } from './desk.ts'
 
-let desk: RunningDesk
 let page: Page
-let faults: string[]
 
-beforeAll(async () => {
-  desk = await startDesk()
-  ;({ page, faults } = await aPage(desk))
-  await practise(page, desk.address)
-})
-afterAll(async () => {
-  await desk.stop()
-  expect(faults).toEqual([])
+e2eDesk(async opened => {
+  page = opened.page
+  await practise(page, opened.desk.address)
 })
 
 /** Canvases that have been drawn on. */

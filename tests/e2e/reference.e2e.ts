@@ -2,23 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aDesk } from '../builders/desk.ts'
 import { aTold, keysOf, sealedBy } from '../builders/referenceOffices.ts'
-import { aPage, fitsSideways, go, practise, startDesk, type RunningDesk } from './desk.ts'
+import { e2eDesk, fitsSideways, go, practise, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk
 let page: Page
-let faults: string[]
 
-beforeAll(async () => {
-  desk = await startDesk()
-  ;({ page, faults } = await aPage(desk))
+e2eDesk(async opened => {
+  ;({ page, desk } = opened)
   await practise(page, desk.address)
-})
-afterAll(async () => {
-  await desk.stop()
-  expect(faults).toEqual([])
 })
 
 async function choose(label: string, path: string): Promise<void> {

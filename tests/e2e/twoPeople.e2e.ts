@@ -1,29 +1,16 @@
 import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  adminPassword,
-  aPage,
-  enterAs,
-  fitsSideways,
-  go,
-  password,
-  practise,
-  startDesk,
-  type RunningDesk,
-} from './desk.ts'
+import { expect, test } from 'vitest'
+import { adminPassword, e2eDesk, enterAs, fitsSideways, go, password, practise } from './desk.ts'
 
-let desk: RunningDesk
 let page: Page
-let faults: string[]
 const first = 'Chushi-Kou-26'
 const leader = 'Zhuren-Kou-2026'
 
-beforeAll(async () => {
-  desk = await startDesk()
-  ;({ page, faults } = await aPage(desk))
-  await practise(page, desk.address)
+e2eDesk(async opened => {
+  page = opened.page
+  await practise(page, opened.desk.address)
   await enterAs(page, 'xitong', adminPassword, password)
   await go(page, '用户')
   await page.getByRole('button', { name: '开设账号' }).click()
@@ -43,10 +30,6 @@ beforeAll(async () => {
   await page.getByText('“张建军”已核准').waitFor()
   await enterAs(page, 'zhang', leader, first)
   await at('张建军')
-})
-afterAll(async () => {
-  await desk.stop()
-  expect(faults).toEqual([])
 })
 
 const drawn = (of: Page) => of.locator('canvas[data-drawn]')

@@ -16,7 +16,7 @@ import { aUnit, day } from '../../builders/register.ts'
 import { runs } from '../../builders/runs.ts'
 import { walkCycle, type WalkedRecord } from '../../builders/walkCycle.ts'
 
-const count = runs(250)
+const count = runs(150)
 const on = day('2026-11-05')
 const record = { checkedOn: on, place: '车间', situation: '见问题清单', siteHead: '王五', answers: {} }
 const basis = '判定标准第3条'

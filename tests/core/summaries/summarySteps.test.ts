@@ -6,7 +6,7 @@ import { aLeader } from '../../builders/month.ts'
 import { runs } from '../../builders/runs.ts'
 import { walkCycle } from '../../builders/walkCycle.ts'
 
-const count = runs(150)
+const count = runs(100)
 
 test(`${count} random walks of a report: the core takes the steps of the table and refuses all others`, async () => {
   const desk = await aDesk()

@@ -7,7 +7,7 @@ import { day } from '../../builders/register.ts'
 import { runs } from '../../builders/runs.ts'
 import { walkCycle } from '../../builders/walkCycle.ts'
 
-const count = runs(400)
+const count = runs(300)
 const on = day('2026-11-10')
 
 test(`${count} random walks of an assignment: the core takes the steps of the table and refuses all others`, async () => {
