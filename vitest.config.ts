@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { quickFolder } from './build/quickFolder.ts'
 import { LongestFirst } from './build/testOrder.ts'
 
 const fakeElectron = fileURLToPath(new URL('tests/fakes/electron.ts', import.meta.url))
@@ -26,6 +27,7 @@ export default defineConfig(({ mode }) => ({
     execArgv: ['--import', quickImports],
     // a process that a test starts compiles nothing that another has compiled
     env: {
+      TMPDIR: quickFolder(),
       NODE_COMPILE_CACHE: join(tmpdir(), 'safetydesk-compiled'),
       ...(mode === properties ? { SAFETYDESK_RUNS: 'all' } : {}),
     },
@@ -65,6 +67,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          env: { TMPDIR: tmpdir() },
           testTimeout: 10 * minutes,
           hookTimeout: minutes,
         },
