@@ -7,6 +7,13 @@ import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { startCore } from '../../core/startCore.ts'
 import { cheap, login, password } from './vault.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder that lasts as long as the run, for what several tests copy. */
+    runFolder: string
+  }
+}
+
 /** What the wizard asks beside the founder: the administrators' accounts as they come, no practice office. */
 export const plainOffice = { admins: [...defaultAdmins], practice: false }
 

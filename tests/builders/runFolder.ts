@@ -3,13 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** A folder that lasts as long as the run, for what several tests copy. */
-    runFolder: string
-  }
-}
-
 /** Makes the folder of the run before its first test, and takes it away after its last. */
 export function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'safetydesk-run-'))
