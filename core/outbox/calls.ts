@@ -20,13 +20,13 @@ import { searchIds } from '../kernel/searchIds.ts'
 import { makeTaskPackages, unitsBelow } from './taskPackages.ts'
 import { mediumOf } from '../kernel/placeHandles.ts'
 
-/** The built form beside the program: as deep from the sources as from the bundle. */
+/** The built form; the path is the same from the sources and from the bundle. */
 const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
 
 /** Where the content of a form stands in its page. */
 export const formPlace = '"form content"'
 
-/** The page with its content in it; nothing of the content can end the script that holds it. */
+/** The page with its content, escaped so that it cannot end the script that holds it. Refuses FORM_MISSING. */
 export function filledForm(template: string, content: FormData): Buffer {
   const json = JSON.stringify(content).replace(
     /[<\u2028\u2029]/gu,
@@ -65,15 +65,15 @@ async function makeForm(context: CallContext, unitId: number, month: Month, plac
   return delivered
 }
 
-interface Wanted {
+interface OutgoingQuery {
   readonly kind: OutgoingKind | null
   readonly text: string
   readonly offset: number
   readonly limit: number
 }
 
-/** Files of units that the text finds, or whose names hold it; those of units one typo away only where there are none. */
-function listed({ store }: CoreState, { text, ...query }: Wanted) {
+/** Files of units that the text finds, or with the text in their names; units one typo away only if there are none. */
+function listed({ store }: CoreState, { text, ...query }: OutgoingQuery) {
   const { ids, typo } = searchIds(store, 'unit', text)
   if (ids === null) return { ...listOutgoing(store.read, { ...query, found: null }), typo }
   const naming = (unitIds: readonly number[]) => listOutgoing(store.read, { ...query, found: { unitIds, text } })

@@ -10,7 +10,7 @@ import { recordsPart } from '../../exchange/package/writePackage.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { fileName } from '../kernel/fileName.ts'
-import { deliverNext } from '../packages/sealPackage.ts'
+import { deliverNext, type NextPackage } from '../packages/sealPackage.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
 
 /** Words of a person to the office above, by task. */
@@ -22,8 +22,8 @@ function demandCard({ store }: CoreState, id: number): Card {
   return card
 }
 
-/** What the office behind a card is told, task by task; it may have passed them down under an earlier card. */
-function told({ store }: CoreState, card: Card, replies: Replies): { task: StoredOrigin; said: Feedback }[] {
+/** Feedback for the office behind a card, task by task; it may have passed them down under an earlier card. */
+function feedbackFor({ store }: CoreState, card: Card, replies: Replies): { task: StoredOrigin; feedback: Feedback }[] {
   const { read } = store
   const prints = listCards(read)
     .map(({ fingerprint }) => fingerprint)
@@ -32,21 +32,28 @@ function told({ store }: CoreState, card: Card, replies: Replies): { task: Store
   return tasksFromCards(read, prints)
     .flatMap(task => {
       const reply = written.get(task.id) ?? task.reply
-      const said = feedbackUp(task.base, partsBelow(read, task.id), reply)
-      return said === null ? [] : [{ task, said }]
+      const feedback = feedbackUp(task.base, partsBelow(read, task.id), reply)
+      return feedback === null ? [] : [{ task, feedback }]
     })
     .slice(0, maxRecords.feedback)
 }
 
-/** What the office behind a card would be told now. Refuses RECORD_NOT_FOUND. */
+/** Feedback that the office behind a card would get now. Refuses RECORD_NOT_FOUND. */
 export const feedbackRows = (core: CoreState, cardId: number): FeedbackRow[] =>
-  told(core, demandCard(core, cardId), []).map(({ task: { id, base, fields }, said: { event, on, note } }) => {
-    const returned = base.state === 'returned'
-    return {
-      ...{ id, title: fields.title, event, on, state: base.state, returned: returned ? base.note : null },
-      note: note ?? (returned ? base.feedback : null),
-    }
-  })
+  feedbackFor(core, demandCard(core, cardId), []).map(
+    ({ task: { id, base, fields }, feedback: { event, on, note } }) => {
+      const returned = base.state === 'returned'
+      return {
+        id,
+        title: fields.title,
+        event,
+        on,
+        state: base.state,
+        returned: returned ? base.note : null,
+        note: note ?? (returned ? base.feedback : null),
+      }
+    },
+  )
 
 /** Makes the package of feedback for the office behind a card, and keeps what a person wrote. */
 export async function makeFeedback(
@@ -55,24 +62,27 @@ export async function makeFeedback(
 ): Promise<MadeFile[]> {
   const { core } = context
   const card = demandCard(core, cardId)
-  const all = told(core, card, replies)
+  const all = feedbackFor(core, card, replies)
   if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: card.office })
-  const feedback = all.map(({ said }) => said)
+  const records = all.map(({ feedback }) => feedback)
   const own = new Set(all.map(({ task }) => task.id))
-  const following = {
-    ...{ card, kind: 'submission' as const, series: feedbackSeries(card.fingerprint), period: null },
-    ...{
-      counts: { feedback: feedback.length },
-      parts: [recordsPart('feedback', feedback)],
-      action: 'feedback.make' as const,
-    },
+  const next: NextPackage = {
+    card,
+    kind: 'submission',
+    series: feedbackSeries(card.fingerprint),
+    period: null,
+    counts: { feedback: records.length },
+    parts: [recordsPart('feedback', records)],
+    action: 'feedback.make',
     outgoing: {
-      ...{ kind: 'feedback' as const, unitName: card.office, records: feedback.map(({ assignment }) => assignment) },
+      kind: 'feedback',
+      unitName: card.office,
+      records: records.map(({ assignment }) => assignment),
     },
-    fileName: (sequence: number) => `办理情况-报${fileName(card.office)}-第${sequence}份.sdx`,
-    also: (at: Parameters<typeof setReply>[0]) => {
+    fileName: sequence => `办理情况-报${fileName(card.office)}-第${sequence}份.sdx`,
+    also: at => {
       for (const { task, note } of replies) if (own.has(task)) setReply(at, task, note)
     },
   }
-  return [await deliverNext(context, following, place)]
+  return [await deliverNext(context, next, place)]
 }

@@ -14,20 +14,26 @@ import { calendarOf, reporting } from '../settings/calendar.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import { demandKeys, newKeys, ownCard } from '../packages/keys.ts'
 
-/** A form is taken in for so long after its day; then the unit is asked. */
+/** Days after the due day in which a form is imported without asking the unit. */
 const graceDays = 60
 
 /** Keys of a unit, made when its first form is. */
 async function enrolled(context: CallContext, unitId: number): Promise<Enrolment> {
   const { core } = context
-  const known = enrolmentOf(core.store.read, unitId)
-  if (known !== null) return known
+  const current = enrolmentOf(core.store.read, unitId)
+  if (current !== null) return current
   const { signingKey: _, seed, ...keys } = await newKeys()
   const { id: madeBy } = userOf(context)
   change(core.store, { actor: userOf(context), action: 'unit.enrol' }, at =>
     addEnrolment(at, {
-      ...{ uid: randomUUID(), unitId, ...keys, signingKey: seed, fingerprint: fingerprintOf(keys) },
-      ...{ madeAt: core.clock(), madeBy, revokedAt: null },
+      uid: randomUUID(),
+      unitId,
+      ...keys,
+      signingKey: seed,
+      fingerprint: fingerprintOf(keys),
+      madeAt: core.clock(),
+      madeBy,
+      revokedAt: null,
     }),
   )
   return enrolmentOf(core.store.read, unitId)!
@@ -49,10 +55,17 @@ export async function formContent(context: CallContext, unitId: number, month: M
   const due = unitsDue(calendarOf(core.store.read), rule, month, unitWorkdaysAhead)
   const beneath = unitsBeneath(read, unitId, today)
   return FormData.parse({
-    ...{ format: 'safetydesk-form', version: 1, form: randomUUID(), month, issued: today, due },
+    format: 'safetydesk-form',
+    version: 1,
+    form: randomUUID(),
+    month,
+    issued: today,
+    due,
     expires: addDays(due > today ? due : today, graceDays),
     office: {
-      ...{ name: office.office, recipient: office.recipient, verifyKey: office.verifyKey },
+      name: office.office,
+      recipient: office.recipient,
+      verifyKey: office.verifyKey,
       fingerprint: fingerprintOf(office),
     },
     unit: { uid, name, fingerprint, identity, recipient, signingKey, verifyKey },

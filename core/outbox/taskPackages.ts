@@ -12,8 +12,8 @@ import { demandDeliverable, unitFileName } from '../packages/deliver.ts'
 import { deliverNext } from '../packages/sealPackage.ts'
 import type { Card } from '../packages/senderCards.ts'
 
-/** A task package as it is to be made. */
-interface Passing {
+/** Whom a task package is for, and its tasks. */
+interface TaskPackage {
   readonly card: Card
   readonly unitName: string
   readonly tasks: readonly PassedTask[]
@@ -22,8 +22,8 @@ interface Passing {
 const nameOf = ({ store, today }: CoreState, unitId: number): string | undefined =>
   unitNamesOn(store.read, [unitId], today())[unitId]
 
-/** What a unit's package would hold; null for nothing. Refuses RECORD_NOT_FOUND, CARD_MISSING with the unit's name. */
-function passing(core: CoreState, unitId: number, taskIds: readonly number[] | null): Passing | null {
+/** The package of a unit; null if it has no tasks. Refuses RECORD_NOT_FOUND, CARD_MISSING with the unit's name. */
+function taskPackageOf(core: CoreState, unitId: number, taskIds: readonly number[] | null): TaskPackage | null {
   const { store } = core
   const unitName = nameOf(core, unitId)
   if (unitName === undefined) throw new Refusal('RECORD_NOT_FOUND')
@@ -34,13 +34,22 @@ function passing(core: CoreState, unitId: number, taskIds: readonly number[] | n
   return tasks.length === 0 ? null : { card, unitName, tasks }
 }
 
-const make = (context: CallContext, { card, unitName, tasks }: Passing, place: Handle | null): Promise<MadeFile> => {
+const make = (
+  context: CallContext,
+  { card, unitName, tasks }: TaskPackage,
+  place: Handle | null,
+): Promise<MadeFile> => {
   const named = unitFileName(context.core, card.unitId, unitName)
   return deliverNext(
     context,
     {
-      ...{ card, kind: 'taskPackage', series: taskSeries(card.fingerprint), period: null, action: 'taskPackage.make' },
-      ...{ counts: { tasks: tasks.length }, parts: [recordsPart('tasks', tasks)] },
+      card,
+      kind: 'taskPackage',
+      series: taskSeries(card.fingerprint),
+      period: null,
+      action: 'taskPackage.make',
+      counts: { tasks: tasks.length },
+      parts: [recordsPart('tasks', tasks)],
       outgoing: { kind: 'taskPackage', unitName, records: tasks.map(({ assignment }) => assignment) },
       fileName: sequence => `任务包-${named}-第${sequence}份.sdx`,
     },
@@ -55,11 +64,11 @@ export async function makeTaskPackages(
 ): Promise<MadeFile[]> {
   demandDeliverable(place, unitIds.length)
   const units = [...new Set(unitIds)]
-  const all = units.map(id => passing(context.core, id, taskIds)).filter(one => one !== null)
+  const all = units.map(id => taskPackageOf(context.core, id, taskIds)).filter(one => one !== null)
   if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: nameOf(context.core, units[0]!) })
-  const made: MadeFile[] = []
-  for (const one of all) made.push(await make(context, one, place))
-  return made
+  const files: MadeFile[] = []
+  for (const one of all) files.push(await make(context, one, place))
+  return files
 }
 
 /** Units that tasks are passed down to, or could be. */

@@ -21,22 +21,22 @@ import { officeOf } from '../settings/letterhead.ts'
 import { maxListedRecords } from '../packages/openPackage.ts'
 
 /** Regions as the office calls them: its own imports, and of the built-in ones those of its own city. */
-function regionsToTell(core: CoreState, regionCode: string): ReferenceRegion[] {
+function regionsToSend(core: CoreState, regionCode: string): ReferenceRegion[] {
   const own = importedRegions(core.store.read)
-  const known = new Set(own.map(({ code }) => code))
+  const ownCodes = new Set(own.map(({ code }) => code))
   const city = regionCode.slice(0, 4)
-  const builtIn = weihaiRegions.filter(({ code }) => code.startsWith(city) && !known.has(code))
+  const builtIn = weihaiRegions.filter(({ code }) => code.startsWith(city) && !ownCodes.has(code))
   return [...own, ...builtIn.map(region => ({ ...region, parentCode: null }))]
 }
 
 /** Calendar years from the present one on. */
-function yearsToTell(core: CoreState): ReferenceYear[] {
+function yearsToSend(core: CoreState): ReferenceYear[] {
   const years = new Map([...builtInYears, ...importedYears(core.store.read)].map(year => [year.year, year]))
   const present = Number(core.today().slice(0, 4))
   return [...years.values()].filter(({ year }) => year >= present).toSorted((one, other) => one.year - other.year)
 }
 
-const unitsToTell = (core: CoreState, enterprises: boolean): readonly ReferenceUnit[] =>
+const unitsToSend = (core: CoreState, enterprises: boolean): readonly ReferenceUnit[] =>
   parentsFirst(tellableUnits(core.store.read, core.today(), enterprises)).ordered
 
 /** How many records of each part a package would hold. */
@@ -47,19 +47,19 @@ export function referenceCounts(core: CoreState) {
   return {
     organs: counted(['committeeOffice', 'memberUnit', 'townStreet', 'developmentZone']),
     enterprises: counted(['enterprise']),
-    regions: regionsToTell(core, officeOf(core.store.read).regionCode).length,
-    calendars: yearsToTell(core).length,
+    regions: regionsToSend(core, officeOf(core.store.read).regionCode).length,
+    calendars: yearsToSend(core).length,
   }
 }
 
-type Told = readonly (readonly [area: ReferenceList, records: readonly unknown[]])[]
+type ListedRecords = readonly (readonly [area: ReferenceList, records: readonly unknown[]])[]
 
 /** Refuses RECORD_NOT_FOUND where there is nothing of what was chosen. */
-function toldBy(core: CoreState, { organs, enterprises, regions, calendars }: ReferenceChoice): Told {
-  const all: Told = [
-    ['units', organs ? unitsToTell(core, enterprises) : []],
-    ['regions', regions ? regionsToTell(core, officeOf(core.store.read).regionCode) : []],
-    ['calendars', calendars ? yearsToTell(core) : []],
+function chosenRecords(core: CoreState, { organs, enterprises, regions, calendars }: ReferenceChoice): ListedRecords {
+  const all: ListedRecords = [
+    ['units', organs ? unitsToSend(core, enterprises) : []],
+    ['regions', regions ? regionsToSend(core, officeOf(core.store.read).regionCode) : []],
+    ['calendars', calendars ? yearsToSend(core) : []],
   ]
   const full = all.filter(([, records]) => records.length > 0)
   if (full.length === 0) throw new Refusal('RECORD_NOT_FOUND')
@@ -72,14 +72,14 @@ export interface Contents {
   readonly parts: readonly PartSource[]
 }
 
-/** Parts within what a reader keeps. Refuses RECORDS_TOO_MANY, and as `toldBy` does. */
+/** Parts within what a reader keeps. Refuses RECORDS_TOO_MANY, and as `chosenRecords` does. */
 export function contentsOf(core: CoreState, choice: ReferenceChoice): Contents {
-  const told = toldBy(core, choice)
-  const parts = told.map(([area, records]) => {
+  const lists = chosenRecords(core, choice)
+  const parts = lists.map(([area, records]) => {
     const part = recordsPart(area, records)
     if (records.length > maxReferenceRecords[area] || part.bytes > maxListedRecords)
       throw new Refusal('RECORDS_TOO_MANY', { at: referenceListNames[area], figure: records.length })
     return part
   })
-  return { counts: Object.fromEntries(told.map(([area, records]) => [area, records.length])), parts }
+  return { counts: Object.fromEntries(lists.map(([area, records]) => [area, records.length])), parts }
 }

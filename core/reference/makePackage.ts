@@ -26,31 +26,31 @@ const choices = Object.keys(usualReference) as (keyof ReferenceChoice)[]
 const namesIn = (choice: ReferenceChoice) => choices.filter(part => choice[part])
 
 /** Packages of one order: what was chosen for all of them, and the contents that were made for it, each once. */
-interface Making {
+interface PackageSeries {
   readonly include: ReferenceChoice
   readonly series: string
-  readonly made: Map<string, Contents>
+  readonly contents: Map<string, Contents>
 }
 
 /**
  * What an office gets: what was chosen, and all that earlier packages to it held, under whichever of its cards. A
  * package that comes in first puts the earlier ones aside, so what only they held would never arrive.
  */
-function choiceFor({ store }: CoreState, card: Card, { include, series }: Making): ReferenceChoice {
+function choiceFor({ store }: CoreState, card: Card, { include, series }: PackageSeries): ReferenceChoice {
   const { read } = store
   const prints = listCards(read)
     .map(({ fingerprint }) => fingerprint)
     .filter(fingerprint => sameOffice(read, fingerprint, card.fingerprint))
-  // what a package held was not always noted; it may have been all that is usual
-  const before = new Set(recordsBefore(read, series, prints).flatMap(said => said ?? namesIn(usualReference)))
+  // early packages were not noted with their lists: count the usual ones
+  const before = new Set(recordsBefore(read, series, prints).flatMap(names => names ?? namesIn(usualReference)))
   const wanted = choices.map(part => [part, include[part] || before.has(part)] as const)
   return Object.fromEntries(wanted) as ReferenceChoice
 }
 
-function contentsFor(core: CoreState, choice: ReferenceChoice, { made }: Making): Contents {
+function contentsFor(core: CoreState, choice: ReferenceChoice, { contents: done }: PackageSeries): Contents {
   const key = namesIn(choice).join(' ')
-  const contents = made.get(key) ?? contentsOf(core, choice)
-  made.set(key, contents)
+  const contents = done.get(key) ?? contentsOf(core, choice)
+  done.set(key, contents)
   return contents
 }
 
@@ -61,14 +61,18 @@ function nameOf({ store }: CoreState, { office, regionCode }: Card): string {
 }
 
 /** Makes the package of one office. What it got before is read at the moment its place in the series is. */
-function makeFor(context: CallContext, card: Card, making: Making, place: Handle | null): Promise<MadeFile> {
+function makeFor(context: CallContext, card: Card, order: PackageSeries, place: Handle | null): Promise<MadeFile> {
   const { core } = context
-  const choice = choiceFor(core, card, making)
+  const choice = choiceFor(core, card, order)
   const unitName = nameOf(core, card)
   const named = `${outgoingKindNames.referenceData}-${fileName(unitName)}-${core.today()}`
   const next: NextPackage = {
-    ...{ card, kind: 'referenceData', series: making.series, period: null, action: 'reference.make' },
-    ...contentsFor(core, choice, making),
+    card,
+    kind: 'referenceData',
+    series: order.series,
+    period: null,
+    action: 'reference.make',
+    ...contentsFor(core, choice, order),
     outgoing: { kind: 'referenceData', unitName, records: namesIn(choice) },
     fileName: (sequence: number) => `${named}-第${sequence}份.sdx`,
   }
@@ -91,9 +95,9 @@ export async function makeReferenceData(context: CallContext, { cards: ids, incl
   const cards = [...new Set(ids)].map(id => demandCard(core, id))
   demandDeliverable(place, cards.length)
   const series = referenceSeries(fingerprintOf(ownCard(core, await demandKeys(context))))
-  const making: Making = { include, series, made: new Map() }
-  for (const card of cards) contentsFor(core, choiceFor(core, card, making), making)
-  const made: MadeFile[] = []
-  for (const card of cards) made.push(await makeFor(context, card, making, place))
-  return made
+  const order: PackageSeries = { include, series, contents: new Map() }
+  for (const card of cards) contentsFor(core, choiceFor(core, card, order), order)
+  const files: MadeFile[] = []
+  for (const card of cards) files.push(await makeFor(context, card, order, place))
+  return files
 }
