@@ -88,7 +88,7 @@ function started<K extends JobKind>({ core, connection }: CallContext, kind: K, 
   return { job, ended }
 }
 
-/** Starts taking a handover in: the last volume and all that belong to it. Refuses STEP_NOT_ALLOWED, JOB_RUNNING. */
+/** Starts the import of a handover: the last volume and all that belong to it. Refuses STEP_NOT_ALLOWED, JOB_RUNNING. */
 export function startTaking(context: CallContext, file: StoredFile): Started {
   const { core } = context
   const { manifest, state } = file

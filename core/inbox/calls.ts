@@ -15,30 +15,30 @@ import { Instant } from '../../domain/shared/time.ts'
 import { makeAnswer, needsAnswer } from './makeAnswers.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { demandDeliverable } from '../packages/deliver.ts'
-import { startTaking, undoTaking } from '../handover/handoverJobs.ts'
+import { handlerOf } from './kinds/kinds.ts'
 import { commit } from './importFiles.ts'
 import { filesOn, foundMediums } from './removableMedia.ts'
 import { lookAtSource } from '../packages/openPackage.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
-import { bring, demandFile, triage, note } from './quarantine.ts'
+import { addFiles, demandFile, noteFile, triage } from './quarantine.ts'
 import { confirmSheet, describeSheet } from './sheetMapping.ts'
 import { hasWrongRows, returnSheet } from './sheets/returnSheet.ts'
 import { stageFile } from '../kernel/stageFile.ts'
-import { unpack } from './extractPackage.ts'
+import { extractPackage } from './extractPackage.ts'
 
 function demandState(file: StoredFile, ...states: readonly StoredFile['state'][]): void {
   if (!states.includes(file.state)) throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[file.state] })
 }
 
-/** States in which what a person decides still changes what comes of a file. */
+/** States in which a person's decision still changes the outcome. */
 const decidable: readonly StoredFile['state'][] = ['conflict', 'ready', 'known', 'toCorrect']
 
-/** A package is answered where its sender waits for it; a sheet comes back only where rows are wrong. */
+/** A package is answered if its sender awaits it, a sheet only if rows of it are wrong. */
 const isAnswerable = (file: StoredFile): boolean =>
   file.answeredAt === null && (file.sheet === null ? needsAnswer(file) : hasWrongRows(file))
 
-/** Records by what comes of them; of a sheet of the register, its rows. */
-function counted({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {
+/** Numbers of records by outcome; of a sheet of the register, of its rows. */
+function outcomeCounts({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {
   const counts = sheet?.looked?.counts
   if (counts === undefined)
     return Object.fromEntries([...Map.groupBy(items, ({ outcome }) => outcome)].map(([one, all]) => [one, all.length]))
@@ -50,11 +50,21 @@ function counted({ items, sheet }: StoredFile): Partial<Record<Outcome, number>>
 const instant = (at: string | null): Instant | null => (at === null ? null : Instant.parse(at))
 
 const rowOf = (file: StoredFile): FileRow => ({
-  ...{ id: file.id, name: file.name, bytes: file.bytes, sha256: file.sha256, state: file.state, reason: file.reason },
-  ...{ sender: file.sender, kind: file.manifest?.kind ?? null, sheet: file.sheet?.kind ?? null },
+  id: file.id,
+  name: file.name,
+  bytes: file.bytes,
+  sha256: file.sha256,
+  state: file.state,
+  reason: file.reason,
+  sender: file.sender,
+  kind: file.manifest?.kind ?? null,
+  sheet: file.sheet?.kind ?? null,
   period: file.manifest?.period ?? file.sheet?.month ?? null,
-  ...{ sequence: file.sequence, outcomes: counted(file) },
-  ...{ importedAt: instant(file.importedAt), answeredAt: instant(file.answeredAt), answerable: isAnswerable(file) },
+  sequence: file.sequence,
+  outcomes: outcomeCounts(file),
+  importedAt: instant(file.importedAt),
+  answeredAt: instant(file.answeredAt),
+  answerable: isAnswerable(file),
 })
 
 /** Files of a batch, or those of them that are named. Refuses RECORD_NOT_FOUND. */
@@ -65,45 +75,50 @@ function filesNamed({ core }: CallContext, { id, files }: { id: number; files?: 
   return named
 }
 
-async function lookAgain(context: CallContext, batch: { id: number; files?: readonly number[] | undefined }) {
+async function triageAgain(context: CallContext, batch: { id: number; files?: readonly number[] | undefined }) {
   for (const { id } of filesNamed(context, batch)) await triage(context, id)
   return { id: batch.id }
 }
 
-async function takeOver(context: CallContext, id: number) {
+/** Starts the import of a file as a job. Refuses STEP_NOT_ALLOWED for a file that is imported by a call. */
+async function beginImport(context: CallContext, id: number) {
   await triage(context, id)
-  return { job: startTaking(context, demandFile(context, id)).job }
+  const file = demandFile(context, id)
+  const begun = handlerOf(file)?.begin?.(context, file)
+  if (begun === undefined) throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[file.state] })
+  return { job: begun.job }
 }
 
-async function takeBack(context: CallContext, id: number) {
+async function undoImport(context: CallContext, id: number) {
   const { core } = context
   const file = demandFile(context, id)
   demandState(file, 'imported')
-  if (file.manifest?.kind === 'handover') {
-    await undoTaking(context, file)
+  const handler = handlerOf(file)
+  if (handler?.undo !== undefined) {
+    await handler.undo(context, file)
     return { id }
   }
   change(core.store, { actor: userOf(context), action: 'inbox.undo', why: file.packageId ?? undefined }, at => {
     undo(at, core.store.writer, file.change!)
-    const noted = importOfChange(at.read, file.change!)
-    if (noted !== null) markUndone(at, noted, core.clock())
+    const sheetImport = importOfChange(at.read, file.change!)
+    if (sheetImport !== null) markUndone(at, sheetImport, core.clock())
     changeFile(at, id, { state: 'undone', reason: null })
   })
   return { id }
 }
 
-type Answered = Parameters<typeof filesNamed>[1] & { readonly place: Handle | null }
+type AnswerOrder = Parameters<typeof filesNamed>[1] & { readonly place: Handle | null }
 
-async function answers(context: CallContext, { place, ...batch }: Answered) {
+async function answers(context: CallContext, { place, ...batch }: AnswerOrder) {
   const open = filesNamed(context, batch).filter(isAnswerable)
   demandDeliverable(place, open.length)
-  const made: MadeFile[] = []
+  const files: MadeFile[] = []
   for (const file of open) {
     const answer =
       file.sheet === null ? await makeAnswer(context, file, place) : await returnSheet(context, file, place)
-    if (answer !== null) made.push(answer)
+    if (answer !== null) files.push(answer)
   }
-  return made
+  return files
 }
 
 /** Whether a package of this identifier came in before, and whether it was another. */
@@ -113,26 +128,26 @@ function importedBefore(db: ReadDb, packageId: string, digest: string) {
   return { importedAt: instant(receivedAt(db, packageId)), importedOther: false }
 }
 
-interface Many {
+interface ManyDecisions {
   readonly id: number
   readonly items: readonly string[]
   readonly decision: Decision
 }
 
-/** Decides conflicts of a file the same way, in one change; a record that is none is refused. */
-async function decideMany(context: CallContext, { id, items, decision }: Many) {
+/** Decides conflicts of a file the same way, in one change. Refuses RECORD_NOT_FOUND for an item without a conflict. */
+async function decideMany(context: CallContext, { id, items, decision }: ManyDecisions) {
   const file = demandFile(context, id)
   demandState(file, 'conflict', 'ready', 'known')
   const open = new Set(file.items.flatMap(one => (one.outcome === 'conflict' ? [`${one.area}:${one.key}`] : [])))
   if (items.some(item => !open.has(item))) throw new Refusal('RECORD_NOT_FOUND')
   const decided = Object.fromEntries(items.map(item => [item, decision]))
-  note(context, 'inbox.decide', id, { decisions: { ...file.decisions, ...decided } })
+  noteFile(context, 'inbox.decide', id, { decisions: { ...file.decisions, ...decided } })
   await triage(context, id)
   return { id, decided: Object.keys(decided).length }
 }
 
 export const inboxHandlers = {
-  bring: contract.inbox.bring.handler(({ input, context }) => bring(context, input)),
+  bring: contract.inbox.bring.handler(({ input, context }) => addFiles(context, input)),
   mediums: contract.inbox.mediums.handler(({ context: { core } }) => foundMediums(core)),
   filesOn: contract.inbox.filesOn.handler(({ input, context: { core } }) =>
     filesOn(core, pathOf(core, input.place, 'place')),
@@ -151,19 +166,19 @@ export const inboxHandlers = {
     const { items, decisions } = demandFile(context, input.id)
     return { items: [...items], decisions: { ...decisions } }
   }),
-  lookAgain: contract.inbox.lookAgain.handler(({ input, context }) => lookAgain(context, input)),
+  lookAgain: contract.inbox.lookAgain.handler(({ input, context }) => triageAgain(context, input)),
   decide: contract.inbox.decide.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
     demandState(file, ...decidable)
-    note(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, [input.item]: input.decision } })
-    // what goes with a record goes where the record goes
+    noteFile(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, [input.item]: input.decision } })
+    // attachments follow the outcome of their record
     await triage(context, input.id)
     return { id: input.id }
   }),
   waitNoLonger: contract.inbox.waitNoLonger.handler(async ({ input, context }) => {
     const file = demandFile(context, input.id)
     demandState(file, 'waiting')
-    note(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, order: 'take' } })
+    noteFile(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, order: 'take' } })
     await triage(context, input.id)
     return { id: input.id }
   }),
@@ -175,8 +190,8 @@ export const inboxHandlers = {
     returnSheet(context, demandFile(context, input.id), null),
   ),
   commit: contract.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
-  takeOver: contract.inbox.takeOver.handler(({ input, context }) => takeOver(context, input.id)),
-  undo: contract.inbox.undo.handler(({ input, context }) => takeBack(context, input.id)),
+  takeOver: contract.inbox.takeOver.handler(({ input, context }) => beginImport(context, input.id)),
+  undo: contract.inbox.undo.handler(({ input, context }) => undoImport(context, input.id)),
   answers: contract.inbox.answers.handler(({ input, context }) => answers(context, input)),
   decideMany: contract.inbox.decideMany.handler(({ input, context }) => decideMany(context, input)),
   contents: contract.inbox.contents.handler(({ input, context }) => {
@@ -184,5 +199,5 @@ export const inboxHandlers = {
     if (manifest === null || digest === null) throw new Refusal('RECORD_NOT_FOUND')
     return { manifest, digest, sha256 }
   }),
-  unpack: contract.inbox.unpack.handler(({ input, context }) => unpack(context, input)),
+  unpack: contract.inbox.unpack.handler(({ input, context }) => extractPackage(context, input)),
 }

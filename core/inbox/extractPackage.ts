@@ -20,29 +20,26 @@ import { stageFile } from '../kernel/stageFile.ts'
 
 const folders = ['data', 'files'] as const
 
-/** What a kill leaves is readable on the stick: a name of its own, so that only what is ours is cleared away. */
+/** A kill leaves readable files on the stick: this name tells which folders may be cleared away. */
 const unfinishedPrefix = `${partPrefix}unpack-`
 
-/** Folders that are being written; another page may unpack beside them. */
+/** Folders that are being written now; another page may extract at the same time. */
 const underWay = new Set<string>()
 
-/** Removes what killed unpackings left in a place. */
-function removeLeft(place: string): void {
+/** Removes what killed extractions left in a place. */
+function removeUnfinished(place: string): void {
   const left = readdirSync(place).filter(name => name.startsWith(unfinishedPrefix))
   for (const folder of left.map(name => join(place, name)))
     if (!underWay.has(folder)) rmSync(folder, { recursive: true, force: true })
 }
 
-/** An attachment is called by its digest, longer than a folder may be; of it only the kind can be wrong. */
+/** An attachment is named by its digest, longer than a folder's name may be: only its ending is checked. */
 const soundFile: Readonly<Record<(typeof folders)[number], (file: string) => boolean>> = {
   data: file => FolderName.safeParse(file).success,
   files: mayReceive,
 }
 
-/**
- * Where a part goes: made of what `partName` lets through, of no kind that is never taken in, and of nothing that a
- * file system takes for something else.
- */
+/** Path of a part. Refuses PACKAGE_UNREADABLE for a name that a file system may read otherwise, and for kinds never received. */
 function placeOfPart(folder: string, name: string): string {
   const [beneath, file] = name.split('/') as [(typeof folders)[number], string]
   const sound = partName.test(name) && soundFile[beneath](file)
@@ -63,26 +60,26 @@ function writeWhole(path: string, content: Uint8Array): void {
   syncFile(path)
 }
 
-/** Reads a staged package once through; the visitor sees its parts, of whomever they are. */
+/** Reads a staged package once through; the visitor sees the parts of unknown senders too. */
 async function read(core: CoreState, staged: StagedBlob, visit: PartVisitor | null): Promise<Looked> {
   const { store, blobs } = core.open()
   return lookAtSource(core, await readStaged(store.read, blobs, staged), visit, true)
 }
 
-/** Refuses SENDER_UNKNOWN, with who it says it is. */
+/** Refuses SENDER_UNKNOWN with the name that the sender gives. */
 function demandBelieved({ believed, manifest: { sender } }: Looked): void {
   if (!believed) throw new Refusal('SENDER_UNKNOWN', { at: `${sender.name}（${sender.fingerprint}）` })
 }
 
-/** A package to be written out, and where. */
-export interface Unpacking {
+/** A package to be extracted, and where. */
+export interface ExtractOrder {
   readonly file: Handle
   readonly place: Handle
   readonly folderName: string
   readonly unknown: boolean
 }
 
-/** The second reading writes; it must be of the very package that the first one proved. */
+/** Writes while reading a second time. Refuses PACKAGE_UNREADABLE if this is no longer the package that was proved. */
 async function writeOut(core: CoreState, staged: StagedBlob, proved: Looked, folder: string): Promise<void> {
   const needed = folders.filter(name => proved.manifest.parts.some(part => part.name.startsWith(`${name}/`)))
   for (const name of ['.', ...needed]) mkdirSync(join(folder, name), { mode: 0o700 })
@@ -94,11 +91,11 @@ async function writeOut(core: CoreState, staged: StagedBlob, proved: Looked, fol
 }
 
 /** Proves a package whole, then writes its parts into a new folder; what breaks off leaves nothing there. */
-export async function unpack(context: CallContext, { file, place, folderName, unknown }: Unpacking) {
+export async function extractPackage(context: CallContext, { file, place, folderName, unknown }: ExtractOrder) {
   const { core } = context
   const parent = pathOf(core, place, 'place')
   const target = join(parent, folderName)
-  removeLeft(parent)
+  removeUnfinished(parent)
   if (existsSync(target)) throw new Refusal('FOLDER_NOT_EMPTY')
   const { staged } = await stageFile(core, file)
   const proved = await read(core, staged, null)

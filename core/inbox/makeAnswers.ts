@@ -51,8 +51,8 @@ const subjectOf = ({ kind, period, sender }: Manifest): string | null =>
 const extensions = { receipt: 'sdr', correctionSlip: 'sdx' } as const
 
 /**
- * What tells the answers to two packages apart that are alike in all else, as from a form that was made twice for one
- * month: the end of the package's identifier, since many begin with the time.
+ * Keeps the names of answers to two packages apart that are alike in all else, as from a form that was made twice for
+ * one month: the end of the package's identifier, since many begin with the time.
  */
 const tailOf = ({ id }: Manifest): string => id.slice(-4)
 
@@ -68,25 +68,25 @@ function nameOf(kind: Answer['kind'], unitName: string, manifest: Manifest): str
   return `${words.filter(part => part !== null).join('-')}.${extensions[kind]}`
 }
 
-/** Kinds that are answers themselves: nobody answers them. */
-const answers: ReadonlySet<PackageKind> = new Set(['receipt', 'correctionSlip'])
+/** Kinds that are answers themselves and are not answered. */
+const answerKinds: ReadonlySet<PackageKind> = new Set(['receipt', 'correctionSlip'])
 
 function addresseeOf(
   { core }: CallContext,
   { manifest, unitId }: StoredFile,
 ): (Addressee & { readonly unitId: number | null }) | null {
-  if (manifest === null || answers.has(manifest.kind)) return null
+  if (manifest === null || answerKinds.has(manifest.kind)) return null
   const card = cardInForce(core.store.read, manifest.sender.fingerprint)
   if (card !== null) return card
   const unit = unitId === null ? null : enrolmentOf(core.store.read, unitId)
   return manifest.sender.kind === 'unit' ? unit : null
 }
 
-/** Whether who sent a package waits to hear of it: what was imported gets a receipt, what is to be corrected a slip. */
+/** Whether the sender awaits an answer: a receipt for what was imported, a slip for what is to be corrected. */
 export const needsAnswer = ({ state, manifest }: StoredFile): boolean =>
-  (state === 'imported' || state === 'toCorrect') && manifest !== null && !answers.has(manifest.kind)
+  (state === 'imported' || state === 'toCorrect') && manifest !== null && !answerKinds.has(manifest.kind)
 
-/** The answer to a file as a package sealed for who sent it and for this office; null for who has no keys. */
+/** Delivers the answer to a file as a package for its sender; null for a sender without keys. */
 export async function makeAnswer(
   context: CallContext,
   file: StoredFile,

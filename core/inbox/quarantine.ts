@@ -11,13 +11,13 @@ import {
 } from '../../db/inbox/files.ts'
 import { recordBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
-import { handoverLists } from '../../domain/handover/handover.ts'
 import { receivedName } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
-import { triageFile } from './triage.ts'
+import { handlerOf } from './kinds/kinds.ts'
+import { triageFile, type InboxFile } from './triage.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 
 /** A file of a batch. Refuses RECORD_NOT_FOUND. */
@@ -27,29 +27,34 @@ export function demandFile({ core }: CallContext, id: number): StoredFile {
   return file
 }
 
-/** Notes what has become of a file. */
-export function note(context: CallContext, action: AuditAction, id: number, fields: FileFields): void {
+/** Writes fields of a file. */
+export function noteFile(context: CallContext, action: AuditAction, id: number, fields: FileFields): void {
   change(context.core.store, { actor: userOf(context), action }, at => changeFile(at, id, fields))
 }
 
 const isOver = ({ state }: StoredFile): boolean => state === 'imported' || state === 'undone'
 
-/** Looks at a file anew and notes where it stands; what was imported or taken back stays as it is. */
-export async function triage(context: CallContext, id: number): Promise<void> {
+/**
+ * Reads a file anew and notes its state; null for one that was imported or taken back, which stays as it is. With
+ * `stage`, its attachments are sealed into the vault for an import.
+ */
+export async function triage(context: CallContext, id: number, stage = false): Promise<InboxFile | null> {
   const { core } = context
-  const file = demandFile(context, id)
-  if (isOver(file)) return
-  const fields = await triageFile(core, userOf(context), file)
-  change(core.store, { actor: userOf(context), action: 'inbox.look' }, at => {
-    // it may have been imported while this look was under way
-    if (!isOver(fileById(at.read, id)!)) changeFile(at, id, fields)
+  const stored = demandFile(context, id)
+  if (isOver(stored)) return null
+  const file = await triageFile({ core, actor: userOf(context), file: stored }, stage)
+  return change(core.store, { actor: userOf(context), action: 'inbox.look' }, at => {
+    // it may have been imported meanwhile
+    if (isOver(fileById(at.read, id)!)) return null
+    changeFile(at, id, file.fields)
+    return file
   })
 }
 
 const nameBehind = ({ core }: CallContext, handle: Handle): string =>
   core.handles.take(handle, 'file')?.name ?? core.handles.take(handle, 'staged')?.name ?? '未命名文件'
 
-/** Refusals that say nothing of the file: the next one would meet with the same. */
+/** Refusals that the next file would meet too: they end a batch. */
 export const notOfTheFile: ReadonlySet<RefusalCode> = new Set([
   'DISK_FULL',
   'FOLDER_READ_ONLY',
@@ -57,12 +62,12 @@ export const notOfTheFile: ReadonlySet<RefusalCode> = new Set([
   'STORE_BUSY',
 ])
 
-type Quarantined =
+type QuarantineCopy =
   | { readonly staged: StagedBlob }
   | { readonly state: 'unrelated' | 'damaged'; readonly reason: string }
 
-/** A copy in quarantine, or why there is none: a program is not copied, and what cannot be read stops no other file. */
-async function quarantined({ core }: CallContext, handle: Handle): Promise<Quarantined> {
+/** A copy in quarantine, or the reason why there is none; what cannot be read stops no other file. */
+async function copyOf({ core }: CallContext, handle: Handle): Promise<QuarantineCopy> {
   try {
     return { staged: (await stageFile(core, handle)).staged }
   } catch (error) {
@@ -76,24 +81,24 @@ async function quarantined({ core }: CallContext, handle: Handle): Promise<Quara
 async function quarantineOne(context: CallContext, batchId: number, handle: Handle): Promise<void> {
   const { core } = context
   const name = nameBehind(context, handle)
-  const copy = await quarantined(context, handle)
+  const copy = await copyOf(context, handle)
   core.received(handle)
   const id = change(core.store, { actor: userOf(context), action: 'inbox.bring' }, at => {
     const row = { uid: randomUUID(), batchId, name, sender: '', items: [], decisions: {} }
     if ('reason' in copy) return addFile(at, { ...row, ...copy, bytes: 0, sha256: '' })
     const { bytes, sha256 } = copy.staged
     const blobId = recordBlob(at, copy.staged, core.clock())
-    // should the program end before it was looked at, it says so
+    // stays so if the program ends before the file is triaged
     return addFile(at, { ...row, bytes, sha256, blobId, state: 'waiting', reason: '还没有查看，请按“重新查看”。' })
   })
   if ('staged' in copy) await triage(context, id)
 }
 
-/** Files that a page did not send stand in the batch all the same. */
+/** Adds rows for files of a refused kind, whose content the page did not send. */
 function noteRefused(context: CallContext, batchId: number, names: readonly string[]): void {
   change(context.core.store, { actor: userOf(context), action: 'inbox.bring' }, at => {
-    for (const given of names) {
-      const name = receivedName(given)
+    for (const rawName of names) {
+      const name = receivedName(rawName)
       const reason = refusalText('FILE_KIND_REFUSED', { at: name }).title
       const row = { uid: randomUUID(), batchId, name, bytes: 0, sha256: '', sender: '', items: [], decisions: {} }
       addFile(at, { ...row, state: 'unrelated', reason })
@@ -101,8 +106,8 @@ function noteRefused(context: CallContext, batchId: number, names: readonly stri
   })
 }
 
-/** What a page brings: files under handles, names of those it did not send, where from, with what it was scanned. */
-export interface Brought {
+/** Files that a page adds: their handles, names of those it did not send, their medium, and how it was scanned. */
+export interface AddedFiles {
   readonly batch: number | null
   readonly files: readonly Handle[]
   readonly refused: readonly string[]
@@ -110,25 +115,25 @@ export interface Brought {
   readonly scanner: string
 }
 
-/** The volume of a handover that holds the records may have come before the others: it is looked at when all are here. */
-async function lookAtLastVolumes(context: CallContext, batch: number): Promise<void> {
-  for (const { id, manifest } of filesOf(context.core.store.read, batch, 'waiting'))
-    if (manifest?.kind === 'handover' && manifest.counts[handoverLists.proofs] !== undefined) await triage(context, id)
+/** Triages again what waited for other files of its batch. */
+async function triageWaiting(context: CallContext, batch: number): Promise<void> {
+  for (const file of filesOf(context.core.store.read, batch, 'waiting'))
+    if (file.manifest !== null && handlerOf(file)?.awaitsBatch?.(file.manifest) === true) await triage(context, file.id)
 }
 
-/** Takes files into quarantine, one after the other, and looks at each. */
-export async function bring(context: CallContext, given: Brought) {
+/** Puts files into quarantine, one after the other, and triages each. */
+export async function addFiles(context: CallContext, added: AddedFiles) {
   const { core } = context
-  const { source, scanner } = given
-  if (given.batch !== null && filesOf(core.store.read, given.batch).length === 0) throw new Refusal('RECORD_NOT_FOUND')
+  const { source, scanner } = added
+  if (added.batch !== null && filesOf(core.store.read, added.batch).length === 0) throw new Refusal('RECORD_NOT_FOUND')
   const by = userOf(context)
   const batch =
-    given.batch ??
+    added.batch ??
     change(core.store, { actor: by, action: 'inbox.begin' }, at =>
       addBatch(at, { uid: randomUUID(), source, scanner, at: core.clock(), by: by.id }),
     )
-  if (given.refused.length > 0) noteRefused(context, batch, given.refused)
-  for (const handle of given.files) await quarantineOne(context, batch, handle)
-  await lookAtLastVolumes(context, batch)
+  if (added.refused.length > 0) noteRefused(context, batch, added.refused)
+  for (const handle of added.files) await quarantineOne(context, batch, handle)
+  await triageWaiting(context, batch)
   return { id: batch }
 }

@@ -14,8 +14,8 @@ import { userOf, type CallContext } from '../kernel/callContext.ts'
 import { demandFile, triage } from './quarantine.ts'
 import { reinterpret, readSheet, type OpenedSheet } from './sheets/recognise.ts'
 
-/** Cells of a column that a person is shown. */
-const samples = 3
+/** Sample cells of a column. */
+const maxSamples = 3
 
 function demandSheet(context: CallContext, id: number): StoredFile {
   const file = demandFile(context, id)
@@ -24,7 +24,11 @@ function demandSheet(context: CallContext, id: number): StoredFile {
   return file
 }
 
-function seen({ core }: CallContext, { tabs, recognised, unitId }: OpenedSheet, file: StoredFile): SheetDescription {
+function descriptionOf(
+  { core }: CallContext,
+  { tabs, recognised, unitId }: OpenedSheet,
+  file: StoredFile,
+): SheetDescription {
   const names = unitId === null ? {} : unitNamesOn(core.store.read, [unitId], core.today())
   const unit = unitId === null ? null : { id: unitId, name: names[unitId] ?? '' }
   if (recognised === null) return { kind: null, month: null, unit, columns: [] }
@@ -36,13 +40,13 @@ function seen({ core }: CallContext, { tabs, recognised, unitId }: OpenedSheet, 
     samples: below
       .map(cells => cells[column.place] ?? '')
       .filter(cell => cell !== '')
-      .slice(0, samples)
+      .slice(0, maxSamples)
       .map(cell => cell.slice(0, 40)),
   }))
   return { kind, month: file.given?.month ?? monthAbove(rows, head), unit, columns }
 }
 
-/** What a sheet of the inbox is taken for, or would be as another kind. Refuses STEP_NOT_ALLOWED, and as `openSheet` does. */
+/** How a sheet of the inbox is understood, or would be as another kind. Refuses STEP_NOT_ALLOWED, and as `readSheet` does. */
 export async function describeSheet(
   context: CallContext,
   id: number,
@@ -50,32 +54,38 @@ export async function describeSheet(
 ): Promise<SheetDescription> {
   const file = demandSheet(context, id)
   const opened = await readSheet(context.core, file)
-  return seen(context, kind === null ? opened : reinterpret(context.core, opened, kind), file)
+  return descriptionOf(context, kind === null ? opened : reinterpret(context.core, opened, kind), file)
 }
 
 function checkMapping({ kind, fields }: SheetAnswers): void {
   const columns = sheetColumns[kind]
-  const said = fields.filter(field => field !== null)
-  const unknown = said.some(field => !columns.some(column => column.field === field))
-  const lacking = columns.some(({ field, required }) => required === true && !said.includes(field))
-  if (unknown || lacking || new Set(said).size !== said.length) throw new Refusal('INPUT_INVALID', { at: 'fields' })
+  const mapped = fields.filter(field => field !== null)
+  const unknown = mapped.some(field => !columns.some(column => column.field === field))
+  const lacking = columns.some(({ field, required }) => required === true && !mapped.includes(field))
+  if (unknown || lacking || new Set(mapped).size !== mapped.length) throw new Refusal('INPUT_INVALID', { at: 'fields' })
 }
 
-/** Keeps what a person said of a sheet and of its columns, and looks at it again. Refuses INPUT_INVALID. */
-export async function confirmSheet(context: CallContext, id: number, given: SheetAnswers): Promise<{ id: number }> {
+/** Stores a person's answers about a sheet and its columns, and triages it again. Refuses INPUT_INVALID. */
+export async function confirmSheet(
+  context: CallContext,
+  id: number,
+  sheetAnswers: SheetAnswers,
+): Promise<{ id: number }> {
   const { core } = context
   const user = userOf(context)
   const file = demandSheet(context, id)
-  checkMapping(given)
-  const opened = reinterpret(core, await readSheet(core, file), given.kind)
+  checkMapping(sheetAnswers)
+  const opened = reinterpret(core, await readSheet(core, file), sheetAnswers.kind)
   if (opened.recognised === null) throw new Refusal('INPUT_INVALID', { at: 'kind' })
-  change(core.store, { actor: user, action: 'inbox.confirmSheet' }, at => changeFile(at, id, { given }))
+  change(core.store, { actor: user, action: 'inbox.confirmSheet' }, at => changeFile(at, id, { given: sheetAnswers }))
   await triage(context, id)
-  const fields = rememberedOf(confirmedMapping(opened.recognised.mapping, given))
-  const unitId = given.unitId ?? demandFile(context, id).unitId
+  const fields = rememberedOf(confirmedMapping(opened.recognised.mapping, sheetAnswers))
+  const unitId = sheetAnswers.unitId ?? demandFile(context, id).unitId
   if (unitId !== null) {
-    const said = { fields, confirmedAt: core.clock(), confirmedBy: user.id }
-    change(core.store, { actor: user, action: 'inbox.mapping' }, at => rememberFields(at, unitId, given.kind, said))
+    const mapping = { fields, confirmedAt: core.clock(), confirmedBy: user.id }
+    change(core.store, { actor: user, action: 'inbox.mapping' }, at =>
+      rememberFields(at, unitId, sheetAnswers.kind, mapping),
+    )
   }
   return { id }
 }

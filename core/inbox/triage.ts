@@ -9,25 +9,41 @@ import {
 } from '../../db/inbox/files.ts'
 import { batchById } from '../../db/inbox/mediaRegister.ts'
 import { unitNamesOn } from '../../db/store/unitNames.ts'
-import type { Actor } from '../../db/store/change.ts'
+import type { StagedBlob } from '../../db/store/blobs.ts'
 import { packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
 import { isRefusal } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { dayOf } from '../kernel/officeTime.ts'
-import { packageKinds } from './kinds/kinds.ts'
-import { type BelievedPackage } from './kinds/kind.ts'
-import { openPackage, type Opened } from '../packages/openPackage.ts'
+import { openPackage, type OpenedPackage } from '../packages/openPackage.ts'
 import { revokedReasons, senderUnit } from '../packages/senderCards.ts'
-import { triageSheet } from './sheets/recognise.ts'
 import { fieldsFor, fieldsByItems } from './kinds/fileState.ts'
+import type { BelievedPackage, FileImport, FileSource } from './kinds/kind.ts'
+import { packageKinds } from './kinds/kinds.ts'
+import { triageSheet } from './sheets/recognise.ts'
+
+/** A file on its way in, read once: its row, its state with what comes of its records, and how it is imported. */
+export interface InboxFile {
+  readonly stored: StoredFile
+  /** What is noted of it: exactly one state, with the reason in words. */
+  readonly fields: FileFields
+  /** Null for a file of which nothing can be imported, whatever a person decides. */
+  readonly importer: FileImport | null
+  /** Attachments that were sealed for the import, by name; they have no rows yet. */
+  readonly attachments: ReadonlyMap<string, StagedBlob>
+}
+
+type Read = Omit<InboxFile, 'stored'>
+
+/** A file that stays out for a reason. */
+const keptOut = (fields: FileFields): Read => ({ fields, importer: null, attachments: new Map() })
 
 const extensionOf = (name: string): string => name.split('.').at(-1)!.toLowerCase()
 
-/** Kinds of files that are looked into. */
-const looked: ReadonlySet<string> = new Set(['sdx', 'sdr', 'xlsx'])
+/** Endings of files that are read. */
+const readable: ReadonlySet<string> = new Set(['sdx', 'sdr', 'xlsx'])
 
-/** What a file is that is no package, and where it belongs. */
+/** State of a file that is not read, and where it belongs. */
 function otherFile(name: string): FileFields {
   const kind = extensionOf(name)
   if (kind === 'sdcard') return fieldsFor('unknownSender', '这是单位名片：请到“上下级报送”核对“核对码”后接受。')
@@ -51,13 +67,8 @@ function missingBefore(core: CoreState, manifest: Manifest): number[] {
   )
 }
 
-const said = (manifest: Manifest, digest: string, unitId: number | null): FileFields => ({
-  ...{ manifest, contentDigest: digest, packageId: manifest.id, series: manifest.series, sequence: manifest.sequence },
-  ...{ unitId, sender: manifest.sender.name },
-})
-
 /** Whether a package came before, came twice, or another came under its number. */
-function repeated(core: CoreState, file: StoredFile, { manifest, digest }: Opened): FileFields | null {
+function repeated(core: CoreState, file: StoredFile, { manifest, digest }: OpenedPackage): FileFields | null {
   const { read } = core.store
   const earlier = importedLike(read, { packageId: manifest.id })
   if (earlier !== null && earlier.id !== file.id)
@@ -74,85 +85,103 @@ function repeated(core: CoreState, file: StoredFile, { manifest, digest }: Opene
 
 /** Whether a later one of the series was imported, or another under the same number. */
 function older({ store }: CoreState, manifest: Manifest): FileFields | null {
-  const { independent: alone, versioned: versions } = packageKinds[manifest.kind] ?? {}
+  const { independent, versioned } = packageKinds[manifest.kind]
   const last = lastSequence(store.read, seriesOf(manifest))
   const { sequence } = manifest
-  if (alone === true || sequence > last || (versions === true && sequence === last)) return null
+  if (independent === true || sequence > last || (versioned === true && sequence === last)) return null
   if (sequence < last) return fieldsFor('known', `已收到更新的一份（第${last}份），这是第${sequence}份。`)
-  // as when a form was filled in twice, on two computers: the one must not swallow the other
+  // as when a form was filled in on two computers: neither may replace the other
   return fieldsFor(
     'conflict',
     `第${sequence}份已经收过，这一份编号相同而内容不同。请与报送单位核对；以这一份为准的，先撤销已导入的那份，再按“重新查看”。`,
   )
 }
 
-/** Where a believed package stands: none of ours, out of date, out of turn, or by what comes of its records. */
-function placed(source: BelievedPackage): FileFields {
+const stateOf = (importer: FileImport, { core, file }: FileSource): FileFields =>
+  'run' in importer
+    ? importer.stateOf()
+    : fieldsByItems(importer.plan(core.store.read), file.decisions, importer.note ?? null)
+
+/** State of a believed package: not for us, superseded, out of sequence, or as its records decide. */
+function triageBelieved(source: BelievedPackage): Pick<InboxFile, 'fields' | 'importer'> {
   const { core, file, opened } = source
   const { manifest } = opened
-  const kind = packageKinds[manifest.kind]
-  if (kind?.stateOf !== undefined) {
-    const stands = repeated(core, file, opened) ?? kind.stateOf(source)
-    if (stands !== null) return stands
-  }
-  const incoming = kind?.open(source) ?? null
-  if (kind === undefined || incoming === null)
-    return fieldsFor('unrelated', `这是${packageKindNames[manifest.kind]}，请到“上下级报送”办理。`)
-  if ('reason' in incoming) return fieldsFor('unknownSender', incoming.reason)
-  const again = repeated(core, file, opened)
-  if (again !== null) return again
+  const handler = packageKinds[manifest.kind]
+  const importer = handler.open(source)
+  const keptAside = (fields: FileFields) => ({ fields, importer: null })
+  if (importer === null)
+    return keptAside(fieldsFor('unrelated', `这是${packageKindNames[manifest.kind]}，请到“上下级报送”办理。`))
+  if ('reason' in importer) return keptAside(fieldsFor('unknownSender', importer.reason))
+  const other = repeated(core, file, opened)
+  if (other !== null) return keptAside(other)
   const { expires } = manifest
   if (expires !== null && expires < core.today())
-    return fieldsFor('toCorrect', `已于 ${expires} 过期，请报送单位改用新的表单。`)
-  const missing = kind.inSequence ? missingBefore(core, manifest) : []
+    return keptAside(fieldsFor('toCorrect', `已于 ${expires} 过期，请报送单位改用新的表单。`))
+  const missing = handler.inSequence ? missingBefore(core, manifest) : []
   if (missing.length > 0 && file.decisions['order'] !== 'take')
-    return fieldsFor('waiting', `前面的第${missing.join('、')}份还没有收到。`)
-  return fieldsByItems(incoming.plan(core.store.read), file.decisions, incoming.note ?? null)
+    return keptAside(fieldsFor('waiting', `前面的第${missing.join('、')}份还没有收到。`))
+  return { fields: stateOf(importer, source), importer }
 }
 
-/** Name of the sending unit on the day the file came: looked at again after a renaming, it keeps its sender's name. */
+/** What a package says of itself, whatever becomes of it. */
+const fieldsOf = ({ manifest, digest }: OpenedPackage, unitId: number | null): FileFields => ({
+  manifest,
+  contentDigest: digest,
+  packageId: manifest.id,
+  series: manifest.series,
+  sequence: manifest.sequence,
+  unitId,
+  sender: manifest.sender.name,
+})
+
+/** Name of the sending unit on the day the file came: triaged again after a renaming, it keeps its sender's name. */
 function nameOnArrival({ store, today }: CoreState, { batchId }: StoredFile, unitId: number): string | undefined {
   const batch = batchById(store.read, batchId)
   return unitNamesOn(store.read, [unitId], batch === null ? today() : dayOf(batch.at))[unitId]
 }
 
-async function triagePackage(core: CoreState, actor: Actor, file: StoredFile, blobId: number): Promise<FileFields> {
-  const opened = await openPackage(core, blobId)
-  const { manifest, digest, believed } = opened
+async function triagePackage(source: FileSource, blobId: number, stage: boolean): Promise<Read> {
+  const { core } = source
+  const opened = await openPackage(core, blobId, kind => packageKinds[kind], stage)
+  const { manifest, believed, attachments } = opened
   const { unitId, known: by } = senderUnit(core.store.read, manifest.sender.fingerprint)
-  const noted = said(manifest, digest, unitId)
+  const own = fieldsOf(opened, unitId)
   if (!believed) {
-    const why =
+    const reason =
       by === null
         ? refusalText('SENDER_UNKNOWN', { at: `${manifest.sender.name}（${manifest.sender.fingerprint}）` }).title
         : revokedReasons[by]
-    return { ...fieldsFor('unknownSender', why), ...noted }
+    return keptOut({ ...fieldsFor('unknownSender', reason), ...own })
   }
-  const stands = placed({ core, actor, file, opened, unitId })
-  const known = unitId === null ? undefined : nameOnArrival(core, file, unitId)
-  return { ...stands, ...noted, sender: known ?? manifest.sender.name }
+  const { fields, importer } = triageBelieved({ ...source, opened, unitId })
+  const unitName = unitId === null ? undefined : nameOnArrival(core, source.file, unitId)
+  return { fields: { ...fields, ...own, sender: unitName ?? manifest.sender.name }, importer, attachments }
+}
+
+async function readFile(source: FileSource, stage: boolean): Promise<Read> {
+  const { core, file } = source
+  const earlier = importedLike(core.store.read, { sha256: file.sha256 })
+  if (earlier !== null && earlier.id !== file.id) {
+    const reason = `同一个文件已于 ${earlier.importedAt!.slice(0, 10)} 导入，不重复计算。`
+    return keptOut(fieldsFor('known', reason, { sender: earlier.sender }))
+  }
+  const extension = extensionOf(file.name)
+  if (file.blobId === null || !readable.has(extension)) return keptOut(otherFile(file.name))
+  try {
+    if (extension === 'xlsx') return { ...(await triageSheet(source)), attachments: new Map() }
+    return await triagePackage(source, file.blobId, stage)
+  } catch (error) {
+    if (!isRefusal(error)) return keptOut(fieldsFor('damaged', `内部错误 ${core.log.fault(error)}，请联系系统管理员。`))
+    const state = error.code === 'PACKAGE_NOT_OURS' ? 'unrelated' : 'damaged'
+    return keptOut(fieldsFor(state, refusalText(error.code, error.data).title))
+  }
 }
 
 /**
- * Looks at a quarantined file as it stands now and says where it belongs: always in exactly one state, with the reason
- * in words. Whatever is wrong with it, nothing is thrown.
+ * Reads a quarantined file once and decides its state. Whatever is wrong with the file, nothing is thrown. With `stage`,
+ * its attachments are sealed into the vault meanwhile.
  */
-export async function triageFile(core: CoreState, actor: Actor, file: StoredFile): Promise<FileFields> {
-  const earlier = importedLike(core.store.read, { sha256: file.sha256 })
-  if (earlier !== null && earlier.id !== file.id)
-    return fieldsFor('known', `同一个文件已于 ${earlier.importedAt!.slice(0, 10)} 导入，不重复计算。`, {
-      sender: earlier.sender,
-    })
-  const kind = extensionOf(file.name)
-  if (file.blobId === null || !looked.has(kind)) return otherFile(file.name)
-  try {
-    return kind === 'xlsx' ? await triageSheet(core, actor, file) : await triagePackage(core, actor, file, file.blobId)
-  } catch (error) {
-    if (isRefusal(error))
-      return fieldsFor(
-        error.code === 'PACKAGE_NOT_OURS' ? 'unrelated' : 'damaged',
-        refusalText(error.code, error.data).title,
-      )
-    return fieldsFor('damaged', `内部错误 ${core.log.fault(error)}，请联系系统管理员。`)
-  }
-}
+export const triageFile = async (source: FileSource, stage: boolean): Promise<InboxFile> => ({
+  stored: source.file,
+  ...(await readFile(source, stage)),
+})

@@ -11,7 +11,7 @@ import { fileName } from '../kernel/fileName.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 
-/** A file that was made for a unit, for several that one sender speaks for, or for another office, before it is anywhere. */
+/** A file for a unit, for several units of one sender, or for another office. */
 export interface Delivery {
   readonly unitId: number | null
   readonly unitName: string
@@ -19,12 +19,12 @@ export interface Delivery {
   readonly content: Uint8Array
 }
 
-/** Whether so many files can be handed out this way. Refuses INPUT_INVALID for too many without a place. */
+/** Refuses INPUT_INVALID for more files without a place than a page may be given. */
 export function demandDeliverable(place: Handle | null, count: number): void {
   if (place === null && count > maxFilesToPage) throw new Refusal('INPUT_INVALID', { at: 'place' })
 }
 
-/** What tells a unit from its namesakes: its region where they lie elsewhere, else its number. */
+/** Tells a unit from others of its name: by its region where theirs differ, else by its number. */
 function markOf(unitId: number, bearers: readonly Namesake[]): string {
   const code = bearers.find(({ id }) => id === unitId)?.regionCode ?? null
   const others = bearers.filter(({ id }) => id !== unitId)
@@ -33,8 +33,8 @@ function markOf(unitId: number, bearers: readonly Namesake[]): string {
 }
 
 /**
- * What a unit's folder and form are called. A form holds the unit's private keys: a name that another open unit bears
- * too, or that a file system does not take as it is, says which unit is meant.
+ * Name of a unit's folder and form. A form holds the unit's private keys: if another open unit has the same name, or a
+ * file system would change it, the name also says which unit is meant.
  */
 export function unitFileName({ store, today }: CoreState, unitId: number | null, unitName: string): string {
   const plain = fileName(unitName)

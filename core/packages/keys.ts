@@ -39,8 +39,8 @@ export function keepKeys(
 /** Keys of this office; made now for a vault that has none from its beginning. */
 export async function demandKeys(context: CallContext): Promise<OwnKeys> {
   const { store } = context.core
-  const known = ownKeys(store.read)
-  if (known !== null) return known
+  const current = ownKeys(store.read)
+  if (current !== null) return current
   const { seed: _, ...keys } = await newKeys()
   change(store, { actor: userOf(context), action: 'card.make' }, at =>
     addKeys(at, { ...keys, createdAt: context.core.clock() }),

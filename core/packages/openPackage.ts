@@ -1,33 +1,34 @@
 import { Buffer } from 'node:buffer'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { ownKeys } from '../../db/reports/reports.ts'
-import { readBlob } from '../../db/store/blobs.ts'
-import { handoverLists } from '../../domain/handover/handover.ts'
-import type { Manifest, Part } from '../../domain/packages/manifest.ts'
+import { readBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
+import type { Manifest, PackageKind, Part } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { lookAtPackage, type Looked, type PartVisitor } from '../../exchange/package/readPackage.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { senderKey } from './keys.ts'
 
-/** Larger lists of records are none that a unit or an office sends; attachments flow through and are not kept. */
+/** Larger lists of records are none that a unit or an office sends. */
 export const maxListedRecords = 16 * 2 ** 20
 
-/** Of a handover only what says what it is; its tables are read by the job that takes them in. */
-const handoverParts: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
-
-/** A list that nobody here would read must not be taken for one that is not there. */
-const isTooLong = ({ name, bytes }: Part, { kind }: Manifest): boolean =>
-  name.startsWith('data/') && bytes > maxListedRecords && kind !== 'handover'
-
-const isListed = ({ name, bytes }: Part, { kind }: Manifest): boolean =>
-  name.startsWith('data/') && bytes <= maxListedRecords && (kind !== 'handover' || handoverParts.has(name))
-
-/** A package with its lists of records. */
-export interface Opened extends Looked {
-  readonly lists: ReadonlyMap<string, Buffer>
+/** What is read of packages of a kind. */
+export interface PackageRules {
+  /** Attachments belong to records of the package, and are imported with them. */
+  readonly hasAttachments?: true
+  /** Whether a list is kept, of a kind whose other lists are read by a job; without it all are. */
+  keepsList?(name: string): boolean
 }
 
-/** Looks at a package with the keys of this office and of the senders it knows. */
+/** The rules of a kind; undefined for one that is not imported here. */
+export type RulesOf = (kind: PackageKind) => PackageRules | undefined
+
+/** A package with its lists of records, and its attachments as far as they were staged, by name beneath `files/`. */
+export interface OpenedPackage extends Looked {
+  readonly lists: ReadonlyMap<string, Buffer>
+  readonly attachments: ReadonlyMap<string, StagedBlob>
+}
+
+/** Proves a package with the keys of this office and of the senders it knows. */
 export function lookAtSource(
   core: CoreState,
   source: Readable,
@@ -36,20 +37,42 @@ export function lookAtSource(
 ): Promise<Looked> {
   const { read } = core.store
   const identities = [ownKeys(read)?.identity].filter(identity => identity !== undefined)
-  return lookAtPackage(source, identities, print => senderKey(read, print), visit, unbelieved)
+  return lookAtPackage(source, identities, fingerprint => senderKey(read, fingerprint), visit, unbelieved)
 }
 
-/** Reads a quarantined package once through; `attachment` sees its attachments. Refuses as `lookAtPackage` does. */
-export async function openPackage(core: CoreState, blobId: number, attachment?: PartVisitor): Promise<Opened> {
-  const { store, blobs } = core.open()
+/** Whether a list is kept. Refuses PACKAGE_UNREADABLE for one that is too long: it must not pass for one that is missing. */
+function keepsPart({ name, bytes }: Part, rules: PackageRules | undefined): boolean {
+  if (!name.startsWith('data/')) return false
+  const isTooLong = bytes > maxListedRecords
+  if (rules?.keepsList !== undefined) return !isTooLong && rules.keepsList(name)
+  if (isTooLong) throw new Refusal('PACKAGE_UNREADABLE', { at: `${name} 过大` })
+  return true
+}
+
+/**
+ * Reads a quarantined package once through. With `stage`, attachments are sealed into the vault while they flow; their
+ * rows come later, once the package was proved. Refuses as `lookAtPackage` does.
+ */
+export async function openPackage(
+  core: CoreState,
+  blobId: number,
+  rulesOf: RulesOf,
+  stage: boolean,
+): Promise<OpenedPackage> {
+  const { store, blobs: folder } = core.open()
   const lists = new Map<string, Buffer>()
-  const visit: PartVisitor = async (part, content, manifest) => {
-    if (!part.name.startsWith('data/') && attachment !== undefined) return attachment(part, content, manifest)
-    if (isTooLong(part, manifest)) throw new Refusal('PACKAGE_UNREADABLE', { at: `${part.name} 过大` })
-    const keep = isListed(part, manifest)
+  const attachments = new Map<string, StagedBlob>()
+  const visit = async (part: Part, content: AsyncIterable<Buffer>, { kind }: Manifest): Promise<void> => {
+    const rules = rulesOf(kind)
+    if (stage && rules?.hasAttachments === true && part.name.startsWith('files/')) {
+      const name = part.name.slice('files/'.length)
+      attachments.set(name, await stageBlob(store.read, folder, Readable.from(content)))
+      return
+    }
+    const isKept = keepsPart(part, rules)
     const chunks: Buffer[] = []
-    for await (const chunk of content) if (keep) chunks.push(chunk)
-    if (keep) lists.set(part.name, Buffer.concat(chunks))
+    for await (const chunk of content) if (isKept) chunks.push(chunk)
+    if (isKept) lists.set(part.name, Buffer.concat(chunks))
   }
-  return { ...(await lookAtSource(core, await readBlob(store.read, blobs, blobId), visit)), lists }
+  return { ...(await lookAtSource(core, await readBlob(store.read, folder, blobId), visit)), lists, attachments }
 }

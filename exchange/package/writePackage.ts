@@ -20,7 +20,9 @@ interface Sealer {
 
 /** A part whose content is in memory. */
 export const partOf = (name: string, content: Uint8Array): PartSource => ({
-  ...{ name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') },
+  name,
+  bytes: content.length,
+  sha256: createHash('sha256').update(content).digest('hex'),
   open: () => Readable.from([Buffer.from(content.buffer, content.byteOffset, content.length)]),
 })
 

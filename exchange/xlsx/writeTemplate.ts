@@ -9,8 +9,16 @@ const free = { numFmt: '@', protection: { locked: false } } as const
 
 /** What may be done on the protected sheet: everything but changing the heads and the order of the columns. */
 const protection = {
-  ...{ sheet: true, selectLockedCells: true, selectUnlockedCells: true, formatCells: true, formatColumns: true },
-  ...{ formatRows: true, insertRows: true, deleteRows: true, sort: true, autoFilter: true },
+  sheet: true,
+  selectLockedCells: true,
+  selectUnlockedCells: true,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+  insertRows: true,
+  deleteRows: true,
+  sort: true,
+  autoFilter: true,
 } as const
 
 function mainSheet({ title, columns, rows: filledIn }: SheetTemplate): WriteSheet {
@@ -26,8 +34,12 @@ function mainSheet({ title, columns, rows: filledIn }: SheetTemplate): WriteShee
         ? []
         : [
             {
-              ...{ type: 'list' as const, values: [...choices], allowBlank: true, showErrorMessage: true },
-              ...{ errorTitle: '请从列表中选择', errorMessage: choices.join('、') },
+              type: 'list' as const,
+              values: [...choices],
+              allowBlank: true,
+              showErrorMessage: true,
+              errorTitle: '请从列表中选择',
+              errorMessage: choices.join('、'),
               range: `${columnLetters(at)}2:${columnLetters(at)}${rows}`,
             },
           ],

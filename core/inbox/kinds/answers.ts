@@ -15,33 +15,38 @@ import { nextState } from '../../../domain/shared/cycle.ts'
 import { Instant } from '../../../domain/shared/time.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
-import type { PlannedImport } from './kind.ts'
-import type { ImportOrder } from './kind.ts'
-import type { BelievedPackage } from './kind.ts'
+import type { BelievedPackage, ImportOrder, PlannedImport } from './kind.ts'
 import { dayOf } from '../../kernel/officeTime.ts'
 import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 
-/** Answers are short; a longer one is none. */
-const mostSlipItems = 5000
+/** A longer slip is refused: no office writes one. */
+const maxSlipItems = 5000
 
 function sent(db: ReadDb, packageId: string, fingerprint: string): SentPackage | null {
   const stored = sentPackage(db, packageId)
   if (stored === null || stored.recipient === null) return null
   const { id, kind, name, unitName, acknowledgedAt, returned, recipient } = stored
   return {
-    ...{ id, kind, packageId, name, to: unitName, acknowledgedAt, returned },
-    ...{ sequence: stored.sequence ?? 0, digest: stored.contentDigest ?? '' },
+    id,
+    kind,
+    packageId,
+    name,
+    to: unitName,
+    acknowledgedAt,
+    returned,
+    sequence: stored.sequence ?? 0,
+    digest: stored.contentDigest ?? '',
     sameOffice: sameOffice(db, recipient, fingerprint),
   }
 }
 
-/** Parts of tasks that a package of ours passed down. */
+/** Parts of tasks that a package of this office passed down. */
 function partsIn(db: ReadDb, packageId: string): SentPart[] {
   const stored = sentPackage(db, packageId)
   return stored === null || stored.kind !== 'taskPackage' ? [] : sentParts(db, stored.records ?? [])
 }
 
-/** The parts that a plan signs for, signed on the day of the receipt, or today where that day has not come. */
+/** Signs the parts of tasks that the receipt confirms, on its day, or today if that day is still to come. */
 function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, today, by }: ImportOrder): void {
   const signing = new Set(
     items.filter(({ area, outcome }) => area === 'signing' && outcome === 'change').map(one => one.key),
@@ -50,7 +55,11 @@ function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, 
   const day = dayOf(receivedAt)
   const on = day > today ? today : day
   const steps = parts.map(({ id, state }) => ({
-    ...{ id, event: 'sign' as const, dueOn: on, newDue: null, note: '凭回执签收' },
+    id,
+    event: 'sign' as const,
+    dueOn: on,
+    newDue: null,
+    note: '凭回执签收',
     state: nextState(assignmentCycle, assignmentStateNames, state, 'sign'),
   }))
   if (steps.length > 0) stepAssignments(at, steps, { at: now, on, by })
@@ -59,7 +68,7 @@ function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, 
 
 const OwnReceipt = Receipt.extend({ receivedAt: Instant })
 
-/** The receipt of an office for a package of ours. A unit's form sends none. */
+/** The import of an office's receipt for a package of this office; null from a unit, whose form sends none. */
 export function incomingReceipt({ core, opened: { manifest, lists } }: BelievedPackage): PlannedImport | null {
   const { fingerprint } = manifest.sender
   if (cardInForce(core.store.read, fingerprint) === null) return null
@@ -69,19 +78,19 @@ export function incomingReceipt({ core, opened: { manifest, lists } }: BelievedP
   const found = (db: ReadDb) => sent(db, receipt.package, fingerprint)
   return {
     plan: db => planReceipt(receipt, found(db), partsIn(db, receipt.package)),
-    write: (at, taking) => {
+    write: (at, order) => {
       setAnswered(at, found(at.read)!.id, { acknowledgedAt: receipt.receivedAt })
-      sign(at, receipt.package, receipt.receivedAt, taking)
+      sign(at, receipt.package, receipt.receivedAt, order)
     },
   }
 }
 
-/** The correction slip of an office for a package of ours: what it says stands beside the package from then on. */
+/** The import of an office's correction slip: its items are noted at the package that this office sent. */
 export function incomingSlip({ core, opened: { manifest, lists } }: BelievedPackage): PlannedImport | null {
   const { sender, answers } = manifest
   if (cardInForce(core.store.read, sender.fingerprint) === null) return null
   const slip = recordsOf('slip', lists.get('data/slip.ndjson'), SlipItem)
-  if (answers === null || slip.length === 0 || slip.length > mostSlipItems)
+  if (answers === null || slip.length === 0 || slip.length > maxSlipItems)
     throw new Refusal('PACKAGE_UNREADABLE', { at: '补正单的内容无法识别' })
   const found = (db: ReadDb) => sent(db, answers, sender.fingerprint)
   return {

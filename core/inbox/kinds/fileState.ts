@@ -2,20 +2,26 @@ import type { FileFields, StoredFile } from '../../../db/inbox/files.ts'
 import { stateByItems } from '../../../domain/inbox/fileState.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 
-const plain: FileFields = {
-  ...{ manifest: null, contentDigest: null, packageId: null, series: null, sequence: null, unitId: null, items: [] },
+const blank: FileFields = {
+  manifest: null,
+  contentDigest: null,
+  packageId: null,
+  series: null,
+  sequence: null,
+  unitId: null,
+  items: [],
   sheet: null,
 }
 
-/** What is noted of a file that stands in a state for a reason. */
+/** Fields of a file in a state for a reason; all else that an earlier reading noted is cleared. */
 export const fieldsFor = (state: StoredFile['state'], reason: string | null, more: FileFields = {}): FileFields => ({
-  ...plain,
+  ...blank,
   state,
   reason,
   ...more,
 })
 
-/** Where a file stands by what comes of its records, with the first thing that a person should know. */
+/** Fields of a file whose records decide its state, with the first reason that a person should know. */
 export function fieldsByItems(
   items: readonly PlannedItem[],
   decisions: StoredFile['decisions'],

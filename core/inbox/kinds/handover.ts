@@ -1,5 +1,5 @@
 import { filledTable, handedTables } from '../../../db/handover/handoverRows.ts'
-import { volumesHere, type FileFields } from '../../../db/inbox/files.ts'
+import { volumesHere, type FileFields, type StoredFile } from '../../../db/inbox/files.ts'
 import { schemaVersion } from '../../../db/migrations/migrate.ts'
 import {
   handedTableNames,
@@ -13,7 +13,9 @@ import {
 import { plannedItem, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
-import type { BelievedPackage } from './kind.ts'
+import type { CallContext } from '../../kernel/callContext.ts'
+import { demandDone, startTaking, undoTaking } from '../../handover/handoverJobs.ts'
+import type { BegunImport, BelievedPackage, PackageHandler } from './kind.ts'
 import { fieldsFor } from './fileState.ts'
 
 type Lists = BelievedPackage['opened']['lists']
@@ -21,7 +23,7 @@ type Lists = BelievedPackage['opened']['lists']
 const listOf = (lists: Lists, name: string) => lists.get(`data/${name}.ndjson`)
 
 /** Which volume of what a package says it is. Refuses PACKAGE_UNREADABLE. */
-export function headOf(lists: Lists, sequence: number): HandoverHead {
+function headOf(lists: Lists, sequence: number): HandoverHead {
   const [head, ...more] = recordsOf(handoverLists.head, listOf(lists, handoverLists.head), HandoverHead)
   const { volume, volumes } = head ?? { volume: 0, volumes: 0 }
   if (head === undefined || more.length > 0 || volume !== sequence || volume > volumes)
@@ -29,8 +31,8 @@ export function headOf(lists: Lists, sequence: number): HandoverHead {
   return head
 }
 
-/** Open things that a preview names one by one; all of them stand in the list that is printed. */
-const mostShown = 500
+/** Open items that a preview names one by one; the printed list has them all. */
+const maxShown = 500
 
 const practiceNote = '这是练习用的数据，不要收入正式的工作库。'
 
@@ -44,7 +46,7 @@ const openCounts = (open: readonly OpenItem[]): PlannedItem[] =>
 
 const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
   open
-    .slice(0, mostShown)
+    .slice(0, maxShown)
     .map(({ area, title, unit, dueOn, state }, at) =>
       line(
         'openItem',
@@ -81,13 +83,12 @@ function ready(source: BelievedPackage, { practice, office, day }: HandoverHead)
 }
 
 /**
- * Where a volume of a handover stands: the last one is ready once all are here, the versions agree and the vault is
- * empty; the others wait and come in with it. Null for a sender that is no office. Refuses PACKAGE_UNREADABLE.
+ * State of a volume: the last one is ready once all are here, the versions agree and the vault is empty; the others
+ * wait and are imported with it. Refuses PACKAGE_UNREADABLE.
  */
-export function handoverState(source: BelievedPackage): FileFields | null {
+function volumeState(source: BelievedPackage): FileFields {
   const { core, opened } = source
   const { series, sequence, sender } = opened.manifest
-  if (sender.kind !== 'office') return null
   const { read, reader } = core.store
   const head = headOf(opened.lists, sequence)
   const own = schemaVersion(reader)
@@ -107,4 +108,27 @@ export function handoverState(source: BelievedPackage): FileFields | null {
   if (sequence < head.volumes)
     return fieldsFor('waiting', `附件卷（第${sequence}卷，共${head.volumes}卷），收入最后一卷时一并收入。`)
   return ready(source, head)
+}
+
+function begin(context: CallContext, file: StoredFile): BegunImport {
+  const { job, ended } = startTaking(context, file)
+  return { job, ended: async () => demandDone(await ended) }
+}
+
+const keptLists: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
+
+/** All records of an office for its successor: several volumes, imported whole by a job, into an empty vault only. */
+export const handover: PackageHandler = {
+  inSequence: false,
+  independent: true,
+  // the tables are read by the job that imports them
+  keepsList: name => keptLists.has(name),
+  open: source =>
+    source.opened.manifest.sender.kind !== 'office'
+      ? null
+      : { stateOf: () => volumeState(source), run: (context, file) => begin(context, file).ended() },
+  // the volume that holds the records may have come before the others
+  awaitsBatch: ({ counts }) => counts[handoverLists.proofs] !== undefined,
+  begin,
+  undo: undoTaking,
 }

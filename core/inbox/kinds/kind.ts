@@ -1,22 +1,28 @@
 import type { FileFields, StoredFile } from '../../../db/inbox/files.ts'
 import type { Actor, Change } from '../../../db/store/change.ts'
-import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
-import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
-import type { Decisions } from '../../../domain/inbox/fileState.ts'
-import type { CoreState } from '../../kernel/coreState.ts'
-import type { Opened } from '../../packages/openPackage.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
+import type { Decisions } from '../../../domain/inbox/fileState.ts'
+import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import type { Manifest } from '../../../domain/packages/manifest.ts'
+import type { Instant, IsoDay } from '../../../domain/shared/time.ts'
+import type { CallContext } from '../../kernel/callContext.ts'
+import type { CoreState } from '../../kernel/coreState.ts'
+import type { OpenedPackage, PackageRules } from '../../packages/openPackage.ts'
 
-/** A believed package: who looks, the file as it stands, what is in it, and the unit that sent it, where it is one. */
-export interface BelievedPackage {
+/** A file that can be read for an import: its row, and who reads it. */
+export interface FileSource {
   readonly core: CoreState
   readonly actor: Actor
   readonly file: StoredFile
-  readonly opened: Opened
+}
+
+/** A package whose sender is known and signed it, and the unit that sent it, where it is one. */
+export interface BelievedPackage extends FileSource {
+  readonly opened: OpenedPackage
   readonly unitId: number | null
 }
 
-/** How records are taken in: as planned and decided, by whom, with the attachments that were sealed into the vault. */
+/** How records are written: as planned and decided, by whom, with the attachments that were sealed into the vault. */
 export interface ImportOrder {
   readonly items: readonly PlannedItem[]
   readonly decisions: Decisions
@@ -27,28 +33,51 @@ export interface ImportOrder {
   readonly today: IsoDay
 }
 
-/** What one kind of package is to the inbox: what comes of its records, and how just that is written. */
+/** The import of a file whose records are written together with its new state, in one transaction. */
 export interface PlannedImport {
   plan(db: ReadDb): PlannedItem[]
-  write(at: Change, taking: ImportOrder): void
-  /** What a person should know before it is taken in. */
+  write(at: Change, order: ImportOrder): void
+  /** What a person should know before the import. */
   readonly note?: string | null
 }
+
+/** The import of a file by a job, which writes the file's new state in its own transaction. */
+export interface JobImport {
+  /** State of the file with its items. Refuses PACKAGE_UNREADABLE. */
+  stateOf(): FileFields
+  /** Ends when the job has. Refuses as the job does. */
+  run(context: CallContext, file: StoredFile): Promise<void>
+}
+
+/** How a file is imported. */
+export type FileImport = PlannedImport | JobImport
 
 /** A package that is kept aside until a person has seen to its sender, and why. */
 export interface Held {
   readonly reason: string
 }
 
-/** How packages of a kind follow each other: a later one holds all of the earlier, and a gap is waited for or not. */
-export interface PackageHandler {
+/** An import that runs beside the call that began it. */
+export interface BegunImport {
+  readonly job: string
+  /** Waits for the end of the job. Refuses as the job does. */
+  ended(): Promise<void>
+}
+
+/** One kind of package: what is read of it, how its packages follow each other, how one is imported. */
+export interface PackageHandler extends PackageRules {
+  /** A package waits until all before it in its series have come. */
   readonly inSequence: boolean
-  /** Each stands for itself: a later one makes none of the earlier ones old. */
+  /** Packages of this kind do not supersede each other. */
   readonly independent?: true
-  /** Its number is a version that it says itself: what its plan makes of another of the same version, stands. */
+  /** The sequence is a version that the package states itself: its plan decides about a second one of the same version. */
   readonly versioned?: true
-  /** Null where the package is none that this sender may send. Refuses PACKAGE_UNREADABLE. */
-  open(source: BelievedPackage): PlannedImport | Held | null
-  /** Where a package stands, of kinds that are taken in by a job of their own, whole and into an empty vault only. */
-  readonly stateOf?: (source: BelievedPackage) => FileFields | null
+  /** Null where its sender may not send such a package. Refuses PACKAGE_UNREADABLE. */
+  open(source: BelievedPackage): FileImport | Held | null
+  /** Whether a waiting package is triaged again once all files of its batch are here. */
+  awaitsBatch?(manifest: Manifest): boolean
+  /** Starts the import of a ready file as a job that the page may watch; missing where an import is a single call. */
+  begin?(context: CallContext, file: StoredFile): BegunImport
+  /** Takes an import back; missing where the audit log can take it back. */
+  undo?(context: CallContext, file: StoredFile): Promise<void>
 }

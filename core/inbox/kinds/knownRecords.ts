@@ -21,7 +21,7 @@ import { matchLines } from '../../../domain/training/matchPeople.ts'
 import { reporting } from '../../settings/calendar.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
 
-/** Whom each line of the rosters means: the person, or why there is none. */
+/** The person of each line of the rosters, or the reason why there is none. */
 function peopleOf(
   core: CoreState,
   db: ReadDb,
@@ -48,41 +48,44 @@ function around(days: readonly IsoDay[], more: number): readonly [IsoDay, IsoDay
   return first === undefined || last === undefined ? null : [addDays(first, -more), addDays(last, more)]
 }
 
-/** What the unit has in the register about the days that its findings and sessions speak of. */
+/** Findings and sessions of the unit in the register around the days of those that it submits. */
 function near(db: ReadDb, unitId: number, { findings, sessions }: Submission): KnownState['near'] {
-  const found = around(
+  const findingDays = around(
     findings.map(({ foundOn }) => foundOn),
     similarWithinDays.findings,
   )
-  const held = around(
+  const sessionDays = around(
     sessions.map(({ heldOn }) => heldOn),
     similarWithinDays.sessions,
   )
   return {
-    findings: found === null ? [] : findingsNear(db, unitId, ...found),
-    sessions: held === null ? [] : sessionsNear(db, unitId, ...held),
+    findings: findingDays === null ? [] : findingsNear(db, unitId, ...findingDays),
+    sessions: sessionDays === null ? [] : sessionsNear(db, unitId, ...sessionDays),
   }
 }
 
-/** What holdings are asked of: whose submission of which series, and the files that came along with it. */
-interface Asked {
+/** A submission, whose and of which series, and the names of the files in its package. */
+interface SubmittedRecords {
   readonly unitId: number
   readonly series: string
   readonly submission: Submission
   readonly files?: ReadonlySet<string>
 }
 
-/** What the office holds of all that a submission of a unit speaks of, as a plan asks for it. */
+/** The office's own records that a plan compares a submission with. */
 export function knownRecords(
   core: CoreState,
   db: ReadDb,
   actor: Actor,
-  { unitId, series, submission, files = new Set() }: Asked,
+  { unitId, series, submission, files = new Set() }: SubmittedRecords,
 ): KnownState {
   const { rule } = reporting(core.store.read)
   const people = peopleOf(core, db, actor, submission)
   return {
-    ...{ today: core.today(), unitId, series, units: unitsBeneath(db, unitId, core.today()) },
+    today: core.today(),
+    unitId,
+    series,
+    units: unitsBeneath(db, unitId, core.today()),
     expected: month => expectedUnits(db, monthPeriod(rule, Month.parse(month)).to).some(({ id }) => id === unitId),
     assignment: uid => knownAssignment(db, uid, unitId),
     finding: uid => knownFinding(db, uid),

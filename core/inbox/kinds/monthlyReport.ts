@@ -10,8 +10,7 @@ import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
 import { SummarySnapshot } from '../../../domain/summaries/report.ts'
 import { digestOf } from '../../summaries/snapshotDigest.ts'
-import type { PlannedImport } from './kind.ts'
-import type { BelievedPackage } from './kind.ts'
+import type { BelievedPackage, PlannedImport } from './kind.ts'
 import { cardInForce, type Card } from '../../packages/senderCards.ts'
 
 /** A report as its office sealed it. */
@@ -19,7 +18,7 @@ export interface SealedReport {
   readonly manifest: Manifest
   readonly period: Month
   readonly snapshot: SummarySnapshot
-  /** Card of the office that signed it: by that it is known, whatever the package calls itself. */
+  /** Card of the office that signed it; the name in the package itself proves nothing. */
   readonly card: Card
 }
 
@@ -56,29 +55,37 @@ export function keepReport(
   if (knowsPackage(at.read, manifest.id)) throw new Refusal('PACKAGE_KNOWN')
   const { sequence } = manifest
   return addReceived(at, {
-    ...{ uid: randomUUID(), packageId: manifest.id, office: card.office, regionCode: card.regionCode },
-    ...{ fingerprint: card.fingerprint, month: period, version: sequence, receivedAt: now },
-    ...{ receivedBy: by, snapshot, digest: digestOf(snapshot) },
+    uid: randomUUID(),
+    packageId: manifest.id,
+    office: card.office,
+    regionCode: card.regionCode,
+    fingerprint: card.fingerprint,
+    month: period,
+    version: sequence,
+    receivedAt: now,
+    receivedBy: by,
+    snapshot,
+    digest: digestOf(snapshot),
   })
 }
 
 function planReport(db: ReadDb, { manifest, period, snapshot, card }: SealedReport): PlannedItem {
   const { sequence: version, id } = manifest
-  const held = receivedDigests(db, { fingerprint: card.fingerprint, month: period, version })
+  const digests = receivedDigests(db, { fingerprint: card.fingerprint, month: period, version })
   const digest = digestOf(snapshot)
   const outcome =
-    knowsPackage(db, id) || held.includes(digest) ? 'same' : held.length === 0 ? ('new' as const) : 'conflict'
+    knowsPackage(db, id) || digests.includes(digest) ? 'same' : digests.length === 0 ? ('new' as const) : 'conflict'
   return plannedItem('report', id, `${card.office} ${period} 月报（第${version}版）`, outcome, {
-    held: held[0]?.slice(0, 16) ?? null,
+    held: digests[0]?.slice(0, 16) ?? null,
     came: outcome === 'conflict' ? digest.slice(0, 16) : `签发人 ${snapshot.signatory}`,
   })
 }
 
-/** A report of an office in the inbox: kept beside those that were opened on the page of reports. */
+/** The import of an office's report: kept beside those that were opened on the page of reports. */
 export function incomingReport({ core, opened }: BelievedPackage): PlannedImport {
   const report = reportIn(core.store.read, opened.manifest, opened.lists)
   return {
     plan: db => [planReport(db, report)],
-    write: (at, taking) => void keepReport(at, report, taking),
+    write: (at, order) => void keepReport(at, report, order),
   }
 }

@@ -10,10 +10,9 @@ import { weihaiRegions } from '../../../domain/settings/regions.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { referenceDataOf } from '../../../exchange/package/reference.ts'
 import { builtInYears } from '../../settings/calendar.ts'
-import type { PlannedImport } from './kind.ts'
-import type { BelievedPackage } from './kind.ts'
+import type { BelievedPackage, PlannedImport } from './kind.ts'
 import { dayOf } from '../../kernel/officeTime.ts'
-import { takeReference } from './referenceRecords.ts'
+import { writeReference } from './referenceRecords.ts'
 
 function regionsOf(db: ReadDb): KnownReference['regions'] {
   const builtIn = weihaiRegions.map(region => ({ ...region, parentCode: null, builtIn: true }))
@@ -27,10 +26,12 @@ function yearsOf(db: ReadDb): KnownReference['years'] {
   return new Map([...builtIn, ...own].map(year => [year.year, year]))
 }
 
-/** What the office holds of all that an office's reference data may speak of. */
+/** The office's own records that a plan compares reference data with. */
 const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: IsoDay }): KnownReference => ({
   ...days,
-  ...{ units: heldUnits(db), regions: regionsOf(db), years: yearsOf(db) },
+  units: heldUnits(db),
+  regions: regionsOf(db),
+  years: yearsOf(db),
   lastSent: {
     units: toldBefore(db, sender, 'units'),
     regions: toldBefore(db, sender, 'regions'),
@@ -38,7 +39,7 @@ const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: 
   },
 })
 
-/** Reference data of an office whose card is known, on its way in; null from a unit. Refuses PACKAGE_UNREADABLE. */
+/** The import of reference data from an office whose card is known; null from a unit. Refuses PACKAGE_UNREADABLE. */
 export function referenceData({ core, file, opened }: BelievedPackage): PlannedImport | null {
   const { manifest, lists } = opened
   const { fingerprint: sender } = manifest.sender
@@ -46,7 +47,7 @@ export function referenceData({ core, file, opened }: BelievedPackage): PlannedI
   const data = referenceDataOf(manifest, lists)
   const days = { day: dayOf(manifest.created), today: core.today() }
   const decide = (db: ReadDb) => planReference(data, knownReference(db, sender, days), file.decisions)
-  // what is taken in is the very plan that was compared inside the same change
+  // written is the very plan that was compared inside the same change
   const plans = new WeakMap<ReadDb, ReferencePlan>()
   return {
     plan(db) {
@@ -54,6 +55,6 @@ export function referenceData({ core, file, opened }: BelievedPackage): PlannedI
       plans.set(db, plan)
       return [...plan.items]
     },
-    write: (at, taking) => takeReference(at, { ...taking, sender, data, plan: plans.get(at.read) ?? decide(at.read) }),
+    write: (at, order) => writeReference(at, { ...order, sender, data, plan: plans.get(at.read) ?? decide(at.read) }),
   }
 }

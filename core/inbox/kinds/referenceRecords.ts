@@ -18,8 +18,8 @@ import { bareUnit, type UnitFields } from '../../../domain/organizations/unit.ts
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { ImportOrder } from './kind.ts'
 
-/** Reference data on its way in: what is in it, what comes of each record, who sent it. */
-export interface TakingReference extends ImportOrder {
+/** Reference data with its plan and its sender, and how it is written. */
+export interface ReferenceImport extends ImportOrder {
   readonly sender: string
   readonly data: ReferenceData
   readonly plan: ReferencePlan
@@ -49,7 +49,7 @@ function openNew(at: Change, deeds: readonly UnitDeed[]): KeyOf {
   return keyOf
 }
 
-/** The unit is changed from the day on, as by hand; one of another identifier is this unit from now on. */
+/** Changes a unit from the day on, as by hand, and gives it the sender's identifier. */
 function revise(at: Change, deed: UnitDeed, keyOf: KeyOf): void {
   const { heldId, unit, from } = deed
   renameUid(at, heldId!, unit.uid)
@@ -60,39 +60,44 @@ function revise(at: Change, deed: UnitDeed, keyOf: KeyOf): void {
   if (deed.fields.length > 0) reviseUnit(at, heldId!, changeFrom(history, from, fields))
 }
 
-function takeUnits(at: Change, { plan, decisions }: TakingReference): void {
+function takeUnits(at: Change, { plan, decisions }: ReferenceImport): void {
   const taken = plan.units.filter(({ item }) => isTaken(item, decisions))
   const keyOf = openNew(
     at,
     taken.filter(({ heldId }) => heldId === null),
   )
   for (const deed of taken) if (deed.heldId !== null) revise(at, deed, keyOf)
-  // a code that was to be given up elsewhere, and was not
+  // another unit was to give this code up, and was not taken
   const codes = taken.flatMap(({ unit }) => (unit.uscc === null ? [] : [unit.uscc]))
   const [twice] = codesTwice(at.read, codes)
   if (twice !== undefined) throw new Refusal('USCC_TAKEN', { at: twice })
 }
 
-/** Notes what was told, and what a person kept of it; what is left out for another reason was never told. */
-function note(at: Change, taking: TakingReference, area: ReferenceList, saidBy: ReadonlyMap<string, unknown>): void {
-  const { decisions, items, sender } = taking
+/** Notes what the sender stated of each record and whether a person kept the own one; records left out are not noted. */
+function noteStated(
+  at: Change,
+  order: ReferenceImport,
+  area: ReferenceList,
+  saidBy: ReadonlyMap<string, unknown>,
+): void {
+  const { decisions, items, sender } = order
   const isKept = (item: PlannedItem) =>
     item.reason === alreadyKept || (item.outcome === 'conflict' && decisionOf(item, decisions) === 'keep')
-  const told = items
+  const stated = items
     .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === alreadyKept))
     .map(item => ({ key: item.key, said: saidBy.get(item.key), kept: isKept(item) }))
-  noteTold(at, sender, area, told)
+  noteTold(at, sender, area, stated)
 }
 
-/** Writes what a plan says of reference data, no more and no less, inside one change. */
-export function takeReference(at: Change, taking: TakingReference): void {
-  const { items, plan, decisions, data, now } = taking
-  takeUnits(at, taking)
+/** Writes exactly what was planned of reference data, inside one change. */
+export function writeReference(at: Change, order: ReferenceImport): void {
+  const { items, plan, decisions, data, now } = order
+  takeUnits(at, order)
   const register = new RegionImport(at.read, at)
   for (const { item, region } of plan.regions) if (isTaken(item, decisions)) register.row(region)
   const years = takenKeys(items, 'calendars', decisions)
   for (const year of data.calendars) if (years.has(String(year.year))) addCalendarYear(at, year, now)
-  note(at, taking, 'units', new Map(data.units.map(unit => [unit.uid, unit])))
-  note(at, taking, 'regions', new Map(data.regions.map(region => [region.code, region])))
-  note(at, taking, 'calendars', new Map(data.calendars.map(year => [String(year.year), year])))
+  noteStated(at, order, 'units', new Map(data.units.map(unit => [unit.uid, unit])))
+  noteStated(at, order, 'regions', new Map(data.regions.map(region => [region.code, region])))
+  noteStated(at, order, 'calendars', new Map(data.calendars.map(year => [String(year.year), year])))
 }

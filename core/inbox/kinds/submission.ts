@@ -5,45 +5,49 @@ import { findingById } from '../../../db/inspections/findings.ts'
 import { inspectionById } from '../../../db/inspections/inspections.ts'
 import { addEvidence, addFinding, settleInspection, stepFinding } from '../../../db/inspections/changeInspections.ts'
 import type { Change } from '../../../db/store/change.ts'
+import type { ReadDb } from '../../../db/store/store.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import { enrol, unitsOfPeople } from '../../../db/training/roster.ts'
 import { addSession } from '../../../db/training/sessions.ts'
 import type { Rectification, Submission, SubmittedFinding } from '../../../domain/packages/submission.ts'
 import type { KnownState } from '../../../domain/inbox/known.ts'
 import { takenKeys } from '../../../domain/inbox/fileState.ts'
+import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { splitRectifications } from '../../../domain/inbox/splitRectifications.ts'
 import { decideStep, type FindingOrder } from '../../../domain/inspections/step.ts'
 import { nextState } from '../../../domain/shared/cycle.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
-import type { ImportOrder } from './kind.ts'
+import { submissionOf } from '../../../exchange/package/packageLists.ts'
+import { knownRecords } from './knownRecords.ts'
+import type { BelievedPackage, Held, ImportOrder, PlannedImport } from './kind.ts'
 import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
 
-/** One submission on its way in: what is in it, what the office holds, what comes of each record, who takes it in. */
+/** A submission with what the office has of its records, and how it is written. */
 export interface SubmissionImport extends ImportOrder {
   readonly submission: Submission
   readonly known: KnownState
   readonly source: 'form' | 'sheet'
 }
 
-/** The events that bring a unit's part to where it says it is. */
-const ways = (event: 'sign' | 'submit', state: string): readonly AssignmentEvent[] => {
+/** The events that bring a part of a task to the state that the unit reports. */
+const eventsTo = (event: 'sign' | 'submit', state: string): readonly AssignmentEvent[] => {
   if (event === 'sign') return ['sign']
   if (state === 'submitted') return ['return', 'submit']
   return state === 'dispatched' ? ['sign', 'submit'] : ['submit']
 }
 
-function feedback(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking.items, 'feedback', taking.decisions)
-  const { known, by, now } = taking
+function feedback(at: Change, order: SubmissionImport): void {
+  const taken = takenKeys(order.items, 'feedback', order.decisions)
+  const { known, by, now } = order
   const settled = new Set<number>()
-  for (const { assignment, event, on, note } of taking.submission.feedback) {
+  for (const { assignment, event, on, note } of order.submission.feedback) {
     const part = taken.has(assignment) ? knownAssignment(at.read, assignment, known.unitId) : null
     if (part === null) continue
     let { state } = part
-    for (const one of ways(event, state)) {
+    for (const one of eventsTo(event, state)) {
       state = nextState(assignmentCycle, assignmentStateNames, state, one)
-      const said = one === 'submit' ? note : one === 'return' ? '改用后来的反馈' : null
-      const step = { id: part.id, event: one, state, dueOn: on, newDue: null, note: said }
+      const reason = one === 'submit' ? note : one === 'return' ? '改用后来的反馈' : null
+      const step = { id: part.id, event: one, state, dueOn: on, newDue: null, note: reason }
       stepAssignments(at, [step], { at: now, on, by })
     }
     settled.add(part.taskId)
@@ -51,29 +55,29 @@ function feedback(at: Change, taking: SubmissionImport): void {
   for (const id of settled) settleTask(at, id)
 }
 
-function figures(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking.items, 'figures', taking.decisions)
-  const { unitId, series } = taking.known
-  for (const { month, cells } of taking.submission.figures) {
+function figures(at: Change, order: SubmissionImport): void {
+  const taken = takenKeys(order.items, 'figures', order.decisions)
+  const { unitId, series } = order.known
+  for (const { month, cells } of order.submission.figures) {
     if (!taken.has(month)) continue
-    saveReport(at, { uid: randomUUID(), unitId, month, receivedOn: taking.today, source: taking.source, series, cells })
+    saveReport(at, { uid: randomUUID(), unitId, month, receivedOn: order.today, source: order.source, series, cells })
   }
 }
 
-function sessions(at: Change, taking: SubmissionImport): void {
+function sessions(at: Change, order: SubmissionImport): void {
   const [fresh, present] = [
-    takenKeys(taking.items, 'sessions', taking.decisions),
-    takenKeys(taking.items, 'attendances', taking.decisions),
+    takenKeys(order.items, 'sessions', order.decisions),
+    takenKeys(order.items, 'attendances', order.decisions),
   ]
-  const { submission, known } = taking
+  const { submission, known } = order
   const roster = submission.attendances.map((line, place) => ({ ...line, place, person: known.person(place) }))
-  for (const { uid, ...said } of submission.sessions) {
+  for (const { uid, ...session } of submission.sessions) {
     if (!fresh.has(uid)) continue
-    const fields = { ...said, organizerId: known.unitId, topics: [], note: null }
+    const fields = { ...session, organizerId: known.unitId, topics: [], note: null }
     const id = addSession(at, uid, fields, 'held')
     const lines = roster.filter(({ session, place }) => session === uid && present.has(`${uid}:${place}`))
     const byPerson = new Map(lines.map(line => [line.person as number, line]))
-    const people = unitsOfPeople(at.read, [...byPerson.keys()], said.heldOn)
+    const people = unitsOfPeople(at.read, [...byPerson.keys()], session.heldOn)
     const rows = people.map(person => {
       const { signedIn, score } = byPerson.get(person.personId)!
       return { ...person, signedIn, score }
@@ -83,7 +87,12 @@ function sessions(at: Change, taking: SubmissionImport): void {
 }
 
 const plainOrder = (event: FindingOrder['event'], on: IsoDay, note: string | null): FindingOrder => ({
-  ...{ event, on, note, due: null, plan: null, officers: null },
+  event,
+  on,
+  note,
+  due: null,
+  plan: null,
+  officers: null,
 })
 
 function step(at: Change, id: number, order: FindingOrder, { by, now }: SubmissionImport): void {
@@ -96,39 +105,54 @@ function step(at: Change, id: number, order: FindingOrder, { by, now }: Submissi
     settleInspection(at, finding.inspectionId)
 }
 
-function findings(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking.items, 'findings', taking.decisions)
-  const add = ({ uid, dueOn, rectified, ...said }: SubmittedFinding): void => {
-    const fields = { ...said, unitId: taking.known.unitId, source: 'daily' as const, stopped: false, caseNo: null }
-    const id = addFinding(at, { uid, fields, inspection: null, enteredBy: taking.by })
-    step(at, id, { ...plainOrder('assign', said.foundOn, null), due: dueOn }, taking)
-    // that of a major one does not get here: the rules send it back
-    if (rectified !== null) step(at, id, plainOrder('submit', rectified.on, rectified.note), taking)
+function findings(at: Change, order: SubmissionImport): void {
+  const taken = takenKeys(order.items, 'findings', order.decisions)
+  const add = ({ uid, dueOn, rectified, ...finding }: SubmittedFinding): void => {
+    const fields = { ...finding, unitId: order.known.unitId, source: 'daily' as const, stopped: false, caseNo: null }
+    const id = addFinding(at, { uid, fields, inspection: null, enteredBy: order.by })
+    step(at, id, { ...plainOrder('assign', finding.foundOn, null), due: dueOn }, order)
+    // never of a major finding: its rules reject a rectification without a plan
+    if (rectified !== null) step(at, id, plainOrder('submit', rectified.on, rectified.note), order)
   }
-  for (const one of taking.submission.findings) if (taken.has(one.uid)) add(one)
+  for (const one of order.submission.findings) if (taken.has(one.uid)) add(one)
 }
 
-function rectifications(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking.items, 'rectifications', taking.decisions)
+function rectifications(at: Change, order: SubmissionImport): void {
+  const taken = takenKeys(order.items, 'rectifications', order.decisions)
   const submit = ({ finding, on, note }: Rectification): void => {
-    step(at, knownFinding(at.read, finding)!.id, plainOrder('submit', on, note), taking)
+    step(at, knownFinding(at.read, finding)!.id, plainOrder('submit', on, note), order)
   }
-  for (const one of taking.submission.rectifications) if (taken.has(one.finding)) submit(one)
+  for (const one of order.submission.rectifications) if (taken.has(one.finding)) submit(one)
 }
 
-function photos(at: Change, taking: SubmissionImport): void {
-  const taken = takenKeys(taking.items, 'photos', taking.decisions)
-  const { by, now, blobs } = taking
-  for (const { finding, file, kind, name } of taking.submission.photos) {
+function photos(at: Change, order: SubmissionImport): void {
+  const taken = takenKeys(order.items, 'photos', order.decisions)
+  const { by, now, blobs } = order
+  for (const { finding, file, kind, name } of order.submission.photos) {
     const blobId = blobs.get(file)
-    const held = knownFinding(at.read, finding)
-    if (!taken.has(`${finding}:${file}`) || blobId === undefined || held === null) continue
-    addEvidence(at, { findingId: held.id, kind, name, blobId, addedAt: now, addedBy: by })
+    const current = knownFinding(at.read, finding)
+    if (!taken.has(`${finding}:${file}`) || blobId === undefined || current === null) continue
+    addEvidence(at, { findingId: current.id, kind, name, blobId, addedAt: now, addedBy: by })
   }
 }
 
-/** Writes what a plan says of a submission, no more and no less, inside one change. */
-export function writeSubmission(at: Change, taking: SubmissionImport): void {
-  const whole = { ...taking, submission: splitRectifications(taking.submission, taking.known) }
+/** Writes exactly what was planned of a submission, inside one change. */
+export function writeSubmission(at: Change, order: SubmissionImport): void {
+  const whole = { ...order, submission: splitRectifications(order.submission, order.known) }
   for (const write of [feedback, figures, sessions, findings, rectifications, photos]) write(at, whole)
+}
+
+const unlinked = '这张名片还没有对应到本库的单位，请在“上下级报送—单位名片”中选定。'
+
+/** The submission of a unit, by its form or by the card of its office; kept aside while the card belongs to no unit. */
+export function incomingSubmission({ core, actor, file, opened, unitId }: BelievedPackage): PlannedImport | Held {
+  if (unitId === null) return { reason: unlinked }
+  const { series, parts } = opened.manifest
+  const submission = submissionOf(opened.lists)
+  const files = new Set(parts.map(({ name }) => name.replace(/^files\//u, '')))
+  const known = (db: ReadDb) => knownRecords(core, db, actor, { unitId, series, submission, files })
+  return {
+    plan: db => planSubmission(submission, known(db), file.decisions),
+    write: (at, order) => writeSubmission(at, { ...order, submission, known: known(at.read), source: 'form' }),
+  }
 }

@@ -16,54 +16,55 @@ import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planT
 import { canStep, nextState } from '../../../domain/shared/cycle.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { passedTasksOf } from '../../../exchange/package/packageLists.ts'
-import type { Held } from './kind.ts'
-import type { PlannedImport } from './kind.ts'
-import type { ImportOrder } from './kind.ts'
-import type { BelievedPackage } from './kind.ts'
+import type { BelievedPackage, Held, ImportOrder, PlannedImport } from './kind.ts'
 import { officeOf } from '../../settings/letterhead.ts'
 import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 
 /** True when a region lies within the other, or is the same: 371071 within 371000. */
 const within = (ours: string, theirs: string): boolean => ours.startsWith(theirs.replace(/(?:00)+$/u, ''))
 
-function held(db: ReadDb, assignment: string, fingerprint: string): HeldTask | null {
+function currentTask(db: ReadDb, assignment: string, fingerprint: string): HeldTask | null {
   const stored = taskFromAbove(db, assignment)
   return stored === null ? null : { ...stored, sameOffice: sameOffice(db, stored.fingerprint, fingerprint) }
 }
 
-/** What the office above cancelled is cancelled here too, part by part, as far as it may be. */
+/** Cancels the parts of a task that the office above cancelled, those in a state that allows it. */
 function cancelParts(at: Change, id: number, { note }: PassedTask, { now, today, by }: ImportOrder): void {
-  const said = `上级已取消${note === null ? '' : `：${note}`}`
+  const reason = `上级已取消${note === null ? '' : `：${note}`}`
   const steps = partsBelow(at.read, id)
     .filter(({ state }) => canStep(assignmentCycle, state, 'cancel'))
     .map(({ id: part, state, dueOn }) => ({
-      ...{ id: part, event: 'cancel' as const, dueOn, newDue: null, note: said },
+      id: part,
+      event: 'cancel' as const,
+      dueOn,
+      newDue: null,
+      note: reason,
       state: nextState(assignmentCycle, assignmentStateNames, state, 'cancel'),
     }))
   if (steps.length > 0) stepAssignments(at, steps, { at: now, on: today, by })
 }
 
-function takeTask(at: Change, came: PassedTask, above: UpperTask, taking: ImportOrder): void {
-  const known = held(at.read, came.assignment, above.fingerprint)
-  if (known === null) {
+function takeTask(at: Change, came: PassedTask, above: UpperTask, order: ImportOrder): void {
+  const current = currentTask(at.read, came.assignment, above.fingerprint)
+  if (current === null) {
     addOriginTask(at, randomUUID(), came, above)
     return
   }
-  const { taken, conflicting } = mergeTask(known, came)
-  changeOriginTask(at, known.id, came, { ...taken, ...conflicting }, above)
-  if (came.state === known.base.state) return
-  if (came.state === 'cancelled') cancelParts(at, known.id, came, taking)
-  if (partsBelow(at.read, known.id).length > 0) settleTask(at, known.id)
-  else settleBareTask(at, known.id, came.state)
+  const { taken, conflicting } = mergeTask(current, came)
+  changeOriginTask(at, current.id, came, { ...taken, ...conflicting }, above)
+  if (came.state === current.base.state) return
+  if (came.state === 'cancelled') cancelParts(at, current.id, came, order)
+  if (partsBelow(at.read, current.id).length > 0) settleTask(at, current.id)
+  else settleBareTask(at, current.id, came.state)
 }
 
-/** Writes the tasks that a plan takes, no more and no less. */
-function takeTasks(at: Change, all: readonly PassedTask[], above: UpperTask, taking: ImportOrder): void {
-  const taken = takenKeys(taking.items, 'tasks', taking.decisions)
-  for (const one of all) if (taken.has(one.assignment)) takeTask(at, one, above, taking)
+/** Writes exactly the tasks that a plan takes. */
+function takeTasks(at: Change, all: readonly PassedTask[], above: UpperTask, order: ImportOrder): void {
+  const taken = takenKeys(order.items, 'tasks', order.decisions)
+  for (const one of all) if (taken.has(one.assignment)) takeTask(at, one, above, order)
 }
 
-/** Tasks that an office above passes down. One that is a unit of ours passes nothing down, and is kept aside. */
+/** The import of tasks from an office above; kept aside from an office that is a unit below this one. */
 export function incomingTasks({ core, opened }: BelievedPackage): PlannedImport | Held | null {
   const card = cardInForce(core.store.read, opened.manifest.sender.fingerprint)
   if (card === null) return null
@@ -75,8 +76,8 @@ export function incomingTasks({ core, opened }: BelievedPackage): PlannedImport 
   const above = { office: card.office, fingerprint: card.fingerprint }
   const near = within(officeOf(core.store.read).regionCode, card.regionCode)
   return {
-    plan: db => planTasks(all, assignment => held(db, assignment, card.fingerprint)),
-    write: (at, taking) => takeTasks(at, all, above, taking),
+    plan: db => planTasks(all, assignment => currentTask(db, assignment, card.fingerprint)),
+    write: (at, order) => takeTasks(at, all, above, order),
     note: near ? null : `“${card.office}”（${card.regionCode}）不像本单位的上级，请核实后再导入。`,
   }
 }

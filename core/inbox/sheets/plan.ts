@@ -1,5 +1,3 @@
-import type { StoredFile } from '../../../db/inbox/files.ts'
-import type { Actor } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import { columnName } from '../../../domain/sheets/sheetKinds.ts'
 import type { SubmissionList } from '../../../domain/packages/submission.ts'
@@ -9,9 +7,8 @@ import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { plannedItem, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { withoutRejected } from '../../../domain/inbox/sheetAnswers.ts'
 import { faultTexts } from '../../../domain/shared/fieldTexts.ts'
-import type { CoreState } from '../../kernel/coreState.ts'
 import { knownRecords } from '../kinds/knownRecords.ts'
-import type { PlannedImport } from '../kinds/kind.ts'
+import type { FileSource, PlannedImport } from '../kinds/kind.ts'
 import type { HandedInKind, SheetPart, SheetParts } from './records.ts'
 import { writeSubmission } from '../kinds/submission.ts'
 
@@ -65,9 +62,9 @@ export function rowsOfItems({ parts }: SheetParts, items: readonly PlannedItem[]
   })
 }
 
-/** What a sheet of units is to the inbox: the same as their forms would be, unit by unit. */
-export function sheetIncoming(
-  { core, actor, file }: { readonly core: CoreState; readonly actor: Actor; readonly file: StoredFile },
+/** How a sheet of units is imported: as the forms of its units would be, unit by unit. */
+export function sheetImport(
+  { core, actor, file }: FileSource,
   kind: HandedInKind,
   { parts, faults }: SheetParts,
 ): PlannedImport {
@@ -84,15 +81,15 @@ export function sheetIncoming(
       )
       return withoutRejected([...planned, ...faults.map(fault => faultItem(kind, fault))], file.decisions)
     },
-    write(at, taking) {
+    write(at, order) {
       for (const part of parts) {
-        const items = taking.items.flatMap(item => {
+        const items = order.items.flatMap(item => {
           const key = inside(part, item.key)
           return key === null ? [] : [{ ...item, key }]
         })
-        const decisions = decisionsOf(own(part), taking.decisions)
+        const decisions = decisionsOf(own(part), order.decisions)
         const { submission } = part
-        writeSubmission(at, { ...taking, items, decisions, submission, known: known(at.read, part), source: 'sheet' })
+        writeSubmission(at, { ...order, items, decisions, submission, known: known(at.read, part), source: 'sheet' })
       }
     },
   }

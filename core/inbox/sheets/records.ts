@@ -23,7 +23,7 @@ export interface KnownSheet {
   readonly month: Month | null
 }
 
-/** What one unit hands in by a sheet, and in which rows it stands by `area:key`. */
+/** What one unit hands in by a sheet, and the row of each record by `area:key`. */
 export interface SheetPart {
   readonly unitId: number
   readonly unitName: string
@@ -31,39 +31,39 @@ export interface SheetPart {
   readonly places: ReadonlyMap<string, number>
 }
 
-/** A sheet by its units; `nobody` when rows are left whose unit is not said. */
+/** A sheet by its units; `nobody` when rows remain that name no unit. */
 export interface SheetParts {
   readonly parts: readonly SheetPart[]
   readonly faults: readonly RowFault[]
   readonly nobody: boolean
 }
 
-type Read = Pick<SheetPart, 'submission' | 'places'> & { readonly faults: readonly RowFault[] }
+type ReadPart = Pick<SheetPart, 'submission' | 'places'> & { readonly faults: readonly RowFault[] }
 
 const records = ({ rows }: ReportedRows, { row }: SheetHead<string>): readonly TableRow[] => rows.slice(row + 1)
 
-function readFigures(own: ReportedRows, { head, month }: KnownSheet): Read {
+function readFigures(own: ReportedRows, { head, month }: KnownSheet): ReadPart {
   const [first, ...again] = records(own, head)
   const { draft, faults } = readFigureRow(first!.cells, head.at)
-  const said = faults.map(fault => ({ ...fault, row: first!.number }))
+  const wrong = faults.map(fault => ({ ...fault, row: first!.number }))
   const twice = again.map(({ number }) => ({ row: number, field: 'name', fault: 'duplicate' }))
   const figures = faults.length > 0 || month === null ? [] : [{ month, cells: draft.cells }]
   return {
     submission: { ...emptySubmission, figures },
     places: new Map(figures.map(one => [`figures:${one.month}`, first!.number])),
-    faults: [...said, ...twice],
+    faults: [...wrong, ...twice],
   }
 }
 
-function readOwn(core: CoreState, own: ReportedRows, sheet: KnownSheet, unitId: number): Read {
+function readOwn(core: CoreState, own: ReportedRows, sheet: KnownSheet, unitId: number): ReadPart {
   if (sheet.kind === 'figures') return readFigures(own, sheet)
   const { read } = core.store
   const uid = unitUid(read, unitId)!
   return readUnitSheet(sheet.kind, own.rows, sheet.head, {
     day: core.today(),
     uid: text => uuidv5(text, uid),
-    task: said => assignmentByText(read, unitId, said),
-    finding: one => knownFinding(read, one) !== null,
+    task: text => assignmentByText(read, unitId, text),
+    finding: findingUid => knownFinding(read, findingUid) !== null,
   })
 }
 
@@ -75,11 +75,11 @@ function unitOf(core: CoreState, { unit }: ReportedRows, fallback: number | null
   return found.length === 0 ? 'unknownUnit' : 'severalUnits'
 }
 
-/** The parts of a sheet, each with its unit or with why there is none. */
-function whose(core: CoreState, { kind, rows, head, unitId }: KnownSheet) {
-  const said = partsByUnit(kind, rows, head).map(own => ({ own, unit: unitOf(core, own, unitId) }))
-  // a unit goes by its name, its short name or none: read apart, its records would be told and written twice
-  const groups = Map.groupBy(said, ({ own, unit }) => (typeof unit === 'number' ? unit : own))
+/** The parts of a sheet, each with its unit or the fault of its rows. */
+function partsWithUnits(core: CoreState, { kind, rows, head, unitId }: KnownSheet) {
+  const named = partsByUnit(kind, rows, head).map(own => ({ own, unit: unitOf(core, own, unitId) }))
+  // rows name one unit by its name, its short name or not at all: read apart, its records would be written twice
+  const groups = Map.groupBy(named, ({ own, unit }) => (typeof unit === 'number' ? unit : own))
   return [...groups.values()].map(same => ({
     unit: same[0]!.unit,
     own: joinedParts(
@@ -95,14 +95,14 @@ export function readParts(core: CoreState, sheet: KnownSheet): SheetParts {
   const faults: RowFault[] = []
   let nobody = false
   const field = sheet.kind === 'figures' ? 'name' : 'reporter'
-  for (const { own, unit } of whose(core, sheet)) {
+  for (const { own, unit } of partsWithUnits(core, sheet)) {
     nobody ||= unit === null
     if (typeof unit === 'string')
       faults.push(...records(own, sheet.head).map(({ number }) => ({ row: number, field, fault: unit })))
     if (typeof unit !== 'number') continue
-    const { faults: said, ...read } = readOwn(core, own, sheet, unit)
+    const { faults: wrong, ...read } = readOwn(core, own, sheet, unit)
     const unitName = unitNamesOn(core.store.read, [unit], core.today())[unit] ?? own.unit ?? ''
-    faults.push(...said)
+    faults.push(...wrong)
     parts.push({ unitId: unit, unitName, ...read })
   }
   return { parts, faults, nobody }

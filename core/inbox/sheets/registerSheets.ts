@@ -16,8 +16,8 @@ import type { JobEnd, JobKinds, OrderOf, SheetDecisions, SheetSource } from '../
 type SheetAt = Pick<SheetSource, 'head'> & { readonly kind: Exclude<RegisterSheetKind, 'figures'> }
 
 /**
- * Does a job for the inbox once nothing else is under way, and gives what came of it. The order is made only then: the
- * vault may have been closed meanwhile, and its key with it. Refuses as the job does, and VAULT_LOCKED.
+ * Runs a job for the inbox once no other runs, and gives its value. The order is made only then: the vault may have
+ * been closed meanwhile, and its key with it. Refuses as the job does, and VAULT_LOCKED.
  */
 async function jobValue<K extends JobKind>(
   core: CoreState,
@@ -44,8 +44,8 @@ function sourceOf(core: CoreState, file: StoredFile, { kind, head }: SheetAt) {
   return { ...core.vault.access, sheet }
 }
 
-/** Rejected cells that a file of the inbox shows; the annotated copy has them all. */
-const shownCells = 200
+/** Rejected cells that a file of the inbox lists; the annotated copy has them all. */
+const maxCells = 200
 
 const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: RejectedCell): PlannedItem =>
   plannedItem(kind, `row:${row}:${field}`, `第${row}行`, 'rejected', {
@@ -54,36 +54,36 @@ const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: Rejected
     came: said === '' ? null : said,
   })
 
-function itemsOf(kind: RegisterSheetKind, looked: SheetDecisions): PlannedItem[] {
+function itemsOf(kind: RegisterSheetKind, { added, changed, same, rejectedCells }: SheetDecisions): PlannedItem[] {
   const counted: readonly [Outcome, number][] = [
-    ['new', looked.added],
-    ['change', looked.changed],
-    ['same', looked.same],
+    ['new', added],
+    ['change', changed],
+    ['same', same],
   ]
   return [
     ...counted
       .filter(([, count]) => count > 0)
       .map(([outcome, count]) => plannedItem(kind, outcome, `${sheetKindNames[kind]} ${count} 行`, outcome)),
-    ...looked.rejectedCells.slice(0, shownCells).map(cell => cellItem(kind, cell)),
+    ...rejectedCells.slice(0, maxCells).map(cell => cellItem(kind, cell)),
   ]
 }
 
-/** Looks through a sheet of the register, and says what comes of its rows; nothing is changed. */
+/** Reads a sheet of the register and gives the outcome of its rows; nothing is changed. */
 export async function lookAtRegister(
   core: CoreState,
   file: StoredFile,
   at: SheetAt,
 ): Promise<{ readonly items: PlannedItem[]; readonly note: SheetNote }> {
   const { kind, head } = at
-  const looked = found(await jobValue(core, 'sheetImport', () => ({ ...sourceOf(core, file, at), commit: null })))
-  const { added, changed, same, rejected, digest } = looked
+  const result = found(await jobValue(core, 'sheetImport', () => ({ ...sourceOf(core, file, at), commit: null })))
+  const { added, changed, same, rejected, digest } = result
   return {
-    items: withoutRejected(itemsOf(kind, looked), file.decisions),
+    items: withoutRejected(itemsOf(kind, result), file.decisions),
     note: { kind, month: null, looked: { counts: { added, changed, same, rejected }, digest, head: head! } },
   }
 }
 
-/** Imports just what the look has shown, and notes it of the file in the same transaction. Refuses IMPORT_CHANGED. */
+/** Imports exactly what the preview showed, and notes it of the file in the same transaction. Refuses IMPORT_CHANGED. */
 export async function importRegister(core: CoreState, file: StoredFile, actor: Actor): Promise<void> {
   const { kind, looked } = file.sheet!
   if (looked === null) throw new Refusal('IMPORT_CHANGED')

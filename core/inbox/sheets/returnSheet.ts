@@ -11,12 +11,12 @@ import { fileName } from '../../kernel/fileName.ts'
 import { deliver } from '../../packages/deliver.ts'
 import { noteOutgoing, sizeAndDigest, type OutgoingEntry } from '../../packages/noteOutgoing.ts'
 import { annotatedRegister } from './registerSheets.ts'
-import { rowsOfItems, sheetIncoming } from './plan.ts'
+import { rowsOfItems, sheetImport } from './plan.ts'
 import { isRegister, knownSheet, readSheet } from './recognise.ts'
 import { readParts } from './records.ts'
 import { mediumOf } from '../../kernel/placeHandles.ts'
 
-/** True for a sheet of which rows are wrong: to be corrected, or imported without them. */
+/** Whether rows of a sheet are wrong: it waits for a correction, or was imported without them. */
 export const hasWrongRows = ({ sheet, state, decisions }: StoredFile): boolean =>
   sheet !== null && (state === 'toCorrect' || (state === 'imported' && decisions[rejectedRows] === 'take'))
 
@@ -32,8 +32,8 @@ async function annotated(context: CallContext, file: StoredFile): Promise<Uint8A
   const known = await knownSheet(core, opened, file)
   if (known === null) throw new Refusal('STEP_NOT_ALLOWED')
   const parts = readParts(core, known)
-  const asItCame = { ...file, decisions: {} }
-  const items = sheetIncoming({ core, actor: userOf(context), file: asItCame }, known.kind, parts).plan(core.store.read)
+  const undecided = { ...file, decisions: {} }
+  const items = sheetImport({ core, actor: userOf(context), file: undecided }, known.kind, parts).plan(core.store.read)
   const wrong = items.filter(({ outcome }) => outcome === 'rejected')
   const rows = rowsOfItems(parts, wrong)
   const marks = wrong.flatMap((item, at): CellMark[] => {
@@ -45,7 +45,7 @@ async function annotated(context: CallContext, file: StoredFile): Promise<Uint8A
   return (await core.sheetWorker.do({ bytes: opened.bytes, want: 'copy', marks: { sheet, headRow, marks } })).copy
 }
 
-/** Gives a sender's sheet back with what is wrong marked in it, and notes that it went out. */
+/** Delivers a sender's sheet with its wrong cells marked, and notes that it went out. */
 export async function returnSheet(context: CallContext, file: StoredFile, place: Handle | null): Promise<MadeFile> {
   const { core } = context
   const content = await annotated(context, file)
