@@ -27,7 +27,7 @@ import { slotOfHanded } from '../../db/users/users.ts'
 import { HandedUser, handoverLists, maxLineBytes, onlyEmpty, TableProof } from '../../domain/handover/handover.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { linesIn } from '../../exchange/package/jsonLines.ts'
-import { lookAtPackage, type PartVisitor } from '../../exchange/package/readPackage.ts'
+import { provePackage, type PartVisitor } from '../../exchange/package/readPackage.ts'
 import { recordsOf } from '../../exchange/package/packageLists.ts'
 import { inVault } from '../jobs/withVault.ts'
 import type { OrderOf, WorkDone } from '../jobs/orders.ts'
@@ -68,7 +68,7 @@ async function openVolume(store: Store, order: TakeOrder, blobId: number, visit:
     }
   }
   const identities = keys === null ? [] : [keys.identity]
-  const looked = await lookAtPackage(source, identities, print => verifyKeyOf(store.read, print), saying)
+  const looked = await provePackage(source, identities, print => verifyKeyOf(store.read, print), saying)
   if (!looked.believed || looked.manifest.kind !== 'handover') throw new Refusal('IMPORT_CHANGED')
 }
 

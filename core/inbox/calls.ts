@@ -18,7 +18,7 @@ import { demandDeliverable } from '../packages/deliver.ts'
 import { handlerOf } from './kinds/kinds.ts'
 import { commit } from './importFiles.ts'
 import { filesOn, foundMediums } from './removableMedia.ts'
-import { lookAtSource } from '../packages/openPackage.ts'
+import { proveSource } from '../packages/openPackage.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 import { addFiles, demandFile, noteFile, triage } from './quarantine.ts'
 import { confirmSheet, describeSheet } from './sheetMapping.ts'
@@ -155,7 +155,7 @@ export const inboxHandlers = {
   inspect: contract.inbox.inspect.handler(async ({ input, context: { core } }) => {
     const { staged } = await stageFile(core, input.file)
     const { store, blobs } = core.open()
-    const { manifest, believed, digest } = await lookAtSource(core, await readStaged(store.read, blobs, staged))
+    const { manifest, believed, digest } = await proveSource(core, await readStaged(store.read, blobs, staged))
     return { manifest, believed, digest, ...importedBefore(store.read, manifest.id, digest) }
   }),
   batches: contract.inbox.batches.handler(({ input, context: { core } }) => listBatches(core.store.read, input)),

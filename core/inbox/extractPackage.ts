@@ -11,10 +11,10 @@ import { mayReceive } from '../../domain/inbox/fileKinds.ts'
 import { partName } from '../../domain/packages/manifest.ts'
 import { FolderName, type Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { Looked, PartVisitor } from '../../exchange/package/readPackage.ts'
+import type { ProvedPackage, PartVisitor } from '../../exchange/package/readPackage.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { lookAtSource } from '../packages/openPackage.ts'
+import { proveSource } from '../packages/openPackage.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 
@@ -61,18 +61,18 @@ function writeWhole(path: string, content: Uint8Array): void {
 }
 
 /** Reads a staged package once through; the visitor sees the parts of unknown senders too. */
-async function read(core: CoreState, staged: StagedBlob, visit: PartVisitor | null): Promise<Looked> {
+async function read(core: CoreState, staged: StagedBlob, visit: PartVisitor | null): Promise<ProvedPackage> {
   const { store, blobs } = core.open()
-  return lookAtSource(core, await readStaged(store.read, blobs, staged), visit, true)
+  return proveSource(core, await readStaged(store.read, blobs, staged), visit, true)
 }
 
 /** Refuses SENDER_UNKNOWN with the name that the sender gives. */
-function demandBelieved({ believed, manifest: { sender } }: Looked): void {
+function demandBelieved({ believed, manifest: { sender } }: ProvedPackage): void {
   if (!believed) throw new Refusal('SENDER_UNKNOWN', { at: `${sender.name}（${sender.fingerprint}）` })
 }
 
 /** A package to be extracted, and where. */
-export interface ExtractOrder {
+interface ExtractOrder {
   readonly file: Handle
   readonly place: Handle
   readonly folderName: string
@@ -80,7 +80,7 @@ export interface ExtractOrder {
 }
 
 /** Writes while reading a second time. Refuses PACKAGE_UNREADABLE if this is no longer the package that was proved. */
-async function writeOut(core: CoreState, staged: StagedBlob, proved: Looked, folder: string): Promise<void> {
+async function writeOut(core: CoreState, staged: StagedBlob, proved: ProvedPackage, folder: string): Promise<void> {
   const needed = folders.filter(name => proved.manifest.parts.some(part => part.name.startsWith(`${name}/`)))
   for (const name of ['.', ...needed]) mkdirSync(join(folder, name), { mode: 0o700 })
   const again = await read(core, staged, writing(folder))

@@ -107,7 +107,7 @@ function noteRefused(context: CallContext, batchId: number, names: readonly stri
 }
 
 /** Files that a page adds: their handles, names of those it did not send, their medium, and how it was scanned. */
-export interface AddedFiles {
+interface AddedFiles {
   readonly batch: number | null
   readonly files: readonly Handle[]
   readonly refused: readonly string[]

@@ -24,10 +24,10 @@ import { mediumOf } from '../kernel/placeHandles.ts'
 const shippedForm = join(import.meta.dirname, '..', '..', 'out', 'form', 'form.html')
 
 /** Where the content of a form stands in its page. */
-export const formPlace = '"form content"'
+const formPlace = '"form content"'
 
 /** The page with its content, escaped so that it cannot end the script that holds it. Refuses FORM_MISSING. */
-export function filledForm(template: string, content: FormData): Buffer {
+function filledForm(template: string, content: FormData): Buffer {
   const json = JSON.stringify(content).replace(
     /[<\u2028\u2029]/gu,
     letter => `\\u${letter.codePointAt(0)!.toString(16).padStart(4, '0')}`,

@@ -14,7 +14,7 @@ import { deliverNext, type NextPackage } from '../packages/sealPackage.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
 
 /** Words of a person to the office above, by task. */
-export type Replies = readonly { readonly task: number; readonly note: string }[]
+type Replies = readonly { readonly task: number; readonly note: string }[]
 
 function demandCard({ store }: CoreState, id: number): Card {
   const card = cardById(store.read, id)

@@ -12,7 +12,7 @@ import { pathOf } from '../kernel/placeHandles.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 
 /** A file for a unit, for several units of one sender, or for another office. */
-export interface Delivery {
+interface Delivery {
   readonly unitId: number | null
   readonly unitName: string
   readonly name: string

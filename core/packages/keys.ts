@@ -10,7 +10,7 @@ import type { CoreState } from '../kernel/coreState.ts'
 import { officeOf } from '../settings/letterhead.ts'
 
 /** Keys of this office with their private parts. */
-export type OwnKeys = NonNullable<ReturnType<typeof ownKeys>>
+type OwnKeys = NonNullable<ReturnType<typeof ownKeys>>
 
 /** A new pair to seal for and a new pair to sign with. */
 export async function newKeys() {

@@ -4,7 +4,7 @@ import { ownKeys } from '../../db/reports/reports.ts'
 import { readBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import type { Manifest, PackageKind, Part } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { lookAtPackage, type Looked, type PartVisitor } from '../../exchange/package/readPackage.ts'
+import { provePackage, type ProvedPackage, type PartVisitor } from '../../exchange/package/readPackage.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { senderKey } from './keys.ts'
 
@@ -20,24 +20,24 @@ export interface PackageRules {
 }
 
 /** The rules of a kind; undefined for one that is not imported here. */
-export type RulesOf = (kind: PackageKind) => PackageRules | undefined
+type RulesOf = (kind: PackageKind) => PackageRules | undefined
 
 /** A package with its lists of records, and its attachments as far as they were staged, by name beneath `files/`. */
-export interface OpenedPackage extends Looked {
+export interface OpenedPackage extends ProvedPackage {
   readonly lists: ReadonlyMap<string, Buffer>
   readonly attachments: ReadonlyMap<string, StagedBlob>
 }
 
 /** Proves a package with the keys of this office and of the senders it knows. */
-export function lookAtSource(
+export function proveSource(
   core: CoreState,
   source: Readable,
   visit: PartVisitor | null = null,
   unbelieved = false,
-): Promise<Looked> {
+): Promise<ProvedPackage> {
   const { read } = core.store
   const identities = [ownKeys(read)?.identity].filter(identity => identity !== undefined)
-  return lookAtPackage(source, identities, fingerprint => senderKey(read, fingerprint), visit, unbelieved)
+  return provePackage(source, identities, fingerprint => senderKey(read, fingerprint), visit, unbelieved)
 }
 
 /** Whether a list is kept. Refuses PACKAGE_UNREADABLE for one that is too long: it must not pass for one that is missing. */
@@ -51,7 +51,7 @@ function keepsPart({ name, bytes }: Part, rules: PackageRules | undefined): bool
 
 /**
  * Reads a quarantined package once through. With `stage`, attachments are sealed into the vault while they flow; their
- * rows come later, once the package was proved. Refuses as `lookAtPackage` does.
+ * rows come later, once the package was proved. Refuses as `provePackage` does.
  */
 export async function openPackage(
   core: CoreState,
@@ -74,5 +74,5 @@ export async function openPackage(
     for await (const chunk of content) if (isKept) chunks.push(chunk)
     if (isKept) lists.set(part.name, Buffer.concat(chunks))
   }
-  return { ...(await lookAtSource(core, await readBlob(store.read, folder, blobId), visit)), lists, attachments }
+  return { ...(await proveSource(core, await readBlob(store.read, folder, blobId), visit)), lists, attachments }
 }

@@ -25,14 +25,14 @@ export interface Addressee {
 }
 
 /** What is sealed: what a manifest says of it, and its parts. */
-export interface PackageContent extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {
+interface PackageContent extends Pick<Manifest, 'kind' | 'series' | 'sequence' | 'period' | 'counts'> {
   /** Package that this one answers. */
   readonly answers?: string
   readonly parts: readonly PartSource[]
 }
 
 /** A package for an addressee and for this office. */
-export interface SealedPackage {
+interface SealedPackage {
   readonly manifest: Manifest
   readonly content: Uint8Array
   /** SHA-256 of the manifest, by which a receipt names the package. */

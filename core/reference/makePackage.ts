@@ -80,7 +80,7 @@ function makeFor(context: CallContext, card: Card, order: PackageSeries, place: 
 }
 
 /** What a package of reference data is made for and of. */
-export interface ReferenceOrder {
+interface ReferenceOrder {
   readonly cards: readonly number[]
   readonly include: ReferenceChoice
   readonly place: Handle | null

@@ -1,7 +1,7 @@
 import type { Archive } from '../xlsx/zipArchive.ts'
 import { heard } from '../xlsx/xml.ts'
 
-/** How one level of a numbering is said: its format, and its text with %1 to %9. */
+/** One level of a numbering: its format, and its text with %1 to %9. */
 interface NumberingLevel {
   format: string
   text: string
@@ -18,7 +18,7 @@ const chinese = (count: number): string => {
   return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`
 }
 
-const said = (format: string, count: number): string =>
+const numeral = (format: string, count: number): string =>
   /chinese|japanese|taiwanese|ideograph/iu.test(format) && count < 100 ? chinese(count) : String(count)
 
 /** The numberings of a document by the name that paragraphs use. */
@@ -48,7 +48,7 @@ async function readNumberings(archive: Archive): Promise<Numberings> {
   return numberings
 }
 
-/** Counts numbered paragraphs as they go by, and says the label of each. */
+/** Counts numbered paragraphs in their order, and gives the label of each. */
 class Counters {
   readonly #numberings: Numberings
   readonly #counts = new Map<string, number[]>()
@@ -67,14 +67,14 @@ class Counters {
     counts.length = level + 1
     return own.text.replace(/%(\d)/gu, (_, at: string) => {
       const index = Number(at) - 1
-      return said(levels[index]?.format ?? 'decimal', counts[index] ?? levels[index]?.start ?? 1)
+      return numeral(levels[index]?.format ?? 'decimal', counts[index] ?? levels[index]?.start ?? 1)
     })
   }
 }
 
 /**
  * The text of a Word document: paragraphs and cells as lines, automatic numbers as they are shown, what was deleted in
- * a revision left out. Macros, fields and pictures are not looked at. Refuses SHEET_UNREADABLE for a damaged one.
+ * a revision left out. Macros, fields and pictures are ignored. Refuses SHEET_UNREADABLE for a damaged one.
  */
 export async function docxText(archive: Archive): Promise<string> {
   const counters = new Counters(await readNumberings(archive))

@@ -4,15 +4,15 @@ import { maxOriginal } from '../../domain/notices/api.ts'
 import { openArchive } from '../xlsx/zipArchive.ts'
 import { docxText } from './docx.ts'
 
-/** Largest file that is looked at: a paper of text is far smaller. */
-const largest = 20 * 1024 * 1024
+/** A paper of text is far smaller than this. */
+const maxBytes = 20 * 1024 * 1024
 
 async function bytesOf(content: Readable): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
   for await (const piece of content as AsyncIterable<Buffer>) {
     length += piece.length
-    if (length > largest) throw new Refusal('FILE_TOO_LARGE')
+    if (length > maxBytes) throw new Refusal('FILE_TOO_LARGE')
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
@@ -55,7 +55,7 @@ async function textOf(name: string, bytes: Buffer): Promise<string> {
 }
 
 /**
- * The text of a TXT or DOCX file; what it is, is told by its content and not by its name. Refuses FILE_TOO_LARGE and
+ * The text of a TXT or DOCX file; its content decides which, not its name. Refuses FILE_TOO_LARGE and
  * PAPER_UNREADABLE with the reason: PDF, DOC, damaged, no text, too long.
  */
 export async function readPaperFile(name: string, content: Readable): Promise<string> {

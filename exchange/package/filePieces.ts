@@ -26,11 +26,11 @@ export async function* filePieces(path: string): AsyncGenerator<Buffer, void> {
 }
 
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
-  let { bytesWritten: done } = await file.writev(pieces)
+  let { bytesWritten: written } = await file.writev(pieces)
   for (const piece of pieces) {
     // a disk may take less than it was given
-    for (let from = done; from < piece.length;) from += (await file.write(piece, from)).bytesWritten
-    done = Math.max(0, done - piece.length)
+    for (let from = written; from < piece.length;) from += (await file.write(piece, from)).bytesWritten
+    written = Math.max(0, written - piece.length)
   }
 }
 

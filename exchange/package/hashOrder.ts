@@ -1,4 +1,4 @@
-/** What the thread is told: a lot of some content, whose memory moves there, and whether more follows. */
+/** An order to the hash thread: a lot of some content, whose memory moves there, and whether more follows. */
 export interface HashOrder {
   readonly content: number
   readonly memory: Uint8Array<ArrayBuffer>

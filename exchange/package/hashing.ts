@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { HashAnswer, HashOrder } from './hashOrder.ts'
 
-/** Content up to so many bytes is hashed where it flows; a thread would take longer to be asked. */
+/** Content up to so many bytes is hashed where it flows: asking a thread would take longer. */
 const shortContent = 1024 * 1024
-/** So much is moved to the thread at once, and so often before something has to come back. */
+/** Bytes that are moved to the thread at once, and how many lots may be there before one has to come back. */
 const lotBytes = 1024 * 1024
 const lots = 3
 /** A thread that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
 const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 } as const
 
-/** The thread ended before its answer: our own fault, and nothing is said of the content. */
+/** The thread ended before its answer: a bug of the program, whatever the content is. */
 export class ThreadLost extends Error {}
 
 /** A thread beside this one that hashes for all contents in turn. */
@@ -113,7 +113,7 @@ class Beside {
   }
 }
 
-/** Lets content flow on, and throws a fault at its end when it is not as long or not what its SHA-256 says. */
+/** Passes content on, and throws `fault()` at its end if its length or its SHA-256 differs. */
 export async function* proved(
   content: AsyncIterable<Buffer>,
   { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },

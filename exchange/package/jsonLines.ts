@@ -15,11 +15,11 @@ function splitLines(bytes: Buffer): string[] {
  * line of more than `most` bytes, for what is not UTF-8, and for a last line without its LF.
  */
 export async function* linesIn(content: AsyncIterable<Buffer>, most: number): AsyncGenerator<readonly string[], void> {
-  let held: Buffer[] = []
+  let rest: Buffer[] = []
   let bytes = 0
   const hold = (piece: Buffer) => {
     if (piece.length === 0) return
-    held.push(piece)
+    rest.push(piece)
     bytes += piece.length
     if (bytes > most) throw new Error('a line that is too long')
   }
@@ -31,8 +31,8 @@ export async function* linesIn(content: AsyncIterable<Buffer>, most: number): As
     }
     const first = chunk.indexOf(lineFeed)
     if (bytes + first > most) throw new Error('a line that is too long')
-    yield splitLines(Buffer.concat([...held, chunk.subarray(0, end + 1)]))
-    held = []
+    yield splitLines(Buffer.concat([...rest, chunk.subarray(0, end + 1)]))
+    rest = []
     bytes = 0
     // a copy: the chunk it came in is let go
     hold(Buffer.from(chunk.subarray(end + 1)))

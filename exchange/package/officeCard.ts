@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Sender } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
-/** 单位名片 `*.sdcard`: what others need to seal for an office and to believe its signature; nothing secret in it. */
+/** 单位名片 `*.sdcard`: what others need to seal for an office and to check its signature; nothing in it is secret. */
 export const OfficeCard = z.strictObject({
   format: z.literal('safetydesk-card'),
   version: z.literal(1),
@@ -21,8 +21,8 @@ export type OfficeCard = z.output<typeof OfficeCard>
 const digits = 24
 
 /**
- * Fingerprint of a card in digits, as two offices compare it by telephone: the keys alone, so that a name written
- * another way has the same one.
+ * Fingerprint of a card in digits, as two offices compare it by telephone. Only the keys count: another spelling of the
+ * name has the same fingerprint.
  */
 export function fingerprintOf({ recipient, verifyKey }: Pick<OfficeCard, 'recipient' | 'verifyKey'>): string {
   const hash = createHash('sha256').update(`${recipient}\n${verifyKey}`).digest('hex')
@@ -41,12 +41,12 @@ export const senderOf = (card: Omit<OfficeCard, 'format' | 'version'>): Sender =
 /** A card as the bytes of its file. */
 export const writeCard = (card: OfficeCard): Uint8Array => Buffer.from(`${JSON.stringify(card, null, 2)}\n`)
 
-const longestCard = 4096
+const maxCardBytes = 4096
 
 /** Reads the file of a card. Refuses CARD_UNREADABLE for anything else. */
 export function readCard(bytes: Uint8Array): OfficeCard {
   try {
-    if (bytes.length > longestCard) throw new Error('too long')
+    if (bytes.length > maxCardBytes) throw new Error('too long')
     return OfficeCard.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (error) {
     throw new Refusal('CARD_UNREADABLE', {}, { cause: error })

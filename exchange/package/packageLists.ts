@@ -4,24 +4,24 @@ import { Submission, submissionParts, type SubmissionList } from '../../domain/p
 import { PassedTask, PassedTasks } from '../../domain/tasks/taskPackage.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
-/** Longest line of a part, in characters: no record is longer. */
-const longestRecord = 64 * 1024
+/** In characters; no record is longer. */
+const maxLineLength = 64 * 1024
 
-/** A key that JavaScript gives a meaning of its own has no place in a record. */
+/** Throws for the key `__proto__`, by which a record could change the prototype of its object. */
 export function plainKey(this: unknown, key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new Error('a key that is none')
+  if (key === '__proto__') throw new Error('reserved key __proto__')
   return value
 }
 
 function linesOf(part: Buffer, most: number): readonly string[] {
   const lines = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part).split('\n')
-  if (lines.pop() !== '' || lines.some(line => line.length > longestRecord)) throw new Error('lines without an end')
+  if (lines.pop() !== '' || lines.some(line => line.length > maxLineLength)) throw new Error('lines without an end')
   if (lines.length > most) throw new Error('more records than are allowed')
   return lines
 }
 
 /**
- * Records of a part, each held against its schema; more than `most` are not even looked at. Refuses PACKAGE_UNREADABLE
+ * Records of a part, each parsed by its schema; of more than `most` none is parsed. Refuses PACKAGE_UNREADABLE
  * with the name of the part.
  */
 export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>, most = Infinity): T[] {
@@ -41,16 +41,16 @@ export function passedTasksOf(parts: ReadonlyMap<string, Buffer>): PassedTask[] 
   return all.data
 }
 
-/** A submission out of its parts. Refuses PACKAGE_UNREADABLE for parts that are none of a submission. */
+/** A submission out of its parts. Refuses PACKAGE_UNREADABLE for parts of another kind, and for too many records. */
 export function submissionOf(parts: ReadonlyMap<string, Buffer>): Submission {
   const areas = Object.keys(submissionParts) as SubmissionList[]
   const known = new Set(areas.map(area => `data/${area}.ndjson`))
   const foreign = [...parts.keys()].find(name => name.startsWith('data/') && !known.has(name))
   if (foreign !== undefined) throw new Refusal('PACKAGE_UNREADABLE', { at: `${foreign} 不是报送内容` })
-  const said = Object.fromEntries(
+  const lists = Object.fromEntries(
     areas.map(area => [area, recordsOf(area, parts.get(`data/${area}.ndjson`), submissionParts[area] as z.ZodType)]),
   )
-  const whole = Submission.safeParse(said)
+  const whole = Submission.safeParse(lists)
   if (!whole.success) throw new Refusal('PACKAGE_UNREADABLE', { at: '内容过多' })
   return whole.data
 }

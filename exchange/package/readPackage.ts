@@ -9,7 +9,7 @@ import { isOwnFault, opening } from './sealAge.ts'
 import { proved } from './hashing.ts'
 import { plainKey } from './packageLists.ts'
 
-/** Where the bytes of a package come from; it is let go when the package breaks off. */
+/** Where the bytes of a package come from; it is closed when reading fails. */
 type Source = Readable | AsyncGenerator<Buffer, void>
 
 /** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
@@ -30,8 +30,8 @@ function demandEntry({ header }: Entry, name: string, bytes: number | null): num
   return size
 }
 
-async function contentOf(entry: Entry, name: string, bytes: number | null, most: number): Promise<Buffer> {
-  if (demandEntry(entry, name, bytes) > most) throw broken('目录过大')
+async function contentOf(entry: Entry, name: string, bytes: number | null, maxBytes: number): Promise<Buffer> {
+  if (demandEntry(entry, name, bytes) > maxBytes) throw broken('目录过大')
   const chunks: Buffer[] = []
   for await (const chunk of entry as AsyncIterable<Buffer>) chunks.push(chunk)
   return Buffer.concat(chunks)
@@ -50,12 +50,12 @@ function demandSigned(head: Buffer, signature: Buffer, verifyKey: string): void 
   if (!verify(null, head, key, signature)) throw new Refusal('PACKAGE_FORGED')
 }
 
-/** So much may have flowed beyond the entries that were seen: all that lies in buffers on the way. */
-const most = 1024 * 1024
+/** Bytes that may be in buffers beyond the entries seen so far. */
+const maxBuffered = 1024 * 1024
 
 /**
- * Counts what flows through, and breaks off where more comes than the entries account for: what is no file, such as a
- * head that says how long it is itself, would be gathered in memory by the tar's reader.
+ * Counts what flows through, and fails when more comes than the entries account for. The tar reader would gather other
+ * things in memory, such as an extended header, which states its own length.
  */
 class Counter extends Transform {
   bytes = 0
@@ -65,7 +65,7 @@ class Counter extends Transform {
   }
   override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void): void {
     this.bytes += chunk.length
-    if (this.bytes > this.#seen + most) done(broken('含有不是文件的内容'))
+    if (this.bytes > this.#seen + maxBuffered) done(broken('含有不是文件的内容'))
     else done(null, chunk)
   }
 }
@@ -92,7 +92,11 @@ interface Visitor {
   readonly unbelieved: boolean
 }
 
-async function walk(entries: AsyncIterator<Entry>, known: KnownSender, visitor: Visitor | null): Promise<Looked> {
+async function walk(
+  entries: AsyncIterator<Entry>,
+  known: KnownSender,
+  visitor: Visitor | null,
+): Promise<ProvedPackage> {
   const next = async (): Promise<Entry> => {
     const { done, value } = await entries.next()
     if (done === true) throw broken('内容不全')
@@ -119,7 +123,7 @@ const tarBytes = ({ parts }: Manifest, head: number): number =>
   )
 
 /** A package that is whole; believed only when its sender is known and the signature is the sender's. */
-export interface Looked {
+export interface ProvedPackage {
   readonly manifest: Manifest
   readonly believed: boolean
   /** SHA-256 of the manifest's bytes: the same for the same content, however often it is sealed. */
@@ -135,13 +139,13 @@ export interface Looked {
  * is anything of them to be believed. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of
  * order), PACKAGE_FORGED. With `unbelieved`, parts of a sender whom nobody knows are seen too.
  */
-export async function lookAtPackage(
+export async function provePackage(
   source: Source,
   identities: readonly string[],
   known: KnownSender,
   visit: PartVisitor | null = null,
   unbelieved = false,
-): Promise<Looked> {
+): Promise<ProvedPackage> {
   const counter = new Counter()
   const tar = extract()
   const flowing = pipeline(source, opening(identities), counter, tar)
@@ -155,10 +159,10 @@ export async function lookAtPackage(
     }
   })()
   try {
-    const looked = await walk(sized, known, visit === null ? null : { visit, unbelieved })
+    const proved = await walk(sized, known, visit === null ? null : { visit, unbelieved })
     await flowing
-    if (counter.bytes !== tarBytes(looked.manifest, head)) throw broken('有目录以外的内容')
-    return looked
+    if (counter.bytes !== tarBytes(proved.manifest, head)) throw broken('有目录以外的内容')
+    return proved
   } catch (error) {
     tar.destroy()
     // the seal's own refusal says more than the tar that broke off behind it
@@ -171,24 +175,24 @@ export async function lookAtPackage(
   }
 }
 
-/** As `lookAtPackage`, for packages of known senders only. Refuses SENDER_UNKNOWN too, with the name it gives. */
+/** As `provePackage`, for packages of known senders only. Refuses SENDER_UNKNOWN too, with the name it gives. */
 export async function readPackage(
   source: Source,
   identities: readonly string[],
   known: KnownSender,
   visit: PartVisitor | null = null,
 ): Promise<Manifest> {
-  const { manifest, believed } = await lookAtPackage(source, identities, known, visit)
+  const { manifest, believed } = await provePackage(source, identities, known, visit)
   const { name, fingerprint } = manifest.sender
   if (!believed) throw new Refusal('SENDER_UNKNOWN', { at: `${name}（${fingerprint}）` })
   return manifest
 }
 
-/** Visitor that keeps the content of small parts, and refuses a part that is none. */
-export function keeping(mostBytes: number): { parts: Map<string, Buffer>; visit: PartVisitor } {
+/** Visitor that keeps the content of parts. Refuses PACKAGE_UNREADABLE for a part above `maxBytes`. */
+export function keeping(maxBytes: number): { parts: Map<string, Buffer>; visit: PartVisitor } {
   const parts = new Map<string, Buffer>()
   const visit: PartVisitor = async ({ name, bytes }, content) => {
-    if (bytes > mostBytes) throw broken(`${name} 过大`)
+    if (bytes > maxBytes) throw broken(`${name} 过大`)
     const chunks: Buffer[] = []
     for await (const chunk of content) chunks.push(chunk)
     parts.set(name, Buffer.concat(chunks))

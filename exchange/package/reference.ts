@@ -16,8 +16,8 @@ const known: ReadonlySet<string> = new Set(areas.map(area => `data/${area}.ndjso
 const refused = (why: string): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why })
 
 /**
- * Reference data out of a package's parts. Refuses PACKAGE_UNREADABLE for parts that are none of it, for one that was
- * too large to be kept, for more records than are allowed, and for two of one key.
+ * Reference data out of a package's parts. Refuses PACKAGE_UNREADABLE for other parts, for one too large to
+ * be kept, for more records than are allowed, and for two of one key.
  */
 export function referenceDataOf({ parts }: Pick<Manifest, 'parts'>, lists: ReadonlyMap<string, Buffer>): ReferenceData {
   for (const { name } of parts) {
@@ -26,7 +26,7 @@ export function referenceDataOf({ parts }: Pick<Manifest, 'parts'>, lists: Reado
   }
   const listed = (area: ReferenceList) =>
     recordsOf(area, lists.get(`data/${area}.ndjson`), referenceParts[area] as z.ZodType, maxReferenceRecords[area])
-  const said = ReferenceData.safeParse(Object.fromEntries(areas.map(area => [area, listed(area)])))
-  if (!said.success) throw refused('同一条记录有两份')
-  return said.data
+  const data = ReferenceData.safeParse(Object.fromEntries(areas.map(area => [area, listed(area)])))
+  if (!data.success) throw refused('同一条记录有两份')
+  return data.data
 }

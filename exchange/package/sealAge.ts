@@ -13,7 +13,7 @@ const chunkBytes = 64 * 1024
 export const flowBytes = 16 * chunkBytes
 const nonceBytes = 16
 /** Two hundred recipients take up a third of it. */
-const longestHeader = 64 * 1024
+const maxHeaderBytes = 64 * 1024
 const emptyPayload = nonceBytes + tagBytes
 
 const streamKey = (fileKey: Uint8Array, nonce: Uint8Array): Uint8Array =>
@@ -27,14 +27,14 @@ function chunkNonce(number: number, last: boolean): Buffer {
   return nonce
 }
 
-/** Works on one chunk and gives the pieces of what it made. */
+/** Seals or opens one chunk; gives the result in pieces. */
 type ChunkWork = (chunk: Buffer, number: number, last: boolean) => readonly Buffer[]
 
 /** Cuts bytes into chunks of one size, without copying what lies whole; the last one waits until the end is known. */
 class Chunks {
   readonly #size: number
   readonly #work: ChunkWork
-  #held: Buffer = Buffer.alloc(0)
+  #rest: Buffer = Buffer.alloc(0)
   #number = 0
 
   constructor(size: number, work: ChunkWork) {
@@ -44,19 +44,19 @@ class Chunks {
 
   *take(bytes: Buffer): Generator<Buffer, void> {
     let at = 0
-    if (this.#held.length > 0 && this.#held.length + bytes.length > this.#size) {
-      at = this.#size - this.#held.length
-      yield* this.#work(Buffer.concat([this.#held, bytes.subarray(0, at)]), this.#number++, false)
-      this.#held = Buffer.alloc(0)
+    if (this.#rest.length > 0 && this.#rest.length + bytes.length > this.#size) {
+      at = this.#size - this.#rest.length
+      yield* this.#work(Buffer.concat([this.#rest, bytes.subarray(0, at)]), this.#number++, false)
+      this.#rest = Buffer.alloc(0)
     }
     for (; bytes.length - at > this.#size; at += this.#size)
       yield* this.#work(bytes.subarray(at, at + this.#size), this.#number++, false)
     // a copy: what comes may hold only until the next is asked for
-    this.#held = Buffer.concat([this.#held, bytes.subarray(at)])
+    this.#rest = Buffer.concat([this.#rest, bytes.subarray(at)])
   }
 
   end(): Buffer {
-    return Buffer.concat(this.#work(this.#held, this.#number, true))
+    return Buffer.concat(this.#work(this.#rest, this.#number, true))
   }
 }
 
@@ -78,11 +78,11 @@ async function headerFor(recipients: readonly string[]): Promise<{ header: Buffe
   const encrypter = new Encrypter()
   for (const recipient of new Set(recipients)) encrypter.addRecipient(recipient)
   const keys: Uint8Array[] = []
-  const hear = (fileKey: Uint8Array) => {
+  const keepKey = (fileKey: Uint8Array) => {
     keys.push(Uint8Array.from(fileKey))
     return []
   }
-  encrypter.addRecipient({ wrapFileKey: hear })
+  encrypter.addRecipient({ wrapFileKey: keepKey })
   // as a stream: for bytes the library would load a whole HTTP client, which takes longer than all the rest
   const nothing = new ReadableStream({ start: stream => stream.close() })
   const empty = await buffer(await encrypter.encrypt(nothing))
@@ -110,8 +110,8 @@ function headerEnd(bytes: Buffer): number {
   if (bytes.toString('latin1', 0, known) !== ageLine.slice(0, known)) throw new Error('not an age file')
   const mac = bytes.indexOf(macLine)
   const end = mac === -1 ? -1 : bytes.indexOf(0x0a, mac + macLine.length)
-  if (end === -1 && bytes.length > longestHeader) throw new Error('header without an end')
-  if (end > longestHeader) throw new Error('header too long')
+  if (end === -1 && bytes.length > maxHeaderBytes) throw new Error('header without an end')
+  if (end > maxHeaderBytes) throw new Error('header too long')
   return end === -1 ? -1 : end + 1
 }
 
@@ -126,7 +126,7 @@ async function fileKeyOf(header: Buffer, identities: readonly string[]): Promise
   }
 }
 
-/** A refusal already, or the fault of a disk that was pulled or of our own thread: none says anything of the file. */
+/** Whether an error is a refusal already, or comes from the disk or the hash thread and not from the file's content. */
 export const isOwnFault = (error: unknown): boolean =>
   error instanceof Refusal || error instanceof ThreadLost || (error instanceof Error && 'syscall' in error)
 

@@ -21,5 +21,5 @@ export function tarHead(name: string, bytes: number, mtime: Date): Buffer {
 /** Zeros that fill content up to whole blocks. */
 export const tarFill = (bytes: number): Buffer => Buffer.alloc((tarBlock - (bytes % tarBlock)) % tarBlock)
 
-/** What a tar ends with. */
+/** The two empty blocks that end a tar. */
 export const tarEnd = (): Buffer => Buffer.alloc(2 * tarBlock)

@@ -11,10 +11,10 @@ export interface PartSource extends Part {
   open(): AsyncIterable<Buffer>
 }
 
-/** Who seals: the private Ed25519 key as PKCS#8 in base64, and for whom. */
+/** The signer's private Ed25519 key as PKCS#8 in base64, and the recipients. */
 interface Sealer {
   readonly signingKey: string
-  /** age recipients; the office's own stands among them (escrow). */
+  /** age recipients, the office's own among them so that it can open what it sent. */
   readonly recipients: readonly string[]
 }
 
@@ -34,7 +34,7 @@ export const recordsPart = (name: string, records: readonly unknown[]): PartSour
 export const manifestDigest = (manifest: Manifest): string =>
   createHash('sha256').update(JSON.stringify(manifest)).digest('hex')
 
-/** What a manifest says of its parts. */
+/** The entries of a manifest for these parts. */
 export const partsOf = (sources: readonly PartSource[]): Part[] =>
   sources.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))
 
@@ -45,7 +45,7 @@ async function* entryOf(part: PartSource, mtime: Date): AsyncGenerator<Buffer, v
   let flowed = 0
   for await (const chunk of proved(part.open(), part, changed)) {
     flowed += chunk.length
-    // whoever reads on counts blocks: nothing may follow where the next head is expected
+    // a reader counts blocks: nothing may follow where it expects the next head
     if (flowed > part.bytes) throw changed()
     yield chunk
   }
@@ -63,8 +63,8 @@ async function* tarOf(manifest: Manifest, sources: readonly PartSource[], signin
 
 /**
  * A package `*.sdx` as a stream: an age v1 file round a tar with `manifest.json` first, `manifest.sig` (Ed25519 over the
- * manifest's bytes), then the parts in the manifest's order. Sealed is not signed: who opens it believes the signature.
- * Breaks off when a part is no longer what the manifest says.
+ * manifest's bytes), then the parts in the manifest's order. The seal proves no sender, only the signature does.
+ * Throws when a part is no longer what the manifest says.
  */
 export function writePackage(
   manifest: Manifest,

@@ -31,7 +31,7 @@ export interface SheetMarks {
 /** Head of the column in which the texts stand. */
 export const marksHead = '问题（改正后请重新报送）'
 
-const longestText = 2000
+const maxTextLength = 2000
 
 /** What is put into a row: the texts of its own column, and the places of the cells that are wrong. */
 interface RowMarks {
@@ -42,13 +42,13 @@ interface RowMarks {
 function byRow({ marks }: SheetMarks): ReadonlyMap<number, RowMarks> {
   const rows = new Map<number, { places: Set<number>; texts: Set<string> }>()
   for (const { row, column, text } of marks) {
-    const held = rows.get(row) ?? { places: new Set(), texts: new Set() }
-    if (column !== null) held.places.add(column)
-    held.texts.add(text)
-    rows.set(row, held)
+    const entry = rows.get(row) ?? { places: new Set(), texts: new Set() }
+    if (column !== null) entry.places.add(column)
+    entry.texts.add(text)
+    rows.set(row, entry)
   }
   return new Map(
-    [...rows].map(([row, { places, texts }]) => [row, { places, text: [...texts].join('；').slice(0, longestText) }]),
+    [...rows].map(([row, { places, texts }]) => [row, { places, text: [...texts].join('；').slice(0, maxTextLength) }]),
   )
 }
 
@@ -63,7 +63,7 @@ async function columnOf(rows: ReturnType<typeof rowsOf>, headRow: number): Promi
   return width
 }
 
-/** Puts marks into the cells of one sheet while it goes by. */
+/** Puts marks into the cells of one sheet while it is copied. */
 class Marking {
   readonly #rows: ReadonlyMap<number, RowMarks>
   readonly #column: number
@@ -83,7 +83,7 @@ class Marking {
     this.#rows = byRow(marks)
   }
 
-  /** What stands in the place of a piece. */
+  /** The text that replaces a piece. */
   put({ text, name, kind }: Markup): string {
     if (name === 'row' && kind !== 'close') return this.#row(text, kind === 'empty')
     if (name === 'row') return this.#flush(Number.POSITIVE_INFINITY) + text
@@ -100,10 +100,10 @@ class Marking {
     this.#waiting = this.#additions()
     const { headRow, onlyMarked } = this.#marks
     const hidden = onlyMarked === true && this.#number > headRow && !this.#rows.has(this.#number)
-    const shown = hidden ? withAttribute(text, 'hidden', '1') : text
-    if (this.#waiting.length === 0) return shown
+    const marked = hidden ? withAttribute(text, 'hidden', '1') : text
+    if (this.#waiting.length === 0) return marked
     // spans only says which columns a row uses, and would be wrong now
-    const open = withAttribute(shown, 'spans', null)
+    const open = withAttribute(marked, 'spans', null)
     if (!empty) return open
     return `${open.replace(/\s*\/>$/u, '>')}${this.#flush(Number.POSITIVE_INFINITY)}</${this.#prefix}row>`
   }
@@ -127,7 +127,7 @@ class Marking {
     return `<${p}c r="${address}" ${style} t="inlineStr">${inside}</${p}c>`
   }
 
-  /** What stands before a place. */
+  /** The text to insert before a place. */
   #flush(place: number): string {
     const due = this.#waiting.filter(([at]) => at < place)
     this.#waiting = this.#waiting.filter(([at]) => at >= place)
@@ -203,10 +203,10 @@ async function annotated(archive: Archive, marks: SheetMarks): Promise<Uint8Arra
   const styled = archive.has(stylesPart)
   const styles = new MarkStyles(styled ? await countStyles(markup(archive.text(stylesPart))) : null)
   const pieces = marked(markup(archive.text(part)), new Marking(marks, column, styles), new Widths(column))
-  const made = new Map([[part, await packedText(part, pieces)]])
+  const changed = new Map([[part, await packedText(part, pieces)]])
   if (styled)
-    made.set(stylesPart, await packedText(stylesPart, withMarkStyles(markup(archive.text(stylesPart)), styles)))
-  return writeArchive(await Promise.all(names.map(async name => made.get(name) ?? archive.packed(name))))
+    changed.set(stylesPart, await packedText(stylesPart, withMarkStyles(markup(archive.text(stylesPart)), styles)))
+  return writeArchive(await Promise.all(names.map(async name => changed.get(name) ?? archive.packed(name))))
 }
 
 /**

@@ -5,7 +5,7 @@ export class MarkStyles {
   readonly #first: number | null
   readonly #bases: number[] = []
 
-  /** So many styles are there already; null for a file without any, which then gets none. */
+  /** Number of styles that are there already; null for a file without any, which then gets none. */
   constructor(count: number | null) {
     this.#first = count
   }
@@ -13,8 +13,8 @@ export class MarkStyles {
   /** The number of a style like another one, with the colour of a mark. */
   like(base: number): number {
     if (this.#first === null) return base
-    const known = this.#bases.indexOf(base)
-    return this.#first + (known >= 0 ? known : this.#bases.push(base) - 1)
+    const at = this.#bases.indexOf(base)
+    return this.#first + (at >= 0 ? at : this.#bases.push(base) - 1)
   }
 
   get bases(): readonly number[] {
@@ -42,7 +42,7 @@ function copyOf(style: string, fill: number): string {
   return style.replace(/^<[^>]*>/u, tag => withAttribute(withAttribute(tag, 'fillId', String(fill)), 'applyFill', '1'))
 }
 
-/** Puts the styles of the marks behind a workbook's own while these go by. */
+/** Adds the styles of the marks behind a workbook's own while it is copied. */
 class Styling {
   readonly #marks: MarkStyles
   readonly #styles: string[] = []
@@ -54,7 +54,7 @@ class Styling {
     this.#marks = marks
   }
 
-  /** What stands in the place of a piece. */
+  /** The text that replaces a piece. */
   put({ text, name, kind }: Markup): string {
     if (kind === 'open' && (name === 'fills' || name === 'cellXfs')) {
       this.#within = name

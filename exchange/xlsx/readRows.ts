@@ -44,7 +44,7 @@ function textOf(kind: string, value: string, isDate: boolean, from1904: boolean,
   return value === '' ? '' : digits(value)
 }
 
-/** Gathers the rows of a sheet while it goes by. */
+/** Gathers the rows of a sheet while it is read. */
 class Rows {
   readonly ready: SheetRow[] = []
   readonly #workbook: Workbook
@@ -93,10 +93,10 @@ class Rows {
   }
 
   #put(): void {
-    const said = textOf(this.#kind, this.#value, this.#isDate, this.#workbook.from1904, this.#shared)
-    if (said === '') return
+    const raw = textOf(this.#kind, this.#value, this.#isDate, this.#workbook.from1904, this.#shared)
+    if (raw === '') return
     // line ends that the format writes out (ECMA-376 part 1, 22.9.2.19)
-    const text = said.includes('_x000') ? said.replaceAll(/_x000[9AD]_/giu, ' ') : said
+    const text = raw.includes('_x000') ? raw.replaceAll(/_x000[9AD]_/giu, ' ') : raw
     if (this.#place >= sheetLimits.columns) throw new Refusal('SHEET_TOO_LARGE', { at: `${sheetLimits.columns} 列` })
     while (this.#cells.length < this.#place) this.#cells.push('')
     this.#cells[this.#place] = text

@@ -3,7 +3,7 @@ import type { Archive } from './zipArchive.ts'
 import { parsed } from './xml.ts'
 
 const part = 'xl/sharedStrings.xml'
-const most = { bytes: 256 * 1024 * 1024, strings: 8_000_000 } as const
+const limits = { bytes: 256 * 1024 * 1024, strings: 8_000_000 } as const
 
 /** Texts by their number, packed: a million small strings would cost several times their letters. */
 class PackedTexts {
@@ -14,7 +14,7 @@ class PackedTexts {
 
   push(text: string): void {
     const length = Buffer.byteLength(text)
-    if (this.#used + length > most.bytes || this.#count >= most.strings) throw new Refusal('SHEET_TOO_LARGE')
+    if (this.#used + length > limits.bytes || this.#count >= limits.strings) throw new Refusal('SHEET_TOO_LARGE')
     if (this.#used + length > this.#bytes.length) {
       const larger = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#used + length))
       this.#bytes.copy(larger)

@@ -12,7 +12,7 @@ const whole = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(?!!|\?)
 const tag = /^<(\/?)(?:[^\s/>:]+:)?([^\s/>:]+)/
 
 /** Longest tag or text that is kept in memory. */
-const longest = 4 * 1024 * 1024
+const maxPiece = 4 * 1024 * 1024
 
 function read(text: string): Markup {
   const [, slash, name] = tag.exec(text) ?? []
@@ -40,7 +40,7 @@ export async function* markup(pieces: AsyncIterable<string>): AsyncGenerator<rea
     }
     yield cut
     rest = rest.slice(at)
-    if (rest.length > longest) throw new Refusal('SHEET_UNREADABLE')
+    if (rest.length > maxPiece) throw new Refusal('SHEET_UNREADABLE')
   }
   if (rest.startsWith('<')) throw new Refusal('SHEET_UNREADABLE')
   if (rest !== '') yield [read(rest)]

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
-/** What is heard of a document while it goes by: elements by their local names, and their attributes. */
+/** Called while a document is read: elements by their local names, and their attributes. */
 interface Listener {
   open?(name: string, attribute: (name: string) => string | undefined): void
   text?(text: string): void
@@ -14,7 +14,7 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 const deepest = 40
 
 /**
- * Reads a document piece by piece; after each piece the caller may look at what was heard. Document type definitions,
+ * Reads a document piece by piece; after each piece the caller may use what was read so far. Document type definitions,
  * and with them entities of the file's own, are refused. Refuses SHEET_UNREADABLE.
  */
 export async function* parsed(pieces: AsyncIterable<string>, listener: Listener): AsyncGenerator<void, void> {

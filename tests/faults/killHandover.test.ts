@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { verifyAudit } from '../../db/store/chain.ts'
 import { openVault } from '../../db/vault/vault.ts'
 import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
-import { lookAtPackage } from '../../exchange/package/readPackage.ts'
+import { provePackage } from '../../exchange/package/readPackage.ts'
 import { ownKeys } from '../../db/reports/reports.ts'
 import { aDesk } from '../builders/desk.ts'
 import { anOldOffice, broughtPaths, handedBytes, handedOverTo, restOf } from '../builders/handover.ts'
@@ -71,7 +71,7 @@ test(`killed ${times} times while an office hands over: a whole folder lies on t
     for (const folder of folders)
       for (const name of readdirSync(join(shelf, folder))) {
         const source = createReadStream(join(shelf, folder, name))
-        const looked = await lookAtPackage(source, [keys.identity], () => keys.verifyKey)
+        const looked = await provePackage(source, [keys.identity], () => keys.verifyKey)
         expect([looked.believed, looked.manifest.kind]).toEqual([true, 'handover'])
       }
     // one making at most is left behind half done; the next one sweeps it

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../domain/shared/refusal.ts'
-import { keeping, lookAtPackage } from '../../exchange/package/readPackage.ts'
+import { keeping, provePackage } from '../../exchange/package/readPackage.ts'
 import { referenceDataOf } from '../../exchange/package/reference.ts'
 import { fingerprint, keys } from './craft.ts'
 
@@ -18,7 +18,7 @@ const known = (print: string) => (print === fingerprint ? keys.verifyKey : null)
 async function outcome(file: string): Promise<string> {
   const { parts, visit } = keeping(16 * 2 ** 20)
   const source = createReadStream(join(here, 'reference', file))
-  const { manifest } = await lookAtPackage(source, [keys.identity], known, visit)
+  const { manifest } = await provePackage(source, [keys.identity], known, visit)
   try {
     referenceDataOf(manifest, parts)
     return 'ok'

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../domain/shared/refusal.ts'
-import { lookAtPackage, readPackage } from '../../exchange/package/readPackage.ts'
+import { provePackage, readPackage } from '../../exchange/package/readPackage.ts'
 import { fingerprint, keys } from './craft.ts'
 
 const here = import.meta.dirname
@@ -39,6 +39,6 @@ test('a sender nobody knows is looked at without being believed', async () => {
     seen.push(name)
     for await (const _ of content);
   }
-  const looked = await lookAtPackage(open(file), [keys.identity], known, visit)
+  const looked = await provePackage(open(file), [keys.identity], known, visit)
   expect([looked.believed, looked.manifest.sender.name, seen]).toEqual([false, '外地安委办', []])
 })

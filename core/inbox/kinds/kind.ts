@@ -42,7 +42,7 @@ export interface PlannedImport {
 }
 
 /** The import of a file by a job, which writes the file's new state in its own transaction. */
-export interface JobImport {
+interface JobImport {
   /** State of the file with its items. Refuses PACKAGE_UNREADABLE. */
   stateOf(): FileFields
   /** Ends when the job has. Refuses as the job does. */

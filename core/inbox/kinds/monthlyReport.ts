@@ -14,7 +14,7 @@ import type { BelievedPackage, PlannedImport } from './kind.ts'
 import { cardInForce, type Card } from '../../packages/senderCards.ts'
 
 /** A report as its office sealed it. */
-export interface SealedReport {
+interface SealedReport {
   readonly manifest: Manifest
   readonly period: Month
   readonly snapshot: SummarySnapshot

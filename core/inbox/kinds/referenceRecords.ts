@@ -19,7 +19,7 @@ import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { ImportOrder } from './kind.ts'
 
 /** Reference data with its plan and its sender, and how it is written. */
-export interface ReferenceImport extends ImportOrder {
+interface ReferenceImport extends ImportOrder {
   readonly sender: string
   readonly data: ReferenceData
   readonly plan: ReferencePlan

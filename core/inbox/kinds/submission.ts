@@ -23,7 +23,7 @@ import type { BelievedPackage, Held, ImportOrder, PlannedImport } from './kind.t
 import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
 
 /** A submission with what the office has of its records, and how it is written. */
-export interface SubmissionImport extends ImportOrder {
+interface SubmissionImport extends ImportOrder {
   readonly submission: Submission
   readonly known: KnownState
   readonly source: 'form' | 'sheet'

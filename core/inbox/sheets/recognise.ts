@@ -89,7 +89,7 @@ function question(recognised: Recognised, known: KnownSheet | null, parts: Sheet
 const nothing = '表格里没有填写内容。'
 
 /** A sheet with the state that it brings its file into, and how it is imported; null for what cannot be. */
-export interface TriagedSheet {
+interface TriagedSheet {
   readonly fields: FileFields
   readonly importer: FileImport | null
 }
