@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { VaultState } from '../../domain/vault/api.ts'
 import { router } from './router.tsx'
+import { forgetAnswers } from '../session/forgetAnswers.ts'
 import { useIdleLock } from '../session/useIdleLock.ts'
 import { useLock } from '../session/useLock.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -53,9 +54,11 @@ export function App() {
     if (session !== null) setDesk(session.user.login)
   }
   const enter = async () => {
+    await queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
+    const entered = queryClient.getQueryData(api.vault.state.queryKey())?.session?.user.login ?? null
+    if (entered !== desk) forgetAnswers(queryClient)
+    setDesk(entered)
     await queryClient.invalidateQueries()
-    const entered = queryClient.getQueryData(api.vault.state.queryKey())?.session ?? null
-    setDesk(entered === null ? null : entered.user.login)
   }
   if (error !== null)
     return (
@@ -71,9 +74,10 @@ export function App() {
     )
   const open = session !== null && desk === session.user.login && session.passwordDue === null
   const gone = state.phase === 'none' || state.phase === 'damaged'
+  const isAnother = session !== null && session.user.login !== desk
   return (
     <>
-      {desk !== null && !gone && (
+      {desk !== null && !gone && !isAnother && (
         <Box key={desk} hidden={!open} inert={!open}>
           <RouterProvider router={router} />
         </Box>

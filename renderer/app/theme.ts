@@ -1,4 +1,4 @@
-import { Alert, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Alert, createTheme, PasswordInput, type MantineColorsTuple } from '@mantine/core'
 import type { Appearance } from '../../domain/settings/api.ts'
 
 /** The blue of the office: dark enough for white text at every size. */
@@ -26,7 +26,12 @@ export const theme = createTheme({
   headings: { fontFamily: fonts },
   // nothing smaller than 14 px: the oldest clerk reads it too
   fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
-  components: { Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }) },
+  components: {
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': '显示或隐藏口令' } },
+    }),
+  },
   defaultRadius: 'sm',
   focusRing: 'auto',
 })

@@ -59,7 +59,7 @@ function useReportDue(): readonly DueItem[] {
   const month = months?.current
   const grid = useQuery({
     ...api.figures.grid.queryOptions({ input: { month: month! } }),
-    enabled: month !== undefined,
+    enabled: mayRead && month !== undefined,
   }).data
   const reports = useQuery({ ...api.summaries.list.queryOptions(), enabled: mayRead }).data
   if (grid === undefined || reports === undefined || month === undefined || grid.expected === 0) return []

@@ -7,6 +7,10 @@ export function useLock() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => calls.vault.lock(),
-    onSuccess: state => queryClient.setQueryData(api.vault.state.queryKey(), state),
+    onSuccess: state => {
+      queryClient.setQueryData(api.vault.state.queryKey(), state)
+      // what no page beneath shows would only wait in memory
+      queryClient.removeQueries({ type: 'inactive' })
+    },
   })
 }
