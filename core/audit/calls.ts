@@ -1,9 +1,11 @@
 import { importOfChange } from '../../db/sheets/imports.ts'
 import { fileOfChange } from '../../db/inbox/files.ts'
 import { auditNames, readAudit, type AuditQuery } from '../../db/audit/auditLog.ts'
+import { recordNames } from '../../db/audit/recordNames.ts'
 import { change } from '../../db/store/change.ts'
 import { undo } from '../../db/store/undo.ts'
 import type { AuditFilter } from '../../domain/audit/api.ts'
+import { referencesOf } from '../../domain/audit/rowTexts.ts'
 import { visibleKinds } from '../../domain/audit/visibility.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
@@ -30,7 +32,8 @@ export const auditHandlers = {
       at: Instant.parse(row.at),
       fields: JSON.parse(row.fields) as Record<string, unknown>,
     }))
-    return { rows: shown, more: rows.length > input.limit }
+    const names = recordNames(context.core.store.read, referencesOf(shown), context.core.today())
+    return { rows: shown, more: rows.length > input.limit, names }
   }),
   people: contract.audit.people.handler(({ context }) => auditNames(context.core.store.read)),
   export: contract.audit.export.handler(({ input, context }) => {

@@ -31,12 +31,19 @@ export const AuditEntry = z.strictObject({
 })
 export type AuditEntry = z.output<typeof AuditEntry>
 
+/** Names of the records that rows of the log only name by key, by table. */
+export const RecordNames = z.strictObject({
+  units: z.record(z.string(), z.string()).optional(),
+  people: z.record(z.string(), z.string()).optional(),
+  users: z.record(z.string(), z.string()).optional(),
+})
+
 /** Calls about the audit log. */
 export const auditApi = {
-  /** Newest first, from before a row; what a role may not see is left out. */
+  /** Newest first, from before a row, with the names of records in them; what a role may not see is left out. */
   list: sessionCall('audit.read')
     .input(z.strictObject({ filter: AuditFilter, before: z.int().nullable(), limit: z.int().min(1).max(500) }))
-    .output(z.strictObject({ rows: z.array(AuditEntry), more: z.boolean() })),
+    .output(z.strictObject({ rows: z.array(AuditEntry), more: z.boolean(), names: RecordNames })),
   /** Names of those who are in the log, for the filter. */
   people: sessionCall('audit.read').output(z.array(z.string())),
   /** Starts a job that writes what the filter shows as a sheet; its result: `file`, `name`, `rows`. */

@@ -4,13 +4,25 @@ import { FolderName, Handle } from '../shared/handle.ts'
 import { Instant } from '../shared/time.ts'
 import { Credential } from '../vault/api.ts'
 
+/** Why a backup was made. */
+export const BackupReason = z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration'])
+export type BackupReason = z.output<typeof BackupReason>
+
+/** Chinese names of the reasons. */
+export const backupReasonNames: Readonly<Record<BackupReason, string>> = {
+  manual: '手动',
+  scheduled: '定时',
+  beforeRestore: '恢复前',
+  beforeMigration: '升级前',
+}
+
 /** A backup the vault itself remembers: its certificate. */
 export const BackupCertificate = z.strictObject({
   id: z.int(),
   uid: z.uuid(),
   takenAt: Instant,
   place: z.string(),
-  reason: z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration']),
+  reason: BackupReason,
   databaseBytes: z.int(),
   blobCount: z.int(),
   auditCount: z.int(),

@@ -5,6 +5,7 @@ import { Handle } from '../shared/handle.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { FocusItem } from './checklist.ts'
 import {
+  EvidenceKind,
   FindingFields,
   FindingSource,
   InspectionKind,
@@ -92,8 +93,6 @@ export const FindingStep = z.strictObject({
 })
 export type FindingStep = z.output<typeof FindingStep>
 
-/** A file kept with a record: a photograph before or after, a proof. */
-const EvidenceKind = z.enum(['before', 'after', 'proof'])
 /** A kept file as a record's page shows it. */
 export const Evidence = z.strictObject({
   id: z.int(),

@@ -39,6 +39,17 @@ export const findingCategoryNames: Readonly<Record<FindingCategory, string>> = {
   site: '现场管理',
 }
 
+/** A file kept with a finding: a photograph before or after, a proof. */
+export const EvidenceKind = z.enum(['before', 'after', 'proof'])
+export type EvidenceKind = z.output<typeof EvidenceKind>
+
+/** Chinese names of the files kept with a finding. */
+export const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
+  before: '整改前',
+  after: '整改后',
+  proof: '证明材料',
+}
+
 const text = (max: number) => z.string().trim().max(max)
 
 /** 行政执法人员: name and number of the certificate. */

@@ -2,7 +2,7 @@ import type { CellFault, SheetColumn } from '../shared/sheets/sheet.ts'
 import { dayOf } from '../shared/sheets/sheet.ts'
 import { plainCode, plainName, plainText } from '../shared/plainText.ts'
 import { plainIndustry } from './industry.ts'
-import type { UnitFields, UnitKind } from './unit.ts'
+import type { RiskClass, RiskGrade, UnitFields, UnitKind } from './unit.ts'
 
 /** Fields of a row of units; those of other units are named, not numbered. */
 export type UnitSheetField =
@@ -62,6 +62,12 @@ export const unitKindNames: Readonly<Record<UnitKind, string>> = {
   developmentZone: '开发区',
   enterprise: '企业',
 }
+
+/** Chinese names of the classes of an enterprise. */
+export const riskClassNames: Readonly<Record<RiskClass, string>> = { I: 'Ⅰ类', II: 'Ⅱ类' }
+
+/** Chinese names of the grades within a class. */
+export const riskGradeNames: Readonly<Record<RiskGrade, string>> = { A: 'A级', B: 'B级', C: 'C级', D: 'D级' }
 
 /** What a row says: only fields that its cells fill; names of other units are still to be found. */
 export interface UnitDraft {

@@ -10,8 +10,10 @@ export type UnitKind = z.output<typeof UnitKind>
 
 /** 分类分级监管: class I or II by risk, grade A (best) to D (worst). */
 export const RiskClass = z.enum(['I', 'II'])
+export type RiskClass = z.output<typeof RiskClass>
 /** Grade of an enterprise within its class. */
 export const RiskGrade = z.enum(['A', 'B', 'C', 'D'])
+export type RiskGrade = z.output<typeof RiskGrade>
 
 const text = (most: number) => z.string().trim().min(1).max(most).nullable()
 

@@ -58,6 +58,9 @@ export const personColumns: readonly SheetColumn<PersonSheetField>[] = [
   { field: 'note', heads: ['备注'], width: 24 },
 ]
 
+/** Chinese names of the sexes. */
+export const sexNames = { male: '男', female: '女' } as const
+
 /** Labels of the kinds of posts, on pages and in sheets. */
 export const postKindNames: Readonly<Record<PostKind, string>> = {
   principal: '主要负责人',

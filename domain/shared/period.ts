@@ -14,6 +14,12 @@ export type Month = z.output<typeof Month>
 export const PeriodRule = z.enum(['calendarMonth', 'from21to20'])
 export type PeriodRule = z.output<typeof PeriodRule>
 
+/** Chinese names of the ways to count a reporting month. */
+export const periodRuleNames: Readonly<Record<PeriodRule, string>> = {
+  calendarMonth: '自然月',
+  from21to20: '上月21日至本月20日',
+}
+
 /** Days from and to, both included. */
 export interface Period {
   readonly from: IsoDay

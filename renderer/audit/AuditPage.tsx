@@ -3,7 +3,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AuditFilter } from '../../domain/audit/api.ts'
 import { actionChoices } from '../../domain/audit/actions.ts'
-import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { fieldChoices, tableChoices } from '../../domain/audit/rowTexts.ts'
+import type { KnownNames } from '../../domain/shared/recordFields.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { AuditTable } from '../shared/AuditTable.tsx'
@@ -13,22 +14,6 @@ import { JobPanel } from '../shared/JobPanel.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useExport } from '../shared/useExport.ts'
-
-/** Tables by the word the office has for what they hold. */
-const areaChoices = [
-  { value: 'units', label: '单位' },
-  { value: 'unit_versions', label: '单位情况' },
-  { value: 'people', label: '人员' },
-  { value: 'employments', label: '任职' },
-  { value: 'users', label: '账号' },
-  { value: 'settings', label: '设置' },
-  { value: 'received_files', label: '收件' },
-  { value: 'backups', label: '备份' },
-]
-
-const fieldChoices = Object.entries(fieldNames)
-  .filter(([, label], at, all) => all.findIndex(([, other]) => other === label) === at)
-  .map(([value, label]) => ({ value, label }))
 
 interface FiltersProps {
   readonly filter: AuditFilter
@@ -65,8 +50,8 @@ function Filters({ filter, onChange }: FiltersProps) {
         names.map(name => ({ value: name, label: name })),
       )}
       {select('action', '操作', actionChoices)}
-      {select('area', '数据', areaChoices)}
-      {select('field', '项目', fieldChoices)}
+      {select('area', '数据', tableChoices)}
+      {select('field', '项目', fieldChoices(filter.area))}
       <Text size="sm">自</Text>
       {day('from', '自哪天')}
       <Text size="sm">至</Text>
@@ -74,6 +59,13 @@ function Filters({ filter, onChange }: FiltersProps) {
     </Group>
   )
 }
+
+/** Names of all pages that were read, by table. */
+const namesOf = (pages: readonly KnownNames[]): KnownNames => ({
+  units: Object.assign({}, ...pages.map(({ units }) => units)) as Record<string, string>,
+  people: Object.assign({}, ...pages.map(({ people }) => people)) as Record<string, string>,
+  users: Object.assign({}, ...pages.map(({ users }) => users)) as Record<string, string>,
+})
 
 /** 审计: who did what, when, before and after; each role sees what is its business to see. */
 export function AuditPage() {
@@ -88,7 +80,8 @@ export function AuditPage() {
       getNextPageParam: page => (page.more ? (page.rows.at(-1)?.seq ?? null) : null),
     }),
   )
-  const rows = log.data?.pages.flatMap(page => page.rows) ?? []
+  const pages = log.data?.pages ?? []
+  const rows = pages.flatMap(page => page.rows)
   return (
     <>
       <PageTitle title="审计记录" hint="每一次改动都有记录，前后相连，不能修改或删除。">
@@ -110,7 +103,7 @@ export function AuditPage() {
         {!log.isPending && rows.length === 0 && (
           <EmptyState title="没有符合条件的记录">请放宽条件，或清除日期。</EmptyState>
         )}
-        {rows.length > 0 && <AuditTable rows={rows} />}
+        {rows.length > 0 && <AuditTable withRecord rows={rows} names={namesOf(pages.map(page => page.names))} />}
         {log.hasNextPage && (
           <Group justify="center">
             <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Modal, Paper, Stack, Table, Text, Title } from '@
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BackupCertificate } from '../../domain/backups/api.ts'
+import { backupReasonNames, type BackupCertificate } from '../../domain/backups/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -14,13 +14,6 @@ import { PlaceSelect } from '../shared/PlaceSelect.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useJob } from '../shared/useJob.ts'
 import { RestorePanel } from '../shared/RestorePanel.tsx'
-
-const reasons: Readonly<Record<BackupCertificate['reason'], string>> = {
-  manual: '手动',
-  scheduled: '定时',
-  beforeRestore: '恢复前',
-  beforeMigration: '升级前',
-}
 
 function Certificates({ certificates }: { readonly certificates: readonly BackupCertificate[] }) {
   if (certificates.length === 0)
@@ -45,7 +38,7 @@ function Certificates({ certificates }: { readonly certificates: readonly Backup
               <Table.Td>
                 {backup.place} {backup.removedOn !== null && <Badge color="gray">已过期清理</Badge>}
               </Table.Td>
-              <Table.Td>{reasons[backup.reason]}</Table.Td>
+              <Table.Td>{backupReasonNames[backup.reason]}</Table.Td>
               <Table.Td>{size(backup.databaseBytes)}</Table.Td>
               <Table.Td>{backup.blobCount} 个</Table.Td>
               <Table.Td>

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Evidence, FindingDetail } from '../../domain/inspections/api.ts'
 import { focusItemNames } from '../../domain/inspections/checklist.ts'
-import { findingCategoryNames, findingSourceNames } from '../../domain/inspections/inspection.ts'
+import { evidenceKindNames, findingCategoryNames, findingSourceNames } from '../../domain/inspections/inspection.ts'
 import {
   cycleOf,
   findingEventNames,
@@ -23,12 +23,6 @@ import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { FindingStepDialog } from './FindingStepDialog.tsx'
-
-const evidenceNames: Readonly<Record<Evidence['kind'], string>> = {
-  before: '整改前',
-  after: '整改后',
-  proof: '证明材料',
-}
 
 const factsOf = (one: FindingDetail): readonly (readonly [string, string | null])[] => [
   ['单位', one.unitName],
@@ -67,7 +61,7 @@ function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWr
     <Stack>
       {mayWrite && (
         <Group gap="xs">
-          {(Object.keys(evidenceNames) as Evidence['kind'][]).map(kind => (
+          {(Object.keys(evidenceKindNames) as Evidence['kind'][]).map(kind => (
             <FileButton
               key={kind}
               accept="image/*,.pdf,.docx"
@@ -75,7 +69,7 @@ function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWr
             >
               {props => (
                 <Button variant="default" loading={add.isPending} {...props}>
-                  添加{evidenceNames[kind]}
+                  添加{evidenceKindNames[kind]}
                 </Button>
               )}
             </FileButton>
@@ -86,7 +80,7 @@ function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWr
       {one.evidence.length === 0 && <Text c="dimmed">还没有佐证材料；销号前至少添加一份整改后照片或证明材料。</Text>}
       {one.evidence.map(file => (
         <Group key={file.id}>
-          <Badge variant="light">{evidenceNames[file.kind]}</Badge>
+          <Badge variant="light">{evidenceKindNames[file.kind]}</Badge>
           <Text>{file.name}</Text>
           <Text size="sm" c="dimmed">
             {file.byName}

@@ -94,15 +94,9 @@ function Events({ detail }: PartProps) {
 function UnitAudit({ detail }: PartProps) {
   return (
     <Stack gap="md">
-      <RecordAudit area="units" record={detail.history.id} names={detail.names} />
+      <RecordAudit area="units" record={detail.history.id} />
       {detail.history.versions.map(version => (
-        <RecordAudit
-          key={version.id}
-          area="unit_versions"
-          record={version.id}
-          names={detail.names}
-          title={`${version.from} 起的情况`}
-        />
+        <RecordAudit key={version.id} area="unit_versions" record={version.id} title={`${version.from} 起的情况`} />
       ))}
     </Stack>
   )

@@ -1,75 +1,23 @@
 import { Table, Text } from '@mantine/core'
-import type { AuditEntry } from '../../domain/audit/api.ts'
 import { actionName } from '../../domain/audit/actions.ts'
-import { unitKindNames } from '../../domain/organizations/sheet.ts'
-import { employmentFormNames, postKindNames } from '../../domain/people/sheet.ts'
-import { fieldNames } from '../../domain/shared/fieldTexts.ts'
-import { roleNames } from '../../domain/users/roleNames.ts'
+import type { AuditEntry } from '../../domain/audit/api.ts'
+import { reasonText, rowTexts, tableName } from '../../domain/audit/rowTexts.ts'
+import type { KnownNames } from '../../domain/shared/recordFields.ts'
 import { moment } from './formats.ts'
-
-const said = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '空'
-  if (value === true) return '是'
-  if (value === false) return '否'
-  if (Array.isArray(value)) return value.map(said).join('、')
-  return typeof value === 'object' ? JSON.stringify(value) : (valueNames[String(value)] ?? String(value))
-}
-
-/** Fields that say nothing to a person. */
-const technical = new Set(
-  'id,uid,slot,identityMark,identitySealed,unitId,personId,sha256,by,change,createdAt,at,key,passwordHistory'.split(
-    ',',
-  ),
-)
-
-/** Words of the program that a person reads in Chinese. */
-const valueNames: Readonly<Record<string, string>> = {
-  ...unitKindNames,
-  ...postKindNames,
-  ...employmentFormNames,
-  ...roleNames,
-  ...{ identity: '身份证号', male: '男', female: '女', units: '单位', people: '人员', manual: '手动' },
-}
-
-/** Fields that name other units by their key. */
-const references = new Set(['parentId', 'leadDeptId', 'regulatorId', 'mergedInto'])
-
-type Names = Readonly<Record<string, string>>
-
-function saidOf(field: string, value: unknown, names: Names): string {
-  return references.has(field) && typeof value === 'number' ? (names[String(value)] ?? `第${value}号记录`) : said(value)
-}
-
-function Fields({ fields, names }: { readonly fields: AuditEntry['fields']; readonly names: Names }) {
-  const shown = Object.entries(fields).filter(([name]) => !technical.has(name))
-  return shown.map(([name, value]) => {
-    const label = fieldNames[name] ?? name
-    if (name === 'batch' || name === 'removed')
-      return (
-        <Text key={name} size="sm">
-          {name === 'batch' ? '批量新增' : '批量移除'} {(value as { count: number }).count} 条
-        </Text>
-      )
-    const [before, after] = Array.isArray(value) ? value.map(one => saidOf(name, one, names)) : ['空', said(value)]
-    if (before === '空' && after === '空') return null
-    return (
-      <Text key={name} size="sm">
-        {label}：{before === '空' ? after : `${before} → ${after}`}
-      </Text>
-    )
-  })
-}
-
-const nobody: Names = {}
 
 interface AuditTableProps {
   readonly rows: readonly AuditEntry[]
-  /** Names of units by key, as far as the page knows them. */
-  readonly names?: Names
+  /** Names of the records that the rows name by key. */
+  readonly names: KnownNames
+  /** Whether to show which record a row is about; not needed where all are about one. */
+  readonly withRecord?: boolean
 }
 
+const recordText = ({ area, record }: AuditEntry): string =>
+  area === null ? '' : `${tableName(area)}${record === null ? '' : ` #${record}`}`
+
 /** Rows of the audit log as a person reads them. */
-export function AuditTable({ rows, names = nobody }: AuditTableProps) {
+export function AuditTable({ rows, names, withRecord = false }: AuditTableProps) {
   return (
     <Table.ScrollContainer minWidth={600}>
       <Table striped verticalSpacing={4}>
@@ -78,6 +26,7 @@ export function AuditTable({ rows, names = nobody }: AuditTableProps) {
             <Table.Th>时间</Table.Th>
             <Table.Th>人员</Table.Th>
             <Table.Th>操作</Table.Th>
+            {withRecord && <Table.Th>数据</Table.Th>}
             <Table.Th>内容</Table.Th>
             <Table.Th>原因</Table.Th>
           </Table.Tr>
@@ -88,10 +37,15 @@ export function AuditTable({ rows, names = nobody }: AuditTableProps) {
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{moment(row.at)}</Table.Td>
               <Table.Td>{row.userName || '—'}</Table.Td>
               <Table.Td>{actionName(row.action)}</Table.Td>
+              {withRecord && <Table.Td>{recordText(row)}</Table.Td>}
               <Table.Td>
-                <Fields fields={row.fields} names={names} />
+                {rowTexts(row, names).map(({ label, text }) => (
+                  <Text key={label} size="sm">
+                    {label}：{text}
+                  </Text>
+                ))}
               </Table.Td>
-              <Table.Td>{row.why ?? ''}</Table.Td>
+              <Table.Td>{reasonText(row.action, row.why)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

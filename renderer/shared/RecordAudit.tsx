@@ -8,11 +8,10 @@ interface RecordAuditProps {
   readonly area: string
   readonly record: number
   readonly title?: string
-  readonly names?: Readonly<Record<string, string>>
 }
 
 /** Who changed what on one record. */
-export function RecordAudit({ area, record, title, names }: RecordAuditProps) {
+export function RecordAudit({ area, record, title }: RecordAuditProps) {
   const { api } = useHost()
   const input = { filter: { area, record }, before: null, limit: 200 }
   const { data, error } = useQuery(api.audit.list.queryOptions({ input }))
@@ -22,7 +21,7 @@ export function RecordAudit({ area, record, title, names }: RecordAuditProps) {
   return (
     <Stack gap="xs">
       {title !== undefined && <Text fw={600}>{title}</Text>}
-      <AuditTable rows={data.rows} {...(names === undefined ? {} : { names })} />
+      <AuditTable rows={data.rows} names={data.names} />
     </Stack>
   )
 }

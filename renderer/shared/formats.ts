@@ -1,13 +1,8 @@
+import { momentText } from '../../domain/shared/recordFields.ts'
 import { sizeText } from '../../domain/shared/sizeText.ts'
 
-const two = (number: number): string => String(number).padStart(2, '0')
-
 /** A moment as the office writes it, in local time: 2026年11月23日 16:05. */
-export function moment(instant: string): string {
-  const at = new Date(instant)
-  const day = `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日`
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
-}
+export const moment = momentText
 
 /** Bytes as a person counts them. */
 export const size = sizeText

@@ -4,7 +4,7 @@ import type { AssignmentStep } from '../../domain/tasks/api.ts'
 import { assignmentEventNames, type AssignmentEvent } from '../../domain/tasks/lifecycle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { urgeChannelNames } from './urgeChannelNames.ts'
+import { urgeChannelNames } from '../../domain/tasks/urgeChannelNames.ts'
 
 function nameOf({ event, channel }: AssignmentStep): string {
   if (event === 'dispatch') return '下发'

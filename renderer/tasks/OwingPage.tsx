@@ -14,7 +14,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
-import { urgeChannelNames } from './urgeChannelNames.ts'
+import { urgeChannelNames } from '../../domain/tasks/urgeChannelNames.ts'
 
 /** What a message to the unit says: ready to paste. */
 function urgeText({ unitName, items }: OwingUnit): string {

@@ -1,4 +1,4 @@
-import type { UrgeChannel } from '../../domain/tasks/api.ts'
+import type { UrgeChannel } from './api.ts'
 
 /** Chinese names of the ways to urge. */
 export const urgeChannelNames: Readonly<Record<UrgeChannel, string>> = {
