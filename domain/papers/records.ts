@@ -1,5 +1,7 @@
 import { choice, day, moment, plain, reference, user, type RecordTables } from '../shared/recordFields.ts'
-import { paperKindNames } from './paper.ts'
+import { paperTraits } from './paper.ts'
+
+const kindNames = Object.fromEntries(Object.entries(paperTraits).map(([kind, { name }]) => [kind, name]))
 
 /** What the tables of printed papers say, as a person reads it. */
 export const paperTables: RecordTables = {
@@ -8,7 +10,7 @@ export const paperTables: RecordTables = {
     fields: {
       id: null,
       uid: null,
-      kind: choice('公文种类', paperKindNames),
+      kind: choice('公文种类', kindNames),
       code: plain('机关代字'),
       year: plain('年份'),
       serial: plain('序号'),
