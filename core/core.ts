@@ -31,15 +31,15 @@ export interface Core {
   servePort(port: CorePort): void
   /** Files the operating system asked us to open; they wait until a person receives them. */
   openFiles(paths: readonly string[]): void
-  /** Takes an upload in, sealed while it flows. Refuses as `exchange.receive` does. */
+  /** Takes an upload in, sealed while it flows. Refuses as `sheets.receive` does. */
   stageUpload(connection: Connection, name: string, content: Readable): Promise<WaitingFile>
-  /** A file behind a handle that `exchange.open` gave. Refuses FILE_GONE, BLOB_MISSING, BLOB_DAMAGED. */
+  /** A file behind a handle that `sheets.open` gave. Refuses FILE_GONE, BLOB_MISSING, BLOB_DAMAGED. */
   openDownload(connection: Connection, handle: Handle): Promise<OutgoingFile>
   /** Handles for paths that a person named to the host itself: a command line argument, a dialog. */
   placeOf(path: string): Handle
   backupOf(folder: string): Handle
   fileOf(path: string): Handle
-  /** Writes a file behind a handle where the host itself was told to, as whole as `exchange.save` does. */
+  /** Writes a file behind a handle where the host itself was told to, as whole as `sheets.save` does. */
   saveTo(connection: Connection, handle: Handle, path: string): Promise<void>
   /** True while a job runs; a host does not stop on its own then. */
   readonly busy: boolean

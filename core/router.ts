@@ -3,7 +3,8 @@ import type { api } from '../domain/api.ts'
 import { auditHandlers } from './audit/calls.ts'
 import { backupHandlers } from './backups/calls.ts'
 import { contract, type CallContext } from './kernel/callContext.ts'
-import { exchangeHandlers } from './sheets/receivedCalls.ts'
+import { sheetHandlers } from './sheets/calls.ts'
+import { receivedHandlers } from './sheets/receivedCalls.ts'
 import { figureHandlers } from './figures/calls.ts'
 import { handoverHandlers } from './handover/calls.ts'
 import { referenceHandlers } from './reference/calls.ts'
@@ -32,7 +33,7 @@ export const router: Router = contract.router({
   backups: backupHandlers,
   jobs: jobHandlers,
   audit: auditHandlers,
-  exchange: exchangeHandlers,
+  sheets: { ...sheetHandlers, ...receivedHandlers },
   settings: settingsHandlers,
   users: userHandlers,
   organizations: organizationHandlers,

@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
-import { exchangeApi } from './sheets/api.ts'
+import { sheetsApi } from './sheets/api.ts'
 import { figuresApi } from './figures/api.ts'
 import { inboxApi } from './inbox/api.ts'
 import { inspectionsApi } from './inspections/api.ts'
@@ -25,7 +25,7 @@ export const api = {
   backups: backupsApi,
   jobs: jobsApi,
   audit: auditApi,
-  exchange: exchangeApi,
+  sheets: sheetsApi,
   settings: settingsApi,
   users: usersApi,
   organizations: organizationsApi,

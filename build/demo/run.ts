@@ -160,8 +160,8 @@ async function sheets(office: DemoOffice): Promise<void> {
   const day = IsoDay.parse(`${month}-28`)
   const sort = { by: 'name' as const, descending: false }
   for (const started of [
-    () => office.call.exchange.exportUnits({ day, filter: {}, sort }),
-    () => office.call.exchange.exportPeople({ day, filter: {}, sort }),
+    () => office.call.sheets.exportUnits({ day, filter: {}, sort }),
+    () => office.call.sheets.exportPeople({ day, filter: {}, sort }),
   ]) {
     const result = await done(office, await started())
     await save(office, result['file'] as never, join(out, '表格', String(result['name'])))

@@ -27,7 +27,7 @@ async function stage(
   return { name, staged: await stageBlob(store.read, folder, content(), maxFileBytes) }
 }
 
-/** Takes an upload in and gives it a handle that `exchange.receive` accepts. */
+/** Takes an upload in and gives it a handle that `sheets.receive` accepts. */
 export async function stageUpload(core: CoreState, name: string, content: Readable): Promise<WaitingFile> {
   const kept = await stage(core, receivedName(name), () => content)
   return { handle: core.handles.give({ kind: 'staged', ...kept }), name: kept.name, bytes: kept.staged.bytes }

@@ -34,7 +34,7 @@ function previewOf({ core }: CallContext, preview: string): Preview {
   return found(core.previews.get(preview))
 }
 
-const previewSheet = contract.exchange.previewSheet.handler(async ({ input, context }) => {
+const previewSheet = contract.sheets.previewSheet.handler(async ({ input, context }) => {
   const { core, connection } = context
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')
   const { kind, month } = input
@@ -66,12 +66,12 @@ function templateUnit(core: CoreState, unitId: number): TemplateUnit {
 
 export const sheetHandlers = {
   previewSheet,
-  preview: contract.exchange.preview.handler(({ input, context }) => {
+  preview: contract.sheets.preview.handler(({ input, context }) => {
     const { sheet, decisions } = previewOf(context, input.preview)
     const { digest: _, ...shown } = decisions
     return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...shown }
   }),
-  commitSheet: contract.exchange.commitSheet.handler(({ input, context }) => {
+  commitSheet: contract.sheets.commitSheet.handler(({ input, context }) => {
     const { core, connection } = context
     const { sheet, decisions } = previewOf(context, input.preview)
     const { id, name } = userOf(context)
@@ -79,36 +79,36 @@ export const sheetHandlers = {
     const order = { ...core.vault.access, sheet, commit }
     return { job: core.jobs.start(connection.id, 'sheetImport', order, core.recordJobDamage) }
   }),
-  rejectedSheet: contract.exchange.rejectedSheet.handler(({ input, context }) => {
+  rejectedSheet: contract.sheets.rejectedSheet.handler(({ input, context }) => {
     const { sheet } = previewOf(context, input.preview)
     const { onlyMarked = false } = input
     return startExport(context, 'sheetFaults', { ...context.core.vault.access, sheet, onlyMarked })
   }),
-  imports: contract.exchange.imports.handler(({ context }) =>
+  imports: contract.sheets.imports.handler(({ context }) =>
     listImports(context.core.store.read, 50).map(({ uid: _, sha256: __, change: ___, ...record }) => ({
       ...record,
       at: Instant.parse(record.at),
       undoneAt: record.undoneAt === null ? null : Instant.parse(record.undoneAt),
     })),
   ),
-  undoImport: contract.exchange.undoImport.handler(({ input, context }) => {
+  undoImport: contract.sheets.undoImport.handler(({ input, context }) => {
     const { core, connection } = context
     const { id, name } = userOf(context)
     const order = { ...core.vault.access, importId: input.id, actor: { id, name } }
     return { job: core.jobs.start(connection.id, 'sheetUndo', order, core.recordJobDamage) }
   }),
-  template: contract.exchange.template.handler(async ({ input: { kind, unit }, context: { core, connection } }) => {
+  template: contract.sheets.template.handler(async ({ input: { kind, unit }, context: { core, connection } }) => {
     const own = unit === undefined ? null : templateUnit(core, unit)
     const template = templateOf(kind, own)
     const name = receivedName(['模板', template.title, ...(own === null ? [] : [own.name])].join('-'))
     return core.downloads.offer(connection.id, `${name}.xlsx`, await writeTemplate(template))
   }),
-  exportUnits: contract.exchange.exportUnits.handler(({ input, context }) => {
+  exportUnits: contract.sheets.exportUnits.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
     const query = { ...input, filter, found: foundBy(context, 'unit', text) }
     return startExport(context, 'unitExport', { ...context.core.vault.access, query })
   }),
-  exportPeople: contract.exchange.exportPeople.handler(({ input, context }) => {
+  exportPeople: contract.sheets.exportPeople.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
     const query = { ...input, filter, found: foundBy(context, 'person', text) }
     return startExport(context, 'personExport', { ...context.core.vault.access, query })

@@ -11,7 +11,6 @@ import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { OutgoingFile } from '../kernel/outgoingFile.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
-import { sheetHandlers } from './calls.ts'
 import { stageFile, describeFile } from '../kernel/stageFile.ts'
 
 async function receive(context: CallContext, handles: readonly Handle[]) {
@@ -65,14 +64,13 @@ async function choose(core: CoreState): Promise<WaitingFile[]> {
   return (await chooseFiles()).map(path => describeFile(core, path)).filter(file => file !== null)
 }
 
-export const exchangeHandlers = {
-  ...sheetHandlers,
-  waiting: contract.exchange.waiting.handler(({ context: { core } }) =>
+export const receivedHandlers = {
+  waiting: contract.sheets.waiting.handler(({ context: { core } }) =>
     core.filesToReceive.map(path => describeFile(core, path)).filter(file => file !== null),
   ),
-  choose: contract.exchange.choose.handler(({ context }) => choose(context.core)),
-  receive: contract.exchange.receive.handler(({ input, context }) => receive(context, input.files)),
-  list: contract.exchange.list.handler(({ context }) => listReceived(context.core.store.read)),
-  open: contract.exchange.open.handler(({ input, context }) => open(context.core, input.id)),
-  save: contract.exchange.save.handler(({ input, context }) => save(context, input.file)),
+  choose: contract.sheets.choose.handler(({ context }) => choose(context.core)),
+  receive: contract.sheets.receive.handler(({ input, context }) => receive(context, input.files)),
+  list: contract.sheets.list.handler(({ context }) => listReceived(context.core.store.read)),
+  open: contract.sheets.open.handler(({ input, context }) => open(context.core, input.id)),
+  save: contract.sheets.save.handler(({ input, context }) => save(context, input.file)),
 }

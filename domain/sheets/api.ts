@@ -80,7 +80,7 @@ const sheetCalls = {
 }
 
 /** Files between the page and the core: received ones and those offered for saving. */
-export const exchangeApi = {
+export const sheetsApi = {
   /** Files the shell was asked to open (double click) and nobody has received yet. */
   waiting: publicCall().output(z.array(WaitingFile)),
   /** Asks the shell's dialog for files; only where the host has one. */

@@ -181,7 +181,7 @@ const templateMake: Command = async session => {
   await unlock(session)
   const { name } = session.options
   const own = name === undefined ? {} : { unit: await unitNamed(session, name) }
-  const { file } = await session.call.exchange.template({ kind: kind.data, ...own })
+  const { file } = await session.call.sheets.template({ kind: kind.data, ...own })
   await session.core.saveTo(session.connection, file, path)
   return { json: { path }, lines: [`已写出模板：${path}`] }
 }

@@ -55,8 +55,8 @@ export const sheetImport = async (
   if (!existsSync(path)) throw new Refusal('FILE_GONE')
   const wanted = { file: core.fileOf(path), kind, day: dayOf(session), ...(month === undefined ? {} : { month }) }
   await unlock(session)
-  const look = await follow(session, await call.exchange.previewSheet(wanted))
-  const { rejectedCells, ...preview } = await call.exchange.preview({ preview: String(look['preview']) })
+  const look = await follow(session, await call.sheets.previewSheet(wanted))
+  const { rejectedCells, ...preview } = await call.sheets.preview({ preview: String(look['preview']) })
   const faults = rejectedCells.map(
     ({ address, said, field, fault }) =>
       `  ${address} ${said}：${columnName(kind, field)}${faultTexts[fault] ?? fault}`,
@@ -67,7 +67,7 @@ export const sheetImport = async (
       json: { dryRun: true, ...counts, rejectedCells },
       lines: [`预览：${counted(counts)}。没有改动数据。`, ...faults],
     }
-  const result = await follow(session, await call.exchange.commitSheet({ preview: preview.preview }))
+  const result = await follow(session, await call.sheets.commitSheet({ preview: preview.preview }))
   return { json: { dryRun: false, ...result, rejectedCells }, lines: [`已导入：${counted(result)}。`, ...faults] }
 }
 
@@ -86,7 +86,7 @@ const orgExport: Command = async session => {
   const kind = kindOf(session)
   await unlock(session)
   const query = { day, filter: {}, sort: byName }
-  const started = kind === 'units' ? await call.exchange.exportUnits(query) : await call.exchange.exportPeople(query)
+  const started = kind === 'units' ? await call.sheets.exportUnits(query) : await call.sheets.exportPeople(query)
   return saved(session, await follow(session, started), path)
 }
 

@@ -14,7 +14,7 @@ const backupDays = 7
 function useDue(now: number): readonly DueItem[] {
   const { api } = useHost()
   const session = useSession()
-  const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 }).data ?? []
+  const waiting = useQuery({ ...api.sheets.waiting.queryOptions(), refetchInterval: 5000 }).data ?? []
   const mayReceive = useMay('received.write')
   const mayBackUp = useMay('backup.write')
   const mayRekey = useMay('vault.rekey')

@@ -39,12 +39,12 @@ export async function connectElectron(bridge: SafetyDeskBridge): Promise<Host> {
   const calls: Calls = createORPCClient(new RPCLink({ port }))
   return {
     calls,
-    chooseFiles: () => calls.exchange.choose(),
+    chooseFiles: () => calls.sheets.choose(),
     async bring(files) {
       await bridge.dropFiles([...files])
-      return (await calls.exchange.waiting()).map(file => file.handle)
+      return (await calls.sheets.waiting()).map(file => file.handle)
     },
-    handOut: async file => (await calls.exchange.save({ file: file.handle })).savedAs,
+    handOut: async file => (await calls.sheets.save({ file: file.handle })).savedAs,
     print: () => bridge.print(),
   }
 }

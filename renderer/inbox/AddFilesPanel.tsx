@@ -67,7 +67,7 @@ interface AddFilesPanelProps {
 /** Where the files come from, that they were looked through for viruses, and the files. */
 export function AddFilesPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: AddFilesPanelProps) {
   const { api, calls, host } = useHost()
-  const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 })
+  const waiting = useQuery({ ...api.sheets.waiting.queryOptions(), refetchInterval: 5000 })
   const mediums = useQuery({ ...api.inbox.mediums.queryOptions(), refetchInterval: 5000 })
   const { chooseFiles } = host
   const ready = isMediumReady(medium)

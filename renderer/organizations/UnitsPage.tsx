@@ -142,7 +142,7 @@ export function UnitsPage() {
       <PageTitle title="单位">
         <UnitActions
           exporting={exporting.running}
-          onExport={() => exporting.start('unitExport', () => calls.exchange.exportUnits({ day: asOf, filter, sort }))}
+          onExport={() => exporting.start('unitExport', () => calls.sheets.exportUnits({ day: asOf, filter, sort }))}
           onAdd={dialog.open}
         />
       </PageTitle>

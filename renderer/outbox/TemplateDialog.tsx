@@ -16,7 +16,7 @@ export function TemplateDialog({ onClose }: { readonly onClose: () => void }) {
   const [unit, setUnit] = useState<number | null>(null)
   const make = useMutation({
     async mutationFn() {
-      const { file, name, bytes } = await calls.exchange.template({ kind, ...(unit === null ? {} : { unit }) })
+      const { file, name, bytes } = await calls.sheets.template({ kind, ...(unit === null ? {} : { unit }) })
       await host.handOut({ handle: file, name, bytes })
       return name
     },

@@ -77,9 +77,7 @@ export function StaffList({ unitId, filter = everybody }: StaffListProps) {
           size="compact-sm"
           variant="default"
           loading={exporting.running}
-          onClick={() =>
-            exporting.start('personExport', () => calls.exchange.exportPeople({ day, filter: asked, sort }))
-          }
+          onClick={() => exporting.start('personExport', () => calls.sheets.exportPeople({ day, filter: asked, sort }))}
         >
           导出这些人员（不含身份证号）
         </Button>

@@ -21,7 +21,7 @@ export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
 export function ImportList() {
   const { api, calls } = useHost()
   const changed = useChanged()
-  const list = useQuery(api.exchange.imports.queryOptions())
+  const list = useQuery(api.sheets.imports.queryOptions())
   const { job, error, start, cancel, running } = useJob(() => changed('已撤销导入，数据恢复原样。'))
   if (list.data === undefined || list.data.length === 0) return <RefusalAlert error={list.error} />
   const text = ({ added, changed: revised, same, rejected }: ImportListed) =>
@@ -59,7 +59,7 @@ export function ImportList() {
                       variant="default"
                       disabled={running}
                       aria-label={`撤销导入 ${record.fileName}`}
-                      onClick={() => void start('sheetUndo', () => calls.exchange.undoImport({ id: record.id }))}
+                      onClick={() => void start('sheetUndo', () => calls.sheets.undoImport({ id: record.id }))}
                     >
                       撤销导入
                     </Button>

@@ -118,11 +118,11 @@ export function ImportPage() {
   const [preview, setPreview] = useState<ImportPreview | null>(null)
   const look = useJob(result => {
     if (typeof result['preview'] === 'string')
-      void calls.exchange.preview({ preview: result['preview'] }).then(setPreview)
+      void calls.sheets.preview({ preview: result['preview'] }).then(setPreview)
   })
   const begin = (file: Handle) =>
     look.start('sheetImport', () =>
-      calls.exchange.previewSheet({
+      calls.sheets.previewSheet({
         file,
         kind,
         day: IsoDay.parse(day),

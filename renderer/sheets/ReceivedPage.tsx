@@ -94,8 +94,8 @@ function FileTable({ files, onSave }: FileTableProps) {
 /** Every file that came in, kept as it came; new ones by button, by dropping, or by double click in the system. */
 export function ReceivedPage() {
   const { api, host } = useHost()
-  const received = useQuery(api.exchange.list.queryOptions())
-  const waiting = useQuery({ ...api.exchange.waiting.queryOptions(), refetchInterval: 5000 })
+  const received = useQuery(api.sheets.list.queryOptions())
+  const waiting = useQuery({ ...api.sheets.waiting.queryOptions(), refetchInterval: 5000 })
   const mayReceive = useMay('received.write')
   const { receive, receiveHandles, progress, outcome, error, working } = useReceive()
   const handOut = useHandOut()

@@ -40,7 +40,7 @@ function Rejected({ preview }: { readonly preview: ImportPreview }) {
   const [onlyMarked, setOnlyMarked] = useState(false)
   if (preview.rejected === 0) return null
   const returnMarked = () =>
-    returning.start('sheetFaults', () => calls.exchange.rejectedSheet({ preview: preview.preview, onlyMarked }))
+    returning.start('sheetFaults', () => calls.sheets.rejectedSheet({ preview: preview.preview, onlyMarked }))
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -120,7 +120,7 @@ export function SheetPreview({ preview, onDone }: PreviewProps) {
           <Button
             disabled={useful === 0}
             loading={running}
-            onClick={() => void start('sheetImport', () => calls.exchange.commitSheet({ preview: preview.preview }))}
+            onClick={() => void start('sheetImport', () => calls.sheets.commitSheet({ preview: preview.preview }))}
           >
             {useful === 0 ? '没有需要导入的内容' : `导入 ${useful} 条`}
           </Button>

@@ -9,7 +9,7 @@ export function TemplateButton({ kind }: { readonly kind: RegisterSheetKind }) {
   const { calls, host } = useHost()
   const template = useMutation({
     async mutationFn() {
-      const { file, name, bytes } = await calls.exchange.template({ kind })
+      const { file, name, bytes } = await calls.sheets.template({ kind })
       await host.handOut({ handle: file, name, bytes })
     },
   })

@@ -14,14 +14,14 @@ export function useReceive() {
       setOutcome(null)
       setProgress(0)
       const files = [...(await bring())]
-      return files.length === 0 ? null : calls.exchange.receive({ files })
+      return files.length === 0 ? null : calls.sheets.receive({ files })
     },
     onSuccess(result) {
       if (result === null) return
       const known = result.known > 0 ? `，${result.known} 个以前已收过，没有重复存放` : ''
       setOutcome(`已收入 ${result.kept} 个文件${known}。`)
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: api.exchange.key() }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.sheets.key() }),
   })
   const receive = (files: readonly File[]) =>
     keep.mutate(() => host.bring(files, (done, total) => setProgress(total === 0 ? 100 : (done / total) * 100)))
@@ -31,5 +31,5 @@ export function useReceive() {
 /** Hands a received file out again. */
 export function useHandOut() {
   const { calls, host } = useHost()
-  return useMutation({ mutationFn: async (id: number) => host.handOut(await calls.exchange.open({ id })) })
+  return useMutation({ mutationFn: async (id: number) => host.handOut(await calls.sheets.open({ id })) })
 }

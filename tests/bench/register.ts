@@ -62,8 +62,8 @@ async function importSheet(register: Register, file: string, kind: 'units' | 'pe
   const { core, connection, call } = register
   const { handle } = await core.stageUpload(connection, 'x.xlsx', createReadStream(file))
   const day = IsoDay.parse('2026-01-01')
-  const look = await endOf(register, await call.exchange.previewSheet({ file: handle, kind, day }))
-  await endOf(register, await call.exchange.commitSheet({ preview: String(look.result['preview']) }))
+  const look = await endOf(register, await call.sheets.previewSheet({ file: handle, kind, day }))
+  await endOf(register, await call.sheets.commitSheet({ preview: String(look.result['preview']) }))
 }
 
 async function readPlainly(file: string): Promise<void> {

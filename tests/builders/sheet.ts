@@ -25,14 +25,14 @@ export async function looked(
   month?: Month,
 ) {
   const { handle } = await desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(bytes)]))
-  const end = await lastOf(desk.call, await desk.call.exchange.previewSheet({ file: handle, kind, day, month }))
+  const end = await lastOf(desk.call, await desk.call.sheets.previewSheet({ file: handle, kind, day, month }))
   if (end.phase !== 'done') throw new Error(JSON.stringify(end))
-  return desk.call.exchange.preview({ preview: String(end.result['preview']) })
+  return desk.call.sheets.preview({ preview: String(end.result['preview']) })
 }
 
 /** Imports what a preview has shown. */
 export const committed = async (desk: Desk, preview: string) =>
-  lastOf(desk.call, await desk.call.exchange.commitSheet({ preview }))
+  lastOf(desk.call, await desk.call.sheets.commitSheet({ preview }))
 
 /** Looks through a sheet and imports it. */
 export async function imported(desk: Desk, kind: RegisterSheetKind, bytes: Uint8Array, day: IsoDay) {

@@ -61,7 +61,7 @@ async function useEverything(
       `${text}.txt`,
       Readable.from([Buffer.from(`${text}\n`.repeat(200))]),
     )
-    await call.exchange.receive({ files: [file.handle] })
+    await call.sheets.receive({ files: [file.handle] })
   }
   await call.vault.changePassword({ current: password!, next: rest[40]! })
   await lastOf(call, await call.backups.create({ place }))

@@ -42,8 +42,8 @@ describe('a sheet of figures', () => {
     expect(second!.cells).toEqual({ fatalAccidents: { state: 'notApplicable', reason: '无企业' } })
     const again = await looked(desk, 'figures', bytes, day('2026-12-11'), '报表.xlsx', month)
     expect([again.added, again.changed, again.same, again.rejected]).toEqual([0, 0, 2, 4])
-    const [imported] = await call.exchange.imports()
-    const undone = await call.exchange.undoImport({ id: imported!.id })
+    const [imported] = await call.sheets.imports()
+    const undone = await call.sheets.undoImport({ id: imported!.id })
     for await (const _ of await call.jobs.watch(undone));
     expect((await call.figures.grid({ month })).missing).toBe(4)
   })
@@ -52,7 +52,7 @@ describe('a sheet of figures', () => {
     const desk = await aDesk()
     const { handle: file } = await upload(desk, '报表.xlsx', 'x')
     await refusedWith('INPUT_INVALID', () =>
-      desk.call.exchange.previewSheet({ file, kind: 'figures', day: day('2026-12-10') }),
+      desk.call.sheets.previewSheet({ file, kind: 'figures', day: day('2026-12-10') }),
     )
   })
 })

@@ -21,7 +21,7 @@ describe('long work', () => {
     const { call, place } = desk
     for (let n = 0; n < 30; n += 1) {
       const file = await upload(desk, `${n}.txt`, `content ${n}`.repeat(20_000))
-      await call.exchange.receive({ files: [file.handle] })
+      await call.sheets.receive({ files: [file.handle] })
     }
     const started = await call.backups.create({ place })
     expect(await call.jobs.cancel(started)).toEqual({ cancelled: true })
@@ -44,17 +44,17 @@ describe('long work', () => {
     const desk = await aDesk()
     const { call, core, connection } = desk
     const before = await upload(desk, 'a.txt', 'before')
-    await call.exchange.receive({ files: [before.handle] })
+    await call.sheets.receive({ files: [before.handle] })
     const admin = await anAdmin(desk, 'xitong')
     await refusedWith('PASSWORD_WRONG', () => admin.vault.rekey({ password: 'no' }))
     const started = await admin.vault.rekey({ password: adminPassword })
     await refusedWith('STORE_BUSY', () => call.settings.read())
     expect((await call.vault.state()).session?.user.login).toBe(login)
     expect(await lastOf(call, started)).toMatchObject({ phase: 'done', result: { database: 'desk-2.db' } })
-    await call.exchange.receive({ files: [(await upload(desk, 'b.txt', 'after')).handle] })
+    await call.sheets.receive({ files: [(await upload(desk, 'b.txt', 'after')).handle] })
     const texts: string[] = []
-    for (const { id } of await call.exchange.list()) {
-      const { handle } = await call.exchange.open({ id })
+    for (const { id } of await call.sheets.list()) {
+      const { handle } = await call.sheets.open({ id })
       texts.push((await buffer((await core.openDownload(connection, handle)).content)).toString())
     }
     expect(texts).toEqual(['after', 'before'])

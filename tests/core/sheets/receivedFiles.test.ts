@@ -13,11 +13,11 @@ describe('files and handles', () => {
     const one = await upload(desk, '../台账.xlsx', 'same')
     const two = await upload(desk, '台账 (2).xlsx', 'same')
     expect(one.name).toBe('台账.xlsx')
-    expect(await call.exchange.receive({ files: [one.handle, two.handle] })).toEqual({ kept: 1, known: 1 })
-    expect(await call.exchange.list()).toMatchObject([{ name: '台账.xlsx', receivedBy: '张三', bytes: 4 }])
+    expect(await call.sheets.receive({ files: [one.handle, two.handle] })).toEqual({ kept: 1, known: 1 })
+    expect(await call.sheets.list()).toMatchObject([{ name: '台账.xlsx', receivedBy: '张三', bytes: 4 }])
     const never = `h_${'0'.repeat(32)}` as never
-    await refusedWith('FILE_GONE', () => call.exchange.receive({ files: [never] }))
-    await refusedWith('FILE_GONE', () => call.exchange.open({ id: 99 }))
+    await refusedWith('FILE_GONE', () => call.sheets.receive({ files: [never] }))
+    await refusedWith('FILE_GONE', () => call.sheets.open({ id: 99 }))
     await refusedWith('PLACE_GONE', () => call.backups.create({ place: one.handle }))
     await expect(core.openDownload(connection, one.handle)).rejects.toThrow('FILE_GONE')
     await expect(upload(desk, 'x.exe', 'MZ')).rejects.toThrow('FILE_KIND_REFUSED')
@@ -29,17 +29,17 @@ describe('files and handles', () => {
     writeFileSync(file, 'sealed')
     symlinkSync(file, join(folder, 'link.sdx'))
     core.openFiles([file, join(folder, 'link.sdx'), join(folder, 'gone.sdx'), file])
-    const waiting = await call.exchange.waiting()
+    const waiting = await call.sheets.waiting()
     expect(waiting).toMatchObject([{ name: '月报.sdx', bytes: 6 }])
     expect(JSON.stringify(waiting)).not.toContain(folder)
-    await call.exchange.receive({ files: [waiting[0]!.handle] })
-    expect(await call.exchange.waiting()).toEqual([])
+    await call.sheets.receive({ files: [waiting[0]!.handle] })
+    expect(await call.sheets.waiting()).toEqual([])
   })
 
   test('a shell without dialogs says so; one with dialogs hands out handles and saves whole files', async () => {
     const bare = await aDesk()
     await refusedWith('HOST_CANNOT', () => bare.call.vault.choosePlace())
-    await refusedWith('HOST_CANNOT', () => bare.call.exchange.choose())
+    await refusedWith('HOST_CANNOT', () => bare.call.sheets.choose())
     const asked: string[] = []
     const desk = await aDesk({
       kind: 'electron',
@@ -48,10 +48,10 @@ describe('files and handles', () => {
       saveAs: name => (asked.push(name), Promise.resolve(join(bare.folder, 'saved.txt'))),
     })
     expect((await desk.call.vault.choosePlace())?.kind).toBe('chosen')
-    const [chosen] = await desk.call.exchange.choose()
-    await desk.call.exchange.receive({ files: [chosen!.handle] })
-    const opened = await desk.call.exchange.open({ id: 1 })
-    expect(await desk.call.exchange.save({ file: opened.handle })).toEqual({ savedAs: 'saved.txt' })
+    const [chosen] = await desk.call.sheets.choose()
+    await desk.call.sheets.receive({ files: [chosen!.handle] })
+    const opened = await desk.call.sheets.open({ id: 1 })
+    expect(await desk.call.sheets.save({ file: opened.handle })).toEqual({ savedAs: 'saved.txt' })
     expect(asked).toEqual(['machine.json'])
     expect(readFileSync(join(bare.folder, 'saved.txt'))).toEqual(
       readFileSync(join(bare.folder, 'state', 'machine.json')),
@@ -88,7 +88,7 @@ describe('rights', () => {
     await refusedWith('PERMISSION_DENIED', () =>
       auditor.settings.write({ office: { name: '改名', regionCode: '371071' }, idleMinutes: 10 }),
     )
-    await refusedWith('PERMISSION_DENIED', () => auditor.exchange.list())
+    await refusedWith('PERMISSION_DENIED', () => auditor.sheets.list())
     await refusedWith('PERMISSION_DENIED', () => auditor.vault.rekey({ password }))
     expect((await auditor.settings.read()).idleMinutes).toBe(10)
     await again.core.close()
@@ -96,7 +96,7 @@ describe('rights', () => {
     const refused = after.store.reader.prepare("SELECT fields FROM audit WHERE action = 'call.refused'").pluck().all()
     expect(refused.map(fields => JSON.parse(String(fields)))).toEqual([
       { call: 'settings.write' },
-      { call: 'exchange.list' },
+      { call: 'sheets.list' },
       { call: 'vault.rekey' },
     ])
     after.close()

@@ -61,7 +61,7 @@ describe('a sheet of units', () => {
       'C8:unknownUnit',
       'A9:missing',
     ])
-    const [head, ...rows] = await rowsOf(desk, await desk.call.exchange.rejectedSheet({ preview: preview.preview }))
+    const [head, ...rows] = await rowsOf(desk, await desk.call.sheets.rejectedSheet({ preview: preview.preview }))
     expect(head).toEqual([...unitHeads, marksHead])
     expect(rows).toHaveLength(8)
     expect(rows.map(row => row[5] ?? '').filter(Boolean)).toHaveLength(5)
@@ -113,7 +113,7 @@ describe('a sheet of units', () => {
     expect(await committed(desk, preview.preview)).toEqual({ phase: 'refused', code: 'IMPORT_CHANGED' })
     expect(await unitNames(desk.call, '2026-01-01')).toHaveLength(2)
     await refusedWith('RECORD_NOT_FOUND', () =>
-      desk.call.exchange.commitSheet({ preview: '00000000-0000-4000-8000-000000000000' }),
+      desk.call.sheets.commitSheet({ preview: '00000000-0000-4000-8000-000000000000' }),
     )
   })
 })
@@ -127,10 +127,10 @@ test('people come in with their units; the same sheet again changes nothing; und
   const sheet = await aSheet(peopleHeads, peopleRows)
   expect((await imported(desk, 'people', sheet, today)).result).toMatchObject({ added: 200, rejected: 0 })
   expect((await imported(desk, 'people', sheet, today)).result).toMatchObject({ added: 0, changed: 0, same: 200 })
-  const [, second, first] = (await desk.call.exchange.imports()).toReversed()
+  const [, second, first] = (await desk.call.sheets.imports()).toReversed()
   expect([first, second].map(record => record?.kind)).toEqual(['people', 'people'])
   for (const record of [first!, second!]) {
-    const end = await lastOf(desk.call, await desk.call.exchange.undoImport({ id: record.id }))
+    const end = await lastOf(desk.call, await desk.call.sheets.undoImport({ id: record.id }))
     // the second import changed nothing, so there is nothing of it to take back
     expect(end.phase).toBe(record.same === 200 ? 'refused' : 'done')
   }
@@ -160,8 +160,8 @@ test('an import that somebody built on is not taken back', async () => {
   const desk = await aRegister()
   await imported(desk, 'units', await aSheet(unitHeads, unitRows), today)
   await imported(desk, 'people', await aSheet(peopleHeads, peopleRows), today)
-  const units = (await desk.call.exchange.imports()).find(record => record.kind === 'units')!
-  expect(await lastOf(desk.call, await desk.call.exchange.undoImport({ id: units.id }))).toEqual({
+  const units = (await desk.call.sheets.imports()).find(record => record.kind === 'units')!
+  expect(await lastOf(desk.call, await desk.call.sheets.undoImport({ id: units.id }))).toEqual({
     phase: 'refused',
     code: 'UNDO_BUILT_ON',
   })
@@ -172,11 +172,11 @@ test('what is exported comes back unchanged; people leave without their numbers'
   await imported(desk, 'units', await aSheet(unitHeads, unitRows), today)
   await imported(desk, 'people', await aSheet(peopleHeads, peopleRows), today)
   const query = { day: today, filter: {}, sort: { by: 'name', descending: false } } as const
-  const units = await rowsOf(desk, await desk.call.exchange.exportUnits(query))
+  const units = await rowsOf(desk, await desk.call.sheets.exportUnits(query))
   expect(units).toHaveLength(62)
   const again = await imported(desk, 'units', await aSheet(units[0]!, units.slice(1)), today)
   expect(again.result).toMatchObject({ added: 0, changed: 0, same: 61, rejected: 0 })
-  const staff = await rowsOf(desk, await desk.call.exchange.exportPeople(query))
+  const staff = await rowsOf(desk, await desk.call.sheets.exportPeople(query))
   expect(staff).toHaveLength(201)
   expect(staff[0]).not.toContain('身份证号')
   const numbers = new Set(peopleRows.map(row => row[1]))

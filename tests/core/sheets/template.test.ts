@@ -20,7 +20,7 @@ async function rowsOf(bytes: Uint8Array, sheet: number): Promise<(readonly strin
 test.each(SheetKind.options)('the template of %s is known again and has every column of the import', async kind => {
   const desk = await aDesk()
   const { call, core, connection } = desk
-  const { file, name } = await call.exchange.template({ kind })
+  const { file, name } = await call.sheets.template({ kind })
   const bytes = await buffer((await core.openDownload(connection, file)).content)
   const { title, columns, examples, mark } = templateOf(kind)
   expect(name).toBe(`模板-${title}.xlsx`)
@@ -35,7 +35,7 @@ test.each(SheetKind.options)('the template of %s is known again and has every co
   const other = kind === 'units' ? 'people' : 'units'
   const wrong = await lastOf(
     call,
-    await call.exchange.previewSheet({ file: await handle(), kind: other, day: day('2026-11-01') }),
+    await call.sheets.previewSheet({ file: await handle(), kind: other, day: day('2026-11-01') }),
   )
   expect(wrong).toMatchObject({ phase: 'refused', code: 'SHEET_OTHER_KIND', at: title })
 })
@@ -50,11 +50,11 @@ test('templates that LibreOffice filled and wrote anew come in without a fault',
     const month = kind === 'figures' ? { month: Month.parse('2026-10') } : {}
     const looked = await lastOf(
       call,
-      await call.exchange.previewSheet({ file: handle, kind, day: day('2026-11-01'), ...month }),
+      await call.sheets.previewSheet({ file: handle, kind, day: day('2026-11-01'), ...month }),
     )
     if (looked.phase !== 'done') expect.fail(JSON.stringify(looked))
     const preview = String(looked.result['preview'])
-    expect(await call.exchange.preview({ preview })).toMatchObject({ added: 1, rejected: 0 })
-    expect(await lastOf(call, await call.exchange.commitSheet({ preview }))).toMatchObject({ phase: 'done' })
+    expect(await call.sheets.preview({ preview })).toMatchObject({ added: 1, rejected: 0 })
+    expect(await lastOf(call, await call.sheets.commitSheet({ preview }))).toMatchObject({ phase: 'done' })
   }
 })

@@ -19,12 +19,12 @@ describe('an account', () => {
     await refusedWith('PERMISSION_DENIED', () => system.users.approve({ id }))
     await security.users.approve({ id })
     expect((await page.vault.unlock({ login: 'zhao', password: newPassword })).session?.passwordDue).toBe('first')
-    await refusedWith('PASSWORD_CHANGE_DUE', () => page.exchange.list())
+    await refusedWith('PASSWORD_CHANGE_DUE', () => page.sheets.list())
     await refusedWith('PASSWORD_UNCHANGED', () =>
       page.vault.changePassword({ current: newPassword, next: newPassword }),
     )
     await page.vault.changePassword({ current: newPassword, next: 'Zai-Gai-Yici-7' })
-    expect(await page.exchange.list()).toEqual([])
+    expect(await page.sheets.list()).toEqual([])
   })
 
   test('is not opened twice under one login, nor with roles that must be apart', async () => {
@@ -40,7 +40,7 @@ describe('an account', () => {
     const desk = await aDesk()
     const system = await anAdmin(desk, 'xitong')
     await system.users.disable({ id: 1 })
-    await refusedWith('SESSION_REQUIRED', () => desk.call.exchange.list())
+    await refusedWith('SESSION_REQUIRED', () => desk.call.sheets.list())
     const other = desk.core.client(desk.core.connect())
     await refusedWith('PASSWORD_WRONG', () => other.vault.unlock({ login, password }))
     const security = await anAdmin(desk, 'baomi')

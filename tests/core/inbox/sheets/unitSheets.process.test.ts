@@ -162,10 +162,10 @@ test('the register: looked at by the same job, imported just so with its file’
   const list = { day: day('2026-11-30'), filter: { text: 'dhjx' }, sort: { by: 'name', descending: false } } as const
   const total = async () => (await call.organizations.list({ ...list, offset: 0, limit: 9 })).total
   expect(await total()).toBe(1)
-  expect(await call.exchange.imports()).toMatchObject([{ kind: 'units', fileName: '名录.xlsx', undoneAt: null }])
+  expect(await call.sheets.imports()).toMatchObject([{ kind: 'units', fileName: '名录.xlsx', undoneAt: null }])
   await call.inbox.undo({ id: file.id })
   expect(await total()).toBe(0)
-  expect((await call.exchange.imports())[0]!.undoneAt).not.toBeNull()
+  expect((await call.sheets.imports())[0]!.undoneAt).not.toBeNull()
 })
 
 test('what is no table of ours, no table at all, or empty is said so', async () => {
