@@ -24,8 +24,16 @@ const common = (folder: string, empty: boolean): InlineConfig => ({
 /** What stays outside: Electron's own module, and the database addon with its native file. */
 const externals = ['electron', 'better-sqlite3'] as const
 
-/** Main process, core and worker: ES modules that share their chunks. */
-export function processesBundle(folder = bundleFolder): InlineConfig {
+/** The entries of threads; whoever starts one looks for it beside itself. */
+const threads = {
+  worker: join(root, 'core', 'workers', 'worker.ts'),
+  hashWorker: join(root, 'exchange', 'package', 'hashWorker.ts'),
+  pdfWorker: join(root, 'core', 'workers', 'pdfWorker.ts'),
+  sheetWorker: join(root, 'core', 'workers', 'sheetWorker.ts'),
+}
+
+/** Programs with the threads they start: ES modules that share their chunks. */
+export function programsBundle(programs: Readonly<Record<string, string>>, folder: string): InlineConfig {
   const { build, ...rest } = common(folder, true)
   return {
     ...rest,
@@ -35,19 +43,19 @@ export function processesBundle(folder = bundleFolder): InlineConfig {
     build: {
       ...build,
       rolldownOptions: {
-        input: {
-          main: join(root, 'electron', 'main.ts'),
-          coreProcess: join(root, 'electron', 'coreProcess.ts'),
-          worker: join(root, 'core', 'workers', 'worker.ts'),
-          hashWorker: join(root, 'exchange', 'package', 'hashWorker.ts'),
-          pdfWorker: join(root, 'core', 'workers', 'pdfWorker.ts'),
-          sheetWorker: join(root, 'core', 'workers', 'sheetWorker.ts'),
-        },
+        input: { ...programs, ...threads },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
       },
     },
   }
 }
+
+/** Main process and core. */
+export const processesBundle = (folder = bundleFolder): InlineConfig =>
+  programsBundle(
+    { main: join(root, 'electron', 'main.ts'), coreProcess: join(root, 'electron', 'coreProcess.ts') },
+    folder,
+  )
 
 /** The preload: one CommonJS file, for a sandboxed preload has no module loader and may require electron alone. */
 export function preloadBundle(folder = bundleFolder): InlineConfig {

@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs'
 import { ensureBrowser } from './browserSetup.ts'
 import { buildPage } from './page.ts'
+import { programsFolder, programsVariable } from './programNames.ts'
 import { failStep, staticSteps, runSteps } from './steps.ts'
 import { conclude, quickProjects, runTests } from './testRuns.ts'
 
 // everything is run to its end; the command line hands out forms, so they are built before it is tested
-const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps(staticSteps)])
+const programs = { name: 'test programs', command: ['node', 'build/testPrograms.ts'] }
+const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps([programs, ...staticSteps])])
 const browser = pageBuilt && equipped
 if (!browser) failStep('tests e2e')
+if (existsSync(programsFolder)) process.env[programsVariable] = programsFolder
 // one run of all, longest first, so that no core waits at the end of a project
 await runTests(['faults', ...(browser ? ['e2e'] : []), 'processes', ...quickProjects])
 conclude()

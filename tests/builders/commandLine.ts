@@ -1,11 +1,11 @@
 import { spawnSync, type StdioOptions } from 'node:child_process'
 import { openSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect } from 'vitest'
-import { quickStart } from './quickStart.ts'
+import { programOf } from './quickStart.ts'
 import { aFolder } from './temporary.ts'
 
-const script = resolve(import.meta.dirname, '../../hosts/cli/main.ts')
+const program = programOf('hosts/cli/main.ts')
 /** Password of the founder. */
 export const secret = 'Correct-Horse-9'
 
@@ -19,7 +19,7 @@ function aFile(text: string): string {
 export function desk(args: readonly string[], input = `${secret}\n`, second = '') {
   const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
   const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', ...descriptor]
-  const ran = spawnSync(process.execPath, [...quickStart, script, ...args], { input, encoding: 'utf8', stdio })
+  const ran = spawnSync(process.execPath, [...program, ...args], { input, encoding: 'utf8', stdio })
   return {
     exit: ran.status,
     out: ran.stdout,

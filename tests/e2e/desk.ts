@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { quickStart } from '../builders/quickStart.ts'
-
-const root = resolve(import.meta.dirname, '..', '..')
+import { programOf } from '../builders/quickStart.ts'
 
 /** The program in browser mode, with folders of its own, and the Chromium that shows it. */
 export interface RunningDesk {
@@ -32,14 +30,12 @@ function addressOf(host: ChildProcess): Promise<string> {
   })
 }
 
-/** Starts browser mode as `npm start` does, without opening a window of its own. */
+/** Starts browser mode without opening a window of its own. */
 export function startHost(folder: string, ...extra: readonly string[]) {
   const documents = join(folder, 'documents')
   mkdirSync(documents, { recursive: true })
-  const script = join(root, 'hosts', 'web', 'browser.ts')
   const args = [
-    ...quickStart,
-    script,
+    ...programOf('hosts/web/browser.ts'),
     '--state',
     join(folder, 'state'),
     '--documents',

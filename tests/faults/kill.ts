@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { quickStart } from '../builders/quickStart.ts'
+import { programOf } from '../builders/quickStart.ts'
 
 /** Kills in each of the four kinds of work: 160 in all with every test run, more where the environment says so. */
 export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 40)
@@ -16,8 +15,8 @@ export interface Killed {
  * when it first says that word.
  */
 export function killAtRandom(child: string, args: readonly string[], spanMs: number, from = ''): Promise<Killed> {
-  const script = join(import.meta.dirname, 'children', `${child}.ts`)
-  const running = spawn(process.execPath, [...quickStart, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = programOf(`tests/faults/children/${child}.ts`)
+  const running = spawn(process.execPath, [...program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const early = from === '' && Math.random() < 0.25
   let said = ''
   let set = false
