@@ -15,7 +15,7 @@ import { found } from '../kernel/found.ts'
 import { minuteText, startOf } from '../kernel/officeTime.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
 
-/** So much of a digest is printed. */
+/** Characters of a digest that are printed. */
 const shortDigest = (sha256: string): string => sha256.slice(0, 16)
 
 /** 介质交换登记表 of a calendar month: every file that came in or went out. Refuses NOTHING_TO_PRINT where none did. */

@@ -8,7 +8,7 @@ import { provePackage, type ProvedPackage, type PartVisitor } from '../../exchan
 import type { CoreState } from '../kernel/coreState.ts'
 import { senderKey } from './keys.ts'
 
-/** Larger lists of records are none that a unit or an office sends. */
+/** No unit or office sends a longer list of records. */
 export const maxListedRecords = 16 * 2 ** 20
 
 /** What is read of packages of a kind. */

@@ -9,8 +9,8 @@ import type { PdfResult } from '../jobs/warmOrders.ts'
 const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
 
 /**
- * A paper as a PDF, made on a thread of its own; what a practice office prints says so on every page. Refuses
- * PAPER_TOO_LONG for what that thread cannot hold.
+ * A paper as a PDF, made on a thread of its own, with a watermark on every page in a practice office. Refuses
+ * PAPER_TOO_LONG for a paper that exceeds the thread's memory.
  */
 export async function renderPaper(core: CoreState, paper: PaperKind, input: PaperInput): Promise<PdfResult> {
   const { pdfWorker, options } = core
@@ -19,7 +19,7 @@ export async function renderPaper(core: CoreState, paper: PaperKind, input: Pape
   try {
     return await pdfWorker.do({ paper, input, fonts, watermark })
   } catch (error) {
-    // a thread that outgrows its memory is refused in the words of sheets
+    // a worker out of memory always refuses SHEET_TOO_LARGE, whose text speaks of sheets
     throw isRefusal(error) && error.code === 'SHEET_TOO_LARGE' ? new Refusal('PAPER_TOO_LONG') : error
   }
 }

@@ -43,14 +43,14 @@ function choiceFor({ store }: CoreState, card: Card, { include, series }: Packag
     .filter(fingerprint => sameOffice(read, fingerprint, card.fingerprint))
   // early packages were not noted with their lists: count the usual ones
   const before = new Set(recordsBefore(read, series, prints).flatMap(names => names ?? namesIn(usualReference)))
-  const wanted = choices.map(part => [part, include[part] || before.has(part)] as const)
-  return Object.fromEntries(wanted) as ReferenceChoice
+  const included = choices.map(part => [part, include[part] || before.has(part)] as const)
+  return Object.fromEntries(included) as ReferenceChoice
 }
 
-function contentsFor(core: CoreState, choice: ReferenceChoice, { contents: done }: PackageSeries): Contents {
+function contentsFor(core: CoreState, choice: ReferenceChoice, { contents: known }: PackageSeries): Contents {
   const key = namesIn(choice).join(' ')
-  const contents = done.get(key) ?? contentsOf(core, choice)
-  done.set(key, contents)
+  const contents = known.get(key) ?? contentsOf(core, choice)
+  known.set(key, contents)
   return contents
 }
 
