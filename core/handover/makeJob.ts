@@ -161,8 +161,8 @@ function volumesOf(store: Store, order: MakeOrder, records: Records, office: str
       format: 1,
       schema: schemaVersion(store.reader),
       office,
-      practice,
       day: order.day,
+      practice,
       volume: at + 1,
       volumes: planned.length,
     }
