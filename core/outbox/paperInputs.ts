@@ -42,7 +42,7 @@ export function mediaRegister(core: CoreState, { month: chosen, day }: PaperOrde
   }
 }
 
-/** A file that was written again under its name has taken the place of the earlier one. */
+/** The last file of each unit and name: a file that was written again has replaced the earlier one. */
 const newest = (files: readonly OutgoingRow[]): OutgoingRow[] => [
   ...new Map(files.map(file => [`${file.unitName}/${file.name}`, file])).values(),
 ]

@@ -15,7 +15,7 @@ export const maxListedRecords = 16 * 2 ** 20
 export interface PackageRules {
   /** Attachments belong to records of the package, and are imported with them. */
   readonly hasAttachments?: true
-  /** Whether a list is kept, of a kind whose other lists are read by a job; without it all are. */
+  /** Whether a list is kept in memory, for a kind whose other lists a job reads; without it all lists are kept. */
   keepsList?(name: string): boolean
 }
 
@@ -40,7 +40,7 @@ export function proveSource(
   return provePackage(source, identities, fingerprint => senderKey(read, fingerprint), visit, unbelieved)
 }
 
-/** Whether a list is kept. Refuses PACKAGE_UNREADABLE for one that is too long: it must not pass for one that is missing. */
+/** Whether a list is kept. Refuses PACKAGE_UNREADABLE for one that is too long, which would else look missing. */
 function keepsPart({ name, bytes }: Part, rules: PackageRules | undefined): boolean {
   if (!name.startsWith('data/')) return false
   const isTooLong = bytes > maxListedRecords

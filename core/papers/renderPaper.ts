@@ -5,7 +5,7 @@ import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import type { PdfResult } from '../jobs/warmOrders.ts'
 
-/** The fonts beside the program: as deep from the sources as from the bundle. */
+/** Fonts shipped with the program; the relative path is the same from the sources and from the bundle. */
 const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
 
 /**

@@ -67,7 +67,7 @@ function takeUnits(at: Change, { plan, decisions }: ReferenceImport): void {
     taken.filter(({ heldId }) => heldId === null),
   )
   for (const deed of taken) if (deed.heldId !== null) revise(at, deed, keyOf)
-  // another unit was to give this code up, and was not taken
+  // a code can be held twice if the unit that should have given it up was not taken
   const codes = taken.flatMap(({ unit }) => (unit.uscc === null ? [] : [unit.uscc]))
   const [twice] = codesTwice(at.read, codes)
   if (twice !== undefined) throw new Refusal('USCC_TAKEN', { at: twice })
