@@ -115,14 +115,14 @@ function begin(context: CallContext, file: StoredFile): BegunImport {
   return { job, ended: async () => demandDone(await ended) }
 }
 
-const keptLists: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
+const previewLists: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
 
 /** All records of an office for its successor: several volumes, imported whole by a job, into an empty vault only. */
 export const handover: PackageHandler = {
   inSequence: false,
   independent: true,
   // the tables are read by the job that imports them
-  keepsList: name => keptLists.has(name),
+  keepsList: name => previewLists.has(name),
   open: source =>
     source.opened.manifest.sender.kind !== 'office'
       ? null

@@ -78,14 +78,14 @@ function noteStated(
   at: Change,
   order: ReferenceImport,
   area: ReferenceList,
-  saidBy: ReadonlyMap<string, unknown>,
+  statedByKey: ReadonlyMap<string, unknown>,
 ): void {
   const { decisions, items, sender } = order
   const isKept = (item: PlannedItem) =>
     item.reason === alreadyKept || (item.outcome === 'conflict' && decisionOf(item, decisions) === 'keep')
   const stated = items
     .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === alreadyKept))
-    .map(item => ({ key: item.key, said: saidBy.get(item.key), kept: isKept(item) }))
+    .map(item => ({ key: item.key, said: statedByKey.get(item.key), kept: isKept(item) }))
   noteTold(at, sender, area, stated)
 }
 

@@ -11,7 +11,7 @@ import { monthAbove } from '../../../domain/inbox/splitSheet.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
 import type { FileImport, FileSource } from '../kinds/kind.ts'
-import { importRegister, lookAtRegister } from './registerSheets.ts'
+import { importRegister, previewRegister } from './registerSheets.ts'
 import { sheetImport } from './plan.ts'
 import { readParts, type HandedInKind, type KnownSheet, type SheetParts } from './records.ts'
 import { fieldsFor, fieldsByItems } from '../kinds/fileState.ts'
@@ -100,7 +100,7 @@ async function triageRegister(
 ): Promise<TriagedSheet> {
   if (!isRegister(kind)) throw new Error('not a sheet of the register')
   const columns = { sheet, row: head.row, at: [...head.at] }
-  const { items, note } = await lookAtRegister(core, file, { kind, head: columns })
+  const { items, note } = await previewRegister(core, file, { kind, head: columns })
   if (items.length === 0) return { fields: fieldsFor('unrelated', nothing), importer: null }
   const fields = { ...fieldsByItems(items, file.decisions), sheet: note }
   return { fields, importer: { stateOf: () => fields, run: (_, triaged) => importRegister(core, triaged, actor) } }

@@ -69,7 +69,7 @@ function itemsOf(kind: RegisterSheetKind, { added, changed, same, rejectedCells 
 }
 
 /** Reads a sheet of the register and gives the outcome of its rows; nothing is changed. */
-export async function lookAtRegister(
+export async function previewRegister(
   core: CoreState,
   file: StoredFile,
   at: SheetAt,
