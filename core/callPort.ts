@@ -10,13 +10,13 @@ const handler = new StandardRPCHandler(router, {})
 
 type Raw = Parameters<InstanceType<typeof ServerPeer>['message']>[0]
 
-/** Bytes of a message that could be a call, or null for what is neither text nor bytes. */
+/** Length of a message; null for one that is neither text nor bytes, which cannot be a call. */
 const sizeOf = (data: unknown): number | null =>
   typeof data === 'string' ? data.length : data instanceof Uint8Array ? data.byteLength : null
 
 /**
- * Serves one page over its port. What is larger than a call may be ends the connection before anything reads it;
- * what cannot be read as a call is noted and dropped, so that no message stops the core. A page that closes its port ends its session.
+ * Serves one page over its port. A message larger than any call closes the port before it is parsed; one that is no
+ * call is logged and dropped, so that no message stops the core. Closing the port ends the page's connection.
  */
 export function servePort(context: CallContext, port: CorePort): void {
   const { core, connection } = context

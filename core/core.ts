@@ -39,7 +39,7 @@ export interface Core {
   placeOf(path: string): Handle
   backupOf(folder: string): Handle
   fileOf(path: string): Handle
-  /** Writes a file behind a handle where the host itself was told to, as whole as `sheets.save` does. */
+  /** Writes a file behind a handle where the host itself was told to, with the same write-verify as `sheets.save`. */
   saveTo(connection: Connection, handle: Handle, path: string): Promise<void>
   /** True while a job runs; a host does not stop on its own then. */
   readonly busy: boolean

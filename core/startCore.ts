@@ -46,7 +46,6 @@ export const startCore: StartCore = options => {
       for (const path of paths) if (!core.filesToReceive.includes(path)) core.filesToReceive.push(path)
     },
     async stageUpload(connection, name, content) {
-      // a page sends files to receive and sheets to import
       demand(core, connection, 'received.write')
       return stageUpload(core, name, content)
     },

@@ -27,13 +27,13 @@ function queryOf(context: CallContext, { from, to, ...filter }: AuditFilter): Au
 export const auditHandlers = {
   list: contract.audit.list.handler(({ input, context }) => {
     const rows = readAudit(context.core.store.read, queryOf(context, input.filter), input.before, input.limit + 1)
-    const shown = rows.slice(0, input.limit).map(row => ({
+    const page = rows.slice(0, input.limit).map(row => ({
       ...row,
       at: Instant.parse(row.at),
       fields: JSON.parse(row.fields) as Record<string, unknown>,
     }))
-    const names = recordNames(context.core.store.read, referencesOf(shown), context.core.today())
-    return { rows: shown, more: rows.length > input.limit, names }
+    const names = recordNames(context.core.store.read, referencesOf(page), context.core.today())
+    return { rows: page, more: rows.length > input.limit, names }
   }),
   people: contract.audit.people.handler(({ context }) => auditNames(context.core.store.read)),
   export: contract.audit.export.handler(({ input, context }) => {
@@ -43,7 +43,7 @@ export const auditHandlers = {
   undo: contract.audit.undo.handler(({ input, context }) => {
     const { store } = context.core
     return change(store, { actor: userOf(context), action: 'undo.change', why: input.change }, at => {
-      // an import is taken back where it was made, so that its file and its note know
+      // an import is undone in the inbox or on the page of sheets, which also change its file and its note
       if (fileOfChange(at.read, input.change) !== null || importOfChange(at.read, input.change) !== null)
         throw new Refusal('UNDO_NOT_POSSIBLE')
       undo(at, store.writer, input.change)

@@ -15,18 +15,18 @@ import type { CoreState } from '../kernel/coreState.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 
 function backupOf(core: CoreState, handle: Handle): BackupFolder {
-  const held = core.handles.take(handle, 'backup')
-  if (held === null) throw new Refusal('PLACE_GONE')
-  return held.backup
+  const target = core.handles.take(handle, 'backup')
+  if (target === null) throw new Refusal('PLACE_GONE')
+  return target.backup
 }
 
-/** Names the wrong groups at once, before a job is started for nothing. */
+/** Refuses RECOVERY_GROUP_WRONG with the wrong groups, before a job is started. */
 function demandWholeCredential(credential: Credential): void {
   const wrong = credential.kind === 'recovery' ? wrongRecoveryGroups(credential.groups) : []
   if (wrong.length > 0) throw new Refusal('RECOVERY_GROUP_WRONG', { at: wrong.join(',') })
 }
 
-/** Starts a backup; its certificate is in the vault before anybody hears that it is done. */
+/** Starts a backup; its certificate is stored before the page sees the job as done. */
 function startBackup(context: CallContext, placeHandle: Handle): string {
   const { core, connection } = context
   const actor = userOf(context)
@@ -44,12 +44,12 @@ function startBackup(context: CallContext, placeHandle: Handle): string {
   })
 }
 
-/** A vault that is in force may only be replaced by someone who may; a damaged or locked one by whoever has its key. */
+/** Replaces the chosen vault. In a session that needs `backup.replace`; else the backup's credential is enough. */
 async function startReplace(context: CallContext, backup: BackupFolder, credential: Credential): Promise<string> {
   const { core, connection } = context
   const folder = core.vault.chosen()
   if (connection.user !== null && !may(connection.user.roles, 'backup.replace')) throw new Refusal('PERMISSION_DENIED')
-  // a wrong password must not cost anybody the session
+  // proved before the sessions end: a wrong password must not log anybody out
   const proof = await unlockBackup(backup.folder, credential)
   proof.wipe()
   if (core.jobs.running) throw new Refusal('JOB_RUNNING')

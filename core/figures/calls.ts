@@ -10,7 +10,7 @@ import { contract } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { figureGrid } from './monthGrid.ts'
 
-/** The month whose report is in hand on a day: the earliest whose day at the city is not over. */
+/** The month to report on a day: the earliest whose report is not overdue at the city. */
 function monthInHand(db: ReadDb, day: IsoDay): Month {
   const { rule } = reporting(db)
   const calendar = calendarOf(db)

@@ -25,7 +25,10 @@ export function figureGrid(db: ReadDb, month: Month): FigureGrid {
     const report = reports.get(id)
     const receivedOn = report === undefined ? null : IsoDay.parse(report.receivedOn)
     return {
-      ...{ unitId: id, unitName: name, reportId: report?.id ?? null, receivedOn },
+      unitId: id,
+      unitName: name,
+      reportId: report?.id ?? null,
+      receivedOn,
       state: reportingState(receivedOn, due),
       source: report?.source ?? null,
       cells: report?.cells ?? {},
@@ -47,14 +50,14 @@ const states: Readonly<Record<string, readonly FigureRow['state'][]>> = {
   'reporting.missing': ['missing'],
 }
 
-interface Asked {
+interface MetricQuery {
   readonly month: Month
   readonly which: 'month' | 'year'
   readonly offset: number
   readonly limit: number
 }
 
-const monthsOf = ({ month, which }: Asked): readonly Month[] =>
+const monthsOf = ({ month, which }: MetricQuery): readonly Month[] =>
   which === 'month'
     ? [month]
     : Array.from({ length: Number(month.slice(5)) }, (_, at) =>
@@ -69,15 +72,15 @@ const recordOf = (row: FigureRow, detail: string): MetricRecord => ({
   day: row.receivedOn,
 })
 
-function rowsBehind(db: ReadDb, id: string, asked: Asked): MetricRecord[] {
-  const wanted = states[id]
-  if (wanted !== undefined)
-    return figureGrid(db, asked.month)
-      .rows.filter(({ state }) => wanted.includes(state))
+function rowsBehind(db: ReadDb, id: string, query: MetricQuery): MetricRecord[] {
+  const counted = states[id]
+  if (counted !== undefined)
+    return figureGrid(db, query.month)
+      .rows.filter(({ state }) => counted.includes(state))
       .map(row => recordOf(row, ''))
   const key = found(keyOf(id))
   const metric = metricById(id) as CountMetric
-  return monthsOf(asked).flatMap(month =>
+  return monthsOf(query).flatMap(month =>
     figureGrid(db, month).rows.flatMap(row => {
       const count = countOf(row.cells[key])
       return count === null ? [] : [recordOf(row, `${month}　${valueText(metric, count)}`)]
@@ -85,8 +88,8 @@ function rowsBehind(db: ReadDb, id: string, asked: Asked): MetricRecord[] {
   )
 }
 
-/** The reports of units behind a figure. Refuses RECORD_NOT_FOUND for what is none of theirs. */
-export function figureRecords(db: ReadDb, id: string, asked: Asked): { total: number; rows: MetricRecord[] } {
-  const rows = rowsBehind(db, id, asked)
-  return { total: rows.length, rows: rows.slice(asked.offset, asked.offset + asked.limit) }
+/** The reports of units behind a metric. Refuses RECORD_NOT_FOUND for a metric that no unit reports. */
+export function figureRecords(db: ReadDb, id: string, query: MetricQuery): { total: number; rows: MetricRecord[] } {
+  const rows = rowsBehind(db, id, query)
+  return { total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) }
 }

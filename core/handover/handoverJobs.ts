@@ -16,8 +16,7 @@ import { demandKeys } from '../packages/keys.ts'
 import { noteOutgoing, type OutgoingEntry } from '../packages/noteOutgoing.ts'
 import { provePassword } from '../users/passwords.ts'
 import { found } from '../kernel/found.ts'
-import { mediumOf } from '../kernel/placeHandles.ts'
-import { pathOf } from '../kernel/placeHandles.ts'
+import { mediumOf, pathOf } from '../kernel/placeHandles.ts'
 
 /** What a handover would hold today, by area. */
 export const openToday = ({ reader }: Store, today: IsoDay) =>
@@ -31,7 +30,7 @@ interface Making {
 
 /**
  * Starts sealing everything for a successor. The log notes that it began before a byte is written: a kill after the
- * volumes are on the stick leaves no other trace. The register notes them before anybody hears that it is done.
+ * volumes are on the stick leaves no other trace. The register notes them before the page sees the job as done.
  */
 export async function startMaking(context: CallContext, { card, place, password }: Making): Promise<{ job: string }> {
   const { core, connection } = context
@@ -97,13 +96,13 @@ export function startTaking(context: CallContext, file: StoredFile): Started {
   const { id, name } = userOf(context)
   const series = { series: manifest.series, fingerprint: manifest.sender.fingerprint }
   const volumes = volumesHere(core.store.read, series)
-    .filter(one => one.sequence! < manifest.sequence)
+    .filter(volume => volume.sequence! < manifest.sequence)
     .concat(file)
-    .map(one => ({ file: one.id, blobId: one.blobId! }))
+    .map(volume => ({ file: volume.id, blobId: volume.blobId! }))
   return started(context, 'handoverTake', { ...core.vault.access, volumes, actor: { id, name } })
 }
 
-/** Takes a handover back as a job, and waits for its end. Refuses as the job refuses. */
+/** Takes the import of a handover back by a job, and waits for its end. Refuses as the job refuses. */
 export async function undoTaking(context: CallContext, file: StoredFile): Promise<void> {
   const { id, name } = userOf(context)
   const order = { ...context.core.vault.access, change: file.change!, actor: { id, name } }
@@ -111,7 +110,7 @@ export async function undoTaking(context: CallContext, file: StoredFile): Promis
   demandDone(end)
 }
 
-/** Refuses what a job was refused for; one that was cancelled left everything as it was. */
+/** Refuses what a job was refused for, and STEP_NOT_ALLOWED for one that was cancelled. */
 export function demandDone(end: JobEvent): void {
   if (end.phase === 'refused') throw new Refusal(end.code, { at: end.at, figure: end.figure })
   if (end.phase !== 'done') throw new Refusal('STEP_NOT_ALLOWED', { at: '已取消' })

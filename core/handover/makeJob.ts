@@ -62,7 +62,7 @@ function partiesOf(store: Store, card: number): Parties {
   return { office: officeSettings(store.read).office, keys, card: successor }
 }
 
-/** Records of the last volume: lists first, then the tables, each read twice from the same moment. */
+/** Records of the last volume: lists first, then the tables. Each table is read twice, both times as of one moment. */
 interface Records {
   readonly parts: readonly PartSource[]
   readonly proofs: readonly TableProof[]
@@ -80,13 +80,13 @@ function recordsOf(store: Store, day: IsoDay, work: Work): Records {
   })
   const proofs: TableProof[] = []
   const parts: PartSource[] = []
-  let done = 0
+  let readSoFar = 0
   for (const table of tables) {
     const hash = createHash('sha256')
     let [rows, bytes] = [0, 0]
     const counting = (read: number) => {
       rows += read
-      work.progress('readRows', (done += read), null)
+      work.progress('readRows', (readSoFar += read), null)
       work.stopIfCancelled()
     }
     for (const piece of handedContent(reader, table, keys, counting)) {
@@ -107,20 +107,23 @@ function recordsOf(store: Store, day: IsoDay, work: Work): Records {
   ]
   const counts = {
     ...Object.fromEntries(proofs.filter(({ rows }) => rows > 0).map(({ table, rows }) => [table, rows])),
-    ...{ [handoverLists.proofs]: proofs.length, [handoverLists.open]: open.length },
+    [handoverLists.proofs]: proofs.length,
+    [handoverLists.open]: open.length,
     [handoverLists.users]: users.length,
   }
   return { parts: [...lists, ...parts], proofs, open: open.length, counts }
 }
 
-/** An ending that a manifest takes, out of whatever an attachment was called. */
+/** The ending of an attachment's name in lower case; `bin` where a manifest would not accept it. */
 function endingOf(name: string): string {
   const ending = name.split('.').at(-1)!.toLowerCase()
   return name.includes('.') && /^[a-z\d]{1,8}$/u.test(ending) ? ending : 'bin'
 }
 
 const attachment = (store: Store, folder: string, { id, sha256, bytes, name }: NamedBlob): PartSource => ({
-  ...{ name: `files/${sha256}.${endingOf(name)}`, bytes, sha256 },
+  name: `files/${sha256}.${endingOf(name)}`,
+  bytes,
+  sha256,
   open: () =>
     Readable.from(
       (async function* () {
@@ -130,11 +133,11 @@ const attachment = (store: Store, folder: string, { id, sha256, bytes, name }: N
     ),
 })
 
-/** Tells how much has flowed, and stops between two pieces when nobody wants it any more. */
-function watched({ open, ...part }: PartSource, tell: (bytes: number) => void): PartSource {
+/** Reports the bytes of each piece as it flows; what `onBytes` throws, as when the job is cancelled, ends the part. */
+function watched({ open, ...part }: PartSource, onBytes: (bytes: number) => void): PartSource {
   const content = async function* () {
     for await (const piece of open() as AsyncIterable<Buffer>) {
-      tell(piece.length)
+      onBytes(piece.length)
       yield piece
     }
   }
@@ -153,16 +156,21 @@ function volumesOf(store: Store, order: MakeOrder, records: Records, office: str
   const blobs = namedBlobs(store.reader, handedTables(store.reader))
   const bytes = records.parts.reduce((sum, part) => sum + part.bytes, 0)
   const planned = planVolumes(blobs, { parts: records.parts.length + 1, bytes }, order.limits)
-  return planned.map((held, at) => {
+  return planned.map((attachments, at) => {
     const head: HandoverHead = {
-      ...{ format: 1, schema: schemaVersion(store.reader), office, day: order.day, practice },
-      ...{ volume: at + 1, volumes: planned.length },
+      format: 1,
+      schema: schemaVersion(store.reader),
+      office,
+      day: order.day,
+      practice,
+      volume: at + 1,
+      volumes: planned.length,
     }
     const last = at === planned.length - 1
     const lists = [recordsPart(handoverLists.head, [head]), ...(last ? records.parts : [])]
     return {
       head,
-      parts: [...lists, ...held.map(blob => attachment(store, folder, blob))],
+      parts: [...lists, ...attachments.map(blob => attachment(store, folder, blob))],
       counts: { [handoverLists.head]: 1, ...(last ? records.counts : {}) },
     }
   })
@@ -208,24 +216,24 @@ async function writeAll(store: Store, order: MakeOrder, work: Work): Promise<Wor
   demandSpace(shelf, total)
   const title = `移交包-${fileName(parties.office.name)}-${order.day}-${order.uid.slice(0, 8)}`
   const part = join(shelf, `${partPrefix}${title}`)
-  let done = 0
-  const tell = (bytes: number) => {
-    work.progress('copyFiles', (done += bytes), total)
+  let written = 0
+  const onBytes = (bytes: number) => {
+    work.progress('copyFiles', (written += bytes), total)
     work.stopIfCancelled()
   }
   try {
     mkdirSync(part)
-    const written: WrittenVolume[] = []
+    const entries: WrittenVolume[] = []
     for (const volume of volumes) {
-      const parts = volume.parts.map(one => watched(one, tell))
-      written.push(await write(parties, { ...volume, parts }, part, { uid: order.uid, created: store.clock() }))
+      const parts = volume.parts.map(source => watched(source, onBytes))
+      entries.push(await write(parties, { ...volume, parts }, part, { uid: order.uid, created: store.clock() }))
     }
     moveDurably(part, join(shelf, title))
     const rows = records.proofs.reduce((sum, proof) => sum + proof.rows, 0)
     const files = volumes.flatMap(({ parts }) => parts).filter(({ name }) => name.startsWith('files/')).length
     return {
       result: { rows, files, open: records.open, volumes: volumes.length, folder: `${basename(shelf)}/${title}` },
-      value: written,
+      value: entries,
     }
   } catch (error) {
     rmSync(part, { recursive: true, force: true })
@@ -236,7 +244,7 @@ async function writeAll(store: Store, order: MakeOrder, work: Work): Promise<Wor
 
 /**
  * Seals everything that is handed over, as it stands at one moment, into volumes in a folder of the place. The folder
- * appears whole: a kill, a cancel or a full stick leaves nothing under its name.
+ * is renamed into place last: a kill, a cancel or a full stick leaves nothing under its name.
  */
 export const handoverMake = (order: MakeOrder, work: Work): Promise<WorkDone<'handoverMake'>> =>
   inVault(order, async store => {

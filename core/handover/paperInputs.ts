@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
 
-/** A list longer than this is no paper any more; the package holds all of it. */
+/** Open items that are printed; of a longer list only the package holds all. */
 const maxRows = 5000
 
 /** 移交清单 as the records stand: what there is by kind, and everything that is open. */

@@ -41,7 +41,9 @@ const isAnswerable = (file: StoredFile): boolean =>
 function outcomeCounts({ items, sheet }: StoredFile): Partial<Record<Outcome, number>> {
   const counts = sheet?.looked?.counts
   if (counts === undefined)
-    return Object.fromEntries([...Map.groupBy(items, ({ outcome }) => outcome)].map(([one, all]) => [one, all.length]))
+    return Object.fromEntries(
+      [...Map.groupBy(items, ({ outcome }) => outcome)].map(([outcome, all]) => [outcome, all.length]),
+    )
   const { added, changed, same, rejected } = counts
   const all = { new: added, change: changed, same, rejected }
   return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0))
@@ -138,7 +140,9 @@ interface ManyDecisions {
 async function decideMany(context: CallContext, { id, items, decision }: ManyDecisions) {
   const file = demandFile(context, id)
   demandState(file, 'conflict', 'ready', 'known')
-  const open = new Set(file.items.flatMap(one => (one.outcome === 'conflict' ? [`${one.area}:${one.key}`] : [])))
+  const open = new Set(
+    file.items.flatMap(({ area, key, outcome }) => (outcome === 'conflict' ? [`${area}:${key}`] : [])),
+  )
   if (items.some(item => !open.has(item))) throw new Refusal('RECORD_NOT_FOUND')
   const decided = Object.fromEntries(items.map(item => [item, decision]))
   noteFile(context, 'inbox.decide', id, { decisions: { ...file.decisions, ...decided } })

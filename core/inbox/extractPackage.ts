@@ -90,7 +90,7 @@ async function writeOut(core: CoreState, staged: StagedBlob, proved: ProvedPacka
   for (const name of [...needed, '.']) syncFolder(join(folder, name))
 }
 
-/** Proves a package whole, then writes its parts into a new folder; what breaks off leaves nothing there. */
+/** Proves a package whole, then writes its parts into a new folder; a failure leaves nothing there. */
 export async function extractPackage(context: CallContext, { file, place, folderName, unknown }: ExtractOrder) {
   const { core } = context
   const parent = pathOf(core, place, 'place')

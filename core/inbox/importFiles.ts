@@ -23,47 +23,48 @@ function recordAttachments(context: CallContext, { attachments }: InboxFile): Re
   return blobs
 }
 
-/** Whether a file, its decisions and what would be written are still as they were noted. */
-function isUnchanged(at: Change, noted: StoredFile, items: StoredFile['items']): boolean {
-  const current = fileById(at.read, noted.id)
+/** Whether a file's decisions and the records to write are still those of its triage. */
+function isUnchanged(at: Change, triaged: StoredFile, items: StoredFile['items']): boolean {
+  const current = fileById(at.read, triaged.id)
   return (
     current?.state === 'ready' &&
-    isDeepStrictEqual(current.decisions, noted.decisions) &&
-    isDeepStrictEqual(items, noted.items)
+    isDeepStrictEqual(current.decisions, triaged.decisions) &&
+    isDeepStrictEqual(items, triaged.items)
   )
 }
 
 /** Writes the records of a file together with its new state, in one transaction; else gives the reason. */
-function writeFile(context: CallContext, noted: StoredFile, file: InboxFile, importer: PlannedImport): string | null {
+function writeFile(context: CallContext, triaged: StoredFile, file: InboxFile, importer: PlannedImport): string | null {
   const { core } = context
   const actor = userOf(context)
   const blobs = recordAttachments(context, file)
-  return change(core.store, { actor, action: 'inbox.import', why: noted.packageId ?? undefined }, at => {
+  return change(core.store, { actor, action: 'inbox.import', why: triaged.packageId ?? undefined }, at => {
     const items = importer.plan(at.read)
-    if (!isUnchanged(at, noted, items)) return changedSince
+    if (!isUnchanged(at, triaged, items)) return changedSince
     const now = core.clock()
     const { decisions } = file.stored
     importer.write(at, { items, decisions, blobs, by: actor.id, now, today: core.today() })
-    changeFile(at, noted.id, { state: 'imported', importedAt: now, change: at.id, reason: null })
+    changeFile(at, triaged.id, { state: 'imported', importedAt: now, change: at.id, reason: null })
     return null
   })
 }
 
 /** Imports one file as it was shown; else gives the reason why not. */
 async function importFile(context: CallContext, id: number): Promise<string | null> {
-  const shown = demandFile(context, id)
+  const previewed = demandFile(context, id)
   const file = await triage(context, id, true)
-  const noted = demandFile(context, id)
-  if (file === null || noted.state !== 'ready') return noted.reason ?? fileStateNames[noted.state]
+  const triaged = demandFile(context, id)
+  if (file === null || triaged.state !== 'ready') return triaged.reason ?? fileStateNames[triaged.state]
   const { stored, importer } = file
-  const isAsShown = isDeepStrictEqual(noted.items, shown.items) && isDeepStrictEqual(noted.decisions, stored.decisions)
+  const isAsShown =
+    isDeepStrictEqual(triaged.items, previewed.items) && isDeepStrictEqual(triaged.decisions, stored.decisions)
   if (!isAsShown || importer === null) return changedSince
-  if (!('run' in importer)) return writeFile(context, noted, file, importer)
-  await importer.run(context, noted)
+  if (!('run' in importer)) return writeFile(context, triaged, file, importer)
+  await importer.run(context, triaged)
   return null
 }
 
-/** As `importFile`; what goes wrong with one file becomes its reason and stops no other. */
+/** As `importFile`, but an error with this file becomes its reason, so that it stops no other file. */
 async function importOrReason(context: CallContext, id: number): Promise<string | null> {
   const { log } = context.core
   try {

@@ -18,7 +18,7 @@ import { sealPackage, type Addressee } from '../packages/sealPackage.ts'
 import { cardInForce } from '../packages/senderCards.ts'
 import { officeOf } from '../settings/letterhead.ts'
 
-/** What the sender of a file is told: that it came and what was taken in, or what is to be corrected. */
+/** A receipt for a file that was imported, or a correction slip for one to be corrected. */
 interface Answer {
   readonly kind: 'receipt' | 'correctionSlip'
   /** The list of the package that holds it. */

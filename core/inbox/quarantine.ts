@@ -66,7 +66,7 @@ type QuarantineCopy =
   | { readonly staged: StagedBlob }
   | { readonly state: 'unrelated' | 'damaged'; readonly reason: string }
 
-/** A copy in quarantine, or the reason why there is none; what cannot be read stops no other file. */
+/** Copies a file into quarantine, or returns why it cannot be read, so that it stops no other file. */
 async function copyOf({ core }: CallContext, handle: Handle): Promise<QuarantineCopy> {
   try {
     return { staged: (await stageFile(core, handle)).staged }

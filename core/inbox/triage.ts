@@ -22,10 +22,10 @@ import type { BelievedPackage, FileImport, FileSource } from './kinds/kind.ts'
 import { packageKinds } from './kinds/kinds.ts'
 import { triageSheet } from './sheets/recognise.ts'
 
-/** A file on its way in, read once: its row, its state with what comes of its records, and how it is imported. */
+/** A file of the inbox as one reading found it: its row, its new state, and how it is imported. */
 export interface InboxFile {
   readonly stored: StoredFile
-  /** What is noted of it: exactly one state, with the reason in words. */
+  /** Fields to store: one state, and its reason in Chinese. */
   readonly fields: FileFields
   /** Null for a file of which nothing can be imported, whatever a person decides. */
   readonly importer: FileImport | null
@@ -35,7 +35,7 @@ export interface InboxFile {
 
 type Read = Omit<InboxFile, 'stored'>
 
-/** A file that stays out for a reason. */
+/** A file that is not imported, for the reason in its fields. */
 const keptOut = (fields: FileFields): Read => ({ fields, importer: null, attachments: new Map() })
 
 const extensionOf = (name: string): string => name.split('.').at(-1)!.toLowerCase()
@@ -43,7 +43,7 @@ const extensionOf = (name: string): string => name.split('.').at(-1)!.toLowerCas
 /** Endings of files that are read. */
 const readable: ReadonlySet<string> = new Set(['sdx', 'sdr', 'xlsx'])
 
-/** State of a file that is not read, and where it belongs. */
+/** State of a file of another kind, with a reason that says what to do with it. */
 function otherFile(name: string): FileFields {
   const kind = extensionOf(name)
   if (kind === 'sdcard') return fieldsFor('unknownSender', '这是单位名片：请到“上下级报送”核对“核对码”后接受。')
@@ -56,18 +56,18 @@ function otherFile(name: string): FileFields {
 
 const seriesOf = ({ series, sender }: Manifest): SeriesOfSender => ({ series, fingerprint: sender.fingerprint })
 
-/** Numbers of a series that have not come and are not here. */
+/** Sequence numbers before this package that were neither imported nor are in the inbox. */
 function missingBefore(core: CoreState, manifest: Manifest): number[] {
   const { read } = core.store
   const { sequence } = manifest
   const last = lastSequence(read, seriesOf(manifest))
   const here = new Set(sequencesHere(read, seriesOf(manifest)))
   return Array.from({ length: Math.max(0, sequence - last - 1) }, (_, at) => last + 1 + at).filter(
-    one => !here.has(one),
+    number => !here.has(number),
   )
 }
 
-/** Whether a package came before, came twice, or another came under its number. */
+/** State of a package that came before or twice, or whose number another one has; null for a new one. */
 function repeated(core: CoreState, file: StoredFile, { manifest, digest }: OpenedPackage): FileFields | null {
   const { read } = core.store
   const earlier = importedLike(read, { packageId: manifest.id })
@@ -83,7 +83,7 @@ function repeated(core: CoreState, file: StoredFile, { manifest, digest }: Opene
   return older(core, manifest)
 }
 
-/** Whether a later one of the series was imported, or another under the same number. */
+/** State of a package after which a later one was imported, or another under its number; null for the latest. */
 function older({ store }: CoreState, manifest: Manifest): FileFields | null {
   const { independent, versioned } = packageKinds[manifest.kind]
   const last = lastSequence(store.read, seriesOf(manifest))
@@ -123,7 +123,7 @@ function triageBelieved(source: BelievedPackage): Pick<InboxFile, 'fields' | 'im
   return { fields: stateOf(importer, source), importer }
 }
 
-/** What a package says of itself, whatever becomes of it. */
+/** Fields out of the manifest; they are stored whatever state the file gets. */
 const fieldsOf = ({ manifest, digest }: OpenedPackage, unitId: number | null): FileFields => ({
   manifest,
   contentDigest: digest,

@@ -63,7 +63,7 @@ function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): 
   if (level === 'major' && basis === '') throw new Refusal('BASIS_REQUIRED')
 }
 
-/** Notes that somebody tried to approve an own entry, and refuses it. */
+/** Refuses OWN_APPROVAL for an own entry, and audits the attempt. */
 function demandAnother(context: CallContext, enteredBy: number | null, call: string): void {
   const user = userOf(context)
   if (mayApprove(enteredBy, user.id)) return
@@ -111,8 +111,14 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
     id,
     { ...decided.fields, ...fields },
     {
-      ...{ event, on, note, officers, at: context.core.clock(), by: userOf(context).id },
-      ...{ fromDue: decided.fromDue, toDue: decided.toDue },
+      event,
+      on,
+      note,
+      officers,
+      at: context.core.clock(),
+      by: userOf(context).id,
+      fromDue: decided.fromDue,
+      toDue: decided.toDue,
     },
   )
   if (finding.inspectionId === null) return

@@ -7,8 +7,8 @@ import type { WorkerMessage, WorkerStart } from './messages.ts'
 import type { JobEnd, OrderOf, Stopped } from './orders.ts'
 
 /**
- * What the core does when a job ends, before any page learns of it: keep a certificate, open the vault again. What it
- * returns is added to the result of a job that is done.
+ * Runs in the core when a job ended, before pages see it: stores a certificate, opens the vault again. What it returns
+ * is added to the result of a job that succeeded.
  */
 type Finish<K extends JobKind> = (end: JobEnd<K>) => JobResult | void | Promise<JobResult | void>
 
@@ -27,13 +27,13 @@ const isOver = (event: JobEvent): boolean => event.phase !== 'running'
 /** Finished jobs that are still remembered, so that a page that comes back learns how they ended. */
 const maxRemembered = 20
 
-/** Memory of one worker; a file that wants more is refused, and the core lives on. */
+/** Memory of one worker: a file that needs more is refused, and the core keeps running. */
 export const resourceLimits = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 } as const
 
 /** True for the error of a worker that took more memory than it may. */
 export const outgrown = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-/** Long work: one worker thread each, one job at a time, since all of them want the vault's files. */
+/** Runs jobs, each in a worker thread of its own; only one at a time, since each of them uses the vault's files. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>()
   readonly #file: URL
@@ -68,10 +68,10 @@ export class Jobs {
     const end = await work
     try {
       const more = await finish(end)
-      if (end.phase !== 'done') return this.#tell(id, end)
-      this.#tell(id, { phase: 'done', result: more ? { ...end.result, ...more } : { ...end.result } })
+      if (end.phase !== 'done') return this.#publish(id, end)
+      this.#publish(id, { phase: 'done', result: more ? { ...end.result, ...more } : { ...end.result } })
     } catch (error) {
-      this.#tell(id, this.#faulty(error))
+      this.#publish(id, this.#faulty(error))
     }
   }
 
@@ -92,14 +92,14 @@ export class Jobs {
       worker.on('error', error => resolve(this.#faulty(outgrown(error) ? new Refusal('SHEET_TOO_LARGE') : error)))
       worker.on('exit', () => resolve(this.#faulty(new Error('worker exited without a result'))))
       worker.on('message', (message: WorkerMessage<K>) => {
-        if (message.type === 'event') this.#tell(id, message.event)
+        if (message.type === 'event') this.#publish(id, message.event)
         else if (message.type === 'end') resolve(message.event)
         else resolve(this.#faulty(Object.assign(new Error(message.name), { code: message.code, stack: message.stack })))
       })
     })
   }
 
-  #tell(id: string, event: JobEvent): void {
+  #publish(id: string, event: JobEvent): void {
     const job = this.#jobs.get(id)
     if (job === undefined) return
     job.last = event
@@ -111,7 +111,7 @@ export class Jobs {
     for (const job of over.slice(0, Math.max(0, over.length - maxRemembered))) this.#jobs.delete(job.id)
   }
 
-  #one(id: string): Job {
+  #demandJob(id: string): Job {
     const job = this.#jobs.get(id)
     if (job === undefined) throw new Refusal('JOB_NOT_FOUND')
     return job
@@ -124,9 +124,9 @@ export class Jobs {
       .map(({ id, kind, last }) => ({ job: id, kind, last }))
   }
 
-  /** What a job is at now, then everything it says until its end. Refuses JOB_NOT_FOUND. */
+  /** The last event of a job, then every later one until its end. Refuses JOB_NOT_FOUND. */
   watch(id: string, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
-    return this.#follow(this.#one(id), signal)
+    return this.#follow(this.#demandJob(id), signal)
   }
 
   async *#follow(job: Job, signal?: AbortSignal): AsyncGenerator<JobEvent, void> {
@@ -153,12 +153,12 @@ export class Jobs {
 
   /** Asks a job to stop; false when it is over already. Refuses JOB_NOT_FOUND. */
   cancel(id: string): boolean {
-    const job = this.#one(id)
+    const job = this.#demandJob(id)
     Atomics.store(job.cancel, 0, 1)
     return !isOver(job.last)
   }
 
-  /** When every job is over; with `cancel`, each is asked to stop first. */
+  /** Waits until every job has ended; with `cancel`, each is asked to stop first. */
   async settle(cancel: boolean): Promise<void> {
     const open = [...this.#jobs.values()].filter(job => !isOver(job.last))
     if (cancel) for (const job of open) Atomics.store(job.cancel, 0, 1)

@@ -5,7 +5,7 @@ import electronLog from 'electron-log/node'
 export interface Log {
   /** Notes that something happened, by code. */
   note(code: string, detail?: Readonly<Record<string, string | number>>): void
-  /** Notes a fault of ours and returns the number that the person is shown. */
+  /** Logs an internal fault and returns the number that the person is shown. */
   fault(error: unknown): number
 }
 
@@ -30,7 +30,7 @@ function describe(error: unknown): string {
   return `${error.name} ${codeOf(error)}\n${ownFrames(error)}${cause}`
 }
 
-/** Opens the log in a folder; it turns over at 1 MiB and keeps one older file. */
+/** Opens the log in a folder; at 1 MiB it begins a new file and keeps one older. */
 export function openLog(folder: string): Log {
   const logger = electronLog.create({ logId: folder })
   logger.transports.console.level = false

@@ -9,7 +9,7 @@ export interface WorkerStart {
   readonly nativeBinding: string | null
 }
 
-/** Work that came to nothing: cancelled, refused, or a bug of ours. */
+/** The end of work without a result: cancelled, refused, or failed by a bug. */
 export type Failure =
   | { readonly type: 'end'; readonly event: Stopped }
   | { readonly type: 'fault'; readonly name: string; readonly code: string; readonly stack: string }

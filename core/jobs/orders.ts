@@ -21,7 +21,7 @@ export interface VaultAccess {
   readonly key: Key
 }
 
-/** A sheet that lies sealed in the vault, and what its import is to be like. */
+/** A sheet that is staged in the vault, and how to read it. */
 export interface SheetSource {
   readonly kind: RegisterSheetKind
   readonly staged: StagedBlob
@@ -33,7 +33,7 @@ export interface SheetSource {
   readonly head: HeadAt | null
 }
 
-/** Who imports a sheet, what was shown before, and the file of the inbox that it came as. */
+/** Who imports a sheet, the digest of its preview, and its file of the inbox (null for an upload). */
 export interface SheetCommit {
   readonly actor: Actor
   readonly digest: string

@@ -22,14 +22,14 @@ export interface PdfResult {
   readonly fonts: string
 }
 
-/** What is wanted of a file of sheets that lies in memory: the beginning of each, one of them whole, a marked copy. */
+/** What to read of a workbook in memory: the first rows of each sheet, all rows of one, or a copy with marked cells. */
 export type SheetOrder = { readonly bytes: Uint8Array } & (
   | { readonly want: 'tabs' }
   | { readonly want: 'rows'; readonly sheet: number }
   | { readonly want: 'copy'; readonly marks: SheetMarks }
 )
 
-/** What was wanted is filled, the rest is empty. */
+/** Only what the order asked for is filled. */
 export interface SheetResult {
   readonly tabs: readonly SheetTab[]
   readonly rows: readonly SheetRow[]

@@ -4,7 +4,7 @@ import { outgrown, resourceLimits } from './jobs.ts'
 import type { WarmReply } from './messages.ts'
 import type { PdfOrder, PdfResult, SheetOrder, SheetResult } from './warmOrders.ts'
 
-/** A worker that has nothing to do gives its memory back after this long. */
+/** An idle worker is ended after this long, to free its memory. */
 const idleMs = 60_000
 
 interface Waiting<Result> {
@@ -17,21 +17,21 @@ function settle<Result>({ resolve, reject }: Waiting<Result>, reply: WarmReply<R
     return reject(Object.assign(new Error(reply.name), { code: reply.code, stack: reply.stack }))
   const { event } = reply
   if (event.phase === 'done') return resolve(event.value)
-  if (event.phase !== 'refused') return reject(new Error('nobody cancels what a warm worker does'))
+  if (event.phase !== 'refused') return reject(new Error('a warm worker cannot be cancelled'))
   const { code, at, figure } = event
   reject(new Refusal(code, { ...(at === undefined ? {} : { at }), ...(figure === undefined ? {} : { figure }) }))
 }
 
-/** How a warm worker is started, and what one piece of work may take. */
+/** The file that a warm worker runs, and how long one order may take. */
 interface WarmOptions {
   readonly file: URL
-  /** Longest that one piece of work may take; then the worker is ended and the work refused (FILE_TOO_SLOW). */
+  /** After this long the worker is ended and its order refused (FILE_TOO_SLOW). */
   readonly maxMs?: number
 }
 
 /**
- * Short work in a worker of its own that stays warm, one piece after the other: what is slow to load is loaded once,
- * and what a foreign file does to the worker is not done to the core.
+ * Does short orders one after the other in a worker that stays loaded: slow modules are loaded once, and a foreign
+ * file that crashes the worker does not crash the core.
  */
 export class WarmWorker<Order, Result> {
   #worker: Worker | null = null
@@ -44,7 +44,7 @@ export class WarmWorker<Order, Result> {
     this.#options = options
   }
 
-  /** What comes of one piece of work. Rejects with the refusal of what was refused, or our own fault. */
+  /** Does one order. Rejects with its refusal, or with the error of a bug. */
   do(order: Order): Promise<Result> {
     const result = this.#last.then(() => this.#begin(order))
     this.#last = result.catch(() => undefined)
@@ -81,7 +81,7 @@ export class WarmWorker<Order, Result> {
     return worker
   }
 
-  /** A worker at rest keeps no process alive, and after a while it ends. */
+  /** Lets the process exit while the worker is idle, and ends the worker after a while. */
   #rest(worker: Worker): void {
     worker.unref()
     clearTimeout(this.#idle)
@@ -104,7 +104,7 @@ export class WarmWorker<Order, Result> {
     this.#waiting = null
   }
 
-  /** Ends the worker; what it is at is lost. */
+  /** Ends the worker; an order in progress is lost. */
   async close(): Promise<void> {
     clearTimeout(this.#idle)
     await this.#worker?.terminate()
@@ -121,7 +121,7 @@ const maxSheetMs = 20_000
 export const newSheetWorker = (file: URL): WarmWorker<SheetOrder, SheetResult> =>
   new WarmWorker({ file, maxMs: maxSheetMs })
 
-/** The entries of the core's threads, which alone know every job. */
+/** Entry files of the core's threads: only they import every job, so that the core loads none of them. */
 export interface WorkerFiles {
   readonly job: URL
   readonly pdf: URL

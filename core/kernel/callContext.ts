@@ -29,7 +29,7 @@ function fieldOf(data: unknown): string | undefined {
     .join('.')
 }
 
-/** Turns whatever a call threw into one of the closed refusals; what is none of them is our fault, and logged. */
+/** Turns whatever a call threw into one of the closed refusals; anything else is a bug: logged as INTERNAL_FAULT. */
 function asRefusal(core: CoreState, error: unknown): ORPCError<RefusalCode, object> {
   if (error instanceof ORPCError && codes.has(error.code)) return error as ORPCError<RefusalCode, object>
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
@@ -39,7 +39,7 @@ function asRefusal(core: CoreState, error: unknown): ORPCError<RefusalCode, obje
   return refused(new Refusal('INTERNAL_FAULT', { figure: core.log.fault(error) }), error)
 }
 
-/** Session and permission, before the input is looked at. A refused permission goes into the audit log. */
+/** Checks session and permission before the input is read. A refused permission is audited as `call.refused`. */
 function authorize({ core, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
   if (meta.access === 'public') return
   const user = core.sessions.demandUser(connection)
@@ -50,7 +50,7 @@ function authorize({ core, connection }: CallContext, meta: CallMeta, path: read
   throw new Refusal('PERMISSION_DENIED')
 }
 
-/** The contract with the one door before every handler: session, permission, input, work, output. */
+/** The contract to implement. Each call is checked in this order before its handler: session, permission, input. */
 export const contract = implement(api)
   .$context<CallContext>()
   .use(async ({ context, next, procedure, path }) => {

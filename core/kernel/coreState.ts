@@ -106,7 +106,7 @@ export class CoreState {
     if (!this.sessions.isAnyoneIn) this.closeVault()
   }
 
-  /** Closes the vault and forgets what was given out of it. */
+  /** Closes the vault, and drops the handles, downloads and previews of its content. */
   closeVault(): void {
     this.handles.forgetContents()
     this.downloads.forget()

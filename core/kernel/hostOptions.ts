@@ -27,10 +27,10 @@ export interface HostOptions {
   readonly fontsFolder?: string
   /** The built form that units fill; absent: the one shipped with the program. */
   readonly formFile?: string
-  /** Cost of turning a password into a key; absent: what the product promises. Tests ask for less. */
+  /** Cost of turning a password into a key; absent: the full cost. Tests use less, to be fast. */
   readonly derivationCost?: DerivationCost
   /** How much a volume of a handover holds; absent: as much as a stick and an inbox take. */
   readonly volumeLimits?: { readonly parts: number; readonly bytes: number }
-  /** Seconds the machine has been running; absent: the operating system's word. Tests let time pass with it. */
+  /** Seconds the machine has been running; absent: as the operating system counts. Tests set it to let time pass. */
   readonly uptime?: () => number
 }

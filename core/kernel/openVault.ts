@@ -104,7 +104,7 @@ export class OpenVault {
     this.current = null
   }
 
-  /** Keeps an error as the vault's damage; false for an error that shows none. */
+  /** Stores an error as the vault's damage; false for an error that does not mean damage. */
   recordDamage(error: unknown): boolean {
     if (!isRefusal(error) || !damaging.has(error.code)) return false
     const { at } = error.data

@@ -69,7 +69,7 @@ export class Sessions {
     connection.user = null
   }
 
-  /** Ends every session without a word in the audit log. */
+  /** Ends every session without an audit row: the vault may be damaged. */
   endAll(): void {
     for (const connection of this.#connections.values()) connection.user = null
   }

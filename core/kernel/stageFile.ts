@@ -8,12 +8,12 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CoreState } from './coreState.ts'
 
-/** A file that lies there now: a regular one, not a link. Null when it is gone or something else. */
+/** A regular file at a path, under a handle; null for a link, a folder, or a file that is gone. */
 export function describeFile(core: CoreState, path: string): WaitingFile | null {
-  const found = lstatSync(path, { throwIfNoEntry: false })
-  if (found === undefined || !found.isFile()) return null
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (stat === undefined || !stat.isFile()) return null
   const name = receivedName(basename(path))
-  return { handle: core.handles.give({ kind: 'file', path, name, bytes: found.size }), name, bytes: found.size }
+  return { handle: core.handles.give({ kind: 'file', path, name, bytes: stat.size }), name, bytes: stat.size }
 }
 
 /** Seals content into the vault under a name; nothing is recorded yet. Refuses FILE_KIND_REFUSED, FILE_TOO_LARGE. */
@@ -27,10 +27,10 @@ async function stage(
   return { name, staged: await stageBlob(store.read, folder, content(), maxFileBytes) }
 }
 
-/** Takes an upload in and gives it a handle that `sheets.receive` accepts. */
+/** Seals an upload into the vault and gives it a handle that `sheets.receive` accepts. */
 export async function stageUpload(core: CoreState, name: string, content: Readable): Promise<WaitingFile> {
-  const kept = await stage(core, receivedName(name), () => content)
-  return { handle: core.handles.give({ kind: 'staged', ...kept }), name: kept.name, bytes: kept.staged.bytes }
+  const file = await stage(core, receivedName(name), () => content)
+  return { handle: core.handles.give({ kind: 'staged', ...file }), name: file.name, bytes: file.staged.bytes }
 }
 
 /** The sealed content behind an upload or a file on this machine. Refuses FILE_GONE. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -6,12 +6,11 @@ import { pipeline } from 'node:stream/promises'
 import { sha256OfFile } from '../../db/store/copyFile.ts'
 import { moveDurably, partPrefix, syncFile } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
-import { createHash } from 'node:crypto'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
 /**
- * Writes a stream where a person said: temporary name, flush, read back, compare, rename. A stream that breaks off
- * or a full stick leaves nothing under that name. Gives what lies there now. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
+ * Writes a stream to a path: temporary name, flush, read back, compare, rename. A stream that breaks off or a full
+ * stick leaves nothing under that name. Returns size and digest. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
  */
 export async function writeVerified(content: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
   const part = join(dirname(path), `${partPrefix}${randomBytes(4).toString('hex')}-${basename(path)}`)

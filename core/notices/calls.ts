@@ -24,7 +24,7 @@ import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 
-/** The machine is none for secret papers: what is marked secret is not kept. */
+/** Refuses PAPER_CLASSIFIED: this program may not hold state secrets, so a paper marked secret is not stored. */
 function readOpenPaper(original: string): PaperStructure {
   const structure = readPaper(original)
   if (structure.secrecy !== null) throw new Refusal('PAPER_CLASSIFIED', { at: structure.secrecy })
@@ -43,8 +43,8 @@ interface Step {
   readonly by: string | null
 }
 
-/** What each step leaves on the paper. */
-const leaves: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
+/** Fields that each step writes to the paper. */
+const stepFields: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
   propose: ({ note }) => ({ proposedHandling: note }),
   instruct: ({ note, by, on }) => ({ instruction: note, instructedBy: by, instructedOn: on }),
   dispatch: () => ({}),
@@ -53,7 +53,7 @@ const leaves: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
   reject: ({ note }) => ({ doneNote: note }),
 }
 
-const noted: ReadonlySet<NoticeEvent> = new Set(['propose', 'instruct', 'archive', 'reject'])
+const noteRequired: ReadonlySet<NoticeEvent> = new Set(['propose', 'instruct', 'archive', 'reject'])
 
 export const noticeHandlers = {
   list: contract.notices.list.handler(({ input, context: { core } }) => {
@@ -91,10 +91,10 @@ export const noticeHandlers = {
   ),
   step: contract.notices.step.handler(({ input, context }) => {
     const { id, ...step } = input
-    if (noted.has(step.event) && (step.note ?? '') === '') throw new Refusal('NOTE_REQUIRED')
+    if (noteRequired.has(step.event) && (step.note ?? '') === '') throw new Refusal('NOTE_REQUIRED')
     return changing(context, { action: 'notice.step', why: step.note }, at => {
       const state = nextState(noticeCycle, noticeStateNames, found(noticeById(at.read, id)).state, step.event)
-      changeNotice(at, id, { state, ...leaves[step.event](step) })
+      changeNotice(at, id, { state, ...stepFields[step.event](step) })
       return { id }
     })
   }),

@@ -56,7 +56,7 @@ interface Merge {
   readonly reason: string
 }
 
-/** What lies beneath a unit, and who works there, goes over to another on the day it ends. */
+/** Closes a unit on a day, and moves the units beneath it and its staff to another. Refuses UNIT_CYCLE, UNIT_CLOSED. */
 function merge(at: Change, { id, into, on, reason }: Merge): number {
   const unit = historyOf(at, id)
   const target = historyOf(at, into)

@@ -10,7 +10,7 @@ import { inPieces, writtenColumns } from '../kernel/sheetRows.ts'
 
 const yesNo = (value: boolean): string => (value ? '是' : '否')
 
-/** One unit as a sheet shows it; what comes out can be imported again and changes nothing. */
+/** One unit as a row of a sheet; importing the sheet again changes nothing. */
 function unitCells(row: UnitRow, names: Readonly<Record<string, string>>): WrittenCell[] {
   const named = (id: number | null) => (id === null ? null : (names[String(id)] ?? null))
   const cells: Partial<Record<UnitSheetField, WrittenCell>> = {

@@ -13,7 +13,7 @@ import { fileName } from '../kernel/fileName.ts'
 import { deliverNext, type NextPackage } from '../packages/sealPackage.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
 
-/** Words of a person to the office above, by task. */
+/** What a person writes to the office above, by task. */
 type Replies = readonly { readonly task: number; readonly note: string }[]
 
 function demandCard({ store }: CoreState, id: number): Card {

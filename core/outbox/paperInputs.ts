@@ -15,7 +15,7 @@ import { found } from '../kernel/found.ts'
 import { minuteText, startOf } from '../kernel/officeTime.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
 
-/** So much of a digest is printed. */
+/** Characters of a digest that are printed. */
 const shortDigest = (sha256: string): string => sha256.slice(0, 16)
 
 /** 介质交换登记表 of a calendar month: every file that came in or went out. Refuses NOTHING_TO_PRINT where none did. */
@@ -42,7 +42,7 @@ export function mediaRegister(core: CoreState, { month: chosen, day }: PaperOrde
   }
 }
 
-/** A file that was written again under its name has taken the place of the earlier one. */
+/** The last file of each unit and name: a file that was written again has replaced the earlier one. */
 const newest = (files: readonly OutgoingRow[]): OutgoingRow[] => [
   ...new Map(files.map(file => [`${file.unitName}/${file.name}`, file])).values(),
 ]

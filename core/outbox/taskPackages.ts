@@ -64,10 +64,10 @@ export async function makeTaskPackages(
 ): Promise<MadeFile[]> {
   demandDeliverable(place, unitIds.length)
   const units = [...new Set(unitIds)]
-  const all = units.map(id => taskPackageOf(context.core, id, taskIds)).filter(one => one !== null)
-  if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: nameOf(context.core, units[0]!) })
+  const packages = units.map(id => taskPackageOf(context.core, id, taskIds)).filter(order => order !== null)
+  if (packages.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: nameOf(context.core, units[0]!) })
   const files: MadeFile[] = []
-  for (const one of all) files.push(await make(context, one, place))
+  for (const order of packages) files.push(await make(context, order, place))
   return files
 }
 

@@ -12,7 +12,7 @@ import { officeOf } from '../settings/letterhead.ts'
 /** Keys of this office with their private parts. */
 type OwnKeys = NonNullable<ReturnType<typeof ownKeys>>
 
-/** A new pair to seal for and a new pair to sign with. */
+/** A new key pair for sealing, and one for signing. */
 export async function newKeys() {
   const identity = await generateX25519Identity()
   const recipient = await identityToRecipient(identity)
@@ -36,7 +36,7 @@ export function keepKeys(
   addKeys(at, { ...keys, createdAt })
 }
 
-/** Keys of this office; made now for a vault that has none from its beginning. */
+/** Keys of this office; made now for an old vault that was founded without them. */
 export async function demandKeys(context: CallContext): Promise<OwnKeys> {
   const { store } = context.core
   const current = ownKeys(store.read)
@@ -54,7 +54,7 @@ export function ownCard(core: CoreState, { recipient, verifyKey }: OwnKeys): Off
   return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
 }
 
-/** Ed25519 key of an office whose card is in force, or of a unit whose keys are; null for nobody known. */
+/** Ed25519 key of an office whose card is in force, or of a unit whose keys are; null for an unknown sender. */
 export function senderKey(db: ReadDb, fingerprint: string): string | null {
   const enrolled = enrolmentByFingerprint(db, fingerprint)
   if (enrolled !== null) return enrolled.revokedAt === null ? enrolled.verifyKey : null

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/shared/time.ts'
 
 type OutgoingRow = Parameters<typeof addOutgoing>[1]
 
-/** A file that was made, for whom, and on which medium it went out; of a package also what its answer is held against. */
+/** A file that was made, its addressee and its medium; of a package also what its receipt is compared with. */
 export interface OutgoingEntry
   extends
     Pick<OutgoingRow, 'kind' | 'series' | 'unitId' | 'unitName' | 'name' | 'bytes' | 'sha256' | 'medium'>,

@@ -8,14 +8,14 @@ import { provePackage, type ProvedPackage, type PartVisitor } from '../../exchan
 import type { CoreState } from '../kernel/coreState.ts'
 import { senderKey } from './keys.ts'
 
-/** Larger lists of records are none that a unit or an office sends. */
+/** No unit or office sends a longer list of records. */
 export const maxListedRecords = 16 * 2 ** 20
 
 /** What is read of packages of a kind. */
 export interface PackageRules {
   /** Attachments belong to records of the package, and are imported with them. */
   readonly hasAttachments?: true
-  /** Whether a list is kept, of a kind whose other lists are read by a job; without it all are. */
+  /** Whether a list is kept in memory, for a kind whose other lists a job reads; without it all lists are kept. */
   keepsList?(name: string): boolean
 }
 
@@ -40,7 +40,7 @@ export function proveSource(
   return provePackage(source, identities, fingerprint => senderKey(read, fingerprint), visit, unbelieved)
 }
 
-/** Whether a list is kept. Refuses PACKAGE_UNREADABLE for one that is too long: it must not pass for one that is missing. */
+/** Whether a list is kept. Refuses PACKAGE_UNREADABLE for one that is too long, which would else look missing. */
 function keepsPart({ name, bytes }: Part, rules: PackageRules | undefined): boolean {
   if (!name.startsWith('data/')) return false
   const isTooLong = bytes > maxListedRecords

@@ -83,7 +83,7 @@ export const packageColumns = (
   contentDigest: digest,
 })
 
-/** A package that follows others of its series: for whom, what it is to the register, and what is written besides. */
+/** The next package of a series: its addressee, its content, and its entry in the register. */
 export interface NextPackage extends Omit<PackageContent, 'sequence' | 'answers'> {
   readonly card: Card
   readonly outgoing: { readonly kind: OutgoingKind; readonly unitName: string; readonly records: readonly string[] }

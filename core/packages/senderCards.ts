@@ -5,7 +5,7 @@ import type { ReadDb } from '../../db/store/store.ts'
 /** An accepted card as it is stored. */
 export type Card = NonNullable<ReturnType<typeof cardByFingerprint>>
 
-/** The unit behind a fingerprint, by its form's keys or by the card of its office, and what was taken out of force. */
+/** The unit behind a fingerprint, and whether its form or its card is known; either may be out of force. */
 export function senderUnit(db: ReadDb, fingerprint: string): { unitId: number | null; known: 'form' | 'card' | null } {
   const enrolment = enrolmentByFingerprint(db, fingerprint)
   if (enrolment !== null) return { unitId: enrolment.unitId, known: 'form' }
@@ -26,8 +26,8 @@ export function cardInForce(db: ReadDb, fingerprint: string): Card | null {
 }
 
 /** Whether two fingerprints are cards of one office: the same one, or a newer card of the same name and region. */
-export function sameOffice(db: ReadDb, one: string, other: string): boolean {
-  if (one === other) return true
-  const [left, right] = [cardByFingerprint(db, one), cardByFingerprint(db, other)]
+export function sameOffice(db: ReadDb, fingerprint: string, other: string): boolean {
+  if (fingerprint === other) return true
+  const [left, right] = [cardByFingerprint(db, fingerprint), cardByFingerprint(db, other)]
   return left !== null && right !== null && left.office === right.office && left.regionCode === right.regionCode
 }

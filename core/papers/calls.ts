@@ -76,10 +76,10 @@ function register(context: CallContext, { order, series, place, input, paper }: 
   )
 }
 
-/** Rendering takes a while; whoever is quicker has the number, and this paper takes the next. */
+/** Attempts to issue a paper: while it renders, another paper may take its number, and it needs the next one. */
 const maxTries = 5
 
-/** Whether a paper about the same record would be made of the same, on the earlier one's day and under its number. */
+/** Whether the record still gives the same input for an earlier paper of it, with that paper's day and number. */
 function isUnchanged(core: CoreState, order: PaperOrder, earlier: StoredPaper): boolean {
   const day = IsoDay.parse(earlier.issuedOn)
   const input = paperInput(core, { ...order, day }, numberOf(earlier) ?? '')
@@ -87,13 +87,13 @@ function isUnchanged(core: CoreState, order: PaperOrder, earlier: StoredPaper): 
   return isDeepStrictEqual(readPaperInput(kind, input), readPaperInput(kind, earlier.input))
 }
 
-/** The paper that a numbered paper of the same record is; null for one that takes a number of its own. */
+/** The earlier paper of the record to print again under its number; null for a paper that takes a new number. */
 function earlierPaper(core: CoreState, order: PaperOrder, series: Series | null): StoredPaper | null {
   const { kind, record } = order
   if (series === null || record === null) return null
   const earlier = paperOf(core.store.read, kind, record)
   if (earlier === null) return null
-  // a recheck after the last opinion wants an opinion of its own
+  // a recheck since the last opinion needs a new opinion
   return series.part !== null || isUnchanged(core, order, earlier) ? earlier : null
 }
 
@@ -132,7 +132,7 @@ export const paperHandlers = {
   })),
   open: contract.papers.open.handler(({ input, context }) => reprint(context, demandPaper(context.core, input.id))),
   content: contract.papers.content.handler(({ input, context: { core, connection } }) => {
-    const download = core.handles.take(input.file, 'made')
+    const download = core.handles.take(input.file, 'download')
     if (download === null) throw new Refusal('FILE_GONE')
     return { base64: Buffer.from(core.downloads.bytesOf(download, connection.id)).toString('base64') }
   }),

@@ -5,12 +5,12 @@ import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import type { PdfResult } from '../jobs/warmOrders.ts'
 
-/** The fonts beside the program: as deep from the sources as from the bundle. */
+/** Fonts shipped with the program; the relative path is the same from the sources and from the bundle. */
 const shippedFonts = join(import.meta.dirname, '..', '..', 'build', 'fonts')
 
 /**
- * A paper as a PDF, made on a thread of its own; what a practice office prints says so on every page. Refuses
- * PAPER_TOO_LONG for what that thread cannot hold.
+ * A paper as a PDF, made on a thread of its own, with a watermark on every page in a practice office. Refuses
+ * PAPER_TOO_LONG for a paper that exceeds the thread's memory.
  */
 export async function renderPaper(core: CoreState, paper: PaperKind, input: PaperInput): Promise<PdfResult> {
   const { pdfWorker, options } = core
@@ -19,7 +19,7 @@ export async function renderPaper(core: CoreState, paper: PaperKind, input: Pape
   try {
     return await pdfWorker.do({ paper, input, fonts, watermark })
   } catch (error) {
-    // a thread that outgrows its memory is refused in the words of sheets
+    // a worker out of memory always refuses SHEET_TOO_LARGE, whose text speaks of sheets
     throw isRefusal(error) && error.code === 'SHEET_TOO_LARGE' ? new Refusal('PAPER_TOO_LONG') : error
   }
 }

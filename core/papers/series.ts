@@ -12,7 +12,7 @@ export interface Series {
   readonly year: number
   /** Serial of the inspection, which all its papers bear; null for the next of the series. */
   readonly serial: number | null
-  /** Which paper of its serial it is; null for one more than there are. */
+  /** Number of the paper within its serial; null for the next one. */
   readonly part: number | null
 }
 

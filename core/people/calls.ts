@@ -26,7 +26,7 @@ function detailOf(context: CallContext, id: number) {
   return person
 }
 
-/** What was typed, proved: the number in its 18-digit form; sex and birth follow from it. */
+/** Checks typed fields; sex and birth follow from the number in its 18-digit form. Refuses PERSON_FIELD_WRONG. */
 function proved(fields: PersonFields, typed: string | null): { fields: PersonFields; identity: string | null } {
   if (!isReachable(fields)) throw new Refusal('PERSON_FIELD_WRONG', { at: 'phone:format' })
   if (typed === null) return { fields, identity: null }
@@ -36,12 +36,12 @@ function proved(fields: PersonFields, typed: string | null): { fields: PersonFie
   return { fields: { ...fields, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }, identity }
 }
 
-interface Given {
+interface ProvedPerson {
   readonly fields: PersonFields
   readonly identity: string | null
 }
 
-/** Nobody else holds the number. Refuses IDENTITY_TAKEN with the name. */
+/** Refuses IDENTITY_TAKEN, with the name, if somebody else has the number. */
 function demandFree(key: ColumnKey, at: Change, identity: string | null, except: number | null) {
   const holder = identity === null ? null : holderOf(at, key, identity)
   if (holder !== null && holder.id !== except) throw new Refusal('IDENTITY_TAKEN', { at: holder.name })
@@ -67,22 +67,22 @@ export const peopleHandlers = {
     return { identity }
   }),
   add: contract.people.add.handler(({ input, context }) => {
-    const given: Given = proved(input.fields, input.identity)
+    const person: ProvedPerson = proved(input.fields, input.identity)
     const key = keyFor(context)
     return changing(context, 'person.add', at => {
-      demandFree(key, at, given.identity, null)
-      const id = addPerson(at, key, { uid: randomUUID(), ...given })
+      demandFree(key, at, person.identity, null)
+      const id = addPerson(at, key, { uid: randomUUID(), ...person })
       if (input.post !== null) employ(at, id, input.post, input.startedOn ?? context.core.today())
       return { id }
     })
   }),
   change: contract.people.change.handler(({ input, context }) => {
     detailOf(context, input.id)
-    const given: Given = proved(input.fields, input.identity)
+    const person: ProvedPerson = proved(input.fields, input.identity)
     const key = keyFor(context)
     return changing(context, 'person.change', at => {
-      demandFree(key, at, given.identity, input.id)
-      changePerson(at, key, { id: input.id, ...given })
+      demandFree(key, at, person.identity, input.id)
+      changePerson(at, key, { id: input.id, ...person })
       return { id: input.id }
     })
   }),

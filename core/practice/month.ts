@@ -8,7 +8,7 @@ import type { Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { bareSession } from '../../domain/training/session.ts'
 
-/** An office whose month is told: its clerk, the leader who approves, and how much happens in it. */
+/** An office to fill with a month: calls of its clerk and of the leader who approves, and how many records to make. */
 export interface StoryOffice {
   readonly call: Calls
   readonly leader: { readonly call: Calls }
@@ -56,9 +56,13 @@ export async function dispatchNotice(office: StoryOffice, month: Month, name: st
   const proposals = (await call.notices.proposals({ id: notice })).filter(({ suggested }) => suggested).slice(0, 20)
   const units = await reportingUnits(office, on)
   const tasks = proposals.map(({ clauseKey, label, title, text }, at) => ({
-    ...{ title, requirement: text.slice(0, 4000), output: '书面报告', dueOn: dayIn(month, 12 + (at % 8)) },
+    title,
+    requirement: text.slice(0, 4000),
+    output: '书面报告',
+    dueOn: dayIn(month, 12 + (at % 8)),
     clause: { noticeId: notice, clauseKey, label, text: text.slice(0, 4000) },
-    ...{ leadUnitId: units[at % units.length]!, assistUnitIds: [units[(at + 7) % units.length]!] },
+    leadUnitId: units[at % units.length]!,
+    assistUnitIds: [units[(at + 7) % units.length]!],
   }))
   const { ids } = await call.tasks.add({ tasks })
   const { assignments } = await call.tasks.dispatch({ taskIds: ids, unitIds: units, on })
@@ -74,8 +78,8 @@ export async function feedback({ call }: StoryOffice, month: Month, tasks: reado
     const step = async (event: 'sign' | 'submit' | 'accept' | 'return' | 'extend', of: number[], at: number) => {
       if (of.length === 0) return
       const newDue = event === 'extend' ? dayIn(month, 27) : null
-      const given = { assignmentIds: of, event, on: dayIn(month, at), note: '按要求办理', newDue }
-      steps += (await call.tasks.step(given)).steps
+      const order = { assignmentIds: of, event, on: dayIn(month, at), note: '按要求办理', newDue }
+      steps += (await call.tasks.step(order)).steps
     }
     const part = (from: number, to: number) =>
       all.filter((_, at) => (at + number) % 20 >= from && (at + number) % 20 < to)
@@ -133,14 +137,22 @@ const hazards = [
   ['安全总监未按规定履职', '办公室', 'safetyDirector'],
 ] as const
 
-function found(at: number) {
+function findingsOf(at: number) {
   return Array.from({ length: at % 4 }, (_, place) => {
     const [description, where, focus] = hazards[(at + place) % hazards.length]!
     const major = at % 30 === 3 && place === 0
     return {
-      ...{ source: 'enforcement' as const, category: 'site' as const, focus, place: where, description },
-      ...{ level: major ? ('major' as const) : ('general' as const), basis: major ? '重大事故隐患判定标准第三条' : '' },
-      ...{ responsible: '李强', phone: '', stopped: major, caseNo: major ? `（区）应急立〔2026〕${at}号` : null },
+      source: 'enforcement' as const,
+      category: 'site' as const,
+      focus,
+      place: where,
+      description,
+      level: major ? ('major' as const) : ('general' as const),
+      basis: major ? '重大事故隐患判定标准第三条' : '',
+      responsible: '李强',
+      phone: '',
+      stopped: major,
+      caseNo: major ? `（区）应急立〔2026〕${at}号` : null,
     }
   })
 }
@@ -148,7 +160,7 @@ function found(at: number) {
 const none = { due: null, plan: null, officers: null }
 const plan = { measures: '停用设备，更换联锁装置', fund: 5_000_000, emergency: '专人值守' }
 
-/** Takes a finding as far as its place in the round says: every state is left behind by some. */
+/** Takes a finding `at % 6` steps far, so that every state occurs in the practice office. */
 async function rectify(office: StoryOffice, month: Month, id: number, at: number, major: boolean): Promise<void> {
   const { call, leader } = office
   const far = at % 6
@@ -168,7 +180,7 @@ async function rectify(office: StoryOffice, month: Month, id: number, at: number
   await call.inspections.step({ id, event: 'close', on: on(18), note: '资料齐全，予以销号', ...none })
 }
 
-/** Inspections with findings in every state; the first order that was rechecked is given for the papers. */
+/** Inspections with findings in every state; returns the first order that was rechecked, to print papers of it. */
 export async function inspect(office: StoryOffice, month: Month) {
   const { call, leader } = office
   const enterprises = await everyUnit(office, dayIn(month, 0), 'enterprise')
@@ -193,16 +205,17 @@ export async function inspect(office: StoryOffice, month: Month) {
       siteHead: '李强',
       answers: {},
     }
-    await call.inspections.execute({ id, record, findings: found(at) })
+    await call.inspections.execute({ id, record, findings: findingsOf(at) })
     const { findings: own } = await call.inspections.get({ id, day: plannedOn })
     findings += own.length
     if (own.length === 0 || at % 10 === 9) continue
     const issuedOn = dayIn(month, 10)
     const items = own.map(({ id: findingId }, place) => ({ findingId, dueOn: dayIn(month, 15 + place * 2) }))
     await call.inspections.order({ id, issuedOn, items })
-    for (const [place, one] of own.entries()) await rectify(office, month, one.id, at + place, one.level === 'major')
+    for (const [place, finding] of own.entries())
+      await rectify(office, month, finding.id, at + place, finding.level === 'major')
     const detail = await call.inspections.get({ id, day: dayIn(month, 20) })
-    if (order === null && detail.findings.some(one => one.recheckedOn !== null))
+    if (order === null && detail.findings.some(({ recheckedOn }) => recheckedOn !== null))
       order = { inspection: id, order: detail.orders[0]!.id }
   }
   return { inspections: office.sizes.inspections, findings, order }
@@ -215,8 +228,13 @@ function cellsOf(at: number): FigureCells {
   })
   const cells = Object.fromEntries(entries)
   const whole = [
-    ...['examTaken', 'hazardsFound', 'directorsDue', 'reportsReceived', 'casesFiled', 'finesDecided'],
-    ...['benchmarkRecommended'],
+    'examTaken',
+    'hazardsFound',
+    'directorsDue',
+    'reportsReceived',
+    'casesFiled',
+    'finesDecided',
+    'benchmarkRecommended',
   ]
   for (const key of whole) cells[key] = cellOf(key === 'finesDecided' ? 50_000_000 : 40)
   return {

@@ -49,7 +49,7 @@ async function tellMonth(office: StoryOffice, month: Month): Promise<void> {
   await summarize(office, month)
 }
 
-/** Fills a practice office: its register, and a whole month that lies behind it, told through the core's own calls. */
+/** Fills a practice office: its register, and the whole month before, written through the core's own calls. */
 export async function fillPractice(
   { core, callsOf }: CallContext,
   founder: Connection,

@@ -2,7 +2,6 @@ import { contract } from '../kernel/callContext.ts'
 import { referenceCounts } from './contents.ts'
 import { makeReferenceData } from './makePackage.ts'
 
-/** What an office is asked about reference data for the offices below, at 发件. */
 export const referenceHandlers = {
   makeReferenceData: contract.outbox.makeReferenceData.handler(({ input, context }) =>
     makeReferenceData(context, input),

@@ -25,7 +25,7 @@ const choices = Object.keys(usualReference) as (keyof ReferenceChoice)[]
 
 const namesIn = (choice: ReferenceChoice) => choices.filter(part => choice[part])
 
-/** Packages of one order: what was chosen for all of them, and the contents that were made for it, each once. */
+/** The packages of one order: what was chosen for all, and contents by choice, each built once. */
 interface PackageSeries {
   readonly include: ReferenceChoice
   readonly series: string
@@ -34,23 +34,23 @@ interface PackageSeries {
 
 /**
  * What an office gets: what was chosen, and all that earlier packages to it held, under whichever of its cards. A
- * package that comes in first puts the earlier ones aside, so what only they held would never arrive.
+ * package supersedes the earlier ones when it is imported, so what only they held would never arrive.
  */
 function choiceFor({ store }: CoreState, card: Card, { include, series }: PackageSeries): ReferenceChoice {
   const { read } = store
   const prints = listCards(read)
     .map(({ fingerprint }) => fingerprint)
     .filter(fingerprint => sameOffice(read, fingerprint, card.fingerprint))
-  // early packages were not noted with their lists: count the usual ones
+  // the register has no lists for the oldest packages: assume the usual ones
   const before = new Set(recordsBefore(read, series, prints).flatMap(names => names ?? namesIn(usualReference)))
-  const wanted = choices.map(part => [part, include[part] || before.has(part)] as const)
-  return Object.fromEntries(wanted) as ReferenceChoice
+  const included = choices.map(part => [part, include[part] || before.has(part)] as const)
+  return Object.fromEntries(included) as ReferenceChoice
 }
 
-function contentsFor(core: CoreState, choice: ReferenceChoice, { contents: done }: PackageSeries): Contents {
+function contentsFor(core: CoreState, choice: ReferenceChoice, { contents: known }: PackageSeries): Contents {
   const key = namesIn(choice).join(' ')
-  const contents = done.get(key) ?? contentsOf(core, choice)
-  done.set(key, contents)
+  const contents = known.get(key) ?? contentsOf(core, choice)
+  known.set(key, contents)
   return contents
 }
 
@@ -60,7 +60,7 @@ function nameOf({ store }: CoreState, { office, regionCode }: Card): string {
   return bearers.length > 1 ? `${office}（${regionCode}）` : office
 }
 
-/** Makes the package of one office. What it got before is read at the moment its place in the series is. */
+/** Makes the package of one office. Its earlier packages are read at the same moment as its sequence. */
 function makeFor(context: CallContext, card: Card, order: PackageSeries, place: Handle | null): Promise<MadeFile> {
   const { core } = context
   const choice = choiceFor(core, card, order)
@@ -79,7 +79,6 @@ function makeFor(context: CallContext, card: Card, order: PackageSeries, place: 
   return deliverNext(context, next, place)
 }
 
-/** What a package of reference data is made for and of. */
 interface ReferenceOrder {
   readonly cards: readonly number[]
   readonly include: ReferenceChoice

@@ -36,7 +36,7 @@ const identityOf = (card: OfficeCard) => ({
 function replacedBy({ core }: CallContext, card: OfficeCard) {
   const fingerprint = fingerprintOf(card)
   const same = listCards(core.store.read).find(
-    one => one.revokedAt === null && one.regionCode === card.regionCode && one.office === card.office,
+    known => known.revokedAt === null && known.regionCode === card.regionCode && known.office === card.office,
   )
   return same === undefined || same.fingerprint === fingerprint ? null : { id: same.id, fingerprint: same.fingerprint }
 }
@@ -94,7 +94,6 @@ function acceptedCards({ store, today }: CoreState) {
   }))
 }
 
-/** Calls about this office's card and identity, and about the cards of other offices. */
 export const officeCardHandlers = {
   ownCard: contract.reports.ownCard.handler(async ({ context }) => {
     const { core, connection } = context

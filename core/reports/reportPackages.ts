@@ -52,7 +52,7 @@ async function send(context: CallContext, summary: number, cardId: number) {
 function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
   const { id, office, regionCode, version, digest } = stored
   const later = all.some(
-    one => one.fingerprint === stored.fingerprint && one.month === stored.month && one.version > version,
+    other => other.fingerprint === stored.fingerprint && other.month === stored.month && other.version > version,
   )
   return {
     id,
@@ -81,12 +81,11 @@ async function receive(context: CallContext, file: Handle) {
   )
   const all = listReceived(store.read)
   return rowOf(
-    all.find(one => one.id === id)!,
+    all.find(stored => stored.id === id)!,
     all,
   )
 }
 
-/** Calls about monthly reports that go to other offices and come from them. */
 export const reportPackageHandlers = {
   send: contract.reports.send.handler(({ input, context }) => send(context, input.summary, input.card)),
   receive: contract.reports.receive.handler(({ input, context }) => receive(context, input.file)),

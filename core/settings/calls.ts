@@ -17,7 +17,7 @@ function knownYears(db: ReadDb) {
   const builtIn = builtInYears.filter(({ year }) => !imported.has(year))
   return [
     ...builtIn.map(({ year, source }) => ({ year, source, imported: false })),
-    ...[...imported].map(([year, source]) => ({ year, source, imported: true })),
+    ...Array.from(imported, ([year, source]) => ({ year, source, imported: true })),
   ].sort((a, b) => a.year - b.year)
 }
 

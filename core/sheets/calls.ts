@@ -50,7 +50,7 @@ const previewSheet = contract.sheets.previewSheet.handler(async ({ input, contex
   return { job }
 })
 
-/** Keys that a list's search finds, for a worker that has no index at hand. */
+/** Keys that a list's search finds, or null without a search; they go into the order of the export job. */
 function foundBy({ core }: CallContext, kind: 'unit' | 'person', text: string | undefined) {
   return searchIds(core.store, kind, text).ids
 }
@@ -68,8 +68,8 @@ export const sheetHandlers = {
   previewSheet,
   preview: contract.sheets.preview.handler(({ input, context }) => {
     const { sheet, decisions } = previewOf(context, input.preview)
-    const { digest: _, ...shown } = decisions
-    return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...shown }
+    const { digest: _, ...preview } = decisions
+    return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...preview }
   }),
   commitSheet: contract.sheets.commitSheet.handler(({ input, context }) => {
     const { core, connection } = context

@@ -34,8 +34,8 @@ import { inVault } from '../jobs/withVault.ts'
 import { sheetHead, type Head } from './sheetHead.ts'
 import type { OrderOf, SheetSource, WorkDone } from '../jobs/orders.ts'
 
-/** Cells and rows that a preview shows. */
-const shown = { cells: 1000, samples: 20 } as const
+/** Rejected cells and sample rows that a preview shows. */
+const maxPreview = { cells: 1000, samples: 20 } as const
 
 /** One kind of sheet, and how a row of it is decided. */
 interface Importer {
@@ -95,7 +95,10 @@ function figureImporter(store: Store, { period, day }: SheetSource, at: Change |
 }
 
 const importers = {
-  ...{ units: unitImporter, people: peopleImporter, regions: regionImporter, figures: figureImporter },
+  units: unitImporter,
+  people: peopleImporter,
+  regions: regionImporter,
+  figures: figureImporter,
 } as const
 
 /** The whole file in memory: an archive is read from its end, and its plain content must not touch the disk. */
@@ -105,8 +108,8 @@ async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSourc
   return Buffer.concat(parts)
 }
 
-/** What is said of a row while it goes by. */
-type Hear = (row: SheetRow, outcome: RowOutcome, head: Head) => void
+/** Called for each row with what an import does to it. */
+type RowListener = (row: SheetRow, outcome: RowOutcome, head: Head) => void
 
 interface Decided extends ImportCounts {
   readonly digest: string
@@ -117,11 +120,11 @@ interface Decided extends ImportCounts {
 async function decide(
   bytes: Uint8Array,
   importer: Importer,
-  { head: given }: SheetSource,
+  { head: knownHead }: SheetSource,
   work: Work,
-  hear: Hear,
+  onRow: RowListener,
 ): Promise<Decided> {
-  const head = await sheetHead(bytes, importer.kind, given)
+  const head = await sheetHead(bytes, importer.kind, knownHead)
   const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
   const hash = createHash('sha256')
   for await (const row of readRows(bytes, head.sheet)) {
@@ -129,7 +132,7 @@ async function decide(
     const outcome = importer.row(row.cells, head.at)
     counts[outcome.kind] += 1
     hash.update(`${row.number}${outcome.kind}\n`)
-    hear(row, outcome, head)
+    onRow(row, outcome, head)
     if (row.number % 200 !== 0) continue
     work.progress('readSheet', row.number, null)
     work.stopIfCancelled()
@@ -138,31 +141,32 @@ async function decide(
   return { ...counts, digest: hash.digest('hex'), head }
 }
 
-const secretive = new Set(['identity', 'phone'])
+/** Fields of which a preview masks all but the first three and last four characters. */
+const maskedFields = new Set(['identity', 'phone'])
 
 function rejectedCell(row: SheetRow, { field, fault }: CellFault, at: ReadonlyMap<string, number>): RejectedCell {
   const place = at.get(field)
-  const said = place === undefined ? '' : (row.cells[place] ?? '')
-  const shownText = secretive.has(field) ? said.replace(/(?<=^.{3}).(?=.{4})/gu, '*') : said
+  const text = place === undefined ? '' : (row.cells[place] ?? '')
+  const maskedText = maskedFields.has(field) ? text.replace(/(?<=^.{3}).(?=.{4})/gu, '*') : text
   const address = place === undefined ? `第${row.number}行` : `${columnLetters(place)}${row.number}`
-  return { address, row: row.number, field, fault, said: shownText.slice(0, 60) }
+  return { address, row: row.number, field, fault, said: maskedText.slice(0, 60) }
 }
 
-type Gathered = Pick<ImportPreview, 'heads' | 'samples' | 'rejectedCells'>
+type PreviewRows = Pick<ImportPreview, 'heads' | 'samples' | 'rejectedCells'>
 
-/** Gathers what a preview shows while the rows go by. */
-function gathering(): { hear: Hear; gathered: Gathered } {
-  const gathered: Gathered = { heads: [], samples: [], rejectedCells: [] }
-  const hear: Hear = (row, outcome, { at }) => {
-    if (gathered.heads.length === 0)
-      for (const [field, place] of at) gathered.heads.push({ column: columnLetters(place), field })
-    if (gathered.samples.length < shown.samples)
-      gathered.samples.push({ row: row.number, name: row.cells[at.get('name')!] ?? '', outcome: outcome.kind })
+/** An empty preview, and the listener that fills it row by row. */
+function previewListener(): { onRow: RowListener; preview: PreviewRows } {
+  const preview: PreviewRows = { heads: [], samples: [], rejectedCells: [] }
+  const onRow: RowListener = (row, outcome, { at }) => {
+    if (preview.heads.length === 0)
+      for (const [field, place] of at) preview.heads.push({ column: columnLetters(place), field })
+    if (preview.samples.length < maxPreview.samples)
+      preview.samples.push({ row: row.number, name: row.cells[at.get('name')!] ?? '', outcome: outcome.kind })
     if (outcome.kind !== 'rejected') return
     for (const fault of outcome.faults)
-      if (gathered.rejectedCells.length < shown.cells) gathered.rejectedCells.push(rejectedCell(row, fault, at))
+      if (preview.rejectedCells.length < maxPreview.cells) preview.rejectedCells.push(rejectedCell(row, fault, at))
   }
-  return { hear, gathered }
+  return { onRow, preview }
 }
 
 const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCounts => ({
@@ -186,8 +190,14 @@ async function commitSheet(
     const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), sheet, work, () => undefined)
     if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
     addImport(at, {
-      ...{ uid: randomUUID(), kind: sheet.kind, fileName: sheet.fileName, sha256: sheet.staged.sha256 },
-      ...{ at: store.clock(), by: actor.id!, change: at.id, ...countsOf(decided) },
+      uid: randomUUID(),
+      kind: sheet.kind,
+      fileName: sheet.fileName,
+      sha256: sheet.staged.sha256,
+      at: store.clock(),
+      by: actor.id!,
+      change: at.id,
+      ...countsOf(decided),
     })
     if (file !== null)
       changeFile(at, file, { state: 'imported', importedAt: store.clock(), change: at.id, reason: null })
@@ -195,23 +205,23 @@ async function commitSheet(
   })
 }
 
-/** Looks through a sheet, or imports it in one transaction: exactly what the look has shown, or nothing. */
+/** Previews a sheet, or imports it in one transaction. Refuses IMPORT_CHANGED if it would import what was not shown. */
 export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<WorkDone<'sheetImport'>> =>
   inVault(order, async store => {
     const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
     if (order.commit === null) {
-      const { hear, gathered } = gathering()
+      const { onRow, preview } = previewListener()
       const decided = await decide(
         bytes,
         importers[order.sheet.kind](store, order.sheet, null),
         order.sheet,
         work,
-        hear,
+        onRow,
       )
-      return { result: countsOf(decided), value: { ...gathered, ...countsOf(decided), digest: decided.digest } }
+      return { result: countsOf(decided), value: { ...preview, ...countsOf(decided), digest: decided.digest } }
     }
     const decided = await commitSheet(store, order, bytes, work)
-    refreshSearch(store.writer, done => work.progress('index', done, null))
+    refreshSearch(store.writer, indexed => work.progress('index', indexed, null))
     return { result: countsOf(decided), value: null }
   })
 
@@ -219,34 +229,34 @@ function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string
   return `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`
 }
 
-/** The sender's own file with every cell marked that cannot stand. */
+/** The sender's own file with every rejected cell marked. */
 export const sheetFaults = (order: OrderOf<'sheetFaults'>, work: Work): Promise<WorkDone<'sheetFaults'>> =>
   inVault(order, async store => {
     const { sheet, onlyMarked } = order
     const bytes = await bytesOf(store, order.vaultFolder, sheet)
     const marks: CellMark[] = []
-    const hear: Hear = (row, outcome, { at }) => {
+    const onRow: RowListener = (row, outcome, { at }) => {
       if (outcome.kind !== 'rejected') return
       for (const fault of outcome.faults)
         marks.push({ row: row.number, column: at.get(fault.field) ?? null, text: faultText(sheet.kind, fault) })
     }
-    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null), sheet, work, hear)
+    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null), sheet, work, onRow)
     const content = await annotate(bytes, { sheet: head.sheet, headRow: head.row, marks, onlyMarked })
     return { result: { rows: rejected }, value: { name: `退回-${sheet.fileName}`, content } }
   })
 
-/** Takes an import back whole while nothing was built on it. */
+/** Takes an import back whole. Refuses UNDO_NOT_POSSIBLE once it was taken back, and as `undo`. */
 export const sheetUndo = (order: OrderOf<'sheetUndo'>, work: Work): Promise<WorkDone<'sheetUndo'>> =>
   inVault(order, async store => {
-    const noted = importChange(store.read, order.importId)
-    if (noted === null || noted.undoneAt !== null) throw new Refusal('UNDO_NOT_POSSIBLE')
+    const imported = importChange(store.read, order.importId)
+    if (imported === null || imported.undoneAt !== null) throw new Refusal('UNDO_NOT_POSSIBLE')
     work.progress('writeRows', 0, null)
-    change(store, { actor: order.actor, action: 'undo.import', why: noted.change }, at => {
-      undo(at, store.writer, noted.change)
+    change(store, { actor: order.actor, action: 'undo.import', why: imported.change }, at => {
+      undo(at, store.writer, imported.change)
       markUndone(at, order.importId, store.clock())
-      const file = fileOfChange(at.read, noted.change)
+      const file = fileOfChange(at.read, imported.change)
       if (file !== null) changeFile(at, file, { state: 'undone', reason: null })
     })
-    refreshSearch(store.writer, done => work.progress('index', done, null))
+    refreshSearch(store.writer, indexed => work.progress('index', indexed, null))
     return { result: { undone: true } }
   })

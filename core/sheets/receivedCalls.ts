@@ -16,10 +16,10 @@ import { stageFile, describeFile } from '../kernel/stageFile.ts'
 async function receive(context: CallContext, handles: readonly Handle[]) {
   const { core } = context
   const user = userOf(context)
-  let kept = 0
+  let added = 0
   for (const handle of handles) {
     const { name, staged } = await stageFile(core, handle)
-    kept += change(core.store, { actor: user, action: 'exchange.receive' }, at => {
+    added += change(core.store, { actor: user, action: 'exchange.receive' }, at => {
       const now = core.clock()
       const blobId = recordBlob(at, staged, now)
       if (knowsBlob(at, blobId)) return 0
@@ -28,7 +28,7 @@ async function receive(context: CallContext, handles: readonly Handle[]) {
     })
     core.received(handle)
   }
-  return { kept, known: handles.length - kept }
+  return { kept: added, known: handles.length - added }
 }
 
 function open(core: CoreState, id: number): WaitingFile {
@@ -37,15 +37,15 @@ function open(core: CoreState, id: number): WaitingFile {
   return { handle: core.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
 }
 
-/** The content behind a handle: a received file for whoever may read those, a file that was made for its owner. */
+/** The content behind a handle: a received file for those with received.read, a download for its owner only. */
 export async function openOutgoing({ core, connection }: CallContext, handle: Handle): Promise<OutgoingFile> {
-  const made = core.handles.take(handle, 'made')
-  if (made !== null) return core.downloads.take(made, connection.id)
-  const held = core.handles.take(handle, 'blob')
-  if (held === null) throw new Refusal('FILE_GONE')
+  const download = core.handles.take(handle, 'download')
+  if (download !== null) return core.downloads.take(download, connection.id)
+  const received = core.handles.take(handle, 'blob')
+  if (received === null) throw new Refusal('FILE_GONE')
   if (!may(core.sessions.demandUser(connection).roles, 'received.read')) throw new Refusal('PERMISSION_DENIED')
   const { store, blobs: folder } = core.open()
-  return { name: held.name, bytes: held.bytes, content: await readBlob(store.read, folder, held.blobId) }
+  return { name: received.name, bytes: received.bytes, content: await readBlob(store.read, folder, received.blobId) }
 }
 
 async function save(context: CallContext, handle: Handle) {

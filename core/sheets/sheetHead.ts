@@ -24,7 +24,7 @@ function headIn(tab: SheetTab, row: number, at: ReadonlyMap<string, number>): He
   return { sheet: tab.place, row: tab.numbers[row]!, at, isRecord }
 }
 
-/** Heads of the template that a file was made of; none where it was made of no template, or by other hands. */
+/** Heads of the template that a file was made from; none without a template, or where its mark was altered. */
 function templateHeads(tabs: readonly SheetTab[], kind: RegisterSheetKind): RememberedColumns {
   const mark = markIn(tabs)
   if (mark === null) return {}
@@ -36,24 +36,24 @@ function templateHeads(tabs: readonly SheetTab[], kind: RegisterSheetKind): Reme
 /** The first sheet that has the heads of a kind; hidden ones come last. */
 function headOf(tabs: readonly SheetTab[], kind: RegisterSheetKind): Head {
   const known = templateHeads(tabs, kind)
-  const found = tabs
+  const candidates = tabs
     .toSorted((one, other) => Number(one.hidden) - Number(other.hidden))
     .map(tab => ({ tab, head: findHead(tab.rows, sheetColumns[kind], known) }))
-  const whole = found.find(({ head }) => head.missing.length === 0)
+  const whole = candidates.find(({ head }) => head.missing.length === 0)
   if (whole !== undefined) return headIn(whole.tab, whole.head.row, whole.head.at)
-  const [best] = found.toSorted((one, other) => other.head.at.size - one.head.at.size)
+  const [best] = candidates.toSorted((one, other) => other.head.at.size - one.head.at.size)
   throw new Refusal('SHEET_COLUMNS_MISSING', { at: best?.head.missing.join('、') ?? '' })
 }
 
 /**
- * Where the table of a kind is in a file: as somebody said or recognised before, or by the heads. Refuses
+ * Where the table of a kind is in a file: as it was confirmed or recognised before, or by its heads. Refuses
  * SHEET_COLUMNS_MISSING with what the best sheet lacks, SHEET_OTHER_KIND for another kind's template,
  * SHEET_TEMPLATE_OLD and SHEET_TEMPLATE_NEWER.
  */
-export async function sheetHead(bytes: Uint8Array, kind: RegisterSheetKind, given: HeadAt | null): Promise<Head> {
+export async function sheetHead(bytes: Uint8Array, kind: RegisterSheetKind, known: HeadAt | null): Promise<Head> {
   const tabs = await readTabs(bytes)
-  if (given === null) return headOf(tabs, kind)
-  const tab = tabs[given.sheet]
-  if (tab?.rows[given.row] === undefined) throw new Refusal('SHEET_COLUMNS_MISSING')
-  return headIn(tab, given.row, new Map(given.at))
+  if (known === null) return headOf(tabs, kind)
+  const tab = tabs[known.sheet]
+  if (tab?.rows[known.row] === undefined) throw new Refusal('SHEET_COLUMNS_MISSING')
+  return headIn(tab, known.row, new Map(known.at))
 }

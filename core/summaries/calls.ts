@@ -99,7 +99,13 @@ function detail(core: CoreState, id: number) {
   const { rule, from, to, due, values, units, corrected } = snapshot
   return {
     ...head,
-    ...{ rule, from, to, due, values, units: [...units], corrected: [...corrected] },
+    rule,
+    from,
+    to,
+    due,
+    values,
+    units: [...units],
+    corrected: [...corrected],
     draftedBy: record.draftedBy,
     signatory: record.signatory,
     correctionReason: record.correctionReason,

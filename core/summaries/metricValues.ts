@@ -8,15 +8,15 @@ import { withRates, type MetricValue, type MetricValues } from '../../domain/sum
 import { reporting } from '../settings/calendar.ts'
 import { figureGrid } from '../figures/monthGrid.ts'
 
-/** The sum of one item over the expected units of a month; null where no unit said anything. */
+/** The sum of one item over the expected units of a month; null where no unit reported it. */
 function sumOf(grid: FigureGrid, key: string): number | null {
-  const said = grid.rows.map(({ cells }) => countOf(cells[key])).filter(count => count !== null)
-  return said.length === 0 ? null : said.reduce((sum, count) => sum + count, 0)
+  const counts = grid.rows.map(({ cells }) => countOf(cells[key])).filter(count => count !== null)
+  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0)
 }
 
 const added = (values: readonly (number | null)[]): number | null => {
-  const said = values.filter(value => value !== null)
-  return said.length === 0 ? null : said.reduce((sum, value) => sum + value, 0)
+  const known = values.filter(value => value !== null)
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
 }
 
 const monthsOfYear = (month: Month): readonly Month[] =>
@@ -32,7 +32,7 @@ function reported(db: ReadDb, grid: FigureGrid): Record<string, MetricValue> {
     .map(month => figureGrid(db, month))
   const sums = figureItems.map(({ key }): [string, MetricValue] => {
     const month = sumOf(grid, key)
-    return [`figures.${key}`, { month, year: added([...earlier.map(one => sumOf(one, key)), month]) }]
+    return [`figures.${key}`, { month, year: added([...earlier.map(monthGrid => sumOf(monthGrid, key)), month]) }]
   })
   return {
     ...Object.fromEntries(sums),

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 
 /** SHA-256 over a value with its keys in order, so that the same report always has the same digest. */
 export function digestOf(value: unknown): string {
-  const ordered = (one: unknown): unknown => {
-    if (Array.isArray(one)) return one.map(ordered)
-    if (typeof one !== 'object' || one === null) return one
+  const ordered = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(ordered)
+    if (typeof part !== 'object' || part === null) return part
     return Object.fromEntries(
-      Object.entries(one)
+      Object.entries(part)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, inner]) => [key, ordered(inner)]),
     )

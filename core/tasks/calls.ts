@@ -101,7 +101,7 @@ function demandAssignments(at: Change, ids: readonly number[], day: IsoDay): rea
   return rows
 }
 
-const notedEvents: ReadonlySet<AssignmentEvent> = new Set(['return', 'cancel', 'extend', 'submit'])
+const noteRequired: ReadonlySet<AssignmentEvent> = new Set(['return', 'cancel', 'extend', 'submit'])
 
 interface Step {
   readonly event: AssignmentEvent
@@ -116,7 +116,7 @@ function decided(row: AssignmentRow, { event, note, newDue }: Step) {
   return { id: row.id, event, state, dueOn: row.dueOn, newDue: event === 'extend' ? newDue : null, note }
 }
 
-const noted = (note: string | null): string | null => (note === null || note === '' ? null : note)
+const filledNote = (note: string | null): string | null => (note === null || note === '' ? null : note)
 
 export const taskHandlers = {
   list: contract.tasks.list.handler(({ input, context: { core } }) => {
@@ -158,16 +158,16 @@ export const taskHandlers = {
   dispatch: contract.tasks.dispatch.handler(({ input, context }) =>
     changing(context, 'task.dispatch', at => {
       const stamp = stampOf(context, input.on)
-      const sent = input.taskIds.map(id => sendOut(at, id, input.unitIds, stamp))
-      const count = sent.reduce((sum, one) => sum + one, 0)
+      const partCounts = input.taskIds.map(id => sendOut(at, id, input.unitIds, stamp))
+      const count = partCounts.reduce((sum, parts) => sum + parts, 0)
       if (count === 0) throw new Refusal('NOTHING_TO_DISPATCH')
       return { assignments: count }
     }),
   ),
   step: contract.tasks.step.handler(({ input, context }) => {
     const { event, newDue } = input
-    const note = noted(input.note)
-    if (notedEvents.has(event) && note === null) throw new Refusal('NOTE_REQUIRED')
+    const note = filledNote(input.note)
+    if (noteRequired.has(event) && note === null) throw new Refusal('NOTE_REQUIRED')
     return changing(context, 'task.step', at => {
       const rows = demandAssignments(at, input.assignmentIds, input.on)
       stepAssignments(
@@ -184,7 +184,7 @@ export const taskHandlers = {
       const rows = demandAssignments(at, input.assignmentIds, input.on)
       const idle = rows.find(({ state }) => !owingStates.includes(state))
       if (idle !== undefined) throw new Refusal('STEP_NOT_ALLOWED', { at: assignmentStateNames[idle.state] })
-      urgeAssignments(at, rows, { channel: input.channel, note: noted(input.note) }, stampOf(context, input.on))
+      urgeAssignments(at, rows, { channel: input.channel, note: filledNote(input.note) }, stampOf(context, input.on))
       return { steps: rows.length }
     }),
   ),

@@ -52,31 +52,31 @@ const dayOf = (session: { readonly heldOn: string }): IsoDay => IsoDay.parse(ses
 function addToRoster(
   at: Change,
   sessionId: number,
-  wanted: readonly (PersonAt & { signedIn: boolean; score: number | null })[],
+  people: readonly (PersonAt & { signedIn: boolean; score: number | null })[],
 ) {
   const known = enrolled(at.read, sessionId)
-  const fresh = wanted.filter(({ personId }) => !known.has(personId))
+  const fresh = people.filter(({ personId }) => !known.has(personId))
   enrol(at, sessionId, fresh)
-  return { added: fresh.length, known: wanted.length - fresh.length }
+  return { added: fresh.length, known: people.length - fresh.length }
 }
 
 function signIn(at: Change, sessionId: number, people: readonly { personId: number; score: number | null }[]) {
   const session = demandOpen(at, sessionId)
-  const given = new Map(people.map(person => [person.personId, person.score]))
+  const scores = new Map(people.map(person => [person.personId, person.score]))
   const known = enrolled(at.read, sessionId)
-  for (const [personId, score] of given) {
+  for (const [personId, score] of scores) {
     const row = known.get(personId)
     if (row !== undefined) recordAttendance(at, row, { signedIn: true, score })
   }
-  const units = unitsOfPeople(at.read, [...given.keys()], dayOf(session))
+  const units = unitsOfPeople(at.read, [...scores.keys()], dayOf(session))
   return addToRoster(
     at,
     sessionId,
-    units.map(person => ({ ...person, signedIn: true, score: given.get(person.personId) ?? null })),
+    units.map(person => ({ ...person, signedIn: true, score: scores.get(person.personId) ?? null })),
   )
 }
 
-const noted: ReadonlySet<SessionEvent> = new Set(['postpone', 'cancel'])
+const noteRequired: ReadonlySet<SessionEvent> = new Set(['postpone', 'cancel'])
 
 export const trainingHandlers = {
   list: contract.training.list.handler(({ input, context: { core } }) => {
@@ -99,7 +99,7 @@ export const trainingHandlers = {
   ),
   step: contract.training.step.handler(({ input, context }) => {
     const { id, event, on, note } = input
-    if (noted.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
+    if (noteRequired.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
     return changing(context, { action: 'training.step', why: note }, at => {
       const state = nextState(sessionCycle, sessionStateNames, found(sessionById(at.read, id)).state, event)
       changeSession(at, id, { state, ...(event === 'hold' || event === 'postpone' ? { heldOn: on } : {}) })
@@ -116,11 +116,11 @@ export const trainingHandlers = {
       const day = dayOf(session)
       const staff = staffBeneath(at.read, input.unitIds, day, audiencePosts[session.audience])
       const named = unitsOfPeople(at.read, input.personIds, day)
-      const wanted = [...new Map([...staff, ...named].map(person => [person.personId, person])).values()]
+      const people = [...new Map([...staff, ...named].map(person => [person.personId, person])).values()]
       return addToRoster(
         at,
         input.id,
-        wanted.map(person => ({ ...person, signedIn: false, score: null })),
+        people.map(person => ({ ...person, signedIn: false, score: null })),
       )
     }),
   ),

@@ -6,7 +6,7 @@ import type { CoreState } from '../kernel/coreState.ts'
 import { found } from '../kernel/found.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
 
-/** More people do not come to one session. */
+/** No session has more people. */
 const maxPeople = 5000
 
 /** 签到表 of a session: everybody on its roster. */

@@ -13,7 +13,7 @@ import type { CoreState } from '../kernel/coreState.ts'
 import { found } from '../kernel/found.ts'
 import { demandGoodPassword, dropSlot, putSlot, setPassword } from './passwords.ts'
 
-/** Accounts that only name who did something in an office that handed over are nobody's here. */
+/** Accounts of this office, without those that a handover brought to name who did something elsewhere. */
 const ownUsers = (core: CoreState): User[] => listUsers(core.store.read).filter(user => !isHandedOver(user))
 
 const instant = (at: string | null): Instant | null => (at === null ? null : Instant.parse(at))
@@ -44,14 +44,14 @@ function accountOf(core: CoreState, id: number): User {
 const usable = (user: User): boolean => user.approvedAt !== null && user.disabledAt === null
 
 /** Refuses LAST_OF_ROLE when nobody else could do an administrator's work. */
-function demandAnother(core: CoreState, user: User, kept: readonly Role[]): void {
+function demandAnother(core: CoreState, user: User, remaining: readonly Role[]): void {
   const others = listUsers(core.store.read).filter(other => other.id !== user.id && usable(other))
-  const lost = user.roles.filter(role => adminRoles.includes(role) && !kept.includes(role))
+  const lost = user.roles.filter(role => adminRoles.includes(role) && !remaining.includes(role))
   if (usable(user) && lost.some(role => !others.some(other => other.roles.includes(role))))
     throw new Refusal('LAST_OF_ROLE')
 }
 
-/** What one entered, another approves; whoever tries it alone is noted. */
+/** Refuses OWN_APPROVAL for one's own account or entry, and audits the attempt. */
 function demandOther(context: CallContext, user: User): void {
   const approver = userOf(context)
   if (user.id !== approver.id && (user.enteredBy === null || mayApprove(user.enteredBy, approver.id))) return

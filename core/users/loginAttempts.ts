@@ -19,16 +19,16 @@ const File = z.strictObject({
 })
 type File = z.output<typeof File>
 
-/** So many logins and refusals are remembered; guessing at made-up names fills nobody's disk. */
-const remembered = 500
+/** Logins and refusals in the file, so that guessing at made-up names cannot fill the disk. */
+const maxRemembered = 500
 
 const pathOf = (folder: string): string => join(folder, 'attempts.json')
 
 const read = (folder: string): File => File.safeParse(readChecked(pathOf(folder))).data ?? { logins: {}, unaudited: [] }
 
 function write(folder: string, { logins, unaudited }: File): void {
-  const newest = Object.entries(logins).slice(-remembered)
-  const content = { logins: Object.fromEntries(newest), unaudited: unaudited.slice(-remembered) }
+  const newest = Object.entries(logins).slice(-maxRemembered)
+  const content = { logins: Object.fromEntries(newest), unaudited: unaudited.slice(-maxRemembered) }
   refusing(() => writeChecked(pathOf(folder), content))
 }
 

@@ -20,13 +20,13 @@ import { fillPractice } from '../practice/practice.ts'
 import { startRekey } from './rekey.ts'
 import { vaultInfo } from './info.ts'
 
-/** A login can stand in a vault once, however it is written. */
+/** Refuses LOGIN_TAKEN for logins that differ only in case or width. */
 function demandDifferent(logins: readonly string[]): void {
   const plain = logins.map(login => login.normalize('NFKC').toLowerCase())
   if (new Set(plain).size < plain.length) throw new Refusal('LOGIN_TAKEN')
 }
 
-/** A practice office that could not be filled is an office all the same: its recovery key must still be shown. */
+/** Fills a practice office. A fault is only logged: the office exists, and its recovery key must still be shown. */
 async function practised(context: CallContext): Promise<void> {
   const { core, connection: founder } = context
   const leader = core.connect()

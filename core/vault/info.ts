@@ -21,7 +21,7 @@ function measureCipher(): number {
   return Math.round(1000 / Math.max(0.05, Math.min(...runs)))
 }
 
-/** Facts about the open vault. */
+/** Facts about the open vault; its cipher's speed is measured anew by each call. */
 export function vaultInfo({ store, keyring }: Vault): VaultInfo {
   const head = readHead(store.reader)
   const { count, bytes } = blobTotals(store.read)

@@ -17,11 +17,11 @@ async function openChosen(core: CoreState, credential: Credential): Promise<void
     const opened = await trying(core, folder, credential, proof => openVault(folder, proof, core.vault.openOptions))
     return core.vault.use(opened)
   }
-  const proof = await trying(core, folder, credential, given => unlockDataKey(vault.keyring, given))
+  const proof = await trying(core, folder, credential, tried => unlockDataKey(vault.keyring, tried))
   proof.wipe()
 }
 
-/** Writes down who was refused while the log was closed, at the first opportunity. */
+/** Audits logins that were refused while the vault, and with it the audit log, was closed. */
 export function auditRefused(core: CoreState): void {
   if (core.vault.current === null) return
   for (const { slot, at } of takeUnaudited(core.vault.current.folder)) {
@@ -30,7 +30,7 @@ export function auditRefused(core: CoreState): void {
   }
 }
 
-/** The person behind a login becomes the user of the connection. Refuses PASSWORD_WRONG, ACCOUNT_PENDING. */
+/** Logs a person in on a connection, after the password was proved. Refuses PASSWORD_WRONG, ACCOUNT_PENDING. */
 export function beginSession(core: CoreState, connection: Connection, login: string): void {
   const { keyring, store } = core.open()
   const user = userOfSlot(store.read, slotId(keyring.vaultId, login))
@@ -40,7 +40,7 @@ export function beginSession(core: CoreState, connection: Connection, login: str
   core.vault.audit(user, 'session.begin')
 }
 
-/** Opens for a person; whoever is refused leaves the vault as locked as it was. */
+/** Unlocks the vault and begins a person's session; on refusal the vault is closed again unless others use it. */
 export async function unlockAs(
   { core, connection }: CallContext,
   credential: Credential,

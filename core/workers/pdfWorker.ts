@@ -1,5 +1,5 @@
 import { serveWork } from '../jobs/serveWork.ts'
 import { printPaper } from '../papers/pdfJob.ts'
 
-// papers share the fonts that pdfmake was given
+// pdfmake's fonts are global to the thread, so papers are printed one after the other
 serveWork(printPaper)

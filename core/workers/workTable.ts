@@ -15,7 +15,7 @@ const workTable: WorkTable = {
   rekey,
   check,
   auditVerify,
-  // loaded when they are wanted: a backup needs no reader of sheets
+  // imported by the order that needs them: a backup does not load the sheet reader
   auditExport: async (order, work) => (await import('../audit/exportJob.ts')).auditExport(order, work),
   unitExport: async (order, work) => (await import('../organizations/exportJob.ts')).unitExport(order, work),
   personExport: async (order, work) => (await import('../people/exportJob.ts')).personExport(order, work),
@@ -27,6 +27,6 @@ const workTable: WorkTable = {
   handoverUndo: async (order, work) => (await import('../handover/undoJob.ts')).handoverUndo(order, work),
 }
 
-/** Does one order to its end; rejects with a Refusal, Cancelled, or our own fault, also where the work is synchronous. */
+/** Does one order to its end; rejects with a Refusal, Cancelled, or a bug's error, also from synchronous work. */
 export const doWork = async <K extends JobKind>(kind: K, order: OrderOf<K>, work: Work): Promise<WorkDone<K>> =>
   workTable[kind](order, work)

@@ -49,7 +49,7 @@ function partsIn(db: ReadDb, packageId: string): SentPart[] {
 /** Signs the parts of tasks that the receipt confirms, on its day, or today if that day is still to come. */
 function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, today, by }: ImportOrder): void {
   const signing = new Set(
-    items.filter(({ area, outcome }) => area === 'signing' && outcome === 'change').map(one => one.key),
+    items.filter(({ area, outcome }) => area === 'signing' && outcome === 'change').map(({ key }) => key),
   )
   const parts = partsIn(at.read, packageId).filter(({ uid }) => signing.has(uid))
   const day = dayOf(receivedAt)

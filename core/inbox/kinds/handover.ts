@@ -22,7 +22,7 @@ type Lists = BelievedPackage['opened']['lists']
 
 const listOf = (lists: Lists, name: string) => lists.get(`data/${name}.ndjson`)
 
-/** Which volume of what a package says it is. Refuses PACKAGE_UNREADABLE. */
+/** The head of a volume. Refuses PACKAGE_UNREADABLE unless its number is the package's sequence. */
 function headOf(lists: Lists, sequence: number): HandoverHead {
   const [head, ...more] = recordsOf(handoverLists.head, listOf(lists, handoverLists.head), HandoverHead)
   const { volume, volumes } = head ?? { volume: 0, volumes: 0 }
@@ -32,7 +32,7 @@ function headOf(lists: Lists, sequence: number): HandoverHead {
 }
 
 /** Open items that a preview names one by one; the printed list has them all. */
-const maxShown = 500
+const maxOpenLines = 500
 
 const practiceNote = '这是练习用的数据，不要收入正式的工作库。'
 
@@ -46,7 +46,7 @@ const openCounts = (open: readonly OpenItem[]): PlannedItem[] =>
 
 const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
   open
-    .slice(0, maxShown)
+    .slice(0, maxOpenLines)
     .map(({ area, title, unit, dueOn, state }, at) =>
       line(
         'openItem',
@@ -56,11 +56,11 @@ const openLines = (open: readonly OpenItem[]): PlannedItem[] =>
       ),
     )
 
-/** What would come: how much is open, one line a table, what is open one by one. */
+/** Items of the preview: counts of open items, one line a table, then the open items one by one. */
 function itemsOf({ core, opened }: BelievedPackage): PlannedItem[] {
   const { lists, manifest } = opened
   const proofs = new Map(
-    recordsOf(handoverLists.proofs, listOf(lists, handoverLists.proofs), TableProof).map(one => [one.table, one]),
+    recordsOf(handoverLists.proofs, listOf(lists, handoverLists.proofs), TableProof).map(proof => [proof.table, proof]),
   )
   const own = handedTables(core.store.reader).map(({ name }) => name)
   if (proofs.size !== own.length || own.some(name => (manifest.counts[name] ?? 0) !== proofs.get(name)?.rows))
@@ -115,14 +115,14 @@ function begin(context: CallContext, file: StoredFile): BegunImport {
   return { job, ended: async () => demandDone(await ended) }
 }
 
-const keptLists: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
+const previewLists: ReadonlySet<string> = new Set(Object.values(handoverLists).map(name => `data/${name}.ndjson`))
 
 /** All records of an office for its successor: several volumes, imported whole by a job, into an empty vault only. */
 export const handover: PackageHandler = {
   inSequence: false,
   independent: true,
   // the tables are read by the job that imports them
-  keepsList: name => keptLists.has(name),
+  keepsList: name => previewLists.has(name),
   open: source =>
     source.opened.manifest.sender.kind !== 'office'
       ? null

@@ -53,7 +53,7 @@ interface JobImport {
 export type FileImport = PlannedImport | JobImport
 
 /** A package that is kept aside until a person has seen to its sender, and why. */
-export interface Held {
+export interface KeptAside {
   readonly reason: string
 }
 
@@ -73,7 +73,7 @@ export interface PackageHandler extends PackageRules {
   /** The sequence is a version that the package states itself: its plan decides about a second one of the same version. */
   readonly versioned?: true
   /** Null where its sender may not send such a package. Refuses PACKAGE_UNREADABLE. */
-  open(source: BelievedPackage): FileImport | Held | null
+  open(source: BelievedPackage): FileImport | KeptAside | null
   /** Whether a waiting package is triaged again once all files of its batch are here. */
   awaitsBatch?(manifest: Manifest): boolean
   /** Starts the import of a ready file as a job that the page may watch; missing where an import is a single call. */

@@ -19,6 +19,6 @@ export const packageKinds: Readonly<Record<PackageKind, PackageHandler>> = {
   handover,
 }
 
-/** The handler of a file's package; undefined for a file that is none, or was not yet read. */
+/** The handler of a file's package; undefined for other files and for one that was not read yet. */
 export const handlerOf = ({ manifest }: StoredFile): PackageHandler | undefined =>
   manifest === null ? undefined : packageKinds[manifest.kind]

@@ -42,7 +42,7 @@ function peopleOf(
   })
 }
 
-/** First and last of days, so many days further out; null for none. */
+/** First and last of some days, widened by a number of days on both sides; null without days. */
 function around(days: readonly IsoDay[], more: number): readonly [IsoDay, IsoDay] | null {
   const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)]
   return first === undefined || last === undefined ? null : [addDays(first, -more), addDays(last, more)]

@@ -31,8 +31,8 @@ function snapshotIn(part: Uint8Array | undefined): SummarySnapshot {
 }
 
 /**
- * The report in a package of which the signature is that of a card's office: it must be the same office's, month's and
- * version's. Refuses PACKAGE_NOT_REPORT, PACKAGE_UNREADABLE, PACKAGE_FORGED, and SENDER_UNKNOWN where it is no card's.
+ * The report in a package that an office with a card in force has signed. Refuses SENDER_UNKNOWN without such a card,
+ * PACKAGE_FORGED if region, month or version differ from the report's own, PACKAGE_NOT_REPORT and PACKAGE_UNREADABLE.
  */
 export function reportIn(db: ReadDb, manifest: Manifest, parts: ReadonlyMap<string, Uint8Array>): SealedReport {
   const { kind, period, sender, sequence } = manifest

@@ -47,7 +47,7 @@ export function referenceData({ core, file, opened }: BelievedPackage): PlannedI
   const data = referenceDataOf(manifest, lists)
   const days = { day: dayOf(manifest.created), today: core.today() }
   const decide = (db: ReadDb) => planReference(data, knownReference(db, sender, days), file.decisions)
-  // written is the very plan that was compared inside the same change
+  // `write` uses the plan that was compared within the same change, and does not decide twice
   const plans = new WeakMap<ReadDb, ReferencePlan>()
   return {
     plan(db) {

@@ -67,7 +67,7 @@ function takeUnits(at: Change, { plan, decisions }: ReferenceImport): void {
     taken.filter(({ heldId }) => heldId === null),
   )
   for (const deed of taken) if (deed.heldId !== null) revise(at, deed, keyOf)
-  // another unit was to give this code up, and was not taken
+  // a code can be held twice if the unit that should have given it up was not taken
   const codes = taken.flatMap(({ unit }) => (unit.uscc === null ? [] : [unit.uscc]))
   const [twice] = codesTwice(at.read, codes)
   if (twice !== undefined) throw new Refusal('USCC_TAKEN', { at: twice })
@@ -78,14 +78,14 @@ function noteStated(
   at: Change,
   order: ReferenceImport,
   area: ReferenceList,
-  saidBy: ReadonlyMap<string, unknown>,
+  statedByKey: ReadonlyMap<string, unknown>,
 ): void {
   const { decisions, items, sender } = order
   const isKept = (item: PlannedItem) =>
     item.reason === alreadyKept || (item.outcome === 'conflict' && decisionOf(item, decisions) === 'keep')
   const stated = items
     .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === alreadyKept))
-    .map(item => ({ key: item.key, said: saidBy.get(item.key), kept: isKept(item) }))
+    .map(item => ({ key: item.key, said: statedByKey.get(item.key), kept: isKept(item) }))
   noteTold(at, sender, area, stated)
 }
 

@@ -19,7 +19,7 @@ import { nextState } from '../../../domain/shared/cycle.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { submissionOf } from '../../../exchange/package/packageLists.ts'
 import { knownRecords } from './knownRecords.ts'
-import type { BelievedPackage, Held, ImportOrder, PlannedImport } from './kind.ts'
+import type { BelievedPackage, ImportOrder, KeptAside, PlannedImport } from './kind.ts'
 import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
 
 /** A submission with what the office has of its records, and how it is written. */
@@ -44,10 +44,10 @@ function feedback(at: Change, order: SubmissionImport): void {
     const part = taken.has(assignment) ? knownAssignment(at.read, assignment, known.unitId) : null
     if (part === null) continue
     let { state } = part
-    for (const one of eventsTo(event, state)) {
-      state = nextState(assignmentCycle, assignmentStateNames, state, one)
-      const reason = one === 'submit' ? note : one === 'return' ? '改用后来的反馈' : null
-      const step = { id: part.id, event: one, state, dueOn: on, newDue: null, note: reason }
+    for (const next of eventsTo(event, state)) {
+      state = nextState(assignmentCycle, assignmentStateNames, state, next)
+      const reason = next === 'submit' ? note : next === 'return' ? '改用后来的反馈' : null
+      const step = { id: part.id, event: next, state, dueOn: on, newDue: null, note: reason }
       stepAssignments(at, [step], { at: now, on, by })
     }
     settled.add(part.taskId)
@@ -111,10 +111,10 @@ function findings(at: Change, order: SubmissionImport): void {
     const fields = { ...finding, unitId: order.known.unitId, source: 'daily' as const, stopped: false, caseNo: null }
     const id = addFinding(at, { uid, fields, inspection: null, enteredBy: order.by })
     step(at, id, { ...plainOrder('assign', finding.foundOn, null), due: dueOn }, order)
-    // never of a major finding: its rules reject a rectification without a plan
+    // a major finding is never rectified here: its rules reject a rectification without a plan
     if (rectified !== null) step(at, id, plainOrder('submit', rectified.on, rectified.note), order)
   }
-  for (const one of order.submission.findings) if (taken.has(one.uid)) add(one)
+  for (const finding of order.submission.findings) if (taken.has(finding.uid)) add(finding)
 }
 
 function rectifications(at: Change, order: SubmissionImport): void {
@@ -122,7 +122,8 @@ function rectifications(at: Change, order: SubmissionImport): void {
   const submit = ({ finding, on, note }: Rectification): void => {
     step(at, knownFinding(at.read, finding)!.id, plainOrder('submit', on, note), order)
   }
-  for (const one of order.submission.rectifications) if (taken.has(one.finding)) submit(one)
+  for (const rectification of order.submission.rectifications)
+    if (taken.has(rectification.finding)) submit(rectification)
 }
 
 function photos(at: Change, order: SubmissionImport): void {
@@ -145,7 +146,7 @@ export function writeSubmission(at: Change, order: SubmissionImport): void {
 const unlinked = '这张名片还没有对应到本库的单位，请在“上下级报送—单位名片”中选定。'
 
 /** The submission of a unit, by its form or by the card of its office; kept aside while the card belongs to no unit. */
-export function incomingSubmission({ core, actor, file, opened, unitId }: BelievedPackage): PlannedImport | Held {
+export function incomingSubmission({ core, actor, file, opened, unitId }: BelievedPackage): PlannedImport | KeptAside {
   if (unitId === null) return { reason: unlinked }
   const { series, parts } = opened.manifest
   const submission = submissionOf(opened.lists)

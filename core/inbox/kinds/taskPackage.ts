@@ -16,7 +16,7 @@ import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planT
 import { canStep, nextState } from '../../../domain/shared/cycle.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { passedTasksOf } from '../../../exchange/package/packageLists.ts'
-import type { BelievedPackage, Held, ImportOrder, PlannedImport } from './kind.ts'
+import type { BelievedPackage, ImportOrder, KeptAside, PlannedImport } from './kind.ts'
 import { officeOf } from '../../settings/letterhead.ts'
 import { cardInForce, sameOffice } from '../../packages/senderCards.ts'
 
@@ -61,11 +61,11 @@ function takeTask(at: Change, came: PassedTask, above: UpperTask, order: ImportO
 /** Writes exactly the tasks that a plan takes. */
 function takeTasks(at: Change, all: readonly PassedTask[], above: UpperTask, order: ImportOrder): void {
   const taken = takenKeys(order.items, 'tasks', order.decisions)
-  for (const one of all) if (taken.has(one.assignment)) takeTask(at, one, above, order)
+  for (const task of all) if (taken.has(task.assignment)) takeTask(at, task, above, order)
 }
 
 /** The import of tasks from an office above; kept aside from an office that is a unit below this one. */
-export function incomingTasks({ core, opened }: BelievedPackage): PlannedImport | Held | null {
+export function incomingTasks({ core, opened }: BelievedPackage): PlannedImport | KeptAside | null {
   const card = cardInForce(core.store.read, opened.manifest.sender.fingerprint)
   if (card === null) return null
   if (card.unitId !== null)

@@ -41,13 +41,13 @@ function naming(parts: readonly SheetPart[]) {
 function decisionsOf(inside: (key: string) => string | null, decisions: Decisions): Decisions {
   const own = Object.entries(decisions).flatMap(([name, decision]) => {
     const [area, ...key] = name.split(':')
-    const one = inside(key.join(':'))
-    return one === null ? [] : [[`${area}:${one}`, decision] as const]
+    const ownKey = inside(key.join(':'))
+    return ownKey === null ? [] : [[`${area}:${ownKey}`, decision] as const]
   })
   return Object.fromEntries(own)
 }
 
-/** The row in which each item of a sheet stands; undefined for one that stands in none. */
+/** The row of each item of a sheet; undefined for an item without a row. */
 export function rowsOfItems({ parts }: SheetParts, items: readonly PlannedItem[]): readonly (number | undefined)[] {
   const { inside } = naming(parts)
   return items.map(({ area, key }) => {

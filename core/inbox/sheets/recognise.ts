@@ -11,7 +11,7 @@ import { monthAbove } from '../../../domain/inbox/splitSheet.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
 import type { FileImport, FileSource } from '../kinds/kind.ts'
-import { importRegister, lookAtRegister } from './registerSheets.ts'
+import { importRegister, previewRegister } from './registerSheets.ts'
 import { sheetImport } from './plan.ts'
 import { readParts, type HandedInKind, type KnownSheet, type SheetParts } from './records.ts'
 import { fieldsFor, fieldsByItems } from '../kinds/fileState.ts'
@@ -46,7 +46,7 @@ export const reinterpret = (core: CoreState, opened: OpenedSheet, kind: SheetKin
   recognised: recognisedAs(opened.tabs, kind, rememberedFields(core.store.read, opened.unitId)),
 })
 
-/** Whether the mapping was confirmed for another sender, which proves nothing of this one. */
+/** Whether the column mapping was confirmed only for another sender, so that this one must be asked. */
 function isBorrowed(core: CoreState, { recognised, unitId }: OpenedSheet, { parts }: SheetParts): boolean {
   if (recognised === null || unitId !== null) return false
   if (!recognised.mapping.columns.some(({ how }) => how === 'remembered')) return false
@@ -88,7 +88,7 @@ function question(recognised: Recognised, known: KnownSheet | null, parts: Sheet
 
 const nothing = '表格里没有填写内容。'
 
-/** A sheet with the state that it brings its file into, and how it is imported; null for what cannot be. */
+/** The fields of a sheet's file after triage, and how it is imported; null if it cannot be. */
 interface TriagedSheet {
   readonly fields: FileFields
   readonly importer: FileImport | null
@@ -100,10 +100,10 @@ async function triageRegister(
 ): Promise<TriagedSheet> {
   if (!isRegister(kind)) throw new Error('not a sheet of the register')
   const columns = { sheet, row: head.row, at: [...head.at] }
-  const { items, note } = await lookAtRegister(core, file, { kind, head: columns })
+  const { items, note } = await previewRegister(core, file, { kind, head: columns })
   if (items.length === 0) return { fields: fieldsFor('unrelated', nothing), importer: null }
   const fields = { ...fieldsByItems(items, file.decisions), sheet: note }
-  return { fields, importer: { stateOf: () => fields, run: (_, noted) => importRegister(core, noted, actor) } }
+  return { fields, importer: { stateOf: () => fields, run: (_, triaged) => importRegister(core, triaged, actor) } }
 }
 
 function triageUnitSheet(source: FileSource, { kind }: KnownSheet, parts: SheetParts): TriagedSheet {
@@ -133,8 +133,9 @@ export async function triageSheet(source: FileSource): Promise<TriagedSheet> {
   const isOwnMapping = parts === null || !isBorrowed(core, opened, parts)
   const sender = sendersOf(parts)
   const sheet = { kind: recognised.kind, month: known?.month ?? null, looked: null }
-  const asked = question({ ...recognised, sure: recognised.sure && isOwnMapping }, known, parts)
-  if (asked !== null) return { fields: { ...fieldsFor('unknownSender', asked), sender, sheet }, importer: null }
+  const openQuestion = question({ ...recognised, sure: recognised.sure && isOwnMapping }, known, parts)
+  if (openQuestion !== null)
+    return { fields: { ...fieldsFor('unknownSender', openQuestion), sender, sheet }, importer: null }
   const { fields, importer } =
     known === null || parts === null ? await triageRegister(source, recognised) : triageUnitSheet(source, known, parts)
   return { fields: { ...fields, sender, sheet: fields.sheet ?? sheet }, importer }

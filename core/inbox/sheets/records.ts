@@ -31,7 +31,7 @@ export interface SheetPart {
   readonly places: ReadonlyMap<string, number>
 }
 
-/** A sheet by its units; `nobody` when rows remain that name no unit. */
+/** A sheet by its units; `nobody` is true when some rows name no unit. */
 export interface SheetParts {
   readonly parts: readonly SheetPart[]
   readonly faults: readonly RowFault[]
@@ -50,7 +50,7 @@ function readFigures(own: ReportedRows, { head, month }: KnownSheet): ReadPart {
   const figures = faults.length > 0 || month === null ? [] : [{ month, cells: draft.cells }]
   return {
     submission: { ...emptySubmission, figures },
-    places: new Map(figures.map(one => [`figures:${one.month}`, first!.number])),
+    places: new Map(figures.map(figure => [`figures:${figure.month}`, first!.number])),
     faults: [...wrong, ...twice],
   }
 }
@@ -67,12 +67,12 @@ function readOwn(core: CoreState, own: ReportedRows, sheet: KnownSheet, unitId: 
   })
 }
 
-/** The unit of a part, or the fault that stands in each of its rows. */
+/** The unit of a part, or the fault of each of its rows. */
 function unitOf(core: CoreState, { unit }: ReportedRows, fallback: number | null): number | string | null {
   if (unit === null) return fallback
-  const found = unitsNamed(core.store.read, unit, core.today())
-  if (found.length === 1) return found[0]!
-  return found.length === 0 ? 'unknownUnit' : 'severalUnits'
+  const units = unitsNamed(core.store.read, unit, core.today())
+  if (units.length === 1) return units[0]!
+  return units.length === 0 ? 'unknownUnit' : 'severalUnits'
 }
 
 /** The parts of a sheet, each with its unit or the fault of its rows. */

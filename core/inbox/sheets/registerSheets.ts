@@ -69,7 +69,7 @@ function itemsOf(kind: RegisterSheetKind, { added, changed, same, rejectedCells 
 }
 
 /** Reads a sheet of the register and gives the outcome of its rows; nothing is changed. */
-export async function lookAtRegister(
+export async function previewRegister(
   core: CoreState,
   file: StoredFile,
   at: SheetAt,
@@ -85,10 +85,10 @@ export async function lookAtRegister(
 
 /** Imports exactly what the preview showed, and notes it of the file in the same transaction. Refuses IMPORT_CHANGED. */
 export async function importRegister(core: CoreState, file: StoredFile, actor: Actor): Promise<void> {
-  const { kind, looked } = file.sheet!
-  if (looked === null) throw new Refusal('IMPORT_CHANGED')
-  const commit = { actor: { id: actor.id, name: actor.name }, digest: looked.digest, file: file.id }
-  const { head } = looked
+  const { kind, looked: preview } = file.sheet!
+  if (preview === null) throw new Refusal('IMPORT_CHANGED')
+  const commit = { actor: { id: actor.id, name: actor.name }, digest: preview.digest, file: file.id }
+  const { head } = preview
   const at = { kind: kind as SheetAt['kind'], head }
   await jobValue(core, 'sheetImport', () => ({ ...sourceOf(core, file, at), commit }))
 }

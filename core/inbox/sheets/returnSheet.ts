@@ -26,8 +26,8 @@ const textOf = ({ reason, title }: PlannedItem): string => reason ?? title
 async function annotated(context: CallContext, file: StoredFile): Promise<Uint8Array> {
   const { core } = context
   if (!hasWrongRows(file)) throw new Refusal('STEP_NOT_ALLOWED')
-  const { kind, looked } = file.sheet!
-  if (isRegister(kind)) return annotatedRegister(core, file, { kind, head: looked?.head ?? null })
+  const { kind, looked: preview } = file.sheet!
+  if (isRegister(kind)) return annotatedRegister(core, file, { kind, head: preview?.head ?? null })
   const opened = await readSheet(core, file)
   const known = await knownSheet(core, opened, file)
   if (known === null) throw new Refusal('STEP_NOT_ALLOWED')
@@ -49,7 +49,7 @@ async function annotated(context: CallContext, file: StoredFile): Promise<Uint8A
 export async function returnSheet(context: CallContext, file: StoredFile, place: Handle | null): Promise<MadeFile> {
   const { core } = context
   const content = await annotated(context, file)
-  // several senders call their sheets alike, and lie in one folder: the number keeps them apart
+  // sheets of several senders may have one name in one folder: the file's number keeps them apart
   const name = `退回-${fileName(file.name.replace(/\.xlsx$/iu, ''))}-第${file.id}号.xlsx`
   const unitName = file.sender === '' ? '表格退回' : file.sender
   const { unitId } = file
