@@ -82,10 +82,10 @@ function keyringOf(folder: string): Keyring | null {
 
 /** Every file of the vault but attachments and backups, copied as it lies there, read back and compared. */
 function keepAsItIs(folder: string, stamp: string): string {
-  const kept = join(backupsFolder(folder), `as-it-was-${stamp}`)
+  const copyFolder = join(backupsFolder(folder), `as-it-was-${stamp}`)
   const names = readdirSync(folder).filter(name => /^(desk(-\d+)?\.db(-wal)?|keyring(\.copy)?\.json)$/.test(name))
-  for (const name of names) copyVerified(join(folder, name), join(kept, name))
-  return kept
+  for (const name of names) copyVerified(join(folder, name), join(copyFolder, name))
+  return copyFolder
 }
 
 /** A proved backup of what is there, or, where that is damaged, a byte-for-byte copy of it. */
@@ -124,14 +124,14 @@ export function restoreInPlace(source: RestoreSource, folder: string, before: Ba
     if (current !== null && current.vaultId !== wanted.vaultId) throw new Refusal('BACKUP_NOT_FOUND')
     const { databaseBytes } = verifyBackup(source.backup.folder, source.key, work)
     demandSpace(folder, 2 * databaseBytes)
-    const kept = keepWhatIsThere(before, folder, basename(source.backup.folder), work)
+    const previousCopy = keepWhatIsThere(before, folder, basename(source.backup.folder), work)
     const database = freshName(folder, current)
     copyVerified(join(source.backup.folder, backupDatabase), join(folder, database))
     const blobs = bringBlobs(source, blobsFolder(folder), work)
     work.stopIfCancelled()
     work.progress('swap', 0, null)
     writeKeyring(folder, { ...wanted, database })
-    return { blobs, kept }
+    return { blobs, kept: previousCopy }
   } catch (error) {
     throw refusalOf(error) ?? error
   } finally {

@@ -13,7 +13,7 @@ function agreed(all: readonly Readonly<Record<string, string>>[]): Readonly<Reco
     all.flatMap(fields => Object.entries(fields)),
     ([head]) => head,
   )
-  const one = [...byHead].filter(([, said]) => new Set(said.map(([, field]) => field)).size === 1)
+  const one = [...byHead].filter(([, entries]) => new Set(entries.map(([, field]) => field)).size === 1)
   return Object.fromEntries(one.map(([head, [first]]) => [head, first![1]]))
 }
 
@@ -36,13 +36,13 @@ export function rememberFields(
   change: Change,
   unitId: number,
   kind: SheetKind,
-  said: {
+  mapping: {
     readonly fields: Readonly<Record<string, string>>
     readonly confirmedAt: string
     readonly confirmedBy: number
   },
 ): void {
   const known = change.read.select().from(sheetMappings).where(of(unitId, kind)).get()
-  if (known === undefined) change.insert(sheetMappings, { unitId, kind, ...said })
-  else change.update(sheetMappings, known.id, { ...said, fields: { ...known.fields, ...said.fields } })
+  if (known === undefined) change.insert(sheetMappings, { unitId, kind, ...mapping })
+  else change.update(sheetMappings, known.id, { ...mapping, fields: { ...known.fields, ...mapping.fields } })
 }

@@ -112,8 +112,8 @@ export class UnitImport {
       return { kind: 'rejected', faults: [{ field: 'name', fault: 'duplicate' }] }
     const { ids, faults } = this.#named(draft)
     if (faults.length > 0) return { kind: 'rejected', faults }
-    const said = { ...draft.fields, ...ids }
-    return matched === null ? this.#add(draft, said) : this.#revise(matched, said)
+    const filledFields = { ...draft.fields, ...ids }
+    return matched === null ? this.#add(draft, filledFields) : this.#revise(matched, filledFields)
   }
 
   #faults(kind: UnitKind, fields: UnitFields): RowOutcome | null {
@@ -121,8 +121,8 @@ export class UnitImport {
     return faults.length > 0 ? { kind: 'rejected', faults } : null
   }
 
-  #add({ kind, openedOn, fields: { name } }: UnitDraft, said: Partial<UnitFields>): RowOutcome {
-    const fields = { ...bareUnit(name), ...said }
+  #add({ kind, openedOn, fields: { name } }: UnitDraft, filledFields: Partial<UnitFields>): RowOutcome {
+    const fields = { ...bareUnit(name), ...filledFields }
     const wrong = this.#faults(kind, fields)
     if (wrong !== null) return wrong
     const id = this.#next
@@ -137,12 +137,12 @@ export class UnitImport {
     return { kind: 'added' }
   }
 
-  #revise(id: number, said: Partial<UnitFields>): RowOutcome {
+  #revise(id: number, filledFields: Partial<UnitFields>): RowOutcome {
     this.#seen.add(id)
     const unit = unitHistory(this.#db, id)!
     const before = versionAsOf(unit, this.#day)?.fields
     if (before === undefined) return { kind: 'rejected', faults: [{ field: 'name', fault: 'closed' }] }
-    const fields = { ...before, ...said }
+    const fields = { ...before, ...filledFields }
     if (same(before, fields)) return { kind: 'same' }
     return this.#faults(unit.kind, fields) ?? this.#write(unit, fields)
   }

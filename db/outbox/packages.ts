@@ -98,13 +98,13 @@ const passedOf = ({ clauseLabel, clauseText, sourceNumber, sourceTitle, ...row }
 
 /**
  * What a unit's task package holds: its open parts of the tasks, or of all, and those that earlier packages held, open or
- * not; open ones first, at most so many.
+ * not; open ones first, at most `maxTasks`.
  */
 export function passedTasks(
   db: ReadDb,
   unitId: number,
   taskIds: readonly number[] | null,
-  most: number,
+  maxTasks: number,
 ): readonly PassedTask[] {
   const chosen = taskIds === null ? sql`1` : sql`t.id IN (SELECT value FROM json_each(${JSON.stringify([...taskIds])}))`
   const rows = db.all<PassedRow>(sql`
@@ -117,7 +117,7 @@ export function passedTasks(
     WHERE a.unit_id = ${unitId} AND t.removed_at IS NULL
       AND ((a.state NOT IN (${finalParts}) AND ${chosen}) OR a.uid IN (SELECT sent.value
         FROM outgoing o, json_each(o.records) sent WHERE o.unit_id = ${unitId} AND o.kind = 'taskPackage'))
-    ORDER BY a.state IN (${finalParts}), a.id DESC LIMIT ${most}`)
+    ORDER BY a.state IN (${finalParts}), a.id DESC LIMIT ${maxTasks}`)
   return rows.map(passedOf)
 }
 

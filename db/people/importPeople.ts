@@ -26,8 +26,8 @@ const barePost: Omit<Post, 'unitId'> = {
 type PersonRow = PersonFields & { readonly id: number; readonly uid: string; readonly mark: string | null }
 type EmploymentRow = Omit<Post, 'unitId'> & { readonly id: number }
 
-const differs = (said: object, row: object): boolean =>
-  Object.entries(said).some(([name, value]) => (row as Record<string, unknown>)[name] !== value)
+const differs = (fields: object, row: object): boolean =>
+  Object.entries(fields).some(([name, value]) => (row as Record<string, unknown>)[name] !== value)
 
 const personColumns = 'id, uid, name, sex, born_on AS bornOn, phone, note, identity_mark AS mark'
 const there = 'merged_into IS NULL AND removed_on IS NULL'
@@ -71,7 +71,7 @@ export class PeopleImport {
   readonly #day: IsoDay
   readonly #change: Change | null
   /** Whom the rows so far were about; a later row of the same person adds a place of work and nothing else. */
-  readonly #told = new Map<string, { readonly id: number; readonly name: string; readonly added: boolean }>()
+  readonly #earlierRows = new Map<string, { readonly id: number; readonly name: string; readonly added: boolean }>()
   readonly #seen = new Set<string>()
   readonly #people: (typeof people.$inferInsert)[] = []
   readonly #employments: (typeof employments.$inferInsert)[] = []
@@ -125,16 +125,16 @@ export class PeopleImport {
       }
     this.#seen.add(twice)
     const { identity } = draft
-    const said =
+    const filledFields =
       identity === null
         ? draft.fields
         : { ...draft.fields, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }
-    const earlier = this.#told.get(mark)
+    const earlier = this.#earlierRows.get(mark)
     if (earlier !== undefined) return this.#again(earlier, draft, unitId)
     const known = this.#known(draft, unitId)
-    if (known === null) return this.#add(draft, said, mark, unitId)
-    this.#told.set(mark, { id: known.id, name: draft.fields.name, added: false })
-    return this.#revise(known, draft, said, unitId)
+    if (known === null) return this.#add(draft, filledFields, mark, unitId)
+    this.#earlierRows.set(mark, { id: known.id, name: draft.fields.name, added: false })
+    return this.#revise(known, draft, filledFields, unitId)
   }
 
   /** Another row of a person in the same sheet; one number under two names is nobody's mistake to guess at. */
@@ -146,13 +146,13 @@ export class PeopleImport {
     return { kind: 'changed' }
   }
 
-  #add(draft: PersonDraft, said: Partial<PersonFields>, mark: string, unitId: number): RowOutcome {
+  #add(draft: PersonDraft, filledFields: Partial<PersonFields>, mark: string, unitId: number): RowOutcome {
     const id = this.#next
     this.#next += 1
-    this.#told.set(mark, { id, name: draft.fields.name, added: true })
+    this.#earlierRows.set(mark, { id, name: draft.fields.name, added: true })
     if (this.#change === null) return { kind: 'added' }
     const uid = randomUUID()
-    this.#people.push({ id, uid, ...bare, ...said, ...sealedIdentity(this.#key, uid, draft.identity) })
+    this.#people.push({ id, uid, ...bare, ...filledFields, ...sealedIdentity(this.#key, uid, draft.identity) })
     this.#employ(id, unitId, draft)
     return { kind: 'added' }
   }
@@ -163,13 +163,13 @@ export class PeopleImport {
     if (this.#employments.length >= atOnce) this.flush()
   }
 
-  #revise(known: PersonRow, draft: PersonDraft, said: Partial<PersonFields>, unitId: number): RowOutcome {
+  #revise(known: PersonRow, draft: PersonDraft, filledFields: Partial<PersonFields>, unitId: number): RowOutcome {
     const learned = draft.identity !== null && known.mark === null
-    const changed = differs(said, known) || learned
+    const changed = differs(filledFields, known) || learned
     if (changed && this.#change !== null) {
       this.flush()
       const sealed = learned ? sealedIdentity(this.#key, known.uid, draft.identity) : {}
-      this.#change.update(people, known.id, { ...said, ...sealed })
+      this.#change.update(people, known.id, { ...filledFields, ...sealed })
     }
     const moved = this.#place(known.id, draft, unitId)
     return { kind: changed || moved ? 'changed' : 'same' }

@@ -115,28 +115,32 @@ export function recordBlob(change: Change, staged: StagedBlob, at: string): numb
   return change.insert(blobs, { sha256, bytes, file, sealedBytes, sealedSha256, keyId, createdAt: at })
 }
 
-/** What a row says of content. */
-type Said = Pick<StagedBlob, 'sha256' | 'bytes'>
+/** Digest and length that content must have. */
+type ExpectedContent = Pick<StagedBlob, 'sha256' | 'bytes'>
 
 const damaged = (cause?: unknown) => new Refusal('BLOB_DAMAGED', {}, { cause })
 
-async function* rejoined(first: IteratorResult<Buffer, void>, rest: AsyncGenerator<Buffer, void>, said: Said) {
+async function* rejoined(
+  first: IteratorResult<Buffer, void>,
+  rest: AsyncGenerator<Buffer, void>,
+  expected: ExpectedContent,
+) {
   async function* all() {
     if (first.done !== true) yield first.value
     yield* rest
   }
   try {
-    yield* proved(all(), said, damaged)
+    yield* proved(all(), expected, damaged)
   } catch (error) {
     throw error instanceof ThreadLost ? error : damaged(error)
   }
 }
 
-async function openSealed(path: string, identity: string, said: Said): Promise<Readable> {
+async function openSealed(path: string, identity: string, expected: ExpectedContent): Promise<Readable> {
   const plain = opening([identity])(filePieces(path))
   try {
     // a seal that does not open at all is refused before anything is promised
-    const open = rejoined(await plain.next(), plain, said)
+    const open = rejoined(await plain.next(), plain, expected)
     // whoever stops reading lets the file go, even before the first piece
     return Readable.from(open).on('close', () => void plain.return())
   } catch (error) {
@@ -144,10 +148,10 @@ async function openSealed(path: string, identity: string, said: Said): Promise<R
   }
 }
 
-async function opensTo(path: string, identity: string, said: Said): Promise<boolean> {
+async function opensTo(path: string, identity: string, expected: ExpectedContent): Promise<boolean> {
   if (!existsSync(path)) return false
   try {
-    await finished((await openSealed(path, identity, said)).resume())
+    await finished((await openSealed(path, identity, expected)).resume())
     return true
   } catch {
     return false

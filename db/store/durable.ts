@@ -46,7 +46,7 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
   const part = join(dirname(file), `${partPrefix}${randomBytes(6).toString('hex')}-${basename(file)}`)
   const at = openSync(part, 'wx', 0o600)
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(at, bytes, done)
+    for (let written = 0; written < bytes.length;) written += writeSync(at, bytes, written)
     fsyncSync(at)
   } catch (error) {
     closeSync(at)

@@ -2,7 +2,7 @@ import type { JobStep } from '../../domain/jobs/api.ts'
 
 /** What long work is given to say how far it is, and to learn that it is no longer wanted. */
 export interface Work {
-  progress(step: JobStep, done: number, total: number | null): void
+  progress(step: JobStep, completed: number, total: number | null): void
   /** Throws `Cancelled` when the person has cancelled; called between pieces of work. */
   stopIfCancelled(): void
 }

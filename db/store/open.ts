@@ -72,11 +72,11 @@ export function openDatabase(file: string, key: Secret, options: OpenOptions = {
 }
 
 /** Bytes beyond which the full check is left to the background: about a third of a second here. */
-const quickCheckLimit = 64 * 1024 * 1024
+const maxQuickCheckBytes = 64 * 1024 * 1024
 
 /**
- * Looks for damage: page count against file size at once, then every page while the file is small or `full` is
- * asked. Throws DATABASE_DAMAGED with what SQLite said.
+ * Looks for damage: page count against file size first, then every page if the file is small or `full` is set.
+ * Refuses DATABASE_DAMAGED.
  */
 export function checkDatabase(client: Client, file: string, full = false): void {
   try {
@@ -87,9 +87,9 @@ export function checkDatabase(client: Client, file: string, full = false): void 
     const size = statSync(file).size
     if (size % Number(client.pragma('page_size', { simple: true })) !== 0) throw new Refusal('DATABASE_DAMAGED')
     if (size < bytes && !existsSync(`${file}-wal`)) throw new Refusal('DATABASE_DAMAGED')
-    if (!full && size > quickCheckLimit) return
-    const said = client.pragma('quick_check(1)', { simple: true })
-    if (said !== 'ok') throw new Refusal('DATABASE_DAMAGED')
+    if (!full && size > maxQuickCheckBytes) return
+    const verdict = client.pragma('quick_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new Refusal('DATABASE_DAMAGED')
   } catch (error) {
     throw refusalOf(error) ?? error
   }

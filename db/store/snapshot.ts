@@ -14,7 +14,7 @@ export interface Snapshot {
 }
 
 /** How often a copy may be overtaken by a writer before writers are made to wait. */
-const patience = 2
+const maxOvertaken = 2
 
 interface Source {
   readonly file: string
@@ -74,8 +74,8 @@ function attempt(source: Source, target: string, work: Work, hold: boolean): Sna
 export function snapshot(source: Source, target: string, work: Work): Snapshot {
   for (let overtaken = 0; ; overtaken += 1) {
     work.progress('copyDatabase', 0, null)
-    const made = attempt(source, target, work, overtaken >= patience)
-    if (made !== null) return made
+    const provedCopy = attempt(source, target, work, overtaken >= maxOvertaken)
+    if (provedCopy !== null) return provedCopy
     rmSync(target, { force: true })
   }
 }

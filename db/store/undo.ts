@@ -64,8 +64,8 @@ function takeBack(change: Change, client: Client, step: Step): void {
   const row = currentRow(change, table, record)
   const added = fields['id'] !== undefined
   // of a row that was added the log tells what it held; all else was empty
-  const told = added ? Object.keys(row) : Object.keys(fields)
-  if (told.some(name => !same(row[name], fields[name]?.[1]))) throw new Refusal('UNDO_BUILT_ON')
+  const loggedFields = added ? Object.keys(row) : Object.keys(fields)
+  if (loggedFields.some(name => !same(row[name], fields[name]?.[1]))) throw new Refusal('UNDO_BUILT_ON')
   if (added) return change.remove(table, record)
   change.update(table, record, Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before])))
 }

@@ -61,7 +61,7 @@ const steps = `assignment_steps s JOIN assignments a ON a.id = s.assignment_id
   JOIN tasks t ON t.id = a.task_id AND t.removed_at IS NULL`
 const sessions = 'training_sessions s'
 const roster = 'training_sessions s JOIN attendances a ON a.session_id = s.id'
-const held = `s.held_on BETWEEN @from AND @to AND s.state IN (${quoted(heldStates)})`
+const heldInPeriod = `s.held_on BETWEEN @from AND @to AND s.state IN (${quoted(heldStates)})`
 const checks = 'inspections i'
 const checked = 'i.checked_on BETWEEN @from AND @to'
 const found = 'f.found_on BETWEEN @from AND @to'
@@ -79,12 +79,12 @@ const step = (event: string): Fact => ({
 })
 const session = (where = ''): Fact => ({
   from: sessions,
-  where: `${held}${where && ` AND ${where}`}`,
+  where: `${heldInPeriod}${where && ` AND ${where}`}`,
   record: 'session',
 })
 const attendance = (where: string, record: Fact['record'] = 'attendance'): Fact => ({
   from: roster,
-  where: `${held}${where && ` AND ${where}`}`,
+  where: `${heldInPeriod}${where && ` AND ${where}`}`,
   record,
 })
 const check = (kind: string): Fact => ({

@@ -25,6 +25,6 @@ export function lockFolder(folder: string, name = 'desk.lock'): FolderLock {
     const refusal = refusalOf(error)
     throw refusal?.code === 'STORE_BUSY' ? new Refusal('VAULT_IN_USE') : (refusal ?? error)
   }
-  const held = client
-  return { release: () => void held.close() }
+  const connection = client
+  return { release: () => void connection.close() }
 }

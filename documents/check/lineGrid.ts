@@ -45,12 +45,15 @@ export function gridFindings(bound: BoundPage): readonly PageFinding[] {
 /** Whether full lines of the whole paper have 28 characters. */
 export function fullLineFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
   const counted = pages.flatMap(bound => fullLines(bodyLines(bound)))
-  const most = Math.max(...counted)
-  if (counted.length === 0 || most === 28) return []
+  const maxCharacters = Math.max(...counted)
+  if (counted.length === 0 || maxCharacters === 28) return []
   return [
     {
-      ...{ rule: 'characters', clause: '5.2.3', page: 1, expected: '满行 28 字' },
-      measured: `最多的一行 ${most} 字`,
+      rule: 'characters',
+      clause: '5.2.3',
+      page: 1,
+      expected: '满行 28 字',
+      measured: `最多的一行 ${maxCharacters} 字`,
     },
   ]
 }

@@ -42,11 +42,23 @@ interface PageFrame {
  */
 export const frames: Readonly<Record<Orientation, PageFrame>> = {
   portrait: {
-    ...{ width: mm(210), height: mm(297), left: mm(28), top: mm(37), right: mm(26), bottom: mm(35) },
-    ...{ areaWidth: mm(156), areaHeight: mm(225) },
+    width: mm(210),
+    height: mm(297),
+    left: mm(28),
+    top: mm(37),
+    right: mm(26),
+    bottom: mm(35),
+    areaWidth: mm(156),
+    areaHeight: mm(225),
   },
   landscape: {
-    ...{ width: mm(297), height: mm(210), left: mm(35), top: mm(28), right: mm(37), bottom: mm(26) },
-    ...{ areaWidth: mm(225), areaHeight: mm(156) },
+    width: mm(297),
+    height: mm(210),
+    left: mm(35),
+    top: mm(28),
+    right: mm(37),
+    bottom: mm(26),
+    areaWidth: mm(225),
+    areaHeight: mm(156),
   },
 }

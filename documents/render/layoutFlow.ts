@@ -138,17 +138,17 @@ const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, s
 export function flowOf(setting: Setting): Content[] {
   const { blocks, orientation } = setting.document
   const frame = frames[orientation]
-  const made: Content[] = []
+  const contents: Content[] = []
   for (const [at, block] of blocks.entries()) {
     if (block.kind !== 'signature') {
-      made.push(contentOf(setting, block))
+      contents.push(contentOf(setting, block))
       continue
     }
     const last = blocks.slice(0, at).findLastIndex(({ kind }) => kind === 'paragraph')
-    const kept = last >= 0 && short(blocks[last], frame, setting.size) ? made.splice(last) : []
-    made.push({ stack: [...kept, contentOf(setting, block)], unbreakable: true })
+    const lastText = last >= 0 && short(blocks[last], frame, setting.size) ? contents.splice(last) : []
+    contents.push({ stack: [...lastText, contentOf(setting, block)], unbreakable: true })
   }
-  return made
+  return contents
 }
 
 /** Every text of a block with the typeface it is set in, for the check of glyphs. */

@@ -19,12 +19,12 @@ function widthsOf({ columns }: Table, areaWidth: number, padding: number): numbe
 }
 
 /** A row taller than this would not fit a page; such tables may break within a row. */
-const mostLines = 24
+const maxRowLines = 24
 
 const tall = (row: Table['rows'][number], widths: readonly number[], size: number): boolean =>
   row.some((cell, at) => {
     const text = typeof cell === 'string' ? cell : cell.text
-    return (text.length * size) / widths[at]! > mostLines
+    return (text.length * size) / widths[at]! > maxRowLines
   })
 
 /** A table across the type area; its head is repeated on every page, and a row stays whole where it can. */

@@ -63,10 +63,10 @@ class Counter extends Transform {
   see(bytes: number): void {
     this.#seen += bytes
   }
-  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void): void {
+  override _transform(chunk: Buffer, _: BufferEncoding, callback: (error: Error | null, chunk?: Buffer) => void): void {
     this.bytes += chunk.length
-    if (this.bytes > this.#seen + maxBuffered) done(broken('含有不是文件的内容'))
-    else done(null, chunk)
+    if (this.bytes > this.#seen + maxBuffered) callback(broken('含有不是文件的内容'))
+    else callback(null, chunk)
   }
 }
 
