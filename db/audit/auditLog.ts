@@ -6,7 +6,7 @@ import type { ReadDb } from '../store/store.ts'
 /** Which rows to read: `from` and `until` are instants, the latter excluded. */
 export interface AuditQuery {
   readonly kinds: readonly ActionKind[]
-  /** Own deeds are shown whatever their kind. */
+  /** This user's own rows are shown whatever their category. */
   readonly userId: number
   readonly userName?: string | undefined
   readonly action?: string | undefined

@@ -61,7 +61,7 @@ export function compareBlobs(blobs: readonly SealedBlob[], folder: string, work:
 
 const listName = 'blobs.json'
 
-/** Notes beside a backup which sealed files it needs; their names are keyed and tell nothing. */
+/** Lists beside a backup the sealed files that it needs; their names are keyed digests and reveal nothing. */
 export const writeBlobList = (folder: string, blobs: readonly SealedBlob[]): void =>
   writeChecked(
     join(folder, listName),

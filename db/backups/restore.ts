@@ -102,7 +102,7 @@ function keepWhatIsThere(order: BackupOrder | null, folder: string, stamp: strin
   }
 }
 
-/** A database name that nothing in the folder bears. */
+/** A database name that no file in the folder has. */
 function freshName(folder: string, keyring: Keyring | null): string {
   const taken = readdirSync(folder)
   const first = nextDatabaseName(keyring ?? ({ database: 'desk.db' } as Keyring))
@@ -114,7 +114,7 @@ function freshName(folder: string, keyring: Keyring | null): string {
  * Restores a backup in the place of the vault in `folder`. What was there is kept as a proved copy first (`before`
  * takes a real backup where its key is known); attachments there stay. The swap is one rename of the keyring. The
  * folder must not be open. Refuses VAULT_IN_USE, BACKUP_NOT_FOUND when the backup is another vault's, and as
- * `restoreToFolder` does; then the vault is what it was.
+ * `restoreToFolder` does; then the vault is unchanged.
  */
 export function restoreInPlace(source: RestoreSource, folder: string, before: BackupOrder | null, work: Work) {
   const lock = lockFolder(folder)

@@ -77,8 +77,8 @@ function fill(part: string, pool: string, order: BackupOrder, keyring: Keyring, 
 }
 
 /**
- * Takes a backup: database and attachments copied, reopened, compared, then named. What is not finished is not
- * called a backup: a kill, a full disk or a pulled stick leaves the earlier ones as they were. Attachments that
+ * Takes a backup: database and attachments copied, reopened, compared, and the folder renamed last. So a kill, a full
+ * disk or a pulled stick leaves only an unfinished folder, and the earlier backups as they were. Attachments that
  * an earlier backup in the same place holds are not copied again. Refuses PLACE_GONE, DISK_FULL with the bytes
  * short, FOLDER_READ_ONLY, MEDIUM_FAILED, BLOB_MISSING, BLOB_DAMAGED, DATABASE_DAMAGED; throws Cancelled.
  */

@@ -6,7 +6,7 @@ import type { Client } from '../store/driver.ts'
 import { quoted } from '../store/sqlText.ts'
 import { unitNameText } from '../store/unitNames.ts'
 
-/** Something that is open, with its state as the table has it. */
+/** An open item, with its state as stored. */
 export interface OpenRow {
   readonly area: OpenList
   readonly title: string
@@ -51,7 +51,7 @@ export function* openRows(client: Client, day: IsoDay): Generator<OpenRow, void>
       yield { area, ...row }
 }
 
-/** How much is open of each list that has anything open. */
+/** Number of open items of each list that has any. */
 export const openCounts = (client: Client, day: IsoDay): readonly { area: OpenList; count: number }[] =>
   (Object.entries(queries) as [OpenList, string][])
     .map(([area, sql]) => ({

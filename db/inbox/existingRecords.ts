@@ -29,8 +29,8 @@ export const knownAssignment = (
 }
 
 /**
- * Identifier of a unit's part of a task, by that identifier or by the task's title; where several open parts bear the
- * title, none is meant.
+ * Identifier of a unit's part of a task, by that identifier or by the task's title; null where several open parts
+ * have the title.
  */
 export function assignmentByText(db: ReadDb, unitId: number, text: string): string | null {
   const own = and(eq(assignments.unitId, unitId), isNull(tasks.removedAt))

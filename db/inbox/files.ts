@@ -56,7 +56,7 @@ export const importedLike = (
     )
     .get() ?? null
 
-/** Another file of the same batch with this package that stands ready: brought twice on one stick. */
+/** Another file of the same batch that holds the same package and is ready to import. */
 export const twinOf = (db: ReadDb, file: Pick<StoredFile, 'id' | 'batchId'>, packageId: string): StoredFile | null =>
   db
     .select()
@@ -72,7 +72,7 @@ export const twinOf = (db: ReadDb, file: Pick<StoredFile, 'id' | 'batchId'>, pac
     )
     .get() ?? null
 
-/** A series as its sender counts it: another sender's of the same name is another series. */
+/** Files of one sender's series: the same name of another sender is another series. */
 export interface SeriesOfSender {
   readonly series: string
   readonly fingerprint: string
@@ -92,7 +92,7 @@ export const lastSequence = (db: ReadDb, series: SeriesOfSender): number =>
     .where(and(inSeries(series), eq(importFiles.state, 'imported')))
     .get()!.last ?? 0
 
-/** Sequences of a series that came, whatever stands in their way: what is here is not waited for. */
+/** Sequences of a series that were received, whatever their state: only the others are missing. */
 export const sequencesHere = (db: ReadDb, series: SeriesOfSender): number[] =>
   db
     .selectDistinct({ sequence: importFiles.sequence })

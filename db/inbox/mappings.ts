@@ -7,7 +7,7 @@ import type { ReadDb } from '../store/store.ts'
 
 const of = (unitId: number, kind: SheetKind) => and(eq(sheetMappings.unitId, unitId), eq(sheetMappings.kind, kind))
 
-/** Heads that mean the same to all who use them. */
+/** Column heads that every sender uses for the same field. */
 function agreed(all: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
   const byHead = Map.groupBy(
     all.flatMap(fields => Object.entries(fields)),
@@ -18,8 +18,8 @@ function agreed(all: readonly Readonly<Record<string, string>>[]): Readonly<Reco
 }
 
 /**
- * What the columns of a unit's sheets were confirmed to mean, by kind of sheet; where it is not known yet whose a sheet
- * is, what they mean to all who use them.
+ * The confirmed fields of a unit's columns, by kind of sheet. If the unit is not known yet, only heads that every sender
+ * uses for the same field.
  */
 export function rememberedFields(db: ReadDb, unitId: number | null): KnownMappings {
   const rows = db
@@ -31,7 +31,7 @@ export function rememberedFields(db: ReadDb, unitId: number | null): KnownMappin
   return Object.fromEntries([...byKind].map(([kind, own]) => [kind, agreed(own.map(({ fields }) => fields))]))
 }
 
-/** Keeps what was confirmed of a unit's columns, beside what was known of others before. */
+/** Stores the confirmed fields of a unit's columns; fields of other columns stay. */
 export function rememberFields(
   change: Change,
   unitId: number,

@@ -24,7 +24,7 @@ const atOnce = 2000
 
 const references = { parent: 'parentId', leadDept: 'leadDeptId', regulator: 'regulatorId' } as const
 
-/** A field of a unit as the sheet calls it. */
+/** The sheet's column of a unit's field. */
 const sheetField = (field: string): UnitSheetField =>
   (Object.entries(references).find(([, key]) => key === field)?.[0] ?? field) as UnitSheetField
 
@@ -32,9 +32,9 @@ const same = (left: UnitFields, right: UnitFields): boolean =>
   (Object.keys(left) as (keyof UnitFields)[]).every(name => left[name] === right[name])
 
 /**
- * Takes rows of a sheet of units one by one and says what becomes of each; writes only where `change` is given, so
- * that a preview decides exactly as the import does. Units are known by code, then by name. A row changes only what
- * its cells say, from `day` on; nothing is ever removed for not being in the sheet.
+ * Decides the rows of a sheet of units one by one; writes only if `change` is set, so that a preview decides exactly as
+ * the import does. Units are recognised by code, then by name. A row changes only the fields that its cells fill, from
+ * `day` on; a unit that is not in the sheet is left alone.
  */
 export class UnitImport {
   readonly #db: ReadDb
@@ -79,7 +79,7 @@ export class UnitImport {
     for (const one of names) this.#byName.set(one, [...(this.#byName.get(one) ?? []), id])
   }
 
-  /** The unit a row is about: null for a new one, a fault when it cannot be told. */
+  /** The unit a row is about: null for a new one, a fault when several fit. */
   #match({ kind, fields }: UnitDraft): number | null | CellFault {
     const byCode = this.#byUscc.get(fields.uscc ?? '')
     if (byCode !== undefined) return byCode
@@ -89,7 +89,7 @@ export class UnitImport {
     return free[0] ?? null
   }
 
-  /** Keys of the units a row names; a fault where one is not known or several are. */
+  /** Keys of the units a row names; a fault where a name fits no unit or several. */
   #named(draft: UnitDraft): { ids: Partial<UnitFields>; faults: CellFault[] } {
     const faults: CellFault[] = []
     const ids: Partial<Record<(typeof references)[keyof typeof references], number>> = {}

@@ -33,7 +33,7 @@ export const heldUnits = (db: ReadDb): HeldUnit[] =>
 
 type Row = Omit<ReferenceUnit, 'reportsMonthly'> & { readonly reportsMonthly: number }
 
-/** Units that are open on a day as a package tells of them, parents first; enterprises where they are asked for. */
+/** Units open on a day in the form of a reference package, parents first; enterprises only if asked for. */
 export function tellableUnits(db: ReadDb, day: IsoDay, enterprises: boolean): ReferenceUnit[] {
   const rows = db.all<Row>(sql`
     WITH open_units AS (
@@ -49,10 +49,10 @@ export function tellableUnits(db: ReadDb, day: IsoDay, enterprises: boolean): Re
   return rows.map(row => ({ ...row, reportsMonthly: row.reportsMonthly === 1 }))
 }
 
-/** The unit is known to others by this identifier from now on. */
+/** Sets the identifier by which other offices know a unit. */
 export const renameUid = (change: Change, id: number, uid: string): void => change.update(units, id, { uid })
 
-/** Codes among these that more than one open unit bears. */
+/** Those of the codes that more than one open unit has. */
 export const codesTwice = (db: ReadDb, codes: readonly string[]): string[] =>
   db
     .all<{ uscc: string }>(

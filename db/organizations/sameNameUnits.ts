@@ -8,7 +8,7 @@ export interface Namesake {
   readonly regionCode: string | null
 }
 
-/** Units open on a day that bear a name then; letters that a file system takes for one are one here too. */
+/** Units open on a day with a name; upper and lower case are the same, as on most file systems. */
 export const openNamesakes = (db: ReadDb, name: string, day: IsoDay): Namesake[] =>
   db.all<Namesake>(sql`
     SELECT u.id, v.region_code AS regionCode FROM unit_versions v JOIN units u ON u.id = v.unit_id

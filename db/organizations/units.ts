@@ -27,7 +27,7 @@ const prepare = (db: ReadDb) => ({
     .prepare(),
 })
 
-/** An import asks for every unit's history; preparing the question each time would be most of the work. */
+/** Prepared once a connection: an import reads every unit's history, and preparing would take most of the time. */
 const prepared = new WeakMap<ReadDb, ReturnType<typeof prepare>>()
 
 /** A unit with all its versions in order, or null. */
@@ -46,7 +46,7 @@ export function unitHistory(db: ReadDb, id: number): UnitHistory | null {
 export const unitUid = (db: ReadDb, id: number): string | null =>
   db.select({ uid: units.uid }).from(units).where(eq(units.id, id)).get()?.uid ?? null
 
-/** Holds for units open on a day, each with its one version of that day. */
+/** Condition: units open on a day, each with its version of that day. */
 const openOn = (day: IsoDay): SQL =>
   and(
     lte(units.openedOn, day),
@@ -163,7 +163,7 @@ export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit 
   return rows.map(({ version, ...row }) => ({ ...row, openedOn: row.openedOn as IsoDay, ...fieldsOf(version) }))
 }
 
-/** How many units the same query holds without its limit. */
+/** Number of units that match the query, without its limit. */
 export const countUnits = (db: ReadDb, { day, filter, found }: Pick<UnitQuery, 'day' | 'filter' | 'found'>): number =>
   db
     .select({ count: sql<number>`count(*)` })

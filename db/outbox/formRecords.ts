@@ -16,7 +16,7 @@ export const formTasks = (db: ReadDb, unitId: number): FormTask[] =>
     WHERE a.unit_id = ${unitId} AND t.removed_at IS NULL AND a.state NOT IN (${sql.raw(quoted(finalStates))})
     ORDER BY a.due_on, a.id LIMIT 500`)
 
-/** A finding that nobody was charged with yet is not the unit's business. */
+/** States in which a unit has to act; not `found`, since no unit is charged with the finding yet. */
 const toRectify = openFindingStates.filter(state => state !== 'found')
 
 /** Findings of units that are not put right yet. */

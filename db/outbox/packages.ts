@@ -37,10 +37,10 @@ export const recordsBefore = (db: ReadDb, series: string, recipients: readonly s
 export const sentPackage = (db: ReadDb, packageId: string): StoredOutgoing | null =>
   db.select().from(outgoing).where(eq(outgoing.packageId, packageId)).orderBy(desc(outgoing.id)).get() ?? null
 
-/** Takes the note of a file away that could not be written. */
+/** Deletes the record of a file that could not be written. */
 export const removeOutgoing = (change: Change, id: number): void => change.remove(outgoing, id)
 
-/** Notes what the other office answered to a package. */
+/** Stores what the other office replied to a package. */
 export const setAnswered = (
   change: Change,
   id: number,
@@ -65,7 +65,7 @@ export const taskUnits = (db: ReadDb, day: IsoDay): TaskUnit[] =>
     )
     .map(row => ({ ...row, earlier: row.earlier === 1 }))
 
-/** True when a unit has a part of one of these tasks that is not done with. */
+/** True when a unit has an open part of one of these tasks. */
 export const hasOpenPart = (db: ReadDb, unitId: number, taskIds: readonly number[]): boolean =>
   db.get<{ one: number }>(sql`SELECT 1 AS one FROM assignments WHERE unit_id = ${unitId}
     AND state NOT IN (${finalParts})

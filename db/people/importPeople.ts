@@ -32,7 +32,7 @@ const differs = (fields: object, row: object): boolean =>
 const personColumns = 'id, uid, name, sex, born_on AS bornOn, phone, note, identity_mark AS mark'
 const there = 'merged_into IS NULL AND removed_on IS NULL'
 
-/** The questions an import asks of the store for every row. */
+/** The queries of an import, prepared once and run for every row. */
 const questions = (reader: Client) => ({
   byMark: reader.prepare(`SELECT ${personColumns} FROM people WHERE identity_mark = ? AND ${there}`),
   byPhone: reader.prepare(`SELECT ${personColumns} FROM people WHERE name = ? AND phone = ? AND ${there}`),
@@ -60,9 +60,9 @@ function unitsOf(reader: Client) {
 }
 
 /**
- * Takes rows of a sheet of people one by one and says what becomes of each; writes only where `change` is given. A
- * person is known by the identity number (in its 18-digit form), else by name and telephone, else by name at the same
- * unit. A row that names another unit adds an employment; nobody leaves for not being in the sheet.
+ * Decides the rows of a sheet of people one by one; writes only if `change` is set, so that a preview decides as the
+ * import does. A person is recognised by the identity number (in its 18-digit form), else by name and telephone, else by name at the same
+ * unit. A row that names another unit adds an employment; a person who is not in the sheet is left alone.
  */
 export class PeopleImport {
   readonly #ask: ReturnType<typeof questions>
@@ -70,7 +70,7 @@ export class PeopleImport {
   readonly #key: ColumnKey
   readonly #day: IsoDay
   readonly #change: Change | null
-  /** Whom the rows so far were about; a later row of the same person adds a place of work and nothing else. */
+  /** People of the earlier rows by mark; a later row of the same person only adds an employment. */
   readonly #earlierRows = new Map<string, { readonly id: number; readonly name: string; readonly added: boolean }>()
   readonly #seen = new Set<string>()
   readonly #people: (typeof people.$inferInsert)[] = []
@@ -93,7 +93,7 @@ export class PeopleImport {
     return { field: 'unit', fault: found.length === 0 ? 'unknownUnit' : 'severalUnits' }
   }
 
-  /** Who the row is about among those that are registered, or null. Several of one name are nobody. */
+  /** The registered person a row is about, or null; also null if several fit. */
   #known({ fields: { name, phone }, identity }: PersonDraft, unitId: number): PersonRow | null {
     const { byMark, byPhone, byUnit } = this.#ask
     if (identity !== null) {
@@ -137,7 +137,7 @@ export class PeopleImport {
     return this.#revise(known, draft, filledFields, unitId)
   }
 
-  /** Another row of a person in the same sheet; one number under two names is nobody's mistake to guess at. */
+  /** Another row of a person in the same sheet; one identity number under two names is rejected. */
   #again(earlier: { id: number; name: string; added: boolean }, draft: PersonDraft, unitId: number): RowOutcome {
     if (earlier.name !== draft.fields.name)
       return { kind: 'rejected', faults: [{ field: 'identity', fault: 'otherName' }] }
@@ -175,7 +175,7 @@ export class PeopleImport {
     return { kind: changed || moved ? 'changed' : 'same' }
   }
 
-  /** The place of work of a registered person as the row says; true when that is new. */
+  /** Writes the row's employment of a registered person; true if it differs from the stored one. */
   #place(personId: number, draft: PersonDraft, unitId: number): boolean {
     const employment = this.#ask.employment.get(personId, unitId) as EmploymentRow | undefined
     if (employment !== undefined && !differs(draft.post, employment)) return false

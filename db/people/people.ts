@@ -63,7 +63,7 @@ const sortable = {
   entered: people.id,
 } as const satisfies Record<PersonSort['by'], unknown>
 
-/** Those of a stretch by their keys alone: what is skipped is never joined to anything. */
+/** Keys of one page of the list, read first so that skipped rows are not joined to other tables. */
 const stretch = (db: ReadDb, { found, sort, offset, limit }: PersonQuery) => {
   const direction = sort.descending ? desc : asc
   const byName = sort.by === 'name' ? [direction(people.name)] : []
@@ -96,7 +96,7 @@ export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
     .all()
 }
 
-/** How many rows the same query holds without its limit. */
+/** Number of rows that match the query, without its limit. */
 export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter' | 'found'>): number {
   const counted = db.select({ count: sql<number>`count(*)` }).from(people)
   if (!byEmployment(query.filter)) return counted.where(and(present, among(query.found))).get()!.count

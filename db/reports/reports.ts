@@ -43,7 +43,7 @@ export const cardOfUnit = (db: ReadDb, unitId: number) =>
     .orderBy(sql`${officeCards.revokedAt} IS NOT NULL`, desc(officeCards.id))
     .get() ?? null
 
-/** Says which unit of ours the office behind a card is. */
+/** Links a card to the unit of this office that it belongs to. */
 export const setCardUnit = (change: Change, id: number, unitId: number | null): void =>
   change.update(officeCards, id, { unitId })
 

@@ -5,7 +5,7 @@ import { containing, initialsOf, nearly, searchable } from './tokens.ts'
 /** What can be searched for. */
 export type SearchKind = 'unit' | 'person'
 
-/** Keys of what was found; `typo` when nothing says it exactly and these are one typo away. */
+/** Keys of what was found; `typo` when nothing matches exactly and these are one typo away. */
 export interface Found {
   readonly ids: readonly number[]
   readonly typo: boolean

@@ -82,8 +82,8 @@ export const searchIsStale = (reader: Client): boolean =>
   reader.prepare('SELECT 1 FROM search_fts_stale LIMIT 1').get() !== undefined
 
 /**
- * Brings the search index up with the tables, in pieces of 2,000. It is made from other tables, so it is no business
- * change and leaves no audit row. Refuses STORE_BUSY, DISK_FULL.
+ * Indexes the entries that triggers marked as stale, 2,000 at a time. The index is derived data, so refreshing it
+ * leaves no audit row. Refuses STORE_BUSY, DISK_FULL.
  */
 export function refreshSearch(writer: Client, tick: (indexed: number) => void = () => undefined): void {
   const statements = statementsOf(writer)

@@ -87,9 +87,9 @@ async function settle(
   const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
   const path = blobPath(folder, file)
   if (await opensTo(path, key.identity, plain)) {
-    // staged twice before either was recorded: the first file stays, since its seal may be noted already
+    // staged twice before either was recorded: the first file stays, since a row may already hold its sealed digest
     rmSync(part)
-    // it is new again: a sweep takes only what nobody has wanted for a day
+    // sweepBlobs deletes orphans older than a day, so an old orphan that is needed again gets a new date
     utimesSync(path, new Date(), new Date())
     return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
   }
@@ -139,9 +139,9 @@ async function* rejoined(
 async function openSealed(path: string, identity: string, expected: ExpectedContent): Promise<Readable> {
   const plain = opening([identity])(filePieces(path))
   try {
-    // a seal that does not open at all is refused before anything is promised
+    // the first piece is read here, so that a file that does not open fails now and not in the caller's stream
     const open = rejoined(await plain.next(), plain, expected)
-    // whoever stops reading lets the file go, even before the first piece
+    // a reader that stops early must close the file, even if it has read nothing
     return Readable.from(open).on('close', () => void plain.return())
   } catch (error) {
     throw damaged(error)
@@ -193,7 +193,7 @@ export function blobTotals(db: ReadDb): { readonly count: number; readonly bytes
   return { count: totals?.count ?? 0, bytes: Number(totals?.bytes ?? 0) }
 }
 
-/** What the folder and the rows say about each other. */
+/** Differences between the folder and the rows: names of files. */
 export interface BlobCheck {
   readonly missing: readonly string[]
   readonly orphans: readonly string[]

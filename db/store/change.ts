@@ -16,7 +16,7 @@ export interface Actor {
   readonly name: string
 }
 
-/** What is done and why; `action` is the word that stands in the audit log for good. */
+/** What is done and why; `action` is stored in the audit log, so released actions are never renamed. */
 export interface AuditedChange {
   readonly actor: Actor
   readonly action: AuditAction
@@ -39,11 +39,11 @@ export interface Change {
   insertStored(table: KeyedTable, columns: readonly string[], rows: readonly (readonly unknown[])[]): Batch
   /** Sets fields of one row; leaves no audit row when nothing differs. Throws when the row is not there. */
   update<T extends KeyedTable>(table: T, id: number, fields: Partial<InferInsertModel<T>>): void
-  /** Takes a row away, for undoing the change that added it; the log keeps what it said. */
+  /** Deletes a row, to undo the change that added it; the log keeps its fields. */
   remove(table: KeyedTable, id: number): void
-  /** Takes the rows of a batch away, for undoing it. Throws when they are not what the batch says. */
+  /** Deletes the rows of a batch, to undo it. Throws when they are no longer as the batch's digest says. */
   removeMany(table: KeyedTable, batch: Batch): void
-  /** Notes a deed that touches no row: a login, a printout, a refused call. */
+  /** Logs an action that touches no row: a login, a printout, a refused call. */
   note(fields?: Readonly<Record<string, unknown>>): void
 }
 
@@ -103,7 +103,7 @@ function appendStatement(client: Client) {
   return statement
 }
 
-/** The log tells that a secret changed, never what it was. */
+/** Secret fields are logged as changed, without their values. */
 const withoutSecrets = (table: KeyedTable, fields: Fields): Fields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, pair]) => [

@@ -57,7 +57,7 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
   moveDurably(part, file)
 }
 
-/** Names of unfinished files and folders begin so; whoever finds one on a start may remove it. */
+/** Prefix of unfinished files and folders; any that are found at a start may be deleted. */
 export const partPrefix = '.part-'
 
 /** Removes what a killed run left unfinished in a folder; with `before`, only what is older than that moment. */

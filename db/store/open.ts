@@ -35,7 +35,7 @@ export function giveKey(client: Client, key: Secret): void {
   text.fill(0)
 }
 
-/** Every connection is set the same way; temporary tables stay in memory, so that no plain text reaches a disk. */
+/** Settings of every connection; temporary tables stay in memory, so that no plain text reaches a disk. */
 function configure(client: Client, options: OpenOptions): void {
   client.pragma('temp_store = MEMORY')
   client.pragma('trusted_schema = OFF')

@@ -13,7 +13,7 @@ export interface Snapshot {
   readonly digests: Digests
 }
 
-/** How often a copy may be overtaken by a writer before writers are made to wait. */
+/** Attempts spoilt by a writer after which writers are blocked during the next one. */
 const maxOvertaken = 2
 
 interface Source {
@@ -21,7 +21,7 @@ interface Source {
   readonly key: Secret
 }
 
-/** Pins what the original says now; with `hold`, nobody else may write meanwhile. */
+/** Holds a read transaction on the original; with `hold`, nobody else may write until it is closed. */
 function pin(source: Source, hold: boolean): Client {
   const client = openDatabase(source.file, source.key, { busyMs: 20_000 })
   client.exec(hold ? 'BEGIN IMMEDIATE' : 'BEGIN')
@@ -68,8 +68,8 @@ function attempt(source: Source, target: string, work: Work, hold: boolean): Sna
 
 /**
  * Copies a database, encrypted under the same key, and proves the copy: reopened, every page checked, every table
- * digested beside the original as it was at that moment. Writers go on meanwhile; only one that keeps overtaking
- * the copy is made to wait. Refuses MEDIUM_FAILED when the copy differs, DISK_FULL, STORE_BUSY.
+ * digested beside the original as it was at that moment. Writers go on meanwhile; they are blocked only after several
+ * copies were out of date when they were finished. Refuses MEDIUM_FAILED when the copy differs, DISK_FULL, STORE_BUSY.
  */
 export function snapshot(source: Source, target: string, work: Work): Snapshot {
   for (let overtaken = 0; ; overtaken += 1) {

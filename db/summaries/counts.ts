@@ -47,7 +47,7 @@ const records = {
     s.on_day AS day`,
 } as const
 
-/** Rows of these are grouped by this, so that distinct things are counted and shown once. */
+/** Column by which rows are grouped, so that a person or unit is counted and shown once. */
 const groups: Partial<Record<keyof typeof records, string>> = {
   person: 'a.person_id',
   trainedUnit: 'a.unit_id',
@@ -176,7 +176,7 @@ export function countFacts(reader: Client, days: Days): Record<string, number> {
   )
 }
 
-/** A stretch of the records behind a count, and how many there are; null for what is no count over records. */
+/** One page of the records behind a count, and how many there are; null for a metric that counts no records. */
 export function factRecords(
   reader: Client,
   id: string,

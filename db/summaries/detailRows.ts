@@ -2,10 +2,10 @@ import type { RawTable } from '../../domain/summaries/api.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { Client } from '../store/driver.ts'
 
-/** Rows that are given at once. */
+/** Rows of one page. */
 const piece = 5000
 
-/** What is given of each table: the columns by name, and which rows belong to the days up to @to. */
+/** The exported columns of each table, and the condition for rows up to the day @to. */
 const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; readonly from: string }>> = {
   tasks: {
     columns: ['id', 'title', 'state', 'due_on', 'dispatched_on'],

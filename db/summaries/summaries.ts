@@ -55,7 +55,7 @@ export const frozenOf = (db: ReadDb, month: Month): SummaryRecord | null =>
 export const hasSummary = (change: Change, month: Month): boolean =>
   change.read.select({ id: summaries.id }).from(summaries).where(eq(summaries.month, month)).get() !== undefined
 
-/** A report that begins. */
+/** A new report. */
 export interface NewSummary {
   readonly uid: string
   readonly month: Month

@@ -28,7 +28,7 @@ export const addTask = (change: Change, { uid, fields, duty }: NewTask): number 
     state: 'draft',
   })
 
-/** Sets what a person said of a task. */
+/** Sets the fields of a task that a person enters. */
 export const changeTask = (change: Change, id: number, fields: TaskFields): void =>
   change.update(tasks, id, columnsOf(fields))
 

@@ -21,7 +21,7 @@ export interface TaskQuery {
 
 const owing = sql.raw(quoted(owingStates))
 
-/** Holds for assignments whose unit owes something after its day. */
+/** Condition: assignments whose unit has not delivered by the due day. */
 export const overdueOn = (day: IsoDay): SQL =>
   and(inArray(assignments.state, [...owingStates]), sql`${assignments.dueOn} < ${day}`)!
 
@@ -135,7 +135,7 @@ export function taskRecord(db: ReadDb, id: number): TaskRecord | null {
   )
 }
 
-/** What a person said of a task. */
+/** The fields of a task that a person enters. */
 export const fieldsOf = (row: TaskRecord): TaskFields => ({
   title: row.title,
   requirement: row.requirement,

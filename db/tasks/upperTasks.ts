@@ -105,7 +105,7 @@ export const changeOriginTask = (
 export const settleBareTask = (change: Change, id: number, state: AssignmentState): void =>
   change.update(tasks, id, { state: bareState(state) })
 
-/** Keeps what a person wrote to the office above. */
+/** Stores the feedback that a person wrote for the office above. */
 export const setReply = (change: Change, id: number, reply: string): void =>
   change.update(tasks, id, { originReply: reply })
 

@@ -151,7 +151,7 @@ export function rosterOf(
   return { total, rows: rows.map(row => ({ ...row, passed: row.passed === null ? null : row.passed === 1 })) }
 }
 
-/** Adds a session, planned unless it was held already, and returns its key. */
+/** Adds a session, planned by default, and returns its key. */
 export const addSession = (
   change: Change,
   uid: string,

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { newClient, type Client } from '../store/driver.ts'
 import { refusalOf } from '../store/errors.ts'
 
-/** The one program that has a folder open. */
+/** Held by the one program that has a folder open. */
 export interface FolderLock {
   release(): void
 }

@@ -18,7 +18,7 @@ import { Secret } from '../store/secret.ts'
 import { newRecovery, passwordSlot, sealDataKey, unlockDataKey } from './keySlots.ts'
 import { openStore, type Clock, type Store } from '../store/store.ts'
 
-/** A vault that is open in this process, and only in this one. */
+/** A vault that is open in this process; its lock keeps every other process out. */
 export interface Vault {
   readonly folder: string
   readonly key: Secret
@@ -56,7 +56,7 @@ function prepareDatabase(file: string, keyring: Keyring, key: Secret, before: Be
   }
 }
 
-/** What a killed restore or key change left: unfinished files, and databases that no keyring names. */
+/** Deletes what a killed restore or key change left: unfinished files, and databases that no keyring names. */
 function sweepFolder(folder: string, keyring: Keyring): void {
   removeParts(folder)
   for (const name of readdirSync(folder))

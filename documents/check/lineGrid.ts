@@ -11,7 +11,7 @@ export const bodyLines = ({ lines }: BoundPage): readonly TextLine[] => lines.fi
 function fullLines(lines: readonly TextLine[]): readonly number[] {
   return (
     lines
-      // a line that a mark behind it cut short is still a full one
+      // one character short is still full: the character before a closing mark moves to the next line with the mark
       .filter(({ left, right }) => right > 178 && left < 28.5)
       .filter(({ letters }) => letters.every(({ text }) => text.codePointAt(0)! > 0x2e7f))
       .map(({ letters }) => letters.length)

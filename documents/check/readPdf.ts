@@ -1,7 +1,6 @@
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Letter, MeasuredPage, Rule } from './measuredMarks.ts'
 
-/** Larger files are not looked at. */
 const maxBytes = 64 * 1024 * 1024
 const maxPages = 2000
 
@@ -31,7 +30,7 @@ interface FontOf {
   readonly fontMatrix?: readonly number[]
 }
 
-/** What the operators leave set as they run. */
+/** The graphics state that operators change. */
 interface Pen {
   matrix: Matrix
   fill: string
@@ -44,7 +43,7 @@ interface Pen {
   scale: number
 }
 
-/** Runs the operators of a page and keeps where letters and lines come to lie. */
+/** Runs the operators of a page and collects the positions of its letters and lines. */
 class PageReader {
   readonly letters: Letter[] = []
   readonly rules: Rule[] = []

@@ -4,7 +4,7 @@ const pointsPerMm = 72 / 25.4
 /** Millimetres as points, the unit of a PDF. */
 export const mm = (length: number): number => length * pointsPerMm
 
-/** 3号 of the letterpress: 28 characters of it fill 156 mm; 16 pt would not fit (GB/T 9704-2012, 5.2.3). */
+/** 3号: 28 characters of 15.75 pt fill 156 mm, 16 pt would not fit (GB/T 9704-2012, 5.2.3). */
 export const bodySize = 15.75
 
 /** From line to line, so that 22 lines fill 225 mm (GB/T 9704-2012, 5.2.3). */
@@ -21,7 +21,7 @@ export const titleSize = 22
 /** 4号, for page numbers and the imprint. */
 export const smallSize = 14
 
-/** How a page lies. */
+/** Orientation of a page; every page is A4. */
 export type Orientation = 'portrait' | 'landscape'
 
 /** Paper and type area in points; `left` and `top` are the margins. */

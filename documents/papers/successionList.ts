@@ -26,7 +26,7 @@ export const SuccessionList = z.strictObject({
 })
 export type SuccessionList = z.output<typeof SuccessionList>
 
-/** Kinds and numbers stand two beside each other, so that they take half the paper. */
+/** Kinds and numbers in two columns, to save pages. */
 function holdingsTable(holdings: SuccessionList['holdings']): Table {
   const half = Math.ceil(holdings.length / 2)
   const left = tableOf({ columns: holdingColumns, rows: holdings.slice(0, half) })
@@ -56,7 +56,7 @@ const signatureTable = (organ: string): Table => ({
   ],
 })
 
-/** A table ends close above what follows. */
+/** Keeps a table close to the text below it. */
 const gap: Block = { kind: 'blank', lines: 0.3 }
 
 const openBlocks = (rows: SuccessionList['open']): readonly Block[] => [

@@ -17,7 +17,7 @@ export const blank = (pitch: number, lines: number): Content => ({ text: '', mar
 /** Marks the title of a part that is counted from 1 again. */
 const partLevel = 1
 
-/** The first page of every part of a laid out paper; a paper for one hand is one part. */
+/** The first page of every part of a laid out paper; a paper for one recipient is one part. */
 export const partStarts = (flow: readonly Content[]): readonly number[] => [
   1,
   ...(flow as readonly { readonly headlineLevel?: number; readonly positions?: readonly { pageNumber: number }[] }[])
@@ -128,7 +128,7 @@ const makers: {
 const contentOf = (setting: Setting, block: Block): Content =>
   (makers[block.kind] as (setting: Setting, block: Block) => Content)(setting, block)
 
-/** Running text that is moved to the next page as a whole rather than leave a signature alone (GB/T 9704, 7.3.5.5). */
+/** Longest last paragraph that moves to the next page with its signature, which may not stand alone (GB/T 9704, 7.3.5.5). */
 const keptLines = 12
 
 const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, size: number): boolean =>

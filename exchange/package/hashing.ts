@@ -12,7 +12,7 @@ const lots = 3
 const idleMs = 60_000
 const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 } as const
 
-/** The thread ended before its answer: a bug of the program, whatever the content is. */
+/** The thread ended before it answered: a bug of the program, not a fault of the content. */
 export class ThreadLost extends Error {}
 
 /** A thread beside this one that hashes for all contents in turn. */
@@ -31,7 +31,7 @@ class HashThread {
     const worker = (this.#worker ??= this.#start())
     worker.ref()
     const answer = Promise.withResolvers<HashAnswer>()
-    // content that broke off asks no more
+    // nobody awaits the answer for content that was aborted
     answer.promise.catch(() => undefined)
     this.#waiting.push(answer)
     worker.postMessage(order, [order.memory.buffer])
@@ -131,7 +131,7 @@ export async function* proved(
     ended = true
     if ((await hashing.end()) !== sha256 || flowed !== bytes) throw fault()
   } finally {
-    // content that broke off: the thread need not remember it
+    // aborted content: tell the thread to drop it
     if (!ended) void hashing.end()
   }
 }

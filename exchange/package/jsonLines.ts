@@ -11,7 +11,7 @@ function splitLines(bytes: Buffer): string[] {
 }
 
 /**
- * Lines of a part while it flows, gathered piece by piece: a part of any size never lies in memory whole. Throws for a
+ * Lines of a part, read piece by piece, so that a part of any size is never in memory as a whole. Throws for a
  * line of more than `maxBytes`, for what is not UTF-8, and for a last line without its LF.
  */
 export async function* linesIn(
@@ -37,7 +37,7 @@ export async function* linesIn(
     yield splitLines(Buffer.concat([...rest, chunk.subarray(0, end + 1)]))
     rest = []
     bytes = 0
-    // a copy: the chunk it came in is let go
+    // a copy, so that the chunk can be freed
     hold(Buffer.from(chunk.subarray(end + 1)))
   }
   if (bytes > 0) throw new Error('a last line without an end')

@@ -6,7 +6,7 @@ import { sharedStrings } from './sharedStrings.ts'
 import { readWorkbook } from './workbook.ts'
 import { heard } from './xml.ts'
 
-/** Sheets of a file that are looked at, and rows of each. */
+/** Sheets of a file that are read, and rows of each. */
 const tabLimits = { sheets: 12, rows: 60 } as const
 
 /**

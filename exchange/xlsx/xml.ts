@@ -10,7 +10,7 @@ interface Listener {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** Deeper than any sheet; a document that nests further is no sheet. */
+/** Nesting of elements, deeper than in any sheet; more is refused. */
 const deepest = 40
 
 /**
