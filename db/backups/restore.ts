@@ -18,7 +18,7 @@ import { takeBackup, type BackupOrder } from './take.ts'
 import { verifyBackup } from './verify.ts'
 
 /** A backup and the key that opens it. */
-export interface RestoreSource {
+interface RestoreSource {
   readonly backup: BackupFolder
   readonly key: Secret
 }

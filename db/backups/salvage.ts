@@ -17,7 +17,7 @@ import type { Work } from '../store/jobProgress.ts'
 import { namedBlobs } from './poolBlobs.ts'
 
 /** What could be read out of a damaged vault. `unreadable` counts the keys, or ranges of keys, that failed to read. */
-export interface Salvaged {
+interface Salvaged {
   readonly rows: number
   readonly unreadable: number
   readonly tables: Readonly<Record<string, number>>

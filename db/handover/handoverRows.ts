@@ -30,14 +30,14 @@ export interface HandedTable {
 }
 
 /** Identity numbers as they lie in a vault: sealed, masked and marked. */
-export interface SealedIdentity {
+interface SealedIdentity {
   readonly identitySealed: string | null
   readonly identityMasked: string | null
   readonly identityMark: string | null
 }
 
 /** How rows in a package name accounts and attachments, by their keys in this vault: by uid and by SHA-256. */
-export interface RowKeys {
+interface RowKeys {
   readonly userUids: ReadonlyMap<number, string>
   readonly blobDigests: ReadonlyMap<number, string>
   openIdentity(sealed: string, uid: string): string

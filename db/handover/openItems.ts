@@ -7,7 +7,7 @@ import { quoted } from '../store/sqlText.ts'
 import { unitNameText } from '../store/unitNames.ts'
 
 /** An open item, with its state as stored. */
-export interface OpenRow {
+interface OpenRow {
   readonly area: OpenList
   readonly title: string
   readonly unit: string

@@ -18,7 +18,7 @@ export function planInspection(change: Change, uid: string, plan: InspectionPlan
 }
 
 /** What a step leaves on an inspection. */
-export type InspectionFields = Partial<typeof inspections.$inferInsert>
+type InspectionFields = Partial<typeof inspections.$inferInsert>
 
 /** Sets fields of an inspection. */
 export const changeInspection = (change: Change, id: number, fields: InspectionFields): void =>
@@ -30,7 +30,7 @@ export function recordCheck(change: Change, id: number, record: InspectionRecord
 }
 
 /** A finding to be added; its number is made from the inspection's, or counted by year outside of one. */
-export interface NewFinding {
+interface NewFinding {
   readonly uid: string
   readonly fields: FindingFields
   readonly inspection: { readonly id: number; readonly year: number; readonly serial: number } | null
@@ -69,10 +69,10 @@ export const addOrder = (change: Change, uid: string, inspectionId: number, issu
   change.insert(rectificationOrders, { uid, inspectionId, issuedOn })
 
 /** What a step leaves on a finding. */
-export type FindingChange = Partial<typeof findings.$inferInsert>
+type FindingChange = Partial<typeof findings.$inferInsert>
 
 /** A step of a finding for its history. */
-export interface NewFindingStep {
+interface NewFindingStep {
   readonly event: FindingEvent
   readonly at: Instant
   readonly on: IsoDay

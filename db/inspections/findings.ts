@@ -13,7 +13,7 @@ import type { ReadDb } from '../store/store.ts'
 import { unitFieldOn, unitNameOn } from '../store/unitNames.ts'
 
 /** Which findings to read, as of a day; `found` are keys of units that a search gave, null without one. */
-export interface FindingQuery {
+interface FindingQuery {
   readonly day: IsoDay
   readonly filter: FindingFilter
   readonly found: readonly number[] | null
@@ -123,7 +123,7 @@ export const listFindings = (db: ReadDb, query: FindingQuery): FindingRow[] =>
   rowsOf(db, query.day, conditionOf(query), query)
 
 /** A finding as it is stored. */
-export type FindingStored = typeof findings.$inferSelect
+type FindingStored = typeof findings.$inferSelect
 
 /** One finding as it is stored, or null. */
 export const findingById = (db: ReadDb, id: number): FindingStored | null =>

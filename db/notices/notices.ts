@@ -86,7 +86,7 @@ export const tasksOf = (db: ReadDb, noticeId: number): (string | null)[] =>
     .map(row => row.clauseKey)
 
 /** A paper that is registered. */
-export interface NewNotice {
+interface NewNotice {
   readonly uid: string
   readonly fields: NoticeFields
   readonly original: string

@@ -16,6 +16,7 @@ import type { IsoDay } from '../../domain/shared/time.ts'
 import { units, unitVersions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
+import { nextUnitId } from './reference.ts'
 import { parentOn, unitHistory } from './units.ts'
 import { reviseUnit } from './changeUnits.ts'
 
@@ -30,6 +31,13 @@ const sheetField = (field: string): UnitSheetField =>
 
 const same = (left: UnitFields, right: UnitFields): boolean =>
   (Object.keys(left) as (keyof UnitFields)[]).every(name => left[name] === right[name])
+
+type UnitNames = Pick<UnitFields, 'name' | 'shortName' | 'uscc'>
+
+interface OpenUnit extends UnitNames {
+  readonly id: number
+  readonly kind: UnitKind
+}
 
 /**
  * Decides the rows of a sheet of units one by one; writes only if `change` is set, so that a preview decides exactly as
@@ -54,22 +62,14 @@ export class UnitImport {
     this.#db = db
     this.#change = change
     this.#day = day
-    const known = db.all(sql`SELECT units.id, kind, name, short_name AS shortName, uscc FROM unit_versions
+    const open = db.all<OpenUnit>(sql`SELECT units.id, kind, name, short_name AS shortName, uscc FROM unit_versions
       JOIN units ON units.id = unit_versions.unit_id WHERE valid_to IS NULL AND closed_on IS NULL`)
-    for (const unit of known as {
-      id: number
-      kind: UnitKind
-      name: string
-      shortName: string | null
-      uscc: string | null
-    }[])
-      this.#know(unit.id, unit.kind, unit)
-    const { last } = db.get(sql`SELECT coalesce(max(id), 0) AS last FROM units`) as { last: number }
-    this.#firstNew = last + 1
+    for (const unit of open) this.#know(unit.id, unit.kind, unit)
+    this.#firstNew = nextUnitId(db)
     this.#next = this.#firstNew
   }
 
-  #know(id: number, kind: UnitKind, { name, shortName, uscc }: Pick<UnitFields, 'name' | 'shortName' | 'uscc'>): void {
+  #know(id: number, kind: UnitKind, { name, shortName, uscc }: UnitNames): void {
     this.#kinds.set(id, kind)
     if (uscc !== null) {
       this.#byUscc.set(uscc, id)

@@ -14,7 +14,7 @@ import { unitNameOn } from '../store/unitNames.ts'
 const finalParts = sql.raw(quoted(finalStates))
 
 /** A file that went out as it is stored. */
-export type StoredOutgoing = typeof outgoing.$inferSelect
+type StoredOutgoing = typeof outgoing.$inferSelect
 
 /** The next sequence of a series of packages that this office sends. */
 export const nextSequence = (db: ReadDb, series: string): number =>

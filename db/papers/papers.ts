@@ -46,7 +46,7 @@ export const addPrint = (change: Change, print: Omit<typeof prints.$inferInsert,
   change.insert(prints, print)
 
 /** Which papers to list; null means any. */
-export interface PaperQuery {
+interface PaperQuery {
   readonly kind: PaperKind | null
   readonly record: number | null
   readonly offset: number

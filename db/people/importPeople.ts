@@ -61,8 +61,9 @@ function unitsOf(reader: Client) {
 
 /**
  * Decides the rows of a sheet of people one by one; writes only if `change` is set, so that a preview decides as the
- * import does. A person is recognised by the identity number (in its 18-digit form), else by name and telephone, else by name at the same
- * unit. A row that names another unit adds an employment; a person who is not in the sheet is left alone.
+ * import does. A person is recognised by the identity number (in its 18-digit form), else by name and telephone, else
+ * by name at the same unit. A row that names another unit adds an employment; a person who is not in the sheet is left
+ * alone.
  */
 export class PeopleImport {
   readonly #ask: ReturnType<typeof questions>

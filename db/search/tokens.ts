@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 
-/** Marks the end of a word in the index, so that its last character can be found alone; no Chinese name has this letter. */
+/** Marks the end of a word in the index, so that its last character can be found alone; no name has this letter. */
 const end = 'þ'
 /** Joins the characters round one that may be mistyped. */
 const gap = 'ð'

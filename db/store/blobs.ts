@@ -194,7 +194,7 @@ export function blobTotals(db: ReadDb): { readonly count: number; readonly bytes
 }
 
 /** Differences between the folder and the rows: names of files. */
-export interface BlobCheck {
+interface BlobCheck {
   readonly missing: readonly string[]
   readonly orphans: readonly string[]
 }

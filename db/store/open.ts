@@ -8,7 +8,7 @@ import type { Secret } from './secret.ts'
  * How a database file is opened. `readOnly`: beside a writer, refusing every write. `frozen`: a finished copy that
  * nobody writes, on a medium that may itself be read-only.
  */
-export interface OpenOptions {
+interface OpenOptions {
   readonly readOnly?: boolean
   readonly frozen?: boolean
   readonly create?: boolean

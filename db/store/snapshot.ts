@@ -8,7 +8,7 @@ import type { Secret } from './secret.ts'
 import type { Work } from './jobProgress.ts'
 
 /** A copy that was reopened and holds, table by table, what the original held. */
-export interface Snapshot {
+interface Snapshot {
   readonly head: AuditHead
   readonly digests: Digests
 }

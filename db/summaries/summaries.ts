@@ -56,7 +56,7 @@ export const hasSummary = (change: Change, month: Month): boolean =>
   change.read.select({ id: summaries.id }).from(summaries).where(eq(summaries.month, month)).get() !== undefined
 
 /** A new report. */
-export interface NewSummary {
+interface NewSummary {
   readonly uid: string
   readonly month: Month
   readonly version: number
@@ -71,7 +71,7 @@ export const addSummary = (change: Change, summary: NewSummary): number =>
   change.insert(summaries, { ...summary, state: 'draft' })
 
 /** What a step of the life cycle leaves on a report. */
-export interface SummaryFields {
+interface SummaryFields {
   readonly state?: SummaryState
   readonly draft?: DraftSections
   readonly approvedBy?: number | null

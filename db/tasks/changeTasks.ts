@@ -12,7 +12,7 @@ import { clauseColumns } from './tasks.ts'
 const columnsOf = ({ clause, ...fields }: TaskFields) => ({ ...fields, ...clauseColumns(clause) })
 
 /** A task to be added; `duty` names the duty and month it is the period of. */
-export interface NewTask {
+interface NewTask {
   readonly uid: string
   readonly fields: TaskFields
   readonly duty?: { readonly id: number; readonly period: Month }
@@ -81,7 +81,7 @@ export function dispatchTask(
 }
 
 /** One step of an assignment as decided: the state it leads to, and what the event sets. */
-export interface DecidedStep {
+interface DecidedStep {
   readonly id: number
   readonly event: AssignmentEvent
   readonly state: AssignmentState

@@ -11,7 +11,7 @@ import { quoted } from '../store/sqlText.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which tasks to read, as of a day. */
-export interface TaskQuery {
+interface TaskQuery {
   readonly day: IsoDay
   readonly filter: TaskFilter
   readonly sort: TaskSort

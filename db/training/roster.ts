@@ -89,7 +89,7 @@ export const recordAttendance = (
 ): void => change.update(attendances, id, fields)
 
 /** A person with a name, to match pasted lines against. */
-export interface NamedPerson {
+interface NamedPerson {
   readonly personId: number
   readonly name: string
   readonly phone: string | null

@@ -14,7 +14,7 @@ import type { ReadDb } from '../store/store.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which sessions to read. */
-export interface SessionQuery {
+interface SessionQuery {
   readonly filter: SessionFilter
   readonly sort: SessionSort
   readonly offset: number

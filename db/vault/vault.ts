@@ -36,7 +36,7 @@ export const blobsFolder = (folder: string): string => join(folder, 'blobs')
 export const backupsFolder = (folder: string): string => join(folder, 'backups')
 
 /** Called with the closed database's client before its schema moves on; must leave a verified copy. */
-export type BeforeMigration = (client: Client, keyring: Keyring, key: Secret) => void
+type BeforeMigration = (client: Client, keyring: Keyring, key: Secret) => void
 
 /** What opening a vault needs from its caller. */
 export interface OpenVaultOptions {
@@ -102,7 +102,7 @@ export function openVaultWithKey(folder: string, key: Secret, options: OpenVault
 }
 
 /** What a new vault begins with: its first user, and whatever else the caller writes in the same change. */
-export interface NewVault {
+interface NewVault {
   /** Who may open it; the first is the founder. */
   readonly members: readonly { readonly login: string; readonly password: string }[]
   readonly clock: Clock

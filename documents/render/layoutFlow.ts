@@ -128,7 +128,7 @@ const makers: {
 const contentOf = (setting: Setting, block: Block): Content =>
   (makers[block.kind] as (setting: Setting, block: Block) => Content)(setting, block)
 
-/** Longest last paragraph that moves to the next page with its signature, which may not stand alone (GB/T 9704, 7.3.5.5). */
+/** Lines of a last paragraph that may move to the next page with its signature (GB/T 9704-2012, 7.3.5.5). */
 const keptLines = 12
 
 const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, size: number): boolean =>

@@ -21,8 +21,8 @@ function linesOf(part: Buffer, maxRecords: number): readonly string[] {
 }
 
 /**
- * Records of a part, each parsed by its schema; a part of more than `maxRecords` lines is refused unparsed. Refuses PACKAGE_UNREADABLE
- * with the name of the part.
+ * Records of a part, each parsed by its schema; a part of more than `maxRecords` lines is refused unparsed. Refuses
+ * PACKAGE_UNREADABLE with the name of the part.
  */
 export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>, maxRecords = Infinity): T[] {
   try {

@@ -135,9 +135,9 @@ export interface ProvedPackage {
 
 /**
  * Reads a package once through, sealed chunk by sealed chunk, and proves it: seal, order, sizes, digests, and the
- * signature where its sender is known. The visitor gets parts of a known sender while they flow; they may be trusted only
- * after this has returned. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of
- * order), PACKAGE_FORGED. With `unbelieved`, the visitor also gets parts of an unknown sender.
+ * signature where its sender is known. The visitor gets parts of a known sender while they flow; they may be trusted
+ * only after this has returned. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of order),
+ * PACKAGE_FORGED. With `unbelieved`, the visitor also gets parts of an unknown sender.
  */
 export async function provePackage(
   source: Source,
