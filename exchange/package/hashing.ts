@@ -67,7 +67,7 @@ class HashThread {
 const thread = new HashThread()
 
 /** Content that is hashed where it flows. */
-class Here {
+class InlineHash {
   readonly #hash = createHash('sha256')
 
   update(chunk: Uint8Array): void {
@@ -80,7 +80,7 @@ class Here {
 }
 
 /** Content on its way to the thread, lot by lot. */
-class Beside {
+class ThreadHash {
   readonly #content = thread.nextContent()
   readonly #away: Promise<HashAnswer>[] = []
   #memory = Buffer.allocUnsafeSlow(lotBytes)
@@ -119,7 +119,7 @@ export async function* proved(
   { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
   fault: () => Error,
 ): AsyncGenerator<Buffer, void> {
-  const hashing = bytes > shortContent ? new Beside() : new Here()
+  const hashing = bytes > shortContent ? new ThreadHash() : new InlineHash()
   let flowed = 0
   let ended = false
   try {
