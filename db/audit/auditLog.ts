@@ -39,7 +39,7 @@ function conditionOf(query: AuditQuery): SQL | undefined {
   )
 }
 
-/** A stretch of the log, newest first, from before a row. */
+/** One page of the log, newest first, from before a row. */
 export const readAudit = (db: ReadDb, query: AuditQuery, before: number | null, limit: number) =>
   db
     .select({

@@ -28,7 +28,7 @@ export interface BackupOrder {
   readonly reason: CertificateFile['reason']
 }
 
-/** Neither a migration nor a restore ever removes an attachment, so the copy before them leaves these out. */
+/** A copy before a migration or restore has no attachments, since neither of them removes any. */
 const takesAttachments = ({ reason }: BackupOrder): boolean => reason === 'manual' || reason === 'scheduled'
 
 function withCopy<T>(file: string, key: Secret, work: (client: Client) => T): T {

@@ -29,7 +29,7 @@ export interface HandedTable {
   readonly stored: readonly string[]
 }
 
-/** Identity numbers as they lie in a vault: sealed, masked and marked. */
+/** An identity number as a vault stores it: sealed, masked and marked. */
 interface SealedIdentity {
   readonly identitySealed: string | null
   readonly identityMasked: string | null
@@ -203,7 +203,7 @@ export function rowReader(table: HandedTable, homes: RowHomes): (line: string) =
 export const filledTable = (client: Client): HandedTable | null =>
   handedTables(client).find(({ sql }) => client.prepare(`SELECT 1 FROM "${sql}" LIMIT 1`).get() !== undefined) ?? null
 
-/** Keys of the accounts that rows name, by what the rows say of who did it. */
+/** Accounts that rows refer to, by key. */
 export function namedUsers(client: Client, tables: readonly HandedTable[]): readonly { uid: string; name: string }[] {
   const named = tables.flatMap(({ sql, columns }) =>
     columns.filter(({ holds }) => holds === 'user').map(({ column }) => `SELECT "${column}" FROM "${sql}"`),
@@ -214,7 +214,7 @@ export function namedUsers(client: Client, tables: readonly HandedTable[]): read
   }[]
 }
 
-/** An attachment that rows name, with a name that it was given. */
+/** An attachment that rows refer to, with one of its file names. */
 export interface NamedBlob {
   readonly id: number
   readonly sha256: string

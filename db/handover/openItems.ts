@@ -16,8 +16,8 @@ interface OpenRow {
 }
 
 /**
- * What is open of each list; the states are those from which something is still to be done. Units bear the names of
- * the day a task went out, an inspection was made or planned, a finding was found; a draft's that of @day.
+ * The open items of each list: those whose state is not final. Units have the names of the day a task went out, an
+ * inspection was made or planned, a finding was found; of a draft, those of @day.
  */
 const queries: Readonly<Record<OpenList, string>> = {
   notices: `SELECT title, from_organ AS unit, due_on AS dueOn, state FROM notices

@@ -17,7 +17,7 @@ export function planInspection(change: Change, uid: string, plan: InspectionPlan
   return change.insert(inspections, { uid, ...plan, year, serial: (last ?? 0) + 1, state: 'planned', enteredBy })
 }
 
-/** What a step leaves on an inspection. */
+/** Columns of an inspection that a step sets. */
 type InspectionFields = Partial<typeof inspections.$inferInsert>
 
 /** Sets fields of an inspection. */
@@ -68,7 +68,7 @@ export function addFinding(change: Change, finding: NewFinding): number {
 export const addOrder = (change: Change, uid: string, inspectionId: number, issuedOn: IsoDay): number =>
   change.insert(rectificationOrders, { uid, inspectionId, issuedOn })
 
-/** What a step leaves on a finding. */
+/** Columns of a finding that a step sets. */
 type FindingChange = Partial<typeof findings.$inferInsert>
 
 /** A step of a finding for its history. */
@@ -83,7 +83,7 @@ interface NewFindingStep {
   readonly toDue: IsoDay | null
 }
 
-/** Writes one step of a finding: what it leaves, and the row of its history. */
+/** Writes one step of a finding: the columns it sets, and the row of its history. */
 export function stepFinding(change: Change, id: number, fields: FindingChange, step: NewFindingStep): void {
   change.update(findings, id, fields)
   change.insert(findingSteps, { findingId: id, ...step })

@@ -43,7 +43,7 @@ export const countInspections = (db: ReadDb, query: Pick<InspectionQuery, 'filte
     .where(conditionOf(query))
     .get()!.count
 
-/** A stretch of the list, by day; a unit bears its name of the day it was inspected, or is to be. */
+/** One page of the list, by day; a unit has its name of the day it was inspected, or is to be. */
 export function listInspections(db: ReadDb, query: InspectionQuery): InspectionRow[] {
   const order = query.descending ? desc : asc
   const rows = db

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { ReadDb } from '../store/store.ts'
 
-/** A unit that bears a name. */
+/** A unit that has the name asked for. */
 export interface Namesake {
   readonly id: number
   readonly regionCode: string | null

@@ -8,7 +8,7 @@ import { unitNameOn } from '../store/unitNames.ts'
 
 type VersionRow = typeof unitVersions.$inferSelect
 
-/** The fields of a version without what says when and of which unit. */
+/** The fields of a version, without its days and its unit. */
 function fieldsOf({ id: _, unitId: __, validFrom: ___, validTo: ____, ...fields }: VersionRow): UnitFields {
   return fields
 }
@@ -70,7 +70,7 @@ export const parentOn = (db: ReadDb, id: number, day: IsoDay): number | null =>
 export const unitIdOf = (db: ReadDb, uid: string): number | null =>
   db.select({ id: units.id }).from(units).where(eq(units.uid, uid)).get()?.id ?? null
 
-/** Keys of the open units that bear a name or short name on a day. */
+/** Keys of the open units with a name or short name on a day. */
 export const unitsNamed = (db: ReadDb, name: string, day: IsoDay): number[] =>
   db
     .select({ id: units.id })
@@ -142,7 +142,7 @@ export interface UnitQuery {
   readonly limit: number
 }
 
-/** One stretch of the list in order. */
+/** One page of the list in order. */
 export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit }: UnitQuery): UnitRow[] {
   const direction = sort.descending ? desc : asc
   const rows = db

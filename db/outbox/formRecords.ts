@@ -27,7 +27,7 @@ export const formFindings = (db: ReadDb, unitIds: ReadonlySet<number>): FormFind
       AND f.state IN (${sql.raw(quoted(toRectify))})
     ORDER BY f.due_on, f.id LIMIT 1000`)
 
-/** Names of the staff of units on a day, for rosters; units bear their names of the day. */
+/** Names of the staff of units on a day, for rosters; units have their names of the day. */
 export const formPeople = (
   db: ReadDb,
   unitIds: ReadonlySet<number>,

@@ -48,8 +48,8 @@ export function identityKey(db: ReadDb): ColumnKey | null {
 export const passingKey = (): ColumnKey => keyOf(randomBytes(32))
 
 /**
- * The key of identity numbers, made when the vault has none yet: in a change of its own, so that undoing the change
- * that needed it first leaves it where it is.
+ * The key of identity numbers, made when the vault has none yet: in a change of its own, so that it stays when the
+ * change that needed it first is undone.
  */
 export function demandIdentityKey(store: Store, actor: Actor): ColumnKey {
   const known = identityKey(store.read)

@@ -108,7 +108,7 @@ export class PeopleImport {
     return open.length === 1 ? open[0]! : null
   }
 
-  /** What tells two rows of one sheet apart. */
+  /** Identifies the person of a row within the sheet. */
   #mark({ fields: { name, phone }, identity }: PersonDraft, unitId: number): string {
     return identity ?? (phone === undefined || phone === null ? `${name}@${unitId}` : `${name}+${phone}`)
   }

@@ -76,7 +76,7 @@ const stretch = (db: ReadDb, { found, sort, offset, limit }: PersonQuery) => {
     .offset(offset)
 }
 
-/** One stretch of the list in order: a row a person, or a row an employment where the filter asks about those. */
+/** One page of the list in order: a row a person, or a row an employment where the filter asks about those. */
 export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
   const direction = query.sort.descending ? desc : asc
   const chosen = db.select(columns(query.day)).from(people)
@@ -106,7 +106,7 @@ export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter
 /** The last day of an employment that was over on a day; that day for one that was not. */
 const lastDay = (day: IsoDay): SQL => sql`min(coalesce(date(${employments.endedOn}, '-1 day'), ${day}), ${day})`
 
-/** A person's page, or null. The unit of an employment bears its name of the last day, or of `day` while it lasts. */
+/** A person's page, or null. The unit of an employment has its name of the last day, or of `day` while it lasts. */
 export function personDetail(db: ReadDb, id: number, day: IsoDay): PersonDetail | null {
   const person = db.select().from(people).where(eq(people.id, id)).get()
   if (person === undefined) return null

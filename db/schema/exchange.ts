@@ -34,7 +34,7 @@ export const enrolments = sqliteTable(
   table => [index('enrolments_unit').on(table.unitId)],
 )
 
-/** Every file that was made for somebody: forms, packages, receipts, correction slips. */
+/** Every file that was made for a unit or office: forms, packages, receipts, correction slips. */
 export const outgoing = sqliteTable(
   'outgoing',
   {
@@ -61,7 +61,7 @@ export const outgoing = sqliteTable(
     contentDigest: text('content_digest'),
     /** Assignments that it speaks of, or parts of reference data that it holds. */
     records: text({ mode: 'json' }).$type<readonly string[]>(),
-    /** When the other office says it took it in. */
+    /** When the other office imported it, as its receipt says. */
     acknowledgedAt: text('acknowledged_at'),
     /** What the other office wants corrected. */
     returned: text({ mode: 'json' }).$type<readonly Returned[]>(),

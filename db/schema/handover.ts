@@ -42,7 +42,7 @@ export const handedOver = {
   receivedFiles,
 } as const
 
-/** Name of a table that is handed over; its part of the package bears it. */
+/** Name of a table that is handed over, and of its part of the package. */
 export type HandedOver = keyof typeof handedOver
 
 /** Tables that stay where they are, by their name in the database, and why. */

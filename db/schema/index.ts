@@ -31,7 +31,7 @@ import { attendances, trainingSessions } from './training.ts'
 import { regions, savedViews, units, unitVersions } from './organizations.ts'
 import { employments, people } from './people.ts'
 
-/** Tables whose changes can be taken back from the audit log. */
+/** Tables whose changes can be undone from the audit log. */
 export const undoable = [
   units,
   unitVersions,

@@ -59,7 +59,7 @@ export function copyVerified(from: string, to: string, tick: (bytes: number) => 
   }
 }
 
-/** Bytes a person may still write where the folder lies; null when the system does not say. */
+/** Free bytes on the folder's disk for this user; null when the system does not report them. */
 export function freeBytes(folder: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(folder)

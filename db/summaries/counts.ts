@@ -21,7 +21,7 @@ interface Fact {
 }
 
 /**
- * How a record behind a figure is shown, by the table its rows come from. A unit bears its name of the record's own
+ * How a record behind a figure is shown, by the table its rows come from. A unit has its name of the record's own
  * day; where all records of a unit or person are one row, that of the last day of the period.
  */
 const records = {

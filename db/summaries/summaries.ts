@@ -70,7 +70,7 @@ interface NewSummary {
 export const addSummary = (change: Change, summary: NewSummary): number =>
   change.insert(summaries, { ...summary, state: 'draft' })
 
-/** What a step of the life cycle leaves on a report. */
+/** Columns of a report that a step of the life cycle sets. */
 interface SummaryFields {
   readonly state?: SummaryState
   readonly draft?: DraftSections

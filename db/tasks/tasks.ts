@@ -74,7 +74,7 @@ export const countTasks = (db: ReadDb, query: Pick<TaskQuery, 'day' | 'filter'>)
     .get()!.count
 
 /**
- * A stretch of the list; the counts are of the query's day. The leading unit bears its name of the day the task went
+ * One page of the list; the counts are of the query's day. The leading unit has its name of the day the task went
  * out, that of the query's day before.
  */
 export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
@@ -103,7 +103,7 @@ export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
 
 type TaskRecord = typeof tasks.$inferSelect
 
-/** The clause a task or duty goes back to, or null. */
+/** The clause that a task or duty is derived from, or null. */
 export const clauseOf = (
   row: Pick<TaskRecord, 'noticeId' | 'clauseKey' | 'clauseLabel' | 'clauseText'>,
 ): ClauseLink | null =>
@@ -124,7 +124,7 @@ export const clauseColumns = (clause: ClauseLink | null) => ({
   clauseText: clause?.text ?? null,
 })
 
-/** One task as it was entered, or null; removed ones are gone. */
+/** One task as it was entered; null if there is none, or it was removed. */
 export function taskRecord(db: ReadDb, id: number): TaskRecord | null {
   return (
     db

@@ -70,7 +70,7 @@ export const countSessions = (db: ReadDb, filter: SessionFilter): number =>
     .where(conditionOf(filter))
     .get()!.count
 
-/** A stretch of the list. */
+/** One page of the list. */
 export const listSessions = (db: ReadDb, { filter, sort, offset, limit }: SessionQuery): SessionRow[] =>
   db
     .select({
@@ -115,7 +115,7 @@ export function sessionDetail(db: ReadDb, id: number): SessionDetail | null {
   } as SessionDetail
 }
 
-/** A stretch of a session's roster, by unit and name, and its length; units bear their names of the session's day. */
+/** One page of a session's roster, by unit and name, and its length; units have their names of the session's day. */
 export function rosterOf(
   db: ReadDb,
   id: number,

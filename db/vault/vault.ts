@@ -125,7 +125,7 @@ async function newKeyring(vaultId: string, key: Secret, wanted: NewVault) {
 
 /**
  * Makes a vault in an empty folder and opens it. The keyring is written last: a kill before that leaves a folder
- * that is no vault. Returns the recovery key's groups, which are kept nowhere. Refuses FOLDER_NOT_EMPTY, DISK_FULL,
+ * that is no vault. Returns the recovery key's groups, which are never stored. Refuses FOLDER_NOT_EMPTY, DISK_FULL,
  * FOLDER_READ_ONLY; then the folder is empty again.
  */
 export async function createVault(
@@ -157,7 +157,7 @@ function makeDatabase(file: string, key: Secret, wanted: NewVault, slots: readon
   const client = openDatabase(file, key, { create: true })
   try {
     migrate(client, steps)
-    // the schema's pages come first and together, so that damage further on leaves the rest readable
+    // puts the schema's pages first and together, so that damage further on leaves the rest readable
     client.exec('VACUUM')
   } finally {
     client.close()

@@ -53,7 +53,7 @@ type SlipPart = z.output<typeof SlipPart>
 
 const Head = { organ: z.string(), day: IsoDay }
 
-/** 回执 of one file: that it came, what of it was taken in, what was not and why. */
+/** 回执 of one file: that it was received, what was imported, what was not and why. */
 export const Receipt = z.strictObject({ ...Head, ...ReceiptPart.shape })
 export type Receipt = z.output<typeof Receipt>
 

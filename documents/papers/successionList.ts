@@ -65,7 +65,7 @@ const openBlocks = (rows: SuccessionList['open']): readonly Block[] => [
   numberedTable({ numberWidth: 12, columns: openColumns, rows, size: 10.5 }),
 ]
 
-/** 移交清单, portrait, signed by who hands over, who takes over, and who watches. */
+/** 移交清单, portrait, with signatures of predecessor, successor and witness (监交人). */
 export function successionList({ organ, day, holdings, open }: SuccessionList): PaperDocument {
   const title = '工作移交清单'
   const openText = open.length === 0 ? '：无' : `共${open.length}项，列后`
