@@ -31,7 +31,7 @@ type Row = Record<string, unknown>
 /** Keys asked for at once. */
 const span = 4096
 /** Failures in a row after which ever larger ranges are skipped: with a dead root page every single key would fail. */
-const patience = 500
+const maxFailures = 500
 
 /**
  * Reads a table's rows by key, halving every range that fails, down to single keys. After many failures in a row it
@@ -71,7 +71,7 @@ class Readable {
     if (high - low < this.#grain) {
       this.lost += 1
       this.#failures += 1
-      if (this.#failures % patience === 0) this.#grain *= 2
+      if (this.#failures % maxFailures === 0) this.#grain *= 2
       return
     }
     const middle = low + Math.floor((high - low) / 2)

@@ -37,13 +37,13 @@ function headFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
 }
 
 /** Letters of a title are at least so large. */
-const titleSize = 20
+const minTitleSize = 20
 
 /** Parts of a paper: a page that begins with a title begins a part, whose pages may be numbered from 1 again. */
 function partsOf(pages: readonly BoundPage[]): readonly (readonly BoundPage[])[] {
   const parts: BoundPage[][] = []
   for (const bound of pages) {
-    const begins = (bound.lines[0]?.size ?? 0) >= titleSize
+    const begins = (bound.lines[0]?.size ?? 0) >= minTitleSize
     if (begins || parts.length === 0) parts.push([bound])
     else parts.at(-1)!.push(bound)
   }

@@ -129,10 +129,10 @@ const contentOf = (setting: Setting, block: Block): Content =>
   (makers[block.kind] as (setting: Setting, block: Block) => Content)(setting, block)
 
 /** Lines of a last paragraph that may move to the next page with its signature (GB/T 9704-2012, 7.3.5.5). */
-const keptLines = 12
+const maxKeptLines = 12
 
 const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, size: number): boolean =>
-  block?.kind === 'paragraph' && block.text.length <= Math.min(charactersPerLine, areaWidth / size) * keptLines
+  block?.kind === 'paragraph' && block.text.length <= Math.min(charactersPerLine, areaWidth / size) * maxKeptLines
 
 /** The blocks of a paper as pdfmake lays them out; the signature never stands on a page without text. */
 export function flowOf(setting: Setting): Content[] {

@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads'
 import type { HashAnswer, HashOrder } from './hashOrder.ts'
 
 /** Content up to so many bytes is hashed where it flows: asking a thread would take longer. */
-const shortContent = 1024 * 1024
+const maxInlineBytes = 1024 * 1024
 /** Bytes that are moved to the thread at once, and how many lots may be there before one has to come back. */
 const lotBytes = 1024 * 1024
-const lots = 3
+const maxLots = 3
 /** A thread that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
 const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 } as const
@@ -106,7 +106,7 @@ class ThreadHash {
   async #next(): Promise<void> {
     this.#away.push(this.#send(true))
     this.#memory =
-      this.#away.length < lots
+      this.#away.length < maxLots
         ? Buffer.allocUnsafeSlow(lotBytes)
         : Buffer.from((await this.#away.shift()!).memory.buffer)
     this.#filled = 0
@@ -119,7 +119,7 @@ export async function* proved(
   { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
   fault: () => Error,
 ): AsyncGenerator<Buffer, void> {
-  const hashing = bytes > shortContent ? new ThreadHash() : new InlineHash()
+  const hashing = bytes > maxInlineBytes ? new ThreadHash() : new InlineHash()
   let flowed = 0
   let ended = false
   try {

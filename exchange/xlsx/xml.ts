@@ -11,7 +11,7 @@ interface Listener {
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Nesting of elements, deeper than in any sheet; more is refused. */
-const deepest = 40
+const maxDepth = 40
 
 /**
  * Reads a document piece by piece; after each piece the caller may use what was read so far. Document type definitions,
@@ -29,7 +29,7 @@ export async function* parsed(pieces: AsyncIterable<string>, listener: Listener)
   })
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1
-    if (depth > deepest) throw refuse()
+    if (depth > maxDepth) throw refuse()
     const values = attributes as Readonly<Record<string, string>>
     listener.open?.(local(name), wanted => values[wanted])
   })
