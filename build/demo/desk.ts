@@ -60,11 +60,20 @@ export async function anOffice(folder: string, name: string, regionCode: string)
     { role: 'auditor', login: 'shenji', name: '安全审计员' },
   ] as const
   await page.call.vault.create({
-    ...{ place: place!.handle, folderName: '工作库' as never, office: { name, regionCode } },
-    ...{ user: { login: 'wangmin', name: '王敏', password }, admins: [...admins], practice: false },
+    place: place!.handle,
+    folderName: '工作库' as never,
+    office: { name, regionCode },
+    user: { login: 'wangmin', name: '王敏', password },
+    admins: [...admins],
+    practice: false,
   })
-  const given = { sizes, bring: (name: string, bytes: Uint8Array) => bring(page, name, bytes) }
-  return { ...page, ...given, leader: await aLeader(core), vault: join(folder, '工作库') }
+  return {
+    ...page,
+    sizes,
+    bring: (fileName: string, bytes: Uint8Array) => bring(page, fileName, bytes),
+    leader: await aLeader(core),
+    vault: join(folder, '工作库'),
+  }
 }
 
 /** The security auditor's page of an office. */

@@ -6,7 +6,7 @@ import type { ReadDb } from '../store/store.ts'
 /** Which rows to read: `from` and `until` are instants, the latter excluded. */
 export interface AuditQuery {
   readonly kinds: readonly ActionKind[]
-  /** Own deeds are shown whatever their kind. */
+  /** This user's own rows are shown whatever their category. */
   readonly userId: number
   readonly userName?: string | undefined
   readonly action?: string | undefined
@@ -39,7 +39,7 @@ function conditionOf(query: AuditQuery): SQL | undefined {
   )
 }
 
-/** A stretch of the log, newest first, from before a row. */
+/** One page of the log, newest first, from before a row. */
 export const readAudit = (db: ReadDb, query: AuditQuery, before: number | null, limit: number) =>
   db
     .select({

@@ -6,7 +6,7 @@ import { Instant } from '../../domain/shared/time.ts'
 import { readChecked } from '../store/parseStored.ts'
 import { vaultTag, type Keyring } from '../vault/keyring.ts'
 
-/** What lies beside a backup in the clear: enough to prove it whole, nothing of what it says. */
+/** The certificate beside a backup, not encrypted: enough to check that the backup is whole, none of its content. */
 export const CertificateFile = z.strictObject({
   format: z.literal(1),
   uid: z.uuid(),

@@ -32,14 +32,14 @@ export const missingBytes = (blobs: readonly SealedBlob[], folder: string): numb
 /** Copies the attachments that are not there yet, each read back and compared. Refuses BLOB_MISSING, BLOB_DAMAGED. */
 export function copyBlobs(blobs: readonly SealedBlob[], from: string, to: string, work: Work): void {
   const total = missingBytes(blobs, to)
-  let done = 0
+  let copiedBytes = 0
   for (const blob of blobs) {
     work.stopIfCancelled()
     if (there(to, blob)) continue
     const source = blobPath(from, blob.file)
     if (!existsSync(source)) throw new Refusal('BLOB_MISSING', { at: blob.file.slice(0, 8) })
     const sha256 = copyVerified(source, blobPath(to, blob.file), bytes =>
-      work.progress('copyFiles', (done += bytes), total),
+      work.progress('copyFiles', (copiedBytes += bytes), total),
     )
     if (sha256 !== blob.sha256) throw new Refusal('BLOB_DAMAGED', { at: blob.file.slice(0, 8) })
   }
@@ -48,18 +48,20 @@ export function copyBlobs(blobs: readonly SealedBlob[], from: string, to: string
 /** Reads every attachment and compares it with what the database says; refuses as `copyBlobs` does. */
 export function compareBlobs(blobs: readonly SealedBlob[], folder: string, work: Work): void {
   const total = blobs.reduce((sum, blob) => sum + blob.bytes, 0)
-  let done = 0
+  let comparedBytes = 0
   for (const blob of blobs) {
     work.stopIfCancelled()
     if (!there(folder, blob)) throw new Refusal('BLOB_MISSING', { at: blob.file.slice(0, 8) })
-    const sha256 = sha256OfFile(blobPath(folder, blob.file), bytes => work.progress('verify', (done += bytes), total))
+    const sha256 = sha256OfFile(blobPath(folder, blob.file), bytes =>
+      work.progress('verify', (comparedBytes += bytes), total),
+    )
     if (sha256 !== blob.sha256) throw new Refusal('BLOB_DAMAGED', { at: blob.file.slice(0, 8) })
   }
 }
 
 const listName = 'blobs.json'
 
-/** Notes beside a backup which sealed files it needs; their names are keyed and tell nothing. */
+/** Lists beside a backup the sealed files that it needs; their names are keyed digests and reveal nothing. */
 export const writeBlobList = (folder: string, blobs: readonly SealedBlob[]): void =>
   writeChecked(
     join(folder, listName),

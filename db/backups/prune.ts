@@ -9,8 +9,8 @@ import { readBlobList } from './poolBlobs.ts'
 
 /**
  * Removes the backups of a pool that no retention tier keeps, then the attachments that no remaining one names.
- * Returns when the removed ones were taken. Removal begins with a rename, so that a kill leaves none half there.
- * Refuses BACKUP_DAMAGED when a remaining one does not say what it needs; then attachments stay.
+ * Returns the times at which the removed ones were taken. Removal begins with a rename, so that a kill leaves no half
+ * backup. Refuses BACKUP_DAMAGED when the list of a remaining one cannot be read; then attachments stay.
  */
 export function pruneBackups(pool: string): readonly Instant[] {
   const found = findBackups(pool)

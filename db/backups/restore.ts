@@ -18,7 +18,7 @@ import { takeBackup, type BackupOrder } from './take.ts'
 import { verifyBackup } from './verify.ts'
 
 /** A backup and the key that opens it. */
-export interface RestoreSource {
+interface RestoreSource {
   readonly backup: BackupFolder
   readonly key: Secret
 }
@@ -82,10 +82,10 @@ function keyringOf(folder: string): Keyring | null {
 
 /** Every file of the vault but attachments and backups, copied as it lies there, read back and compared. */
 function keepAsItIs(folder: string, stamp: string): string {
-  const kept = join(backupsFolder(folder), `as-it-was-${stamp}`)
+  const copyFolder = join(backupsFolder(folder), `as-it-was-${stamp}`)
   const names = readdirSync(folder).filter(name => /^(desk(-\d+)?\.db(-wal)?|keyring(\.copy)?\.json)$/.test(name))
-  for (const name of names) copyVerified(join(folder, name), join(kept, name))
-  return kept
+  for (const name of names) copyVerified(join(folder, name), join(copyFolder, name))
+  return copyFolder
 }
 
 /** A proved backup of what is there, or, where that is damaged, a byte-for-byte copy of it. */
@@ -102,7 +102,7 @@ function keepWhatIsThere(order: BackupOrder | null, folder: string, stamp: strin
   }
 }
 
-/** A database name that nothing in the folder bears. */
+/** A database name that no file in the folder has. */
 function freshName(folder: string, keyring: Keyring | null): string {
   const taken = readdirSync(folder)
   const first = nextDatabaseName(keyring ?? ({ database: 'desk.db' } as Keyring))
@@ -114,7 +114,7 @@ function freshName(folder: string, keyring: Keyring | null): string {
  * Restores a backup in the place of the vault in `folder`. What was there is kept as a proved copy first (`before`
  * takes a real backup where its key is known); attachments there stay. The swap is one rename of the keyring. The
  * folder must not be open. Refuses VAULT_IN_USE, BACKUP_NOT_FOUND when the backup is another vault's, and as
- * `restoreToFolder` does; then the vault is what it was.
+ * `restoreToFolder` does; then the vault is unchanged.
  */
 export function restoreInPlace(source: RestoreSource, folder: string, before: BackupOrder | null, work: Work) {
   const lock = lockFolder(folder)
@@ -124,14 +124,14 @@ export function restoreInPlace(source: RestoreSource, folder: string, before: Ba
     if (current !== null && current.vaultId !== wanted.vaultId) throw new Refusal('BACKUP_NOT_FOUND')
     const { databaseBytes } = verifyBackup(source.backup.folder, source.key, work)
     demandSpace(folder, 2 * databaseBytes)
-    const kept = keepWhatIsThere(before, folder, basename(source.backup.folder), work)
+    const previousCopy = keepWhatIsThere(before, folder, basename(source.backup.folder), work)
     const database = freshName(folder, current)
     copyVerified(join(source.backup.folder, backupDatabase), join(folder, database))
     const blobs = bringBlobs(source, blobsFolder(folder), work)
     work.stopIfCancelled()
     work.progress('swap', 0, null)
     writeKeyring(folder, { ...wanted, database })
-    return { blobs, kept }
+    return { blobs, kept: previousCopy }
   } catch (error) {
     throw refusalOf(error) ?? error
   } finally {

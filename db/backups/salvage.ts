@@ -16,8 +16,8 @@ import { backupsFolder, blobsFolder } from '../vault/vault.ts'
 import type { Work } from '../store/jobProgress.ts'
 import { namedBlobs } from './poolBlobs.ts'
 
-/** What could be read out of a damaged vault. `unreadable` counts the keys or ranges of keys that answered with an error. */
-export interface Salvaged {
+/** What could be read out of a damaged vault. `unreadable` counts the keys, or ranges of keys, that failed to read. */
+interface Salvaged {
   readonly rows: number
   readonly unreadable: number
   readonly tables: Readonly<Record<string, number>>
@@ -30,12 +30,12 @@ type Row = Record<string, unknown>
 
 /** Keys asked for at once. */
 const span = 4096
-/** Failures in a row after which the ranges given up double: a dead root page must not be asked key by key. */
-const patience = 500
+/** Failures in a row after which ever larger ranges are skipped: with a dead root page every single key would fail. */
+const maxFailures = 500
 
 /**
- * Reads a table's rows by key, halving whatever range answers with an error, down to single keys. Where nothing
- * answers for long it gives up ever larger ranges, until something answers again.
+ * Reads a table's rows by key, halving every range that fails, down to single keys. After many failures in a row it
+ * skips ever larger ranges, until one can be read again.
  */
 class Readable {
   readonly #client: Client
@@ -71,7 +71,7 @@ class Readable {
     if (high - low < this.#grain) {
       this.lost += 1
       this.#failures += 1
-      if (this.#failures % patience === 0) this.#grain *= 2
+      if (this.#failures % maxFailures === 0) this.#grain *= 2
       return
     }
     const middle = low + Math.floor((high - low) / 2)
@@ -109,7 +109,7 @@ function copyTable(from: Client, to: Client, table: string, work: Work): { rows:
 }
 
 function copyTables(from: Client, to: Client, work: Work): Pick<Salvaged, 'rows' | 'unreadable' | 'tables'> {
-  // the search index is made anew from what was read
+  // the search index is rebuilt from the rows that were read
   const names = to
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '*_fts*'",

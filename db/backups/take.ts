@@ -28,7 +28,7 @@ export interface BackupOrder {
   readonly reason: CertificateFile['reason']
 }
 
-/** Neither a migration nor a restore ever removes an attachment, so the copy before them leaves these out. */
+/** A copy before a migration or restore has no attachments, since neither of them removes any. */
 const takesAttachments = ({ reason }: BackupOrder): boolean => reason === 'manual' || reason === 'scheduled'
 
 function withCopy<T>(file: string, key: Secret, work: (client: Client) => T): T {
@@ -77,8 +77,8 @@ function fill(part: string, pool: string, order: BackupOrder, keyring: Keyring, 
 }
 
 /**
- * Takes a backup: database and attachments copied, reopened, compared, then named. What is not finished is not
- * called a backup: a kill, a full disk or a pulled stick leaves the earlier ones as they were. Attachments that
+ * Takes a backup: database and attachments copied, reopened, compared, and the folder renamed last. So a kill, a full
+ * disk or a pulled stick leaves only an unfinished folder, and the earlier backups as they were. Attachments that
  * an earlier backup in the same place holds are not copied again. Refuses PLACE_GONE, DISK_FULL with the bytes
  * short, FOLDER_READ_ONLY, MEDIUM_FAILED, BLOB_MISSING, BLOB_DAMAGED, DATABASE_DAMAGED; throws Cancelled.
  */

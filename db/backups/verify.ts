@@ -17,7 +17,7 @@ import { backupDatabase, readCertificate, type CertificateFile } from './layout.
 const damaged = (at: string, cause?: unknown): Refusal => new Refusal('BACKUP_DAMAGED', { at }, { cause })
 
 /**
- * Opens the data key of a backup with the password or recovery key that held when it was taken. Refuses
+ * Opens the data key of a backup with the password or recovery key of the time it was taken. Refuses
  * PASSWORD_WRONG, RECOVERY_GROUP_WRONG, RECOVERY_KEY_WRONG, BACKUP_DAMAGED.
  */
 export async function unlockBackup(folder: string, credential: Credential): Promise<Secret> {

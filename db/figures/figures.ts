@@ -7,7 +7,7 @@ import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** A unit that is expected to report. */
-export interface ExpectedUnit {
+interface ExpectedUnit {
   readonly id: number
   readonly name: string
 }
@@ -21,7 +21,7 @@ export const expectedUnits = (db: ReadDb, day: IsoDay): ExpectedUnit[] =>
     ORDER BY v.name`)
 
 /** One unit's report as it is stored. */
-export type FigureReport = typeof figureReports.$inferSelect
+type FigureReport = typeof figureReports.$inferSelect
 
 /** Every report of a month, by unit. */
 export const reportsOf = (db: ReadDb, month: Month): ReadonlyMap<number, FigureReport> =>
@@ -44,7 +44,7 @@ export const reportedMonths = (db: ReadDb): string[] =>
     .map(row => row.month)
 
 /** What is written of a unit's month. */
-export interface NewReport {
+interface NewReport {
   readonly uid: string
   readonly unitId: number
   readonly month: Month

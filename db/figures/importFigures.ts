@@ -9,7 +9,7 @@ import type { ReadDb } from '../store/store.ts'
 import { expectedUnits, reportsOf, saveReport } from './figures.ts'
 
 /** Which month a sheet of figures is of, the last day of its period, and when it came. */
-export interface FigureSheet {
+interface FigureSheet {
   readonly month: Month
   readonly to: IsoDay
   readonly receivedOn: IsoDay

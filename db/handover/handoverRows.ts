@@ -5,7 +5,7 @@ import { handedOver, type HandedOver } from '../schema/handover.ts'
 import type { KeyedTable } from '../store/change.ts'
 import type { Client } from '../store/driver.ts'
 
-/** What a column of a handed row holds: a value, somebody’s account, an attachment, or an identity number. */
+/** What a column of a row holds: a value, the key of an account or attachment, or an identity number. */
 type Holds = 'value' | 'user' | 'blob' | 'identity' | 'derived'
 
 interface HandedColumn {
@@ -29,21 +29,21 @@ export interface HandedTable {
   readonly stored: readonly string[]
 }
 
-/** Identity numbers as they lie in a vault: sealed, masked and marked. */
-export interface SealedIdentity {
+/** An identity number as a vault stores it: sealed, masked and marked. */
+interface SealedIdentity {
   readonly identitySealed: string | null
   readonly identityMasked: string | null
   readonly identityMark: string | null
 }
 
-/** What a vault calls the things that rows of another one name: accounts by uid, attachments by SHA-256. */
-export interface RowKeys {
+/** How rows in a package name accounts and attachments, by their keys in this vault: by uid and by SHA-256. */
+interface RowKeys {
   readonly userUids: ReadonlyMap<number, string>
   readonly blobDigests: ReadonlyMap<number, string>
   openIdentity(sealed: string, uid: string): string
 }
 
-/** The other way round: how a row from elsewhere is kept here. */
+/** The reverse: keys of this vault for the accounts and attachments that a package names. */
 export interface RowHomes {
   readonly users: ReadonlyMap<string, number>
   readonly blobs: ReadonlyMap<string, number>
@@ -86,9 +86,9 @@ export const handedTables = (client: Client): readonly HandedTable[] =>
     return { name, table, sql, columns, stored: columns.map(({ column }) => column) }
   })
 
-/** Lines are gathered to pieces of about this many characters. */
+/** Characters of lines that are joined before they are passed on. */
 const piece = 256 * 1024
-/** Rows that are read at once: no statement stays open between two pieces, and no row is so long that they would not fit. */
+/** Rows read by one query: few enough for memory, and no statement stays open between two pieces. */
 const page = 100
 
 function* rowsOf(client: Client, { sql, stored, columns }: HandedTable): Generator<readonly unknown[], void> {
@@ -179,8 +179,8 @@ function storerOf({ holds, column }: HandedColumn, homes: RowHomes): Store {
 }
 
 /**
- * Turns a line of a table into the values that are stored here. Throws for what is no row of this table: other fields,
- * another type, an account or an attachment that did not come.
+ * Turns a line of a table into the values that are stored here. Throws for a line that is no row of this table: other
+ * fields, another type, an account or attachment that is not in the package.
  */
 export function rowReader(table: HandedTable, homes: RowHomes): (line: string) => readonly unknown[] {
   const fields = table.columns.filter(({ holds }) => holds !== 'derived')
@@ -199,11 +199,11 @@ export function rowReader(table: HandedTable, homes: RowHomes): (line: string) =
   }
 }
 
-/** The first table that has rows already, or null: only a vault without any takes a handover in. */
+/** The first table that has rows already, or null: a handover is imported only into an empty vault. */
 export const filledTable = (client: Client): HandedTable | null =>
   handedTables(client).find(({ sql }) => client.prepare(`SELECT 1 FROM "${sql}" LIMIT 1`).get() !== undefined) ?? null
 
-/** Keys of the accounts that rows name, by what the rows say of who did it. */
+/** Accounts that rows refer to, by key. */
 export function namedUsers(client: Client, tables: readonly HandedTable[]): readonly { uid: string; name: string }[] {
   const named = tables.flatMap(({ sql, columns }) =>
     columns.filter(({ holds }) => holds === 'user').map(({ column }) => `SELECT "${column}" FROM "${sql}"`),
@@ -214,7 +214,7 @@ export function namedUsers(client: Client, tables: readonly HandedTable[]): read
   }[]
 }
 
-/** An attachment that rows name, with a name that it was given. */
+/** An attachment that rows refer to, with one of its file names. */
 export interface NamedBlob {
   readonly id: number
   readonly sha256: string
@@ -250,6 +250,6 @@ export function keysOf(client: Client, openIdentity: RowKeys['openIdentity']): R
   }
 }
 
-/** Refuses PACKAGE_UNREADABLE with the table that is meant. */
+/** The refusal PACKAGE_UNREADABLE, with the name of the table. */
 export const brokenTable = (name: string, cause: unknown): Refusal =>
   new Refusal('PACKAGE_UNREADABLE', { at: `${name} 的内容无法识别` }, { cause })

@@ -6,8 +6,8 @@ import type { Client } from '../store/driver.ts'
 import { quoted } from '../store/sqlText.ts'
 import { unitNameText } from '../store/unitNames.ts'
 
-/** Something that is open, with its state as the table has it. */
-export interface OpenRow {
+/** An open item, with its state as stored. */
+interface OpenRow {
   readonly area: OpenList
   readonly title: string
   readonly unit: string
@@ -16,8 +16,8 @@ export interface OpenRow {
 }
 
 /**
- * What is open of each list; the states are those from which something is still to be done. Units bear the names of
- * the day a task went out, an inspection was made or planned, a finding was found; a draft's that of @day.
+ * The open items of each list: those whose state is not final. Units have the names of the day a task went out, an
+ * inspection was made or planned, a finding was found; of a draft, those of @day.
  */
 const queries: Readonly<Record<OpenList, string>> = {
   notices: `SELECT title, from_organ AS unit, due_on AS dueOn, state FROM notices
@@ -51,7 +51,7 @@ export function* openRows(client: Client, day: IsoDay): Generator<OpenRow, void>
       yield { area, ...row }
 }
 
-/** How much is open of each list that has anything open. */
+/** Number of open items of each list that has any. */
 export const openCounts = (client: Client, day: IsoDay): readonly { area: OpenList; count: number }[] =>
   (Object.entries(queries) as [OpenList, string][])
     .map(([area, sql]) => ({

@@ -29,16 +29,16 @@ export const knownAssignment = (
 }
 
 /**
- * Identifier of a unit's part of a task, by that identifier or by the task's title; where several open parts bear the
- * title, none is meant.
+ * Identifier of a unit's part of a task, by that identifier or by the task's title; null where several open parts
+ * have the title.
  */
-export function assignmentByText(db: ReadDb, unitId: number, said: string): string | null {
+export function assignmentByText(db: ReadDb, unitId: number, text: string): string | null {
   const own = and(eq(assignments.unitId, unitId), isNull(tasks.removedAt))
   const found = db
     .select({ uid: assignments.uid, state: assignments.state })
     .from(assignments)
     .innerJoin(tasks, eq(assignments.taskId, tasks.id))
-    .where(and(own, or(eq(assignments.uid, said), eq(tasks.title, said))))
+    .where(and(own, or(eq(assignments.uid, text), eq(tasks.title, text))))
     .all()
   const open = found.filter(({ state }) => !finalStates.includes(state))
   const meant = open.length > 0 ? open : found

@@ -8,7 +8,7 @@ import type { ReadDb } from '../store/store.ts'
 /** A file of a batch as it is stored. */
 export type StoredFile = typeof importFiles.$inferSelect
 
-/** What is noted of a file when it comes, and whenever it is looked at again. */
+/** Columns of a file that are set when it arrives, and whenever it is checked again. */
 export type FileFields = Partial<Omit<typeof importFiles.$inferInsert, 'id' | 'uid' | 'batchId'>>
 
 /** Begins a batch. */
@@ -31,7 +31,7 @@ export const fileById = (db: ReadDb, id: number): StoredFile | null =>
 export const fileOfChange = (db: ReadDb, change: string): number | null =>
   db.select({ id: importFiles.id }).from(importFiles).where(eq(importFiles.change, change)).get()?.id ?? null
 
-/** Files of a batch in the order they came, of one state where it is given. */
+/** Files of a batch in the order of arrival, of all states or of one. */
 export const filesOf = (db: ReadDb, batch: number, state: FileState | null = null): StoredFile[] =>
   db
     .select()
@@ -40,7 +40,7 @@ export const filesOf = (db: ReadDb, batch: number, state: FileState | null = nul
     .orderBy(asc(importFiles.id))
     .all()
 
-/** A file that was imported before and bears this package, or has this very content; null when there is none. */
+/** An imported file that holds this package or has the same content, or null. */
 export const importedLike = (
   db: ReadDb,
   by: { readonly packageId: string } | { readonly sha256: string },
@@ -56,7 +56,7 @@ export const importedLike = (
     )
     .get() ?? null
 
-/** Another file of the same batch with this package that stands ready: brought twice on one stick. */
+/** Another file of the same batch that holds the same package and is ready to import. */
 export const twinOf = (db: ReadDb, file: Pick<StoredFile, 'id' | 'batchId'>, packageId: string): StoredFile | null =>
   db
     .select()
@@ -72,7 +72,7 @@ export const twinOf = (db: ReadDb, file: Pick<StoredFile, 'id' | 'batchId'>, pac
     )
     .get() ?? null
 
-/** A series as its sender counts it: another sender's of the same name is another series. */
+/** Files of one sender's series: the same name of another sender is another series. */
 export interface SeriesOfSender {
   readonly series: string
   readonly fingerprint: string
@@ -92,7 +92,7 @@ export const lastSequence = (db: ReadDb, series: SeriesOfSender): number =>
     .where(and(inSeries(series), eq(importFiles.state, 'imported')))
     .get()!.last ?? 0
 
-/** Sequences of a series that came, whatever stands in their way: what is here is not waited for. */
+/** Sequences of a series that were received, whatever their state: only the others are missing. */
 export const sequencesHere = (db: ReadDb, series: SeriesOfSender): number[] =>
   db
     .selectDistinct({ sequence: importFiles.sequence })

@@ -7,19 +7,19 @@ import type { ReadDb } from '../store/store.ts'
 
 const of = (unitId: number, kind: SheetKind) => and(eq(sheetMappings.unitId, unitId), eq(sheetMappings.kind, kind))
 
-/** Heads that mean the same to all who use them. */
+/** Column heads that every sender uses for the same field. */
 function agreed(all: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
   const byHead = Map.groupBy(
     all.flatMap(fields => Object.entries(fields)),
     ([head]) => head,
   )
-  const one = [...byHead].filter(([, said]) => new Set(said.map(([, field]) => field)).size === 1)
+  const one = [...byHead].filter(([, entries]) => new Set(entries.map(([, field]) => field)).size === 1)
   return Object.fromEntries(one.map(([head, [first]]) => [head, first![1]]))
 }
 
 /**
- * What the columns of a unit's sheets were confirmed to mean, by kind of sheet; where it is not known yet whose a sheet
- * is, what they mean to all who use them.
+ * The confirmed fields of a unit's columns, by kind of sheet. If the unit is not known yet, only heads that every sender
+ * uses for the same field.
  */
 export function rememberedFields(db: ReadDb, unitId: number | null): KnownMappings {
   const rows = db
@@ -31,18 +31,18 @@ export function rememberedFields(db: ReadDb, unitId: number | null): KnownMappin
   return Object.fromEntries([...byKind].map(([kind, own]) => [kind, agreed(own.map(({ fields }) => fields))]))
 }
 
-/** Keeps what was confirmed of a unit's columns, beside what was known of others before. */
+/** Stores the confirmed fields of a unit's columns; fields of other columns stay. */
 export function rememberFields(
   change: Change,
   unitId: number,
   kind: SheetKind,
-  said: {
+  mapping: {
     readonly fields: Readonly<Record<string, string>>
     readonly confirmedAt: string
     readonly confirmedBy: number
   },
 ): void {
   const known = change.read.select().from(sheetMappings).where(of(unitId, kind)).get()
-  if (known === undefined) change.insert(sheetMappings, { unitId, kind, ...said })
-  else change.update(sheetMappings, known.id, { ...said, fields: { ...known.fields, ...said.fields } })
+  if (known === undefined) change.insert(sheetMappings, { unitId, kind, ...mapping })
+  else change.update(sheetMappings, known.id, { ...mapping, fields: { ...known.fields, ...mapping.fields } })
 }

@@ -3,7 +3,7 @@ import { importBatches, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** One file that crossed the air gap. */
-export interface Exchanged {
+interface Exchanged {
   readonly at: string
   readonly inward: boolean
   readonly medium: string

@@ -17,8 +17,8 @@ export function planInspection(change: Change, uid: string, plan: InspectionPlan
   return change.insert(inspections, { uid, ...plan, year, serial: (last ?? 0) + 1, state: 'planned', enteredBy })
 }
 
-/** What a step leaves on an inspection. */
-export type InspectionFields = Partial<typeof inspections.$inferInsert>
+/** Columns of an inspection that a step sets. */
+type InspectionFields = Partial<typeof inspections.$inferInsert>
 
 /** Sets fields of an inspection. */
 export const changeInspection = (change: Change, id: number, fields: InspectionFields): void =>
@@ -30,7 +30,7 @@ export function recordCheck(change: Change, id: number, record: InspectionRecord
 }
 
 /** A finding to be added; its number is made from the inspection's, or counted by year outside of one. */
-export interface NewFinding {
+interface NewFinding {
   readonly uid: string
   readonly fields: FindingFields
   readonly inspection: { readonly id: number; readonly year: number; readonly serial: number } | null
@@ -68,11 +68,11 @@ export function addFinding(change: Change, finding: NewFinding): number {
 export const addOrder = (change: Change, uid: string, inspectionId: number, issuedOn: IsoDay): number =>
   change.insert(rectificationOrders, { uid, inspectionId, issuedOn })
 
-/** What a step leaves on a finding. */
-export type FindingChange = Partial<typeof findings.$inferInsert>
+/** Columns of a finding that a step sets. */
+type FindingChange = Partial<typeof findings.$inferInsert>
 
 /** A step of a finding for its history. */
-export interface NewFindingStep {
+interface NewFindingStep {
   readonly event: FindingEvent
   readonly at: Instant
   readonly on: IsoDay
@@ -83,7 +83,7 @@ export interface NewFindingStep {
   readonly toDue: IsoDay | null
 }
 
-/** Writes one step of a finding: what it leaves, and the row of its history. */
+/** Writes one step of a finding: the columns it sets, and the row of its history. */
 export function stepFinding(change: Change, id: number, fields: FindingChange, step: NewFindingStep): void {
   change.update(findings, id, fields)
   change.insert(findingSteps, { findingId: id, ...step })

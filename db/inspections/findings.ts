@@ -13,7 +13,7 @@ import type { ReadDb } from '../store/store.ts'
 import { unitFieldOn, unitNameOn } from '../store/unitNames.ts'
 
 /** Which findings to read, as of a day; `found` are keys of units that a search gave, null without one. */
-export interface FindingQuery {
+interface FindingQuery {
   readonly day: IsoDay
   readonly filter: FindingFilter
   readonly found: readonly number[] | null
@@ -118,12 +118,12 @@ export const countFindings = (db: ReadDb, query: Pick<FindingQuery, 'day' | 'fil
     .where(conditionOf(query))
     .get()!.count
 
-/** A stretch of the ledger, the newest first. */
+/** One page of the ledger, the newest first. */
 export const listFindings = (db: ReadDb, query: FindingQuery): FindingRow[] =>
   rowsOf(db, query.day, conditionOf(query), query)
 
 /** A finding as it is stored. */
-export type FindingStored = typeof findings.$inferSelect
+type FindingStored = typeof findings.$inferSelect
 
 /** One finding as it is stored, or null. */
 export const findingById = (db: ReadDb, id: number): FindingStored | null =>
@@ -149,7 +149,7 @@ export const findingHistory = (db: ReadDb, findingId: number): FindingStep[] =>
     .orderBy(asc(findingSteps.id))
     .all() as FindingStep[]
 
-/** The proofs kept with a finding. */
+/** The proofs of a finding. */
 export const evidenceOf = (db: ReadDb, findingId: number): Evidence[] =>
   db
     .select({
@@ -167,7 +167,7 @@ export const evidenceOf = (db: ReadDb, findingId: number): Evidence[] =>
     .orderBy(asc(findingEvidence.id))
     .all() as Evidence[]
 
-/** One proof with where its content lies, or null. */
+/** One proof with the key of its content, or null. */
 export const evidenceById = (db: ReadDb, id: number) =>
   db
     .select({ name: findingEvidence.name, blobId: findingEvidence.blobId, bytes: blobs.bytes })

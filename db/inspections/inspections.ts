@@ -11,7 +11,7 @@ import { unitNameOn, unitOn } from '../store/unitNames.ts'
 import { findingsWhere } from './findings.ts'
 
 /** Which inspections to read; `found` are keys of units that a search gave, null without one. */
-export interface InspectionQuery {
+interface InspectionQuery {
   readonly filter: Omit<InspectionFilter, 'text'>
   readonly found: readonly number[] | null
   readonly descending: boolean
@@ -43,7 +43,7 @@ export const countInspections = (db: ReadDb, query: Pick<InspectionQuery, 'filte
     .where(conditionOf(query))
     .get()!.count
 
-/** A stretch of the list, by day; a unit bears its name of the day it was inspected, or is to be. */
+/** One page of the list, by day; a unit has its name of the day it was inspected, or is to be. */
 export function listInspections(db: ReadDb, query: InspectionQuery): InspectionRow[] {
   const order = query.descending ? desc : asc
   const rows = db
@@ -79,7 +79,7 @@ export const inspectionById = (db: ReadDb, id: number): InspectionStored | null 
   db.select().from(inspections).where(eq(inspections.id, id)).get() ?? null
 
 /** An order as it is stored. */
-export type OrderStored = typeof rectificationOrders.$inferSelect
+type OrderStored = typeof rectificationOrders.$inferSelect
 
 /** One order, or null. */
 export const orderById = (db: ReadDb, id: number): OrderStored | null =>

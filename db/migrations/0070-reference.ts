@@ -1,6 +1,6 @@
 import type { Step } from './migrate.ts'
 
-/** What other offices told of their reference data the last time, so that one's own changes are told from theirs. */
+/** The latest reference data of other offices, so that their changes can be told from this office's own. */
 export const reference: Step = {
   version: 70,
   sql: `

@@ -1,6 +1,6 @@
 import type { Step } from './migrate.ts'
 
-/** Sheets that came on a stick: what each is, what a person said of it, and what a sender's columns were said to mean. */
+/** Sheets that units hand in: the kind of each, a person's answers about it, and the confirmed columns of each sender. */
 export const sheets: Step = {
   version: 90,
   sql: `

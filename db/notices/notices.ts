@@ -31,7 +31,7 @@ export const countNotices = (db: ReadDb, filter: NoticeFilter): number =>
     .where(conditionOf(filter))
     .get()!.count
 
-/** A stretch of the register, newest first. */
+/** One page of the register, newest first. */
 export const listNotices = (
   db: ReadDb,
   { filter, offset, limit }: { readonly filter: NoticeFilter; readonly offset: number; readonly limit: number },
@@ -59,7 +59,7 @@ export const listNotices = (
     .offset(offset)
     .all() as NoticeRow[]
 
-/** A paper as it is stored, or null; removed ones are gone. */
+/** A paper as it is stored; null if there is none, or it was removed. */
 export const noticeById = (db: ReadDb, id: number) =>
   db
     .select()
@@ -86,7 +86,7 @@ export const tasksOf = (db: ReadDb, noticeId: number): (string | null)[] =>
     .map(row => row.clauseKey)
 
 /** A paper that is registered. */
-export interface NewNotice {
+interface NewNotice {
   readonly uid: string
   readonly fields: NoticeFields
   readonly original: string
@@ -111,6 +111,6 @@ export function addNotice(change: Change, { fields, ...notice }: NewNotice): num
   })
 }
 
-/** Sets what is registered of a paper, or what a step leaves on it. */
+/** Sets the registered fields of a paper, or those that a step sets. */
 export const changeNotice = (change: Change, id: number, fields: Partial<typeof notices.$inferInsert>): void =>
   change.update(notices, id, fields)

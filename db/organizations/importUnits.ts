@@ -16,6 +16,7 @@ import type { IsoDay } from '../../domain/shared/time.ts'
 import { units, unitVersions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
+import { nextUnitId } from './reference.ts'
 import { parentOn, unitHistory } from './units.ts'
 import { reviseUnit } from './changeUnits.ts'
 
@@ -24,17 +25,24 @@ const atOnce = 2000
 
 const references = { parent: 'parentId', leadDept: 'leadDeptId', regulator: 'regulatorId' } as const
 
-/** A field of a unit as the sheet calls it. */
+/** The sheet's column of a unit's field. */
 const sheetField = (field: string): UnitSheetField =>
   (Object.entries(references).find(([, key]) => key === field)?.[0] ?? field) as UnitSheetField
 
 const same = (left: UnitFields, right: UnitFields): boolean =>
   (Object.keys(left) as (keyof UnitFields)[]).every(name => left[name] === right[name])
 
+type UnitNames = Pick<UnitFields, 'name' | 'shortName' | 'uscc'>
+
+interface OpenUnit extends UnitNames {
+  readonly id: number
+  readonly kind: UnitKind
+}
+
 /**
- * Takes rows of a sheet of units one by one and says what becomes of each; writes only where `change` is given, so
- * that a preview decides exactly as the import does. Units are known by code, then by name. A row changes only what
- * its cells say, from `day` on; nothing is ever removed for not being in the sheet.
+ * Decides the rows of a sheet of units one by one; writes only if `change` is set, so that a preview decides exactly as
+ * the import does. Units are recognised by code, then by name. A row changes only the fields that its cells fill, from
+ * `day` on; a unit that is not in the sheet is left alone.
  */
 export class UnitImport {
   readonly #db: ReadDb
@@ -54,22 +62,14 @@ export class UnitImport {
     this.#db = db
     this.#change = change
     this.#day = day
-    const known = db.all(sql`SELECT units.id, kind, name, short_name AS shortName, uscc FROM unit_versions
+    const open = db.all<OpenUnit>(sql`SELECT units.id, kind, name, short_name AS shortName, uscc FROM unit_versions
       JOIN units ON units.id = unit_versions.unit_id WHERE valid_to IS NULL AND closed_on IS NULL`)
-    for (const unit of known as {
-      id: number
-      kind: UnitKind
-      name: string
-      shortName: string | null
-      uscc: string | null
-    }[])
-      this.#know(unit.id, unit.kind, unit)
-    const { last } = db.get(sql`SELECT coalesce(max(id), 0) AS last FROM units`) as { last: number }
-    this.#firstNew = last + 1
+    for (const unit of open) this.#know(unit.id, unit.kind, unit)
+    this.#firstNew = nextUnitId(db)
     this.#next = this.#firstNew
   }
 
-  #know(id: number, kind: UnitKind, { name, shortName, uscc }: Pick<UnitFields, 'name' | 'shortName' | 'uscc'>): void {
+  #know(id: number, kind: UnitKind, { name, shortName, uscc }: UnitNames): void {
     this.#kinds.set(id, kind)
     if (uscc !== null) {
       this.#byUscc.set(uscc, id)
@@ -79,7 +79,7 @@ export class UnitImport {
     for (const one of names) this.#byName.set(one, [...(this.#byName.get(one) ?? []), id])
   }
 
-  /** The unit a row is about: null for a new one, a fault when it cannot be told. */
+  /** The unit a row is about: null for a new one, a fault when several fit. */
   #match({ kind, fields }: UnitDraft): number | null | CellFault {
     const byCode = this.#byUscc.get(fields.uscc ?? '')
     if (byCode !== undefined) return byCode
@@ -89,7 +89,7 @@ export class UnitImport {
     return free[0] ?? null
   }
 
-  /** Keys of the units a row names; a fault where one is not known or several are. */
+  /** Keys of the units a row names; a fault where a name fits no unit or several. */
   #named(draft: UnitDraft): { ids: Partial<UnitFields>; faults: CellFault[] } {
     const faults: CellFault[] = []
     const ids: Partial<Record<(typeof references)[keyof typeof references], number>> = {}
@@ -112,8 +112,8 @@ export class UnitImport {
       return { kind: 'rejected', faults: [{ field: 'name', fault: 'duplicate' }] }
     const { ids, faults } = this.#named(draft)
     if (faults.length > 0) return { kind: 'rejected', faults }
-    const said = { ...draft.fields, ...ids }
-    return matched === null ? this.#add(draft, said) : this.#revise(matched, said)
+    const filledFields = { ...draft.fields, ...ids }
+    return matched === null ? this.#add(draft, filledFields) : this.#revise(matched, filledFields)
   }
 
   #faults(kind: UnitKind, fields: UnitFields): RowOutcome | null {
@@ -121,8 +121,8 @@ export class UnitImport {
     return faults.length > 0 ? { kind: 'rejected', faults } : null
   }
 
-  #add({ kind, openedOn, fields: { name } }: UnitDraft, said: Partial<UnitFields>): RowOutcome {
-    const fields = { ...bareUnit(name), ...said }
+  #add({ kind, openedOn, fields: { name } }: UnitDraft, filledFields: Partial<UnitFields>): RowOutcome {
+    const fields = { ...bareUnit(name), ...filledFields }
     const wrong = this.#faults(kind, fields)
     if (wrong !== null) return wrong
     const id = this.#next
@@ -137,12 +137,12 @@ export class UnitImport {
     return { kind: 'added' }
   }
 
-  #revise(id: number, said: Partial<UnitFields>): RowOutcome {
+  #revise(id: number, filledFields: Partial<UnitFields>): RowOutcome {
     this.#seen.add(id)
     const unit = unitHistory(this.#db, id)!
     const before = versionAsOf(unit, this.#day)?.fields
     if (before === undefined) return { kind: 'rejected', faults: [{ field: 'name', fault: 'closed' }] }
-    const fields = { ...before, ...said }
+    const fields = { ...before, ...filledFields }
     if (same(before, fields)) return { kind: 'same' }
     return this.#faults(unit.kind, fields) ?? this.#write(unit, fields)
   }

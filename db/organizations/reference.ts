@@ -33,26 +33,26 @@ export const heldUnits = (db: ReadDb): HeldUnit[] =>
 
 type Row = Omit<ReferenceUnit, 'reportsMonthly'> & { readonly reportsMonthly: number }
 
-/** Units that are open on a day as a package tells of them, parents first; enterprises where they are asked for. */
+/** Units open on a day in the form of a reference package, parents first; enterprises only if asked for. */
 export function tellableUnits(db: ReadDb, day: IsoDay, enterprises: boolean): ReferenceUnit[] {
   const rows = db.all<Row>(sql`
-    WITH told AS (
+    WITH open_units AS (
       SELECT u.id, u.uid, u.kind, u.opened_on, v.name, v.short_name, v.uscc, v.no_uscc_reason, v.parent_id,
         v.region_code, v.reports_monthly
       FROM units u JOIN unit_versions v ON v.unit_id = u.id
       WHERE u.opened_on <= ${day} AND (u.closed_on IS NULL OR u.closed_on > ${day}) AND v.valid_from <= ${day}
         AND (v.valid_to IS NULL OR v.valid_to > ${day}) AND (${enterprises ? 1 : 0} OR u.kind <> 'enterprise'))
-    SELECT told.uid, told.kind, told.name, told.short_name AS shortName, told.uscc,
-      told.no_uscc_reason AS noUsccReason, above.uid AS parent, told.region_code AS regionCode,
-      told.reports_monthly AS reportsMonthly, told.opened_on AS openedOn
-    FROM told LEFT JOIN told above ON above.id = told.parent_id ORDER BY told.id`)
+    SELECT open_units.uid, open_units.kind, open_units.name, open_units.short_name AS shortName, open_units.uscc,
+      open_units.no_uscc_reason AS noUsccReason, above.uid AS parent, open_units.region_code AS regionCode,
+      open_units.reports_monthly AS reportsMonthly, open_units.opened_on AS openedOn
+    FROM open_units LEFT JOIN open_units above ON above.id = open_units.parent_id ORDER BY open_units.id`)
   return rows.map(row => ({ ...row, reportsMonthly: row.reportsMonthly === 1 }))
 }
 
-/** The unit is known to others by this identifier from now on. */
+/** Sets the identifier by which other offices know a unit. */
 export const renameUid = (change: Change, id: number, uid: string): void => change.update(units, id, { uid })
 
-/** Codes among these that more than one open unit bears. */
+/** Those of the codes that more than one open unit has. */
 export const codesTwice = (db: ReadDb, codes: readonly string[]): string[] =>
   db
     .all<{ uscc: string }>(

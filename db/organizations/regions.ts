@@ -21,7 +21,7 @@ export function listRegions(db: ReadDb): { code: string; name: string }[] {
   return [...own, ...weihaiRegions.filter(({ code }) => !known.has(code))]
 }
 
-/** Takes rows of a sheet of regions one by one; writes only where a change is given. Regions are known by code. */
+/** Decides the rows of a sheet of regions one by one; writes only if a change is set. Regions are recognised by code. */
 export class RegionImport {
   readonly #known: Map<string, Region & { readonly id: number }>
   readonly #seen = new Set<string>()

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { ReadDb } from '../store/store.ts'
 
-/** A unit that bears a name. */
+/** A unit that has the name asked for. */
 export interface Namesake {
   readonly id: number
   readonly regionCode: string | null
 }
 
-/** Units open on a day that bear a name then; letters that a file system takes for one are one here too. */
+/** Units open on a day with a name; upper and lower case are the same, as on most file systems. */
 export const openNamesakes = (db: ReadDb, name: string, day: IsoDay): Namesake[] =>
   db.all<Namesake>(sql`
     SELECT u.id, v.region_code AS regionCode FROM unit_versions v JOIN units u ON u.id = v.unit_id

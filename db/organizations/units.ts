@@ -8,7 +8,7 @@ import { unitNameOn } from '../store/unitNames.ts'
 
 type VersionRow = typeof unitVersions.$inferSelect
 
-/** The fields of a version without what says when and of which unit. */
+/** The fields of a version, without its days and its unit. */
 function fieldsOf({ id: _, unitId: __, validFrom: ___, validTo: ____, ...fields }: VersionRow): UnitFields {
   return fields
 }
@@ -27,7 +27,7 @@ const prepare = (db: ReadDb) => ({
     .prepare(),
 })
 
-/** An import asks for every unit's history; preparing the question each time would be most of the work. */
+/** Prepared once a connection: an import reads every unit's history, and preparing would take most of the time. */
 const prepared = new WeakMap<ReadDb, ReturnType<typeof prepare>>()
 
 /** A unit with all its versions in order, or null. */
@@ -46,7 +46,7 @@ export function unitHistory(db: ReadDb, id: number): UnitHistory | null {
 export const unitUid = (db: ReadDb, id: number): string | null =>
   db.select({ uid: units.uid }).from(units).where(eq(units.id, id)).get()?.uid ?? null
 
-/** Holds for units open on a day, each with its one version of that day. */
+/** Condition: units open on a day, each with its version of that day. */
 const openOn = (day: IsoDay): SQL =>
   and(
     lte(units.openedOn, day),
@@ -70,7 +70,7 @@ export const parentOn = (db: ReadDb, id: number, day: IsoDay): number | null =>
 export const unitIdOf = (db: ReadDb, uid: string): number | null =>
   db.select({ id: units.id }).from(units).where(eq(units.uid, uid)).get()?.id ?? null
 
-/** Keys of the open units that bear a name or short name on a day. */
+/** Keys of the open units with a name or short name on a day. */
 export const unitsNamed = (db: ReadDb, name: string, day: IsoDay): number[] =>
   db
     .select({ id: units.id })
@@ -142,7 +142,7 @@ export interface UnitQuery {
   readonly limit: number
 }
 
-/** One stretch of the list in order. */
+/** One page of the list in order. */
 export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit }: UnitQuery): UnitRow[] {
   const direction = sort.descending ? desc : asc
   const rows = db
@@ -163,7 +163,7 @@ export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit 
   return rows.map(({ version, ...row }) => ({ ...row, openedOn: row.openedOn as IsoDay, ...fieldsOf(version) }))
 }
 
-/** How many units the same query holds without its limit. */
+/** Number of units that match the query, without its limit. */
 export const countUnits = (db: ReadDb, { day, filter, found }: Pick<UnitQuery, 'day' | 'filter' | 'found'>): number =>
   db
     .select({ count: sql<number>`count(*)` })

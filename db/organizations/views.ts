@@ -35,7 +35,7 @@ export function saveView(change: Change, view: View): number {
   return known.id
 }
 
-/** Takes a view out of the list. Refuses RECORD_NOT_FOUND for somebody else's. */
+/** Deletes a view. Refuses RECORD_NOT_FOUND for another person's. */
 export function removeView(change: Change, userId: number, id: number, at: string): void {
   const known = change.read
     .select({ id: savedViews.id })

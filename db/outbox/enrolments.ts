@@ -34,6 +34,6 @@ export function revokeEnrolments(change: Change, unitId: number, at: string): nu
   return inForce.length
 }
 
-/** Notes a file that was made for somebody. */
+/** Records a file that was made for a unit or office. */
 export const addOutgoing = (change: Change, row: Omit<typeof outgoing.$inferInsert, 'id'>): number =>
   change.insert(outgoing, row)

@@ -16,7 +16,7 @@ export const formTasks = (db: ReadDb, unitId: number): FormTask[] =>
     WHERE a.unit_id = ${unitId} AND t.removed_at IS NULL AND a.state NOT IN (${sql.raw(quoted(finalStates))})
     ORDER BY a.due_on, a.id LIMIT 500`)
 
-/** A finding that nobody was charged with yet is not the unit's business. */
+/** States in which a unit has to act; not `found`, since no unit is charged with the finding yet. */
 const toRectify = openFindingStates.filter(state => state !== 'found')
 
 /** Findings of units that are not put right yet. */
@@ -27,7 +27,7 @@ export const formFindings = (db: ReadDb, unitIds: ReadonlySet<number>): FormFind
       AND f.state IN (${sql.raw(quoted(toRectify))})
     ORDER BY f.due_on, f.id LIMIT 1000`)
 
-/** Names of the staff of units on a day, for rosters; units bear their names of the day. */
+/** Names of the staff of units on a day, for rosters; units have their names of the day. */
 export const formPeople = (
   db: ReadDb,
   unitIds: ReadonlySet<number>,

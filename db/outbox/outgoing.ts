@@ -30,7 +30,7 @@ const columns = {
 }
 
 function conditionOf({ kind, found }: OutgoingQuery): SQL | undefined {
-  const said =
+  const textMatch =
     found === null
       ? undefined
       : or(
@@ -38,7 +38,7 @@ function conditionOf({ kind, found }: OutgoingQuery): SQL | undefined {
           sql`instr(${outgoing.unitName}, ${found.text}) > 0`,
           sql`instr(${outgoing.name}, ${found.text}) > 0`,
         )
-  return and(kind === null ? undefined : eq(outgoing.kind, kind), said)
+  return and(kind === null ? undefined : eq(outgoing.kind, kind), textMatch)
 }
 
 /** What went out, the newest first. */

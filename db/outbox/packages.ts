@@ -14,7 +14,7 @@ import { unitNameOn } from '../store/unitNames.ts'
 const finalParts = sql.raw(quoted(finalStates))
 
 /** A file that went out as it is stored. */
-export type StoredOutgoing = typeof outgoing.$inferSelect
+type StoredOutgoing = typeof outgoing.$inferSelect
 
 /** The next sequence of a series of packages that this office sends. */
 export const nextSequence = (db: ReadDb, series: string): number =>
@@ -37,10 +37,10 @@ export const recordsBefore = (db: ReadDb, series: string, recipients: readonly s
 export const sentPackage = (db: ReadDb, packageId: string): StoredOutgoing | null =>
   db.select().from(outgoing).where(eq(outgoing.packageId, packageId)).orderBy(desc(outgoing.id)).get() ?? null
 
-/** Takes the note of a file away that could not be written. */
+/** Deletes the record of a file that could not be written. */
 export const removeOutgoing = (change: Change, id: number): void => change.remove(outgoing, id)
 
-/** Notes what the other office answered to a package. */
+/** Stores what the other office replied to a package. */
 export const setAnswered = (
   change: Change,
   id: number,
@@ -65,7 +65,7 @@ export const taskUnits = (db: ReadDb, day: IsoDay): TaskUnit[] =>
     )
     .map(row => ({ ...row, earlier: row.earlier === 1 }))
 
-/** True when a unit has a part of one of these tasks that is not done with. */
+/** True when a unit has an open part of one of these tasks. */
 export const hasOpenPart = (db: ReadDb, unitId: number, taskIds: readonly number[]): boolean =>
   db.get<{ one: number }>(sql`SELECT 1 AS one FROM assignments WHERE unit_id = ${unitId}
     AND state NOT IN (${finalParts})
@@ -98,13 +98,13 @@ const passedOf = ({ clauseLabel, clauseText, sourceNumber, sourceTitle, ...row }
 
 /**
  * What a unit's task package holds: its open parts of the tasks, or of all, and those that earlier packages held, open or
- * not; open ones first, at most so many.
+ * not; open ones first, at most `maxTasks`.
  */
 export function passedTasks(
   db: ReadDb,
   unitId: number,
   taskIds: readonly number[] | null,
-  most: number,
+  maxTasks: number,
 ): readonly PassedTask[] {
   const chosen = taskIds === null ? sql`1` : sql`t.id IN (SELECT value FROM json_each(${JSON.stringify([...taskIds])}))`
   const rows = db.all<PassedRow>(sql`
@@ -117,7 +117,7 @@ export function passedTasks(
     WHERE a.unit_id = ${unitId} AND t.removed_at IS NULL
       AND ((a.state NOT IN (${finalParts}) AND ${chosen}) OR a.uid IN (SELECT sent.value
         FROM outgoing o, json_each(o.records) sent WHERE o.unit_id = ${unitId} AND o.kind = 'taskPackage'))
-    ORDER BY a.state IN (${finalParts}), a.id DESC LIMIT ${most}`)
+    ORDER BY a.state IN (${finalParts}), a.id DESC LIMIT ${maxTasks}`)
   return rows.map(passedOf)
 }
 

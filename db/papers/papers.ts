@@ -37,7 +37,7 @@ export const nextPart = (db: ReadDb, code: string, year: number, serial: number)
     .where(and(eq(papers.code, code), eq(papers.year, year), eq(papers.serial, serial)))
     .get()!.last ?? 0) + 1
 
-/** Keeps an issued paper with all it was made of, and returns its key. */
+/** Stores an issued paper with its input, and returns its key. */
 export const addPaper = (change: Change, paper: Omit<typeof papers.$inferInsert, 'id'>): number =>
   change.insert(papers, paper)
 
@@ -46,7 +46,7 @@ export const addPrint = (change: Change, print: Omit<typeof prints.$inferInsert,
   change.insert(prints, print)
 
 /** Which papers to list; null means any. */
-export interface PaperQuery {
+interface PaperQuery {
   readonly kind: PaperKind | null
   readonly record: number | null
   readonly offset: number
@@ -56,7 +56,7 @@ export interface PaperQuery {
 const conditionOf = ({ kind, record }: Pick<PaperQuery, 'kind' | 'record'>): SQL | undefined =>
   and(kind === null ? undefined : eq(papers.kind, kind), record === null ? undefined : eq(papers.record, record))
 
-/** How many papers pass. */
+/** Number of papers that match the query, without its limit. */
 export const countPapers = (db: ReadDb, query: Pick<PaperQuery, 'kind' | 'record'>): number =>
   db
     .select({ count: sql<number>`count(*)` })

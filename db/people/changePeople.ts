@@ -49,7 +49,7 @@ export const employ = (change: Change, personId: number, post: Post, startedOn: 
 export const endEmployment = (change: Change, id: number, endedOn: IsoDay): void =>
   change.update(employments, id, { endedOn })
 
-/** Whoever works at a unit on a day goes over to another in the same post. */
+/** Moves everybody who works at a unit on a day to another unit, in the same post. */
 export function moveStaff(change: Change, from: number, to: number, on: IsoDay): void {
   const rows = change.read
     .select()
@@ -66,7 +66,7 @@ export function moveStaff(change: Change, from: number, to: number, on: IsoDay):
   }
 }
 
-/** Puts one person's record into another's: employments go over, an identity number only where none is. */
+/** Merges one person into another: employments move over, the identity number only if the other has none. */
 export function mergePerson(change: Change, id: number, into: number): void {
   const rows = change.read.select({ id: employments.id }).from(employments).where(eq(employments.personId, id)).all()
   for (const row of rows) change.update(employments, row.id, { personId: into })

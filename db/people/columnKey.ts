@@ -4,13 +4,13 @@ import { columnKeys } from '../schema/index.ts'
 import { change, type Actor } from '../store/change.ts'
 import type { ReadDb, Store } from '../store/store.ts'
 
-/** Seals single values of a column, and marks them so that equal ones are found without being opened. */
+/** Encrypts single values of a column, and marks them so that equal ones are found without decrypting. */
 export interface ColumnKey {
   /** AES-256-GCM under a fresh nonce; `row` is bound to it, so that a value cannot be moved to another row. */
   seal(value: string, row: string): string
   /** The value; throws when it was changed or belongs to another row. */
   open(sealed: string, row: string): string
-  /** HMAC-SHA-256 of the value: equal for equal values, telling nothing else. */
+  /** HMAC-SHA-256 of the value: equal for equal values, and reveals nothing else. */
   mark(value: string): string
 }
 
@@ -44,12 +44,12 @@ export function identityKey(db: ReadDb): ColumnKey | null {
   return row === undefined ? null : keyOf(Buffer.from(row.key, 'base64'))
 }
 
-/** A key that is kept nowhere: for deciding about numbers before the vault has any. */
+/** A key that is never stored: for the preview of an import before the vault has a key. */
 export const passingKey = (): ColumnKey => keyOf(randomBytes(32))
 
 /**
- * The key of identity numbers, made when the vault has none yet: in a change of its own, so that undoing the change
- * that needed it first leaves it where it is.
+ * The key of identity numbers, made when the vault has none yet: in a change of its own, so that it stays when the
+ * change that needed it first is undone.
  */
 export function demandIdentityKey(store: Store, actor: Actor): ColumnKey {
   const known = identityKey(store.read)

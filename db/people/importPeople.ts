@@ -26,13 +26,13 @@ const barePost: Omit<Post, 'unitId'> = {
 type PersonRow = PersonFields & { readonly id: number; readonly uid: string; readonly mark: string | null }
 type EmploymentRow = Omit<Post, 'unitId'> & { readonly id: number }
 
-const differs = (said: object, row: object): boolean =>
-  Object.entries(said).some(([name, value]) => (row as Record<string, unknown>)[name] !== value)
+const differs = (fields: object, row: object): boolean =>
+  Object.entries(fields).some(([name, value]) => (row as Record<string, unknown>)[name] !== value)
 
 const personColumns = 'id, uid, name, sex, born_on AS bornOn, phone, note, identity_mark AS mark'
 const there = 'merged_into IS NULL AND removed_on IS NULL'
 
-/** The questions an import asks of the store for every row. */
+/** The queries of an import, prepared once and run for every row. */
 const questions = (reader: Client) => ({
   byMark: reader.prepare(`SELECT ${personColumns} FROM people WHERE identity_mark = ? AND ${there}`),
   byPhone: reader.prepare(`SELECT ${personColumns} FROM people WHERE name = ? AND phone = ? AND ${there}`),
@@ -60,9 +60,10 @@ function unitsOf(reader: Client) {
 }
 
 /**
- * Takes rows of a sheet of people one by one and says what becomes of each; writes only where `change` is given. A
- * person is known by the identity number (in its 18-digit form), else by name and telephone, else by name at the same
- * unit. A row that names another unit adds an employment; nobody leaves for not being in the sheet.
+ * Decides the rows of a sheet of people one by one; writes only if `change` is set, so that a preview decides as the
+ * import does. A person is recognised by the identity number (in its 18-digit form), else by name and telephone, else
+ * by name at the same unit. A row that names another unit adds an employment; a person who is not in the sheet is left
+ * alone.
  */
 export class PeopleImport {
   readonly #ask: ReturnType<typeof questions>
@@ -70,8 +71,8 @@ export class PeopleImport {
   readonly #key: ColumnKey
   readonly #day: IsoDay
   readonly #change: Change | null
-  /** Whom the rows so far were about; a later row of the same person adds a place of work and nothing else. */
-  readonly #told = new Map<string, { readonly id: number; readonly name: string; readonly added: boolean }>()
+  /** People of the earlier rows by mark; a later row of the same person only adds an employment. */
+  readonly #earlierRows = new Map<string, { readonly id: number; readonly name: string; readonly added: boolean }>()
   readonly #seen = new Set<string>()
   readonly #people: (typeof people.$inferInsert)[] = []
   readonly #employments: (typeof employments.$inferInsert)[] = []
@@ -93,7 +94,7 @@ export class PeopleImport {
     return { field: 'unit', fault: found.length === 0 ? 'unknownUnit' : 'severalUnits' }
   }
 
-  /** Who the row is about among those that are registered, or null. Several of one name are nobody. */
+  /** The registered person a row is about, or null; also null if several fit. */
   #known({ fields: { name, phone }, identity }: PersonDraft, unitId: number): PersonRow | null {
     const { byMark, byPhone, byUnit } = this.#ask
     if (identity !== null) {
@@ -107,7 +108,7 @@ export class PeopleImport {
     return open.length === 1 ? open[0]! : null
   }
 
-  /** What tells two rows of one sheet apart. */
+  /** Identifies the person of a row within the sheet. */
   #mark({ fields: { name, phone }, identity }: PersonDraft, unitId: number): string {
     return identity ?? (phone === undefined || phone === null ? `${name}@${unitId}` : `${name}+${phone}`)
   }
@@ -125,19 +126,19 @@ export class PeopleImport {
       }
     this.#seen.add(twice)
     const { identity } = draft
-    const said =
+    const filledFields =
       identity === null
         ? draft.fields
         : { ...draft.fields, sex: sexOf(identity), bornOn: IsoDay.parse(birthOf(identity)) }
-    const earlier = this.#told.get(mark)
+    const earlier = this.#earlierRows.get(mark)
     if (earlier !== undefined) return this.#again(earlier, draft, unitId)
     const known = this.#known(draft, unitId)
-    if (known === null) return this.#add(draft, said, mark, unitId)
-    this.#told.set(mark, { id: known.id, name: draft.fields.name, added: false })
-    return this.#revise(known, draft, said, unitId)
+    if (known === null) return this.#add(draft, filledFields, mark, unitId)
+    this.#earlierRows.set(mark, { id: known.id, name: draft.fields.name, added: false })
+    return this.#revise(known, draft, filledFields, unitId)
   }
 
-  /** Another row of a person in the same sheet; one number under two names is nobody's mistake to guess at. */
+  /** Another row of a person in the same sheet; one identity number under two names is rejected. */
   #again(earlier: { id: number; name: string; added: boolean }, draft: PersonDraft, unitId: number): RowOutcome {
     if (earlier.name !== draft.fields.name)
       return { kind: 'rejected', faults: [{ field: 'identity', fault: 'otherName' }] }
@@ -146,13 +147,13 @@ export class PeopleImport {
     return { kind: 'changed' }
   }
 
-  #add(draft: PersonDraft, said: Partial<PersonFields>, mark: string, unitId: number): RowOutcome {
+  #add(draft: PersonDraft, filledFields: Partial<PersonFields>, mark: string, unitId: number): RowOutcome {
     const id = this.#next
     this.#next += 1
-    this.#told.set(mark, { id, name: draft.fields.name, added: true })
+    this.#earlierRows.set(mark, { id, name: draft.fields.name, added: true })
     if (this.#change === null) return { kind: 'added' }
     const uid = randomUUID()
-    this.#people.push({ id, uid, ...bare, ...said, ...sealedIdentity(this.#key, uid, draft.identity) })
+    this.#people.push({ id, uid, ...bare, ...filledFields, ...sealedIdentity(this.#key, uid, draft.identity) })
     this.#employ(id, unitId, draft)
     return { kind: 'added' }
   }
@@ -163,19 +164,19 @@ export class PeopleImport {
     if (this.#employments.length >= atOnce) this.flush()
   }
 
-  #revise(known: PersonRow, draft: PersonDraft, said: Partial<PersonFields>, unitId: number): RowOutcome {
+  #revise(known: PersonRow, draft: PersonDraft, filledFields: Partial<PersonFields>, unitId: number): RowOutcome {
     const learned = draft.identity !== null && known.mark === null
-    const changed = differs(said, known) || learned
+    const changed = differs(filledFields, known) || learned
     if (changed && this.#change !== null) {
       this.flush()
       const sealed = learned ? sealedIdentity(this.#key, known.uid, draft.identity) : {}
-      this.#change.update(people, known.id, { ...said, ...sealed })
+      this.#change.update(people, known.id, { ...filledFields, ...sealed })
     }
     const moved = this.#place(known.id, draft, unitId)
     return { kind: changed || moved ? 'changed' : 'same' }
   }
 
-  /** The place of work of a registered person as the row says; true when that is new. */
+  /** Writes the row's employment of a registered person; true if it differs from the stored one. */
   #place(personId: number, draft: PersonDraft, unitId: number): boolean {
     const employment = this.#ask.employment.get(personId, unitId) as EmploymentRow | undefined
     if (employment !== undefined && !differs(draft.post, employment)) return false

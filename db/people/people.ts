@@ -63,7 +63,7 @@ const sortable = {
   entered: people.id,
 } as const satisfies Record<PersonSort['by'], unknown>
 
-/** Those of a stretch by their keys alone: what is skipped is never joined to anything. */
+/** Keys of one page of the list, read first so that skipped rows are not joined to other tables. */
 const stretch = (db: ReadDb, { found, sort, offset, limit }: PersonQuery) => {
   const direction = sort.descending ? desc : asc
   const byName = sort.by === 'name' ? [direction(people.name)] : []
@@ -76,7 +76,7 @@ const stretch = (db: ReadDb, { found, sort, offset, limit }: PersonQuery) => {
     .offset(offset)
 }
 
-/** One stretch of the list in order: a row a person, or a row an employment where the filter asks about those. */
+/** One page of the list in order: a row a person, or a row an employment where the filter asks about those. */
 export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
   const direction = query.sort.descending ? desc : asc
   const chosen = db.select(columns(query.day)).from(people)
@@ -96,7 +96,7 @@ export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
     .all()
 }
 
-/** How many rows the same query holds without its limit. */
+/** Number of rows that match the query, without its limit. */
 export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter' | 'found'>): number {
   const counted = db.select({ count: sql<number>`count(*)` }).from(people)
   if (!byEmployment(query.filter)) return counted.where(and(present, among(query.found))).get()!.count
@@ -106,7 +106,7 @@ export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter
 /** The last day of an employment that was over on a day; that day for one that was not. */
 const lastDay = (day: IsoDay): SQL => sql`min(coalesce(date(${employments.endedOn}, '-1 day'), ${day}), ${day})`
 
-/** A person's page, or null. The unit of an employment bears its name of the last day, or of `day` while it lasts. */
+/** A person's page, or null. The unit of an employment has its name of the last day, or of `day` while it lasts. */
 export function personDetail(db: ReadDb, id: number, day: IsoDay): PersonDetail | null {
   const person = db.select().from(people).where(eq(people.id, id)).get()
   if (person === undefined) return null

@@ -43,11 +43,11 @@ export const cardOfUnit = (db: ReadDb, unitId: number) =>
     .orderBy(sql`${officeCards.revokedAt} IS NOT NULL`, desc(officeCards.id))
     .get() ?? null
 
-/** Says which unit of ours the office behind a card is. */
+/** Links a card to the unit of this office that it belongs to. */
 export const setCardUnit = (change: Change, id: number, unitId: number | null): void =>
   change.update(officeCards, id, { unitId })
 
-/** Revokes a card, or takes the revocation back with null. */
+/** Revokes a card; null as the time makes it valid again. */
 export const setRevoked = (change: Change, id: number, revokedAt: string | null): void =>
   change.update(officeCards, id, { revokedAt })
 
@@ -62,7 +62,7 @@ export const listReceived = (db: ReadDb): StoredReport[] =>
     .orderBy(desc(receivedReports.month), asc(receivedReports.office), desc(receivedReports.version))
     .all()
 
-/** When a package was taken in before, or null. */
+/** When a package was imported, or null. */
 export const receivedAt = (db: ReadDb, packageId: string): string | null =>
   db
     .select({ at: receivedReports.receivedAt })
@@ -70,7 +70,7 @@ export const receivedAt = (db: ReadDb, packageId: string): string | null =>
     .where(eq(receivedReports.packageId, packageId))
     .get()?.at ?? null
 
-/** True when a package was taken in before. */
+/** True when a package was imported before. */
 export const knowsPackage = (db: ReadDb, packageId: string): boolean => receivedAt(db, packageId) !== null
 
 /** Digests of what an office handed in as one version of a month. */

@@ -34,7 +34,7 @@ export const enrolments = sqliteTable(
   table => [index('enrolments_unit').on(table.unitId)],
 )
 
-/** Every file that was made for somebody: forms, packages, receipts, correction slips. */
+/** Every file that was made for a unit or office: forms, packages, receipts, correction slips. */
 export const outgoing = sqliteTable(
   'outgoing',
   {
@@ -61,7 +61,7 @@ export const outgoing = sqliteTable(
     contentDigest: text('content_digest'),
     /** Assignments that it speaks of, or parts of reference data that it holds. */
     records: text({ mode: 'json' }).$type<readonly string[]>(),
-    /** When the other office says it took it in. */
+    /** When the other office imported it, as its receipt says. */
     acknowledgedAt: text('acknowledged_at'),
     /** What the other office wants corrected. */
     returned: text({ mode: 'json' }).$type<readonly Returned[]>(),
@@ -80,7 +80,7 @@ export const importBatches = sqliteTable('import_batches', {
   id: integer().primaryKey(),
   uid: text().notNull().unique(),
   source: text().notNull(),
-  /** With what the person had looked for viruses; empty when it was not done. */
+  /** Anti-virus program that the person named; empty when the medium was not scanned. */
   scanner: text().notNull(),
   at: text().notNull(),
   by: integer('by_user')
@@ -116,9 +116,9 @@ export const importFiles = sqliteTable(
     change: text(),
     importedAt: text('imported_at'),
     answeredAt: text('answered_at'),
-    /** What a sheet was taken for; null for other files. */
+    /** Kind that a sheet was recognised as; null for other files. */
     sheet: text({ mode: 'json' }).$type<SheetNote>(),
-    /** What a person said of a sheet. */
+    /** Answers of a person about a sheet: kind, unit, month, columns. */
     given: text({ mode: 'json' }).$type<SheetAnswers>(),
   },
   table => [
@@ -147,7 +147,7 @@ export const sheetMappings = sqliteTable(
   table => [uniqueIndex('sheet_mappings_of').on(table.unitId, table.kind)],
 )
 
-/** What another office told of a record of its reference data the last time; `kept` where ours was kept then. */
+/** The latest content of a record of another office's reference data; `kept` where ours was kept instead. */
 export const referenceRecords = sqliteTable(
   'reference_records',
   {

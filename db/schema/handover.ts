@@ -42,7 +42,7 @@ export const handedOver = {
   receivedFiles,
 } as const
 
-/** Name of a table that is handed over; its part of the package bears it. */
+/** Name of a table that is handed over, and of its part of the package. */
 export type HandedOver = keyof typeof handedOver
 
 /** Tables that stay where they are, by their name in the database, and why. */
@@ -66,5 +66,5 @@ export const keptBack: Readonly<Record<string, string>> = {
   backups: 'certificates of this vault’s own backups',
 }
 
-/** Tables whose rows go away again when a handover is taken back: all that it may have written. */
+/** Tables whose rows are deleted when an imported handover is undone: all that it may have written. */
 export const handoverUndoable = [...Object.values(handedOver), blobs, users] as const

@@ -31,11 +31,30 @@ import { attendances, trainingSessions } from './training.ts'
 import { regions, savedViews, units, unitVersions } from './organizations.ts'
 import { employments, people } from './people.ts'
 
-/** Tables whose changes can be taken back from the audit log. */
+/** Tables whose changes can be undone from the audit log. */
 export const undoable = [
-  ...[units, unitVersions, people, employments, regions, savedViews],
-  ...[notices, duties, tasks, assignments, assignmentSteps],
-  ...[trainingSessions, attendances, inspections, rectificationOrders, findings, findingSteps, findingEvidence],
-  ...[figureReports, summaries, calendarYears, referenceRecords],
-  ...[receivedReports, outgoing],
+  units,
+  unitVersions,
+  people,
+  employments,
+  regions,
+  savedViews,
+  notices,
+  duties,
+  tasks,
+  assignments,
+  assignmentSteps,
+  trainingSessions,
+  attendances,
+  inspections,
+  rectificationOrders,
+  findings,
+  findingSteps,
+  findingEvidence,
+  figureReports,
+  summaries,
+  calendarYears,
+  referenceRecords,
+  receivedReports,
+  outgoing,
 ] as const

@@ -17,7 +17,7 @@ export const users = sqliteTable('users', {
   slot: text().notNull().unique(),
   createdAt: text('created_at').notNull(),
   disabledAt: text('disabled_at'),
-  /** The password was given by somebody else, so it must be changed before anything else is done. */
+  /** Somebody else chose the password, so its owner must change it before doing anything else. */
   mustChange: integer('must_change', { mode: 'boolean' }).notNull().default(false),
   passwordSetAt: text('password_set_at'),
   /** Salt and hashes of earlier passwords, so that none of them comes back. */
@@ -53,7 +53,7 @@ export const secretFields: ReadonlySet<string> = new Set([
   'users.passwordHistory',
 ])
 
-/** Attachments by the SHA-256 of their content; `file` is the name under `blobs/`, keyed, so it tells nothing. */
+/** Attachments by the SHA-256 of their content; `file` is the name under `blobs/`, a keyed digest. */
 export const blobs = sqliteTable('blobs', {
   id: integer().primaryKey(),
   sha256: text().notNull().unique(),
@@ -82,7 +82,7 @@ export const backups = sqliteTable('backups', {
   removedOn: text('removed_on'),
 })
 
-/** Every received file, kept as it came. */
+/** Every received file, unchanged. */
 export const receivedFiles = sqliteTable('received_files', {
   id: integer().primaryKey(),
   uid: text().notNull().unique(),

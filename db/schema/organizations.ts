@@ -12,7 +12,7 @@ export const units = sqliteTable('units', {
   mergedInto: integer('merged_into'),
 })
 
-/** What held of a unit from a day on, until the day on which the next version begins. */
+/** A unit's data from a day on, until the day on which the next version begins. */
 export const unitVersions = sqliteTable(
   'unit_versions',
   {
@@ -53,7 +53,7 @@ export const regions = sqliteTable('regions', {
   parentCode: text('parent_code'),
 })
 
-/** A way to look at a list that somebody saved: filters, columns, order. */
+/** A saved view of a list: filters, columns, order. */
 export const savedViews = sqliteTable('saved_views', {
   id: integer().primaryKey(),
   userId: integer('user_id').notNull(),

@@ -2,8 +2,8 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { PaperKind } from '../../domain/papers/paper.ts'
 
 /**
- * A paper that was numbered and printed. `input` is all it was made of, so that a reprint after a year has the same
- * bytes; `sha256` is that of the PDF.
+ * A paper that was numbered and printed. `input` is everything it was rendered from, so that a reprint after a year has
+ * the same bytes; `sha256` is that of the PDF.
  */
 export const papers = sqliteTable(
   'papers',

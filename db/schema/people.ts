@@ -3,7 +3,7 @@ import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import type { EmploymentForm, PostKind } from '../../domain/people/person.ts'
 import { units } from './organizations.ts'
 
-/** Keys of single columns, by purpose; what they seal stays sealed in exports, logs and queries. */
+/** Encryption keys of single columns, by purpose; their values stay encrypted in exports, logs and queries. */
 export const columnKeys = sqliteTable('column_keys', {
   id: integer().primaryKey(),
   name: text().notNull().unique(),

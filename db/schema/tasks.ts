@@ -23,7 +23,7 @@ export const duties = sqliteTable('duties', {
   lastMonth: text('last_month'),
 })
 
-/** What is to be done; its state follows from its assignments and is kept beside them in the same change. */
+/** A task; its state is derived from its assignments and stored in the same change. */
 export const tasks = sqliteTable(
   'tasks',
   {
@@ -48,9 +48,9 @@ export const tasks = sqliteTable(
     originUid: text('origin_uid'),
     originOffice: text('origin_office'),
     originFingerprint: text('origin_fingerprint'),
-    /** What that office said of it last. */
+    /** The task as that office passed it down last. */
     origin: text({ mode: 'json' }).$type<PassedTask>(),
-    /** What that office was told last, where a person wrote it. */
+    /** The latest feedback to that office, if a person wrote it. */
     originReply: text('origin_reply'),
   },
   table => [

@@ -5,16 +5,16 @@ import { containing, initialsOf, nearly, searchable } from './tokens.ts'
 /** What can be searched for. */
 export type SearchKind = 'unit' | 'person'
 
-/** Keys of what was found; `typo` when nothing says it exactly and these are one typo away. */
+/** Keys of what was found; `typo` when nothing matches exactly and these are one typo away. */
 export interface Found {
   readonly ids: readonly number[]
   readonly typo: boolean
 }
 
-/** More than this nobody reads; a list counts no further. */
-const most = 50_000
+/** Matches that are read; a list counts no further. */
+const maxMatches = 50_000
 /** Candidates for a typo that are compared letter by letter. */
-const compared = 3000
+const maxCompared = 3000
 
 /** The columns in which a text can stand, by its letters. */
 const columnsFor = (text: string): string => (/\p{Script=Han}/u.test(text) ? 'names' : 'names codes initials')
@@ -52,7 +52,7 @@ function isNear(candidate: Candidate, text: string, kind: SearchKind): boolean {
 }
 
 function nearIds(reader: Client, text: string, kind: SearchKind): number[] {
-  const ids = entries(reader, `{${columnsFor(text)} skips} : (${nearly(text)})`, kind, compared)
+  const ids = entries(reader, `{${columnsFor(text)} skips} : (${nearly(text)})`, kind, maxCompared)
   const candidates = reader.prepare(wordsOf[kind]).all(JSON.stringify(ids)) as Candidate[]
   return [...new Set(candidates.filter(candidate => isNear(candidate, text, kind)).map(({ id }) => id))]
 }
@@ -65,7 +65,7 @@ function nearIds(reader: Client, text: string, kind: SearchKind): number[] {
 export function findEntries(reader: Client, kind: SearchKind, text: string): Found | null {
   const plain = searchable(text).slice(0, 60)
   if (plain === '') return null
-  const ids = entries(reader, `{${columnsFor(plain)}} : ${containing(plain)}`, kind, most)
+  const ids = entries(reader, `{${columnsFor(plain)}} : ${containing(plain)}`, kind, maxMatches)
   if (ids.length > 0 || [...plain].length < 3) return { ids, typo: false }
   return { ids: nearIds(reader, plain, kind), typo: true }
 }

@@ -32,7 +32,7 @@ const statementsOf = (client: Client) => ({
   remove: client.prepare('DELETE FROM search_fts WHERE rowid = ?'),
   add: client.prepare('INSERT INTO search_fts (rowid, names, codes, initials, skips) VALUES (?, ?, ?, ?, ?)'),
   some: client.prepare('SELECT entry FROM search_fts_stale LIMIT ?').pluck(),
-  done: client.prepare('DELETE FROM search_fts_stale WHERE entry = ?'),
+  unmark: client.prepare('DELETE FROM search_fts_stale WHERE entry = ?'),
 })
 
 type Statements = ReturnType<typeof statementsOf>
@@ -82,17 +82,17 @@ export const searchIsStale = (reader: Client): boolean =>
   reader.prepare('SELECT 1 FROM search_fts_stale LIMIT 1').get() !== undefined
 
 /**
- * Brings the search index up with the tables, in pieces of 2,000. It is made from other tables, so it is no business
- * change and leaves no audit row. Refuses STORE_BUSY, DISK_FULL.
+ * Indexes the entries that triggers marked as stale, 2,000 at a time. The index is derived data, so refreshing it
+ * leaves no audit row. Refuses STORE_BUSY, DISK_FULL.
  */
-export function refreshSearch(writer: Client, tick: (done: number) => void = () => undefined): void {
+export function refreshSearch(writer: Client, tick: (indexed: number) => void = () => undefined): void {
   const statements = statementsOf(writer)
   let count = 0
   const piece = () => {
     const entries = statements.some.all(atOnce) as number[]
     for (const entry of entries) {
       indexOne(statements, entry)
-      statements.done.run(entry)
+      statements.unmark.run(entry)
     }
     return entries.length
   }

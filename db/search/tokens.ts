@@ -1,11 +1,11 @@
 import { pinyin } from 'pinyin-pro'
 
-/** Ends a word in the index, so that its last character can be found alone; a letter that no name here has. */
+/** Marks the end of a word in the index, so that its last character can be found alone; no name has this letter. */
 const end = 'þ'
 /** Joins the characters round one that may be mistyped. */
 const gap = 'ð'
 
-/** What is indexed and looked for: half-width, small letters, nothing but letters and digits. */
+/** Text in the form that is indexed and searched: half-width, lower case, only letters and digits. */
 export const searchable = (text: string): string =>
   text
     .normalize('NFKC')

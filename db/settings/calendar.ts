@@ -13,6 +13,6 @@ export const importedYears = (db: ReadDb): CalendarYear[] =>
     .all()
     .map(({ year, source, holidays, workdays }) => CalendarYear.parse({ year, source, holidays, workdays }))
 
-/** Keeps an imported year; it holds over an earlier one of the same number. */
+/** Stores an imported year; it replaces an earlier import of the same year. */
 export const addCalendarYear = (change: Change, year: CalendarYear, importedAt: string): number =>
   change.insert(calendarYears, { ...year, importedAt })

@@ -5,7 +5,7 @@ import type { Change } from '../store/change.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** A sheet that was imported. */
-export interface ImportRecord extends ImportCounts {
+interface ImportRecord extends ImportCounts {
   readonly uid: string
   readonly kind: RegisterSheetKind
   readonly fileName: string

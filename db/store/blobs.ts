@@ -87,9 +87,9 @@ async function settle(
   const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
   const path = blobPath(folder, file)
   if (await opensTo(path, key.identity, plain)) {
-    // staged twice before either was recorded: the first file stays, since its seal may be noted already
+    // staged twice before either was recorded: the first file stays, since a row may already hold its sealed digest
     rmSync(part)
-    // it is new again: a sweep takes only what nobody has wanted for a day
+    // sweepBlobs deletes orphans older than a day, so an old orphan that is needed again gets a new date
     utimesSync(path, new Date(), new Date())
     return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
   }
@@ -115,39 +115,43 @@ export function recordBlob(change: Change, staged: StagedBlob, at: string): numb
   return change.insert(blobs, { sha256, bytes, file, sealedBytes, sealedSha256, keyId, createdAt: at })
 }
 
-/** What a row says of content. */
-type Said = Pick<StagedBlob, 'sha256' | 'bytes'>
+/** Digest and length that content must have. */
+type ExpectedContent = Pick<StagedBlob, 'sha256' | 'bytes'>
 
 const damaged = (cause?: unknown) => new Refusal('BLOB_DAMAGED', {}, { cause })
 
-async function* rejoined(first: IteratorResult<Buffer, void>, rest: AsyncGenerator<Buffer, void>, said: Said) {
+async function* rejoined(
+  first: IteratorResult<Buffer, void>,
+  rest: AsyncGenerator<Buffer, void>,
+  expected: ExpectedContent,
+) {
   async function* all() {
     if (first.done !== true) yield first.value
     yield* rest
   }
   try {
-    yield* proved(all(), said, damaged)
+    yield* proved(all(), expected, damaged)
   } catch (error) {
     throw error instanceof ThreadLost ? error : damaged(error)
   }
 }
 
-async function openSealed(path: string, identity: string, said: Said): Promise<Readable> {
+async function openSealed(path: string, identity: string, expected: ExpectedContent): Promise<Readable> {
   const plain = opening([identity])(filePieces(path))
   try {
-    // a seal that does not open at all is refused before anything is promised
-    const open = rejoined(await plain.next(), plain, said)
-    // whoever stops reading lets the file go, even before the first piece
+    // the first piece is read here, so that a file that does not open fails now and not in the caller's stream
+    const open = rejoined(await plain.next(), plain, expected)
+    // a reader that stops early must close the file, even if it has read nothing
     return Readable.from(open).on('close', () => void plain.return())
   } catch (error) {
     throw damaged(error)
   }
 }
 
-async function opensTo(path: string, identity: string, said: Said): Promise<boolean> {
+async function opensTo(path: string, identity: string, expected: ExpectedContent): Promise<boolean> {
   if (!existsSync(path)) return false
   try {
-    await finished((await openSealed(path, identity, said)).resume())
+    await finished((await openSealed(path, identity, expected)).resume())
     return true
   } catch {
     return false
@@ -189,8 +193,8 @@ export function blobTotals(db: ReadDb): { readonly count: number; readonly bytes
   return { count: totals?.count ?? 0, bytes: Number(totals?.bytes ?? 0) }
 }
 
-/** What the folder and the rows say about each other. */
-export interface BlobCheck {
+/** Differences between the folder and the rows: names of files. */
+interface BlobCheck {
   readonly missing: readonly string[]
   readonly orphans: readonly string[]
 }

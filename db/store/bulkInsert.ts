@@ -54,7 +54,7 @@ export function insertStored(
 
 const quoted = (names: readonly string[]): string => names.map(name => `"${name}"`).join(', ')
 
-/** True when the rows of a batch are all there and say what they said when they were added. */
+/** True when all rows of a batch are there and unchanged since they were added. */
 export function isIntact(client: Client, table: string, { first, last, columns, count, digest }: Batch): boolean {
   const rows = client
     .prepare(`SELECT ${quoted(columns)} FROM "${table}" WHERE id BETWEEN ? AND ? ORDER BY id`)
@@ -69,7 +69,7 @@ export function isIntact(client: Client, table: string, { first, last, columns, 
   return seen === count && hash.digest('hex') === digest
 }
 
-/** Takes the rows of a batch away again; the caller has looked at them with `isIntact`. */
+/** Deletes the rows of a batch; the caller has checked them with `isIntact`. */
 export function removeRows(client: Client, table: string, { first, last, count }: Batch): void {
   const { changes } = client.prepare(`DELETE FROM "${table}" WHERE id BETWEEN ? AND ?`).run(first, last)
   if (changes !== count) throw new Error(`${table}: ${changes} rows removed instead of ${count}`)

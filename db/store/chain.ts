@@ -70,9 +70,9 @@ function faultOf(row: AuditRow, expected: number, previous: string): AuditFault 
 }
 
 /**
- * Walks the log from its first row and names the first that was edited, removed, put in or moved, or says that
- * its end is cut off. `anchor` is a head noted earlier outside the vault: a log rewritten from there on, with
- * every hash made anew, still differs from it.
+ * Walks the log from its first row and names the first that was edited, removed, inserted or moved, or reports that its
+ * end is cut off. `anchor` is an earlier head that was recorded outside of the vault: a rewritten log differs from it,
+ * even if all hashes were computed again.
  */
 export function verifyAudit(client: Client, anchor?: AuditHead, progress?: (rows: number) => void): AuditVerdict {
   const head = readHead(client)

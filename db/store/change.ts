@@ -16,7 +16,7 @@ export interface Actor {
   readonly name: string
 }
 
-/** What is done and why; `action` is the word that stands in the audit log for good. */
+/** What is done and why; `action` is stored in the audit log, so released actions are never renamed. */
 export interface AuditedChange {
   readonly actor: Actor
   readonly action: AuditAction
@@ -39,11 +39,11 @@ export interface Change {
   insertStored(table: KeyedTable, columns: readonly string[], rows: readonly (readonly unknown[])[]): Batch
   /** Sets fields of one row; leaves no audit row when nothing differs. Throws when the row is not there. */
   update<T extends KeyedTable>(table: T, id: number, fields: Partial<InferInsertModel<T>>): void
-  /** Takes a row away, for undoing the change that added it; the log keeps what it said. */
+  /** Deletes a row, to undo the change that added it; the log keeps its fields. */
   remove(table: KeyedTable, id: number): void
-  /** Takes the rows of a batch away, for undoing it. Throws when they are not what the batch says. */
+  /** Deletes the rows of a batch, to undo it. Throws when they are no longer as the batch's digest says. */
   removeMany(table: KeyedTable, batch: Batch): void
-  /** Notes a deed that touches no row: a login, a printout, a refused call. */
+  /** Logs an action that touches no row: a login, a printout, a refused call. */
   note(fields?: Readonly<Record<string, unknown>>): void
 }
 
@@ -95,16 +95,16 @@ const statements = new WeakMap<Client, ReturnType<Client['prepare']>>()
 function appendStatement(client: Client) {
   const known = statements.get(client)
   if (known !== undefined) return known
-  const made = client.prepare(
+  const statement = client.prepare(
     `INSERT INTO audit (seq, at, change, user_id, user_name, action, why, area, record, fields, previous, hash)
      VALUES (@seq, @at, @change, @userId, @userName, @action, @why, @area, @record, @fields, @previous, @hash)`,
   )
-  statements.set(client, made)
-  return made
+  statements.set(client, statement)
+  return statement
 }
 
-/** The log tells that a secret changed, never what it was. */
-const spoken = (table: KeyedTable, fields: Fields): Fields =>
+/** Secret fields are logged as changed, without their values. */
+const withoutSecrets = (table: KeyedTable, fields: Fields): Fields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, pair]) => [
       name,
@@ -137,7 +137,11 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
         .values(row as never)
         .returning({ id: table.id })
         .get() as { id: number }
-      ledger.append(getTableName(table), id, spoken(table, difference({}, one(table, id) as Record<string, unknown>)))
+      ledger.append(
+        getTableName(table),
+        id,
+        withoutSecrets(table, difference({}, one(table, id) as Record<string, unknown>)),
+      )
       return id
     },
     insertMany(table, rows) {
@@ -160,14 +164,14 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
         .set(fields as never)
         .where(eq(table.id, id))
         .run()
-      ledger.append(getTableName(table), id, spoken(table, changed))
+      ledger.append(getTableName(table), id, withoutSecrets(table, changed))
     },
     remove(table, id) {
       const row = one(table, id)
       if (row === undefined) throw new Error(`no row ${id} in ${getTableName(table)}`)
       orm.delete(table).where(eq(table.id, id)).run()
       const gone = Object.entries(row as Record<string, unknown>).map(([name, value]) => [name, [value, null]])
-      ledger.append(getTableName(table), id, spoken(table, Object.fromEntries(gone) as Fields))
+      ledger.append(getTableName(table), id, withoutSecrets(table, Object.fromEntries(gone) as Fields))
     },
     removeMany(table, batch) {
       removeRows(client, getTableName(table), batch)
@@ -187,9 +191,9 @@ export function change<T>(store: Store, deed: AuditedChange, work: (change: Chan
     store.writer
       .transaction(() => {
         const ledger = new Ledger(store.writer, deed, store.clock())
-        const done = work(changeOf(store.writer, drizzle(store.writer), ledger))
+        const result = work(changeOf(store.writer, drizzle(store.writer), ledger))
         ledger.finish()
-        return done
+        return result
       })
       .immediate(),
   )
@@ -208,12 +212,12 @@ export async function changeWaiting<T>(
   refusing(() => writer.exec('BEGIN IMMEDIATE'))
   try {
     const ledger = new Ledger(writer, deed, store.clock())
-    const done = await work(changeOf(writer, drizzle(writer), ledger))
+    const result = await work(changeOf(writer, drizzle(writer), ledger))
     refusing(() => {
       ledger.finish()
       writer.exec('COMMIT')
     })
-    return done
+    return result
   } catch (error) {
     if (writer.inTransaction) writer.exec('ROLLBACK')
     throw refusalOf(error) ?? error

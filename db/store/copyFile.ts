@@ -26,7 +26,7 @@ export const sha256OfFile = (file: string, tick: (bytes: number) => void = () =>
   pieces(file, bytes => tick(bytes.length))
 
 function writeAll(at: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(at, bytes, done)
+  for (let written = 0; written < bytes.length;) written += writeSync(at, bytes, written)
 }
 
 /**
@@ -35,8 +35,8 @@ function writeAll(at: number, bytes: Uint8Array): void {
  * that fails leaves nothing.
  */
 export function copyVerified(from: string, to: string, tick: (bytes: number) => void = () => undefined): string {
-  const made = mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-  if (made !== undefined) syncFolder(dirname(made))
+  const firstCreated = mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  if (firstCreated !== undefined) syncFolder(dirname(firstCreated))
   const part = join(dirname(to), `${partPrefix}${randomBytes(6).toString('hex')}-${basename(to)}`)
   const at = openSync(part, 'wx', 0o600)
   try {
@@ -59,7 +59,7 @@ export function copyVerified(from: string, to: string, tick: (bytes: number) => 
   }
 }
 
-/** Bytes a person may still write where the folder lies; null when the system does not say. */
+/** Free bytes on the folder's disk for this user; null when the system does not report them. */
 export function freeBytes(folder: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(folder)

@@ -4,7 +4,7 @@ import type { Client } from './driver.ts'
 /** Digest of every table: table name to SHA-256 hex over all its rows in key order. */
 export type Digests = Readonly<Record<string, string>>
 
-/** Search indexes are made from other tables, so they do not count; SQLite's own tables neither. */
+/** Every table but SQLite's own and the search index, which is derived from the others. */
 const counted = (name: string): boolean => !name.startsWith('sqlite_') && !name.includes('_fts')
 
 function tableNames(client: Client): readonly string[] {
@@ -31,8 +31,8 @@ function digestTable(client: Client, table: string, hash: Hash, tick: () => void
 }
 
 /**
- * The canonical digest of everything a database says: two files with the same digests hold the same rows. Runs in
- * one read transaction, so that a writer beside it does not blur it.
+ * The digests of all tables: two files with the same digests hold the same rows. Runs in one read transaction, so that
+ * a concurrent writer does not mix two states.
  */
 export function digestTables(client: Client, tick: () => void = () => undefined): Digests {
   const digests = () =>

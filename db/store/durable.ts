@@ -46,7 +46,7 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
   const part = join(dirname(file), `${partPrefix}${randomBytes(6).toString('hex')}-${basename(file)}`)
   const at = openSync(part, 'wx', 0o600)
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(at, bytes, done)
+    for (let written = 0; written < bytes.length;) written += writeSync(at, bytes, written)
     fsyncSync(at)
   } catch (error) {
     closeSync(at)
@@ -57,7 +57,7 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
   moveDurably(part, file)
 }
 
-/** Names of unfinished files and folders begin so; whoever finds one on a start may remove it. */
+/** Prefix of unfinished files and folders; any that are found at a start may be deleted. */
 export const partPrefix = '.part-'
 
 /** Removes what a killed run left unfinished in a folder; with `before`, only what is older than that moment. */

@@ -33,7 +33,8 @@ export const isForeignKeyFault = (error: unknown): boolean =>
 
 /**
  * The refusal behind an error of SQLite or of the file system, or null when it is neither (then it is our bug).
- * Extended SQLite codes count as their family; an I/O error is a failing medium, a full one is told apart.
+ * Extended SQLite codes count as their family. An I/O error means a failing medium (MEDIUM_FAILED), unless the disk is
+ * full (DISK_FULL).
  */
 export function refusalOf(error: unknown): Refusal | null {
   if (isRefusal(error)) return error

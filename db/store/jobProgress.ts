@@ -1,13 +1,13 @@
 import type { JobStep } from '../../domain/jobs/api.ts'
 
-/** What long work is given to say how far it is, and to learn that it is no longer wanted. */
+/** How long work reports its progress and learns that it was cancelled. */
 export interface Work {
-  progress(step: JobStep, done: number, total: number | null): void
+  progress(step: JobStep, completed: number, total: number | null): void
   /** Throws `Cancelled` when the person has cancelled; called between pieces of work. */
   stopIfCancelled(): void
 }
 
-/** Thrown out of long work that was cancelled; by then everything half done has been removed. */
+/** Thrown by long work that was cancelled, after its unfinished files have been removed. */
 export class Cancelled extends Error {
   constructor() {
     super('cancelled')

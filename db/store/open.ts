@@ -8,7 +8,7 @@ import type { Secret } from './secret.ts'
  * How a database file is opened. `readOnly`: beside a writer, refusing every write. `frozen`: a finished copy that
  * nobody writes, on a medium that may itself be read-only.
  */
-export interface OpenOptions {
+interface OpenOptions {
   readonly readOnly?: boolean
   readonly frozen?: boolean
   readonly create?: boolean
@@ -35,7 +35,7 @@ export function giveKey(client: Client, key: Secret): void {
   text.fill(0)
 }
 
-/** Every connection is set the same way; temporary tables stay in memory, so that no plain text reaches a disk. */
+/** Settings of every connection; temporary tables stay in memory, so that no plain text reaches a disk. */
 function configure(client: Client, options: OpenOptions): void {
   client.pragma('temp_store = MEMORY')
   client.pragma('trusted_schema = OFF')
@@ -72,11 +72,11 @@ export function openDatabase(file: string, key: Secret, options: OpenOptions = {
 }
 
 /** Bytes beyond which the full check is left to the background: about a third of a second here. */
-const quickCheckLimit = 64 * 1024 * 1024
+const maxQuickCheckBytes = 64 * 1024 * 1024
 
 /**
- * Looks for damage: page count against file size at once, then every page while the file is small or `full` is
- * asked. Throws DATABASE_DAMAGED with what SQLite said.
+ * Looks for damage: page count against file size first, then every page if the file is small or `full` is set.
+ * Refuses DATABASE_DAMAGED.
  */
 export function checkDatabase(client: Client, file: string, full = false): void {
   try {
@@ -87,9 +87,9 @@ export function checkDatabase(client: Client, file: string, full = false): void 
     const size = statSync(file).size
     if (size % Number(client.pragma('page_size', { simple: true })) !== 0) throw new Refusal('DATABASE_DAMAGED')
     if (size < bytes && !existsSync(`${file}-wal`)) throw new Refusal('DATABASE_DAMAGED')
-    if (!full && size > quickCheckLimit) return
-    const said = client.pragma('quick_check(1)', { simple: true })
-    if (said !== 'ok') throw new Refusal('DATABASE_DAMAGED')
+    if (!full && size > maxQuickCheckBytes) return
+    const verdict = client.pragma('quick_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new Refusal('DATABASE_DAMAGED')
   } catch (error) {
     throw refusalOf(error) ?? error
   }

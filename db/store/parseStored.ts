@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { writeDurably } from './durable.ts'
 
 /** Larger files are not even read. */
-const largest = 16 * 1024 * 1024
+const maxBytes = 16 * 1024 * 1024
 
 const Checked = z.strictObject({ content: z.unknown(), sha256: z.string() })
 
@@ -16,7 +16,7 @@ export const writeChecked = (file: string, content: unknown): void =>
 
 /** The content of a file that `writeChecked` wrote, still to be parsed; null when missing, damaged or too large. */
 export function readChecked(file: string): unknown {
-  if (!existsSync(file) || statSync(file).size > largest) return null
+  if (!existsSync(file) || statSync(file).size > maxBytes) return null
   try {
     const { content, sha256 } = Checked.parse(JSON.parse(readFileSync(file, 'utf8')))
     return checksum(content) === sha256 ? content : null

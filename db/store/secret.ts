@@ -1,6 +1,6 @@
 /**
  * Key bytes in one place that can be wiped: shared memory, so that a worker thread uses the very same bytes and
- * no copy stays behind. Never printed: `toString` and `toJSON` give a word instead.
+ * no copy stays behind. Never printed: `toString` and `toJSON` return a placeholder.
  */
 export class Secret {
   readonly #memory: SharedArrayBuffer

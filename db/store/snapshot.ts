@@ -8,20 +8,20 @@ import type { Secret } from './secret.ts'
 import type { Work } from './jobProgress.ts'
 
 /** A copy that was reopened and holds, table by table, what the original held. */
-export interface Snapshot {
+interface Snapshot {
   readonly head: AuditHead
   readonly digests: Digests
 }
 
-/** How often a copy may be overtaken by a writer before writers are made to wait. */
-const patience = 2
+/** Attempts spoilt by a writer after which writers are blocked during the next one. */
+const maxOvertaken = 2
 
 interface Source {
   readonly file: string
   readonly key: Secret
 }
 
-/** Pins what the original says now; with `hold`, nobody else may write meanwhile. */
+/** Holds a read transaction on the original; with `hold`, nobody else may write until it is closed. */
 function pin(source: Source, hold: boolean): Client {
   const client = openDatabase(source.file, source.key, { busyMs: 20_000 })
   client.exec(hold ? 'BEGIN IMMEDIATE' : 'BEGIN')
@@ -68,14 +68,14 @@ function attempt(source: Source, target: string, work: Work, hold: boolean): Sna
 
 /**
  * Copies a database, encrypted under the same key, and proves the copy: reopened, every page checked, every table
- * digested beside the original as it was at that moment. Writers go on meanwhile; only one that keeps overtaking
- * the copy is made to wait. Refuses MEDIUM_FAILED when the copy differs, DISK_FULL, STORE_BUSY.
+ * digested beside the original as it was at that moment. Writers go on meanwhile; they are blocked only after several
+ * copies were out of date when they were finished. Refuses MEDIUM_FAILED when the copy differs, DISK_FULL, STORE_BUSY.
  */
 export function snapshot(source: Source, target: string, work: Work): Snapshot {
   for (let overtaken = 0; ; overtaken += 1) {
     work.progress('copyDatabase', 0, null)
-    const made = attempt(source, target, work, overtaken >= patience)
-    if (made !== null) return made
+    const provedCopy = attempt(source, target, work, overtaken >= maxOvertaken)
+    if (provedCopy !== null) return provedCopy
     rmSync(target, { force: true })
   }
 }

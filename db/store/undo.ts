@@ -13,13 +13,13 @@ type Step =
   | { readonly table: KeyedTable; readonly record: number; readonly fields: Pairs }
   | { readonly table: KeyedTable; readonly batch: Batch }
 
-/** Fields that hold for good once they are set: a report that was frozen may have gone to the city. */
+/** Fields that cannot be unset again: a frozen report may have been sent to the city already. */
 const lastingFields: ReadonlyMap<unknown, string> = new Map([[summaries, 'frozenAt']])
 
-/** Rows that are never taken away again: what went out is out. */
+/** Tables whose rows are never deleted again: a file that left the office cannot be called back. */
 const lastingRows: ReadonlySet<unknown> = new Set([outgoing])
 
-/** Notes of what was imported stay when it is taken back. */
+/** Tables that keep the note of an import even when the import is undone. */
 const notes: ReadonlySet<string> = new Set([imports, importFiles].map(table => getTableName(table)))
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
@@ -63,17 +63,17 @@ function takeBack(change: Change, client: Client, step: Step): void {
   const { record, fields } = step
   const row = currentRow(change, table, record)
   const added = fields['id'] !== undefined
-  // of a row that was added the log tells what it held; all else was empty
-  const told = added ? Object.keys(row) : Object.keys(fields)
-  if (told.some(name => !same(row[name], fields[name]?.[1]))) throw new Refusal('UNDO_BUILT_ON')
+  // for an added row the log lists only the fields that were not empty, so every field is compared
+  const loggedFields = added ? Object.keys(row) : Object.keys(fields)
+  if (loggedFields.some(name => !same(row[name], fields[name]?.[1]))) throw new Refusal('UNDO_BUILT_ON')
   if (added) return change.remove(table, record)
   change.update(table, record, Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before])))
 }
 
 /**
- * Takes a change back, the last row first, inside another change: rows it added go, fields it set become what they
- * were; the note of an import stays. Refuses UNDO_BUILT_ON when anything has been changed or built on since, UNDO_NOT_POSSIBLE for a change of
- * tables that keep their history another way; then nothing is changed. `tables` are those that may be taken back.
+ * Undoes a change inside another one, the last row first: rows it added are deleted, fields it set get their earlier
+ * values; the note of an import stays. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
+ * UNDO_NOT_POSSIBLE when a table outside of `tables` was touched; then nothing is changed.
  */
 export function undo(change: Change, client: Client, id: string, tables: readonly KeyedTable[] = undoable): void {
   try {

@@ -29,7 +29,7 @@ export function unitFieldOn<T>(field: UnitField, unitId: SQL | Column, day: SQL 
 
 /**
  * Name of a unit on a day, as a subquery over its key. The day is that of the record the name stands beside (when a
- * session was held, a finding found, a task sent out), so that a renamed unit keeps its name of then in every list.
+ * session was held, a finding found, a task sent out), so that a renamed unit keeps its name of that day in every list.
  * The day of asking is right only where a list is about the units themselves. A closed unit keeps its last name, a
  * day before its opening gives its first one, and a day that is null its newest.
  */

@@ -21,7 +21,7 @@ interface Fact {
 }
 
 /**
- * How a record behind a figure is shown, by the table its rows come from. A unit bears its name of the record's own
+ * How a record behind a figure is shown, by the table its rows come from. A unit has its name of the record's own
  * day; where all records of a unit or person are one row, that of the last day of the period.
  */
 const records = {
@@ -47,7 +47,7 @@ const records = {
     s.on_day AS day`,
 } as const
 
-/** Rows of these are grouped by this, so that distinct things are counted and shown once. */
+/** Column by which rows are grouped, so that a person or unit is counted and shown once. */
 const groups: Partial<Record<keyof typeof records, string>> = {
   person: 'a.person_id',
   trainedUnit: 'a.unit_id',
@@ -61,7 +61,7 @@ const steps = `assignment_steps s JOIN assignments a ON a.id = s.assignment_id
   JOIN tasks t ON t.id = a.task_id AND t.removed_at IS NULL`
 const sessions = 'training_sessions s'
 const roster = 'training_sessions s JOIN attendances a ON a.session_id = s.id'
-const held = `s.held_on BETWEEN @from AND @to AND s.state IN (${quoted(heldStates)})`
+const heldInPeriod = `s.held_on BETWEEN @from AND @to AND s.state IN (${quoted(heldStates)})`
 const checks = 'inspections i'
 const checked = 'i.checked_on BETWEEN @from AND @to'
 const found = 'f.found_on BETWEEN @from AND @to'
@@ -79,12 +79,12 @@ const step = (event: string): Fact => ({
 })
 const session = (where = ''): Fact => ({
   from: sessions,
-  where: `${held}${where && ` AND ${where}`}`,
+  where: `${heldInPeriod}${where && ` AND ${where}`}`,
   record: 'session',
 })
 const attendance = (where: string, record: Fact['record'] = 'attendance'): Fact => ({
   from: roster,
-  where: `${held}${where && ` AND ${where}`}`,
+  where: `${heldInPeriod}${where && ` AND ${where}`}`,
   record,
 })
 const check = (kind: string): Fact => ({
@@ -176,7 +176,7 @@ export function countFacts(reader: Client, days: Days): Record<string, number> {
   )
 }
 
-/** A stretch of the records behind a count, and how many there are; null for what is no count over records. */
+/** One page of the records behind a count, and how many there are; null for a metric that counts no records. */
 export function factRecords(
   reader: Client,
   id: string,

@@ -2,10 +2,10 @@ import type { RawTable } from '../../domain/summaries/api.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import type { Client } from '../store/driver.ts'
 
-/** Rows that are given at once. */
+/** Rows of one page. */
 const piece = 5000
 
-/** What is given of each table: the columns by name, and which rows belong to the days up to @to. */
+/** The exported columns of each table, and the condition for rows up to the day @to. */
 const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; readonly from: string }>> = {
   tasks: {
     columns: ['id', 'title', 'state', 'due_on', 'dispatched_on'],
@@ -13,8 +13,19 @@ const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; r
   },
   assignments: {
     columns: [
-      ...['id', 'task_id', 'unit_id', 'role', 'state', 'dispatched_on', 'due_on', 'original_due_on'],
-      ...['signed_on', 'submitted_on', 'accepted_on', 'cancelled_on', 'urged'],
+      'id',
+      'task_id',
+      'unit_id',
+      'role',
+      'state',
+      'dispatched_on',
+      'due_on',
+      'original_due_on',
+      'signed_on',
+      'submitted_on',
+      'accepted_on',
+      'cancelled_on',
+      'urged',
     ],
     from: 'assignments WHERE task_id IN (SELECT t.id FROM tasks t WHERE t.removed_at IS NULL)',
   },
@@ -37,8 +48,22 @@ const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; r
   orders: { columns: ['id', 'inspection_id', 'issued_on'], from: 'rectification_orders WHERE issued_on <= @to' },
   findings: {
     columns: [
-      ...['id', 'no', 'inspection_id', 'order_id', 'unit_id', 'found_on', 'source', 'focus', 'level', 'stopped'],
-      ...['case_no', 'state', 'due_on', 'submitted_on', 'rechecked_on', 'closed_on'],
+      'id',
+      'no',
+      'inspection_id',
+      'order_id',
+      'unit_id',
+      'found_on',
+      'source',
+      'focus',
+      'level',
+      'stopped',
+      'case_no',
+      'state',
+      'due_on',
+      'submitted_on',
+      'rechecked_on',
+      'closed_on',
     ],
     from: 'findings WHERE found_on <= @to',
   },

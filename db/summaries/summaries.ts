@@ -55,8 +55,8 @@ export const frozenOf = (db: ReadDb, month: Month): SummaryRecord | null =>
 export const hasSummary = (change: Change, month: Month): boolean =>
   change.read.select({ id: summaries.id }).from(summaries).where(eq(summaries.month, month)).get() !== undefined
 
-/** A report that begins. */
-export interface NewSummary {
+/** A new report. */
+interface NewSummary {
   readonly uid: string
   readonly month: Month
   readonly version: number
@@ -70,8 +70,8 @@ export interface NewSummary {
 export const addSummary = (change: Change, summary: NewSummary): number =>
   change.insert(summaries, { ...summary, state: 'draft' })
 
-/** What a step of the life cycle leaves on a report. */
-export interface SummaryFields {
+/** Columns of a report that a step of the life cycle sets. */
+interface SummaryFields {
   readonly state?: SummaryState
   readonly draft?: DraftSections
   readonly approvedBy?: number | null

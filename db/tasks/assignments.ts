@@ -9,7 +9,7 @@ import type { ReadDb } from '../store/store.ts'
 import { unitNameOn, unitOn } from '../store/unitNames.ts'
 import { overdueOn } from './tasks.ts'
 
-/** A unit bears its name of the day the part went out to it. */
+/** A unit has its name of the day the part went out to it. */
 const columns = {
   id: assignments.id,
   taskId: assignments.taskId,
@@ -135,7 +135,7 @@ export function owingUnits(db: ReadDb, day: IsoDay, until: IsoDay): OwingUnit[] 
   return units.sort((a, b) => b.overdue - a.overdue || b.dueSoon - a.dueSoon || (a.unitName < b.unitName ? -1 : 1))
 }
 
-/** Units by tasks, of a notice or of a month; a unit's row bears the name of its newest part. */
+/** Units by tasks, of a notice or of a month; a unit's row has the name of its newest part. */
 export function taskMatrix(
   db: ReadDb,
   day: IsoDay,

@@ -12,13 +12,13 @@ import { clauseColumns } from './tasks.ts'
 const columnsOf = ({ clause, ...fields }: TaskFields) => ({ ...fields, ...clauseColumns(clause) })
 
 /** A task to be added; `duty` names the duty and month it is the period of. */
-export interface NewTask {
+interface NewTask {
   readonly uid: string
   readonly fields: TaskFields
   readonly duty?: { readonly id: number; readonly period: Month }
 }
 
-/** Adds a task that has not gone out, and returns its key. */
+/** Adds a task that is not dispatched yet, and returns its key. */
 export const addTask = (change: Change, { uid, fields, duty }: NewTask): number =>
   change.insert(tasks, {
     uid,
@@ -28,11 +28,11 @@ export const addTask = (change: Change, { uid, fields, duty }: NewTask): number 
     state: 'draft',
   })
 
-/** Sets what a person said of a task. */
+/** Sets the fields of a task that a person enters. */
 export const changeTask = (change: Change, id: number, fields: TaskFields): void =>
   change.update(tasks, id, columnsOf(fields))
 
-/** Takes a task that has not gone out off the lists. */
+/** Marks a task that has not been dispatched as removed. */
 export const removeTask = (change: Change, id: number, at: Instant): void => change.update(tasks, id, { removedAt: at })
 
 /** A part of a task for one unit. */
@@ -81,7 +81,7 @@ export function dispatchTask(
 }
 
 /** One step of an assignment as decided: the state it leads to, and what the event sets. */
-export interface DecidedStep {
+interface DecidedStep {
   readonly id: number
   readonly event: AssignmentEvent
   readonly state: AssignmentState
@@ -90,7 +90,7 @@ export interface DecidedStep {
   readonly note: string | null
 }
 
-/** What an event leaves on the assignment beside its state. */
+/** Columns of the assignment that an event sets, besides its state. */
 const traces: Readonly<
   Record<AssignmentEvent, (step: DecidedStep, on: IsoDay) => Partial<typeof assignments.$inferInsert>>
 > = {
@@ -134,7 +134,7 @@ export function urgeAssignments(
   )
 }
 
-/** True when a period of a duty has its task already; a removed one counts, since its place is taken. */
+/** True when a period of a duty has its task already; a removed task counts too, so that it is not created again. */
 export const periodTask = (change: Change, dutyId: number, period: Month) =>
   change.read
     .select({ id: tasks.id, period: tasks.period })

@@ -14,7 +14,7 @@ export function listDuties(db: ReadDb, current: Month): Duty[] {
     .from(tasks)
     .where(isNotNull(tasks.dutyId))
     .all()
-  const made = new Set(open.map(({ dutyId, period }) => `${dutyId}:${period}`))
+  const existingPeriods = new Set(open.map(({ dutyId, period }) => `${dutyId}:${period}`))
   return db
     .select()
     .from(duties)
@@ -25,7 +25,7 @@ export function listDuties(db: ReadDb, current: Month): Duty[] {
       const lastMonth = row.lastMonth === null ? null : Month.parse(row.lastMonth)
       const until = lastMonth !== null && lastMonth < current ? lastMonth : current
       const { id, title, requirement, output, rule, leadUnitId, unitIds } = row
-      const waiting = duePeriods(rule, firstMonth, until).filter(month => !made.has(`${id}:${month}`))
+      const waiting = duePeriods(rule, firstMonth, until).filter(month => !existingPeriods.has(`${id}:${month}`))
       return {
         id,
         title,

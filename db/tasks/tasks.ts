@@ -11,7 +11,7 @@ import { quoted } from '../store/sqlText.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which tasks to read, as of a day. */
-export interface TaskQuery {
+interface TaskQuery {
   readonly day: IsoDay
   readonly filter: TaskFilter
   readonly sort: TaskSort
@@ -21,7 +21,7 @@ export interface TaskQuery {
 
 const owing = sql.raw(quoted(owingStates))
 
-/** Holds for assignments whose unit owes something after its day. */
+/** Condition: assignments whose unit has not delivered by the due day. */
 export const overdueOn = (day: IsoDay): SQL =>
   and(inArray(assignments.state, [...owingStates]), sql`${assignments.dueOn} < ${day}`)!
 
@@ -74,7 +74,7 @@ export const countTasks = (db: ReadDb, query: Pick<TaskQuery, 'day' | 'filter'>)
     .get()!.count
 
 /**
- * A stretch of the list; the counts are of the query's day. The leading unit bears its name of the day the task went
+ * One page of the list; the counts are of the query's day. The leading unit has its name of the day the task went
  * out, that of the query's day before.
  */
 export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
@@ -103,7 +103,7 @@ export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
 
 type TaskRecord = typeof tasks.$inferSelect
 
-/** The clause a task or duty goes back to, or null. */
+/** The clause that a task or duty is derived from, or null. */
 export const clauseOf = (
   row: Pick<TaskRecord, 'noticeId' | 'clauseKey' | 'clauseLabel' | 'clauseText'>,
 ): ClauseLink | null =>
@@ -124,7 +124,7 @@ export const clauseColumns = (clause: ClauseLink | null) => ({
   clauseText: clause?.text ?? null,
 })
 
-/** One task as it was entered, or null; removed ones are gone. */
+/** One task as it was entered; null if there is none, or it was removed. */
 export function taskRecord(db: ReadDb, id: number): TaskRecord | null {
   return (
     db
@@ -135,7 +135,7 @@ export function taskRecord(db: ReadDb, id: number): TaskRecord | null {
   )
 }
 
-/** What a person said of a task. */
+/** The fields of a task that a person enters. */
 export const fieldsOf = (row: TaskRecord): TaskFields => ({
   title: row.title,
   requirement: row.requirement,

@@ -85,7 +85,7 @@ export const addOriginTask = (
   })
 }
 
-/** Sets what the office above says of a task now, and the fields that it changed; it may sign with newer keys. */
+/** Stores a task as the office above passes it down now, the fields it changed, and its card, perhaps a newer one. */
 export const changeOriginTask = (
   change: Change,
   id: number,
@@ -105,11 +105,11 @@ export const changeOriginTask = (
 export const settleBareTask = (change: Change, id: number, state: AssignmentState): void =>
   change.update(tasks, id, { state: bareState(state) })
 
-/** Keeps what a person wrote to the office above. */
+/** Stores the feedback that a person wrote for the office above. */
 export const setReply = (change: Change, id: number, reply: string): void =>
   change.update(tasks, id, { originReply: reply })
 
-/** The parts of a task here, as they stand; units bear their names of the day the part went out. */
+/** The parts of a task here, as they stand; units have their names of the day the part went out. */
 export const partsBelow = (db: ReadDb, taskId: number) =>
   db
     .select({

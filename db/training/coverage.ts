@@ -43,7 +43,7 @@ const withRate = <T extends Counted>(row: T) => ({ ...row, rate: row.due === 0 ?
 
 /**
  * 应训, 实训 and 人次 by unit as of a day, the lowest rate first; in the total a person of two units counts once. Units
- * bear their names of the day.
+ * have their names of the day.
  */
 export function coverage(
   reader: Client,

@@ -32,7 +32,7 @@ export const staffBeneath = (
       AND (${posts === null ? 1 : 0} = 1 OR e.post_kind IN (SELECT value FROM json_each(${json(posts ?? [])})))
     GROUP BY e.person_id`)
 
-/** Where people work on a day, or null for who works nowhere; those that are not there are left out. */
+/** Unit of each person on a day, null without employment; merged and removed people are left out. */
 export function unitsOfPeople(db: ReadDb, personIds: readonly number[], day: IsoDay): PersonAt[] {
   return db.all<PersonAt>(sql`
     SELECT p.id AS personId, (SELECT e.unit_id FROM employments e WHERE e.person_id = p.id AND e.started_on <= ${day}
@@ -88,8 +88,8 @@ export const recordAttendance = (
   fields: { readonly signedIn: boolean; readonly score: number | null },
 ): void => change.update(attendances, id, fields)
 
-/** Somebody of a name, for matching pasted lines. */
-export interface NamedPerson {
+/** A person with a name, to match pasted lines against. */
+interface NamedPerson {
   readonly personId: number
   readonly name: string
   readonly phone: string | null

@@ -14,7 +14,7 @@ import type { ReadDb } from '../store/store.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which sessions to read. */
-export interface SessionQuery {
+interface SessionQuery {
   readonly filter: SessionFilter
   readonly sort: SessionSort
   readonly offset: number
@@ -70,7 +70,7 @@ export const countSessions = (db: ReadDb, filter: SessionFilter): number =>
     .where(conditionOf(filter))
     .get()!.count
 
-/** A stretch of the list. */
+/** One page of the list. */
 export const listSessions = (db: ReadDb, { filter, sort, offset, limit }: SessionQuery): SessionRow[] =>
   db
     .select({
@@ -115,7 +115,7 @@ export function sessionDetail(db: ReadDb, id: number): SessionDetail | null {
   } as SessionDetail
 }
 
-/** A stretch of a session's roster, by unit and name, and its length; units bear their names of the session's day. */
+/** One page of a session's roster, by unit and name, and its length; units have their names of the session's day. */
 export function rosterOf(
   db: ReadDb,
   id: number,
@@ -151,7 +151,7 @@ export function rosterOf(
   return { total, rows: rows.map(row => ({ ...row, passed: row.passed === null ? null : row.passed === 1 })) }
 }
 
-/** Adds a session, planned unless it was held already, and returns its key. */
+/** Adds a session, planned by default, and returns its key. */
 export const addSession = (
   change: Change,
   uid: string,

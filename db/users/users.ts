@@ -32,7 +32,7 @@ export const userById = (db: ReadDb, id: number): User | null =>
 
 const handedSlot = 'handover:'
 
-/** Slot of an account that only names somebody of an office that handed over; no keyring ever holds it. */
+/** Slot of an account that only keeps the name of somebody from the predecessor office; in no keyring, so no login. */
 export const slotOfHanded = (uid: string): string => `${handedSlot}${uid}`
 
 /** True for such an account. */

@@ -14,7 +14,7 @@ import { Secret } from '../store/secret.ts'
 
 const recoverySlot = '0'.repeat(32)
 
-/** Slots are found by a hash, so that nobody reads login names off the vault's folder. */
+/** Id of a slot: a hash, so that the keyring reveals no login names. */
 export const slotId = (vaultId: string, login: string): string =>
   createHash('sha256')
     .update(`${vaultId}\n${login.normalize('NFKC').toLowerCase()}`)
@@ -54,7 +54,7 @@ async function identityOf(vaultId: string, slot: Slot, secret: string): Promise<
 export const passwordSlot = (vaultId: string, login: string, password: string, cost: DerivationCost): Promise<Slot> =>
   makeSlot(vaultId, slotId(vaultId, login), 'password', password, cost)
 
-/** Makes a fresh recovery key: its slot, and the 8 groups to print, which are kept nowhere. */
+/** Makes a fresh recovery key: its slot, and the 8 groups to print, which are never stored. */
 export async function newRecovery(vaultId: string, cost: DerivationCost) {
   const digits = Array.from({ length: recoveryDigits }, () => randomInt(10)).join('')
   const slot = await makeSlot(vaultId, recoverySlot, 'recovery', digits, cost)
@@ -103,7 +103,7 @@ function secretOf(credential: Credential): string {
 
 /**
  * Opens the data key with a password or the recovery key. Refuses PASSWORD_WRONG, RECOVERY_GROUP_WRONG,
- * RECOVERY_KEY_WRONG, KEYRING_DAMAGED. A login that does not exist takes as long as one that does.
+ * RECOVERY_KEY_WRONG, KEYRING_DAMAGED. An unknown login takes as long as a known one.
  */
 export async function unlockDataKey(keyring: Keyring, credential: Credential): Promise<Secret> {
   const byPassword = credential.kind === 'password'

@@ -57,7 +57,7 @@ export function writeKeyring(folder: string, keyring: Keyring): void {
   for (const name of files) writeChecked(join(folder, name), checked)
 }
 
-/** Two words for a vault that are no secret and no name: the last eight digits of its id. */
+/** Short label of a vault that reveals nothing of it: the last eight digits of its id. */
 export const vaultTag = (keyring: Pick<Keyring, 'vaultId'>): string => keyring.vaultId.slice(-8)
 
 /** Name of the database file that comes after the one in force. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { newClient, type Client } from '../store/driver.ts'
 import { refusalOf } from '../store/errors.ts'
 
-/** The one program that has a folder open. */
+/** Held by the one program that has a folder open. */
 export interface FolderLock {
   release(): void
 }
@@ -25,6 +25,6 @@ export function lockFolder(folder: string, name = 'desk.lock'): FolderLock {
     const refusal = refusalOf(error)
     throw refusal?.code === 'STORE_BUSY' ? new Refusal('VAULT_IN_USE') : (refusal ?? error)
   }
-  const held = client
-  return { release: () => void held.close() }
+  const connection = client
+  return { release: () => void connection.close() }
 }

@@ -13,7 +13,7 @@ import { sealDataKey } from './keySlots.ts'
 import { snapshot } from '../store/snapshot.ts'
 import type { Work } from '../store/jobProgress.ts'
 
-function turnKey(file: string, from: Secret, to: Secret): void {
+function rekeyFile(file: string, from: Secret, to: Secret): void {
   const client = newClient(file, 0)
   const text = rawKeyText(to)
   try {
@@ -26,7 +26,7 @@ function turnKey(file: string, from: Secret, to: Secret): void {
   }
 }
 
-function provenUnder(file: string, key: Secret, digests: unknown): void {
+function demandSameRows(file: string, key: Secret, digests: unknown): void {
   const client = openDatabase(file, key, { frozen: true })
   try {
     checkDatabase(client, file, true)
@@ -52,8 +52,8 @@ export async function changeDataKey(folder: string, from: Secret, to: Secret, wo
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true })
     const { digests } = snapshot({ file: join(folder, keyring.database), key: from }, part, work)
     work.stopIfCancelled()
-    turnKey(part, from, to)
-    provenUnder(part, to, digests)
+    rekeyFile(part, from, to)
+    demandSameRows(part, to, digests)
     work.progress('swap', 0, null)
     syncFile(part)
     moveDurably(part, join(folder, name))

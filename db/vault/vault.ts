@@ -18,7 +18,7 @@ import { Secret } from '../store/secret.ts'
 import { newRecovery, passwordSlot, sealDataKey, unlockDataKey } from './keySlots.ts'
 import { openStore, type Clock, type Store } from '../store/store.ts'
 
-/** A vault that is open in this process, and only in this one. */
+/** A vault that is open in this process; its lock keeps every other process out. */
 export interface Vault {
   readonly folder: string
   readonly key: Secret
@@ -36,7 +36,7 @@ export const blobsFolder = (folder: string): string => join(folder, 'blobs')
 export const backupsFolder = (folder: string): string => join(folder, 'backups')
 
 /** Called with the closed database's client before its schema moves on; must leave a verified copy. */
-export type BeforeMigration = (client: Client, keyring: Keyring, key: Secret) => void
+type BeforeMigration = (client: Client, keyring: Keyring, key: Secret) => void
 
 /** What opening a vault needs from its caller. */
 export interface OpenVaultOptions {
@@ -56,7 +56,7 @@ function prepareDatabase(file: string, keyring: Keyring, key: Secret, before: Be
   }
 }
 
-/** What a killed restore or key change left: unfinished files, and databases that no keyring names. */
+/** Deletes what a killed restore or key change left: unfinished files, and databases that no keyring names. */
 function sweepFolder(folder: string, keyring: Keyring): void {
   removeParts(folder)
   for (const name of readdirSync(folder))
@@ -102,7 +102,7 @@ export function openVaultWithKey(folder: string, key: Secret, options: OpenVault
 }
 
 /** What a new vault begins with: its first user, and whatever else the caller writes in the same change. */
-export interface NewVault {
+interface NewVault {
   /** Who may open it; the first is the founder. */
   readonly members: readonly { readonly login: string; readonly password: string }[]
   readonly clock: Clock
@@ -125,7 +125,7 @@ async function newKeyring(vaultId: string, key: Secret, wanted: NewVault) {
 
 /**
  * Makes a vault in an empty folder and opens it. The keyring is written last: a kill before that leaves a folder
- * that is no vault. Returns the recovery key's groups, which are kept nowhere. Refuses FOLDER_NOT_EMPTY, DISK_FULL,
+ * that is no vault. Returns the recovery key's groups, which are never stored. Refuses FOLDER_NOT_EMPTY, DISK_FULL,
  * FOLDER_READ_ONLY; then the folder is empty again.
  */
 export async function createVault(
@@ -157,7 +157,7 @@ function makeDatabase(file: string, key: Secret, wanted: NewVault, slots: readon
   const client = openDatabase(file, key, { create: true })
   try {
     migrate(client, steps)
-    // the schema's pages come first and together, so that damage further on leaves the rest readable
+    // puts the schema's pages first and together, so that damage further on leaves the rest readable
     client.exec('VACUUM')
   } finally {
     client.close()

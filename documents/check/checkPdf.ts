@@ -5,7 +5,7 @@ import { bodyLines, fullLineFindings, gridFindings, registerFindings } from './l
 import { headOf, letterheadFindings } from './letterhead.ts'
 import { readPdf, UnreadablePdf } from './readPdf.ts'
 
-/** What the ruler says of a file. Without findings it passes. */
+/** Result of the check of a file; it passes without findings. */
 interface PageReport {
   readonly kind: PageKind
   readonly pages: number
@@ -37,13 +37,13 @@ function headFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
 }
 
 /** Letters of a title are at least so large. */
-const titleSize = 20
+const minTitleSize = 20
 
-/** Pages that go to one hand: a page that begins with a title begins a part, which may count its pages from 1 again. */
+/** Parts of a paper: a page that begins with a title begins a part, whose pages may be numbered from 1 again. */
 function partsOf(pages: readonly BoundPage[]): readonly (readonly BoundPage[])[] {
   const parts: BoundPage[][] = []
   for (const bound of pages) {
-    const begins = (bound.lines[0]?.size ?? 0) >= titleSize
+    const begins = (bound.lines[0]?.size ?? 0) >= minTitleSize
     if (begins || parts.length === 0) parts.push([bound])
     else parts.at(-1)!.push(bound)
   }
@@ -84,7 +84,7 @@ const ofKind: Readonly<Record<PageKind, (pages: readonly BoundPage[]) => readonl
 }
 
 /**
- * Measures a PDF of anybody's making against GB/T 9704-2012: paper, margins, type area, 22 lines of 28 characters, mark,
+ * Checks a PDF from any program against GB/T 9704-2012: paper, margins, type area, 22 lines of 28 characters, mark,
  * number, red line, title, page numbers, imprint, fonts. A file that cannot be read is a finding, not a failure.
  */
 export async function checkPdf(bytes: Uint8Array): Promise<PageReport> {

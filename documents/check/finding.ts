@@ -1,4 +1,4 @@
-/** One thing that is off: where, what the standard says, what was measured. */
+/** A deviation from the standard: where, what is required, what was measured. */
 export interface PageFinding {
   readonly rule: string
   readonly clause: string
@@ -7,7 +7,7 @@ export interface PageFinding {
   readonly measured: string
 }
 
-/** The paper's kind as far as the ruler goes: official, enforcement, table or anything else on A4. */
+/** Kind of paper that is checked: official, enforcement, table or anything else on A4. */
 export type PageKind = 'official' | 'enforcement' | 'table' | 'plain'
 
 /** Millimetres as a person reads them. */

@@ -49,9 +49,9 @@ function markFindings(mark: TextLine | undefined): readonly PageFinding[] {
 function numberFindings(number: TextLine): readonly PageFinding[] {
   const place = { rule: 'number', clause: '7.2.5', page: 1 }
   const found: PageFinding[] = []
-  const said = numberPattern.exec(number.text)![0]
-  if (!/〔\d{4}〕[1-9]\d*号/u.test(said))
-    found.push({ ...place, expected: '年份用六角括号〔〕，序号不编虚位', measured: said })
+  const printedNumber = numberPattern.exec(number.text)![0]
+  if (!/〔\d{4}〕[1-9]\d*号/u.test(printedNumber))
+    found.push({ ...place, expected: '年份用六角括号〔〕，序号不编虚位', measured: printedNumber })
   const upward = number.text.includes('签发人')
   if (upward) found.push(...offBy(place, '上行文发文字号居左空一字，左边', number.left, 28 + 15.75 * pointMm, 1))
   else found.push(...offBy(place, '发文字号居中，中线', (number.left + number.right) / 2, centre, 1))

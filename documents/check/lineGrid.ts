@@ -11,7 +11,7 @@ export const bodyLines = ({ lines }: BoundPage): readonly TextLine[] => lines.fi
 function fullLines(lines: readonly TextLine[]): readonly number[] {
   return (
     lines
-      // a line that a mark behind it cut short is still a full one
+      // one character short is still full: the character before a closing mark moves to the next line with the mark
       .filter(({ left, right }) => right > 178 && left < 28.5)
       .filter(({ letters }) => letters.every(({ text }) => text.codePointAt(0)! > 0x2e7f))
       .map(({ letters }) => letters.length)
@@ -45,12 +45,15 @@ export function gridFindings(bound: BoundPage): readonly PageFinding[] {
 /** Whether full lines of the whole paper have 28 characters. */
 export function fullLineFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
   const counted = pages.flatMap(bound => fullLines(bodyLines(bound)))
-  const most = Math.max(...counted)
-  if (counted.length === 0 || most === 28) return []
+  const maxCharacters = Math.max(...counted)
+  if (counted.length === 0 || maxCharacters === 28) return []
   return [
     {
-      ...{ rule: 'characters', clause: '5.2.3', page: 1, expected: '满行 28 字' },
-      measured: `最多的一行 ${most} 字`,
+      rule: 'characters',
+      clause: '5.2.3',
+      page: 1,
+      expected: '满行 28 字',
+      measured: `最多的一行 ${maxCharacters} 字`,
     },
   ]
 }

@@ -33,8 +33,8 @@ export function pageNumberFindings(pages: readonly BoundPage[]): readonly PageFi
       const free = blankFrom >= 0 && at >= blankFrom && empty({ pageNumber, number, ...rest })
       return free ? [] : [{ ...place, expected: '有页码', measured: '没有页码' }]
     }
-    const said = Number(/\d+/u.exec(pageNumber.text)![0])
-    if (said !== number) return [{ ...place, expected: `页码 ${number}`, measured: `页码 ${said}` }]
+    const printedNumber = Number(/\d+/u.exec(pageNumber.text)![0])
+    if (printedNumber !== number) return [{ ...place, expected: `页码 ${number}`, measured: `页码 ${printedNumber}` }]
     return placeFindings(pageNumber, number)
   })
 }

@@ -1,9 +1,8 @@
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Letter, MeasuredPage, Rule } from './measuredMarks.ts'
 
-/** Larger files are not looked at. */
-const mostBytes = 64 * 1024 * 1024
-const mostPages = 2000
+const maxBytes = 64 * 1024 * 1024
+const maxPages = 2000
 
 type Matrix = readonly [number, number, number, number, number, number]
 
@@ -31,7 +30,7 @@ interface FontOf {
   readonly fontMatrix?: readonly number[]
 }
 
-/** What the operators leave set as they run. */
+/** The graphics state that operators change. */
 interface Pen {
   matrix: Matrix
   fill: string
@@ -44,7 +43,7 @@ interface Pen {
   scale: number
 }
 
-/** Runs the operators of a page and keeps where letters and lines come to lie. */
+/** Runs the operators of a page and collects the positions of its letters and lines. */
 class PageReader {
   readonly letters: Letter[] = []
   readonly rules: Rule[] = []
@@ -60,7 +59,7 @@ class PageReader {
     spacing: 0,
     scale: 1,
   }
-  readonly #kept: Pen[] = []
+  readonly #savedPens: Pen[] = []
   #text: Matrix = unit
   #line: Matrix = unit
   readonly #page: PDFPageProxy
@@ -71,43 +70,45 @@ class PageReader {
     this.#view = page.getViewport({ scale: 1 }).transform as unknown as Matrix
   }
 
-  run(operator: number, given: readonly unknown[]): void {
-    const numbers = given as readonly number[]
+  run(operator: number, operands: readonly unknown[]): void {
+    const numbers = operands as readonly number[]
     switch (operator) {
       case OPS.save:
-        this.#kept.push({ ...this.#pen })
+        this.#savedPens.push({ ...this.#pen })
         break
       case OPS.restore:
-        this.#pen = this.#kept.pop() ?? this.#pen
+        this.#pen = this.#savedPens.pop() ?? this.#pen
         break
       case OPS.transform:
         this.#pen.matrix = times(this.#pen.matrix, numbers as unknown as Matrix)
         break
       case OPS.setFillRGBColor:
-        this.#pen.fill = String(given[0]).toLowerCase()
+        this.#pen.fill = String(operands[0]).toLowerCase()
         break
       case OPS.setStrokeRGBColor:
-        this.#pen.stroke = String(given[0]).toLowerCase()
+        this.#pen.stroke = String(operands[0]).toLowerCase()
         break
       case OPS.setLineWidth:
         this.#pen.lineWidth = numbers[0]!
         break
       case OPS.constructPath:
-        this.#path(given)
+        this.#path(operands)
         break
       default:
-        this.#runText(operator, given)
+        this.#runText(operator, operands)
     }
   }
 
-  #runText(operator: number, given: readonly unknown[]): void {
-    const numbers = given as readonly number[]
+  #runText(operator: number, operands: readonly unknown[]): void {
+    const numbers = operands as readonly number[]
     switch (operator) {
       case OPS.beginText:
         this.#text = this.#line = unit
         break
       case OPS.setTextMatrix: {
-        const matrix = (Array.isArray(given[0]) || ArrayBuffer.isView(given[0]) ? given[0] : given) as ArrayLike<number>
+        const matrix = (
+          Array.isArray(operands[0]) || ArrayBuffer.isView(operands[0]) ? operands[0] : operands
+        ) as ArrayLike<number>
         this.#text = this.#line = Array.from({ length: 6 }, (_, at) => matrix[at]!) as unknown as Matrix
         break
       }
@@ -115,7 +116,7 @@ class PageReader {
         this.#text = this.#line = times(this.#line, [1, 0, 0, 1, numbers[0]!, numbers[1]!])
         break
       case OPS.setFont:
-        this.#setFont(String(given[0]), Number(given[1]))
+        this.#setFont(String(operands[0]), Number(operands[1]))
         break
       case OPS.setCharSpacing:
         this.#pen.spacing = numbers[0]!
@@ -124,7 +125,7 @@ class PageReader {
         this.#pen.scale = numbers[0]! > 5 ? numbers[0]! / 100 : numbers[0]!
         break
       case OPS.showText:
-        for (const glyph of given[0] as readonly (Glyph | number)[]) this.#show(glyph)
+        for (const glyph of operands[0] as readonly (Glyph | number)[]) this.#show(glyph)
         break
       default:
     }
@@ -191,8 +192,12 @@ async function measured(page: PDFPageProxy): Promise<MeasuredPage> {
   for (const [at, operator] of fnArray.entries()) reader.run(operator, (argsArray[at] ?? []) as readonly unknown[])
   const { width, height } = page.getViewport({ scale: 1 })
   return {
-    ...{ width: width * pointMm, height: height * pointMm, letters: reader.letters, rules: reader.rules },
-    ...{ missingFonts: [...reader.missing], boxes: reader.boxes },
+    width: width * pointMm,
+    height: height * pointMm,
+    letters: reader.letters,
+    rules: reader.rules,
+    missingFonts: [...reader.missing],
+    boxes: reader.boxes,
   }
 }
 
@@ -204,15 +209,19 @@ export class UnreadablePdf extends Error {}
  * pages and for what is no PDF, locked or broken. Nothing in the file is executed.
  */
 export async function readPdf(bytes: Uint8Array): Promise<readonly MeasuredPage[]> {
-  if (bytes.length > mostBytes) throw new UnreadablePdf('文件超过 64 MB')
+  if (bytes.length > maxBytes) throw new UnreadablePdf('文件超过 64 MB')
   const task = getDocument({
     data: new Uint8Array(bytes),
-    ...{ fontExtraProperties: true, isEvalSupported: false, verbosity: 0, useSystemFonts: false },
-    ...{ disableFontFace: true, stopAtErrors: true },
+    fontExtraProperties: true,
+    isEvalSupported: false,
+    verbosity: 0,
+    useSystemFonts: false,
+    disableFontFace: true,
+    stopAtErrors: true,
   })
   try {
     const pdf = await task.promise
-    if (pdf.numPages > mostPages) throw new UnreadablePdf(`超过 ${mostPages} 页`)
+    if (pdf.numPages > maxPages) throw new UnreadablePdf(`超过 ${maxPages} 页`)
     const pages: MeasuredPage[] = []
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number)

@@ -86,14 +86,20 @@ export function marginFindings(pages: readonly BoundPage[], kind: PageKind): rea
 export function fontFindings({ page, number }: BoundPage): readonly PageFinding[] {
   return [
     ...page.missingFonts.map(name => ({
-      ...{ rule: 'fonts', clause: '字体', page: number, expected: '字体全部嵌入' },
+      rule: 'fonts',
+      clause: '字体',
+      page: number,
+      expected: '字体全部嵌入',
       measured: `“${name}”没有嵌入`,
     })),
     ...(page.boxes === 0
       ? []
       : [
           {
-            ...{ rule: 'glyphs', clause: '字体', page: number, expected: '没有缺字' },
+            rule: 'glyphs',
+            clause: '字体',
+            page: number,
+            expected: '没有缺字',
             measured: `${page.boxes} 个字显示为方框`,
           },
         ]),

@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { FontRole } from '../model/document.ts'
 
-/** What of a font the page needs; all lengths for a size of 1. */
+/** Measures of a font; all lengths for a size of 1. */
 export interface Typeface {
   readonly name: string
   readonly file: Buffer

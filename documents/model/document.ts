@@ -51,13 +51,13 @@ export interface Table {
   readonly groups?: readonly Cell[]
   readonly rows: readonly (readonly (string | Cell)[])[]
   readonly size?: number
-  /** A form of labels and what stands beside them: without a row of heads. */
+  /** Without a row of heads: a form of labels and contents. */
   readonly bare?: boolean
 }
 
 /** A piece of a paper, in the order of reading. */
 export type Block =
-  /** `anew`: a part of the paper for somebody else, on a page of its own, its pages counted from 1. */
+  /** `anew`: begins a part for another recipient, on a new page, with page numbers from 1. */
   | { readonly kind: 'title'; readonly text: string; readonly anew?: boolean }
   | { readonly kind: 'subtitle'; readonly text: string }
   | { readonly kind: 'recipients'; readonly text: string }

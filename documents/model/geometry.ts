@@ -4,7 +4,7 @@ const pointsPerMm = 72 / 25.4
 /** Millimetres as points, the unit of a PDF. */
 export const mm = (length: number): number => length * pointsPerMm
 
-/** 3号 of the letterpress: 28 characters of it fill 156 mm; 16 pt would not fit (GB/T 9704-2012, 5.2.3). */
+/** 3号: 28 characters of 15.75 pt fill 156 mm, 16 pt would not fit (GB/T 9704-2012, 5.2.3). */
 export const bodySize = 15.75
 
 /** From line to line, so that 22 lines fill 225 mm (GB/T 9704-2012, 5.2.3). */
@@ -21,7 +21,7 @@ export const titleSize = 22
 /** 4号, for page numbers and the imprint. */
 export const smallSize = 14
 
-/** How a page lies. */
+/** Orientation of a page; every page is A4. */
 export type Orientation = 'portrait' | 'landscape'
 
 /** Paper and type area in points; `left` and `top` are the margins. */
@@ -42,11 +42,23 @@ interface PageFrame {
  */
 export const frames: Readonly<Record<Orientation, PageFrame>> = {
   portrait: {
-    ...{ width: mm(210), height: mm(297), left: mm(28), top: mm(37), right: mm(26), bottom: mm(35) },
-    ...{ areaWidth: mm(156), areaHeight: mm(225) },
+    width: mm(210),
+    height: mm(297),
+    left: mm(28),
+    top: mm(37),
+    right: mm(26),
+    bottom: mm(35),
+    areaWidth: mm(156),
+    areaHeight: mm(225),
   },
   landscape: {
-    ...{ width: mm(297), height: mm(210), left: mm(35), top: mm(28), right: mm(37), bottom: mm(26) },
-    ...{ areaWidth: mm(225), areaHeight: mm(156) },
+    width: mm(297),
+    height: mm(210),
+    left: mm(35),
+    top: mm(28),
+    right: mm(37),
+    bottom: mm(26),
+    areaWidth: mm(225),
+    areaHeight: mm(156),
   },
 }

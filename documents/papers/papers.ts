@@ -30,10 +30,10 @@ const schemas = {
   successionList: SuccessionList,
 } satisfies Record<PaperKind, z.ZodType>
 
-/** All that a paper of each kind is made of. */
+/** The input of a paper of each kind. */
 export type PaperInputs = { readonly [Kind in PaperKind]: z.output<(typeof schemas)[Kind]> }
 
-/** All that a paper is made of. */
+/** The input of a paper of any kind. */
 export type PaperInput = PaperInputs[PaperKind]
 
 const makers: { readonly [Kind in PaperKind]: (input: PaperInputs[Kind]) => PaperDocument } = {
@@ -56,8 +56,8 @@ const makers: { readonly [Kind in PaperKind]: (input: PaperInputs[Kind]) => Pape
 const schemaOf: { readonly [Kind in PaperKind]: z.ZodType<PaperInputs[Kind]> } = schemas
 
 /**
- * The input of a paper as it was stored, by this version or an earlier one. Throws the schema's error for what is no
- * input of that kind.
+ * The input of a paper as it was stored, by this version or an earlier one. Throws the schema's error for anything
+ * else.
  */
 export const readPaperInput = <Kind extends PaperKind>(kind: Kind, stored: unknown): PaperInputs[Kind] =>
   schemaOf[kind].parse(stored)

@@ -19,8 +19,8 @@ const wrongColumns = [
 ] as const satisfies readonly FieldColumn[]
 
 /**
- * The file that is answered: from whom, which one of its series, and its digest; that of a form's file stands on the print
- * that the unit stamped, a sheet has none and is known by its own bytes.
+ * The file that is answered: sender, number in its series, digest. For a form's file it is the digest on the print that
+ * the unit stamped; a sheet has no print, so it is the digest of its bytes.
  */
 const AnsweredFile = z.strictObject({
   sender: z.string(),
@@ -45,7 +45,7 @@ type ReceiptPart = z.output<typeof ReceiptPart>
 
 const SlipPart = z.strictObject({
   ...AnsweredFile.shape,
-  /** Where the unit corrects what is listed: in its form, in its sheet; or nothing is, and the file is refused whole. */
+  /** Where the unit corrects the list: in its form or its sheet; or the file was refused as a whole. */
   next: z.enum(['form', 'sheet', 'whole']),
   wrong: z.array(rowOf(wrongColumns)).min(1),
 })
@@ -53,7 +53,7 @@ type SlipPart = z.output<typeof SlipPart>
 
 const Head = { organ: z.string(), day: IsoDay }
 
-/** 回执 of one file: that it came, what of it was taken in, what was not and why. */
+/** 回执 of one file: that it was received, what was imported, what was not and why. */
 export const Receipt = z.strictObject({ ...Head, ...ReceiptPart.shape })
 export type Receipt = z.output<typeof Receipt>
 
@@ -75,10 +75,10 @@ export const BatchAnswers = z.strictObject({
 })
 export type BatchAnswers = z.output<typeof BatchAnswers>
 
-/** More rows nobody reads on paper; the file on the stick has them all. */
+/** Rows on paper; the file on the medium lists all of them. */
 const maxRows = 200
 
-/** More letters are not needed to know a record or a file again. */
+/** Characters of a name, enough to recognise a record or file. */
 const maxLetters = 80
 
 const short = (text: string): string => (text.length > maxLetters ? `${text.slice(0, maxLetters - 1)}…` : text)
@@ -90,7 +90,7 @@ type Row = Table['rows'][number]
 const labelColumn: Column = { head: '', width: 28, align: 'center' }
 const factColumn: Column = { head: '', width: 50, align: 'left' }
 
-/** What both papers say of the file, as a form: labels and what stands beside them. */
+/** The facts about the file that both papers begin with, as labels and contents. */
 const factTable = (organ: string, part: AnsweredFile, more: readonly Row[]): Table => ({
   kind: 'table',
   bare: true,
@@ -106,7 +106,7 @@ const factTable = (organ: string, part: AnsweredFile, more: readonly Row[]): Tab
   ],
 })
 
-/** Two lines of four groups, to be laid beside the print that the unit stamped. */
+/** The digest in two lines of four groups, to compare with the print that the unit stamped. */
 function digestText({ digest, packageId }: AnsweredFile): string {
   const groups = digestGroups(digest)
   const meaning = packageId === null ? '报送的表格文件的 SHA-256。' : '与盖章报送单上的摘要逐组相同，即为同一份。'
@@ -124,9 +124,9 @@ interface ListTable<Key extends string> {
   readonly head: string
   readonly columns: readonly FieldColumn<Key>[]
   readonly rows: readonly TextRow<Key>[]
-  /** What says so where there is no row. */
+  /** Text in place of an empty list. */
   readonly none?: string
-  /** The file that has the rows which are left out here. */
+  /** Name of the file that lists the omitted rows. */
   readonly file: string
   /** Who stamps below the list. */
   readonly stampedBy: string
@@ -206,7 +206,7 @@ const titles = { receipt: '数据报送回执', correctionSlip: '数据报送补
 
 const about = ({ sender, period }: { sender: string; period: string }): string => `（${sender}，${period}）`
 
-/** 回执, one page where little was left out. */
+/** 回执, one page unless many records were left out. */
 export const receipt = ({ organ, day, ...part }: Receipt): PaperDocument =>
   tablePaper({
     kind: 'receipt',

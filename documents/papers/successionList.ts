@@ -26,7 +26,7 @@ export const SuccessionList = z.strictObject({
 })
 export type SuccessionList = z.output<typeof SuccessionList>
 
-/** Kinds and numbers stand two beside each other, so that they take half the paper. */
+/** Kinds and numbers in two columns, to save pages. */
 function holdingsTable(holdings: SuccessionList['holdings']): Table {
   const half = Math.ceil(holdings.length / 2)
   const left = tableOf({ columns: holdingColumns, rows: holdings.slice(0, half) })
@@ -56,7 +56,7 @@ const signatureTable = (organ: string): Table => ({
   ],
 })
 
-/** A table ends close above what follows. */
+/** Keeps a table close to the text below it. */
 const gap: Block = { kind: 'blank', lines: 0.3 }
 
 const openBlocks = (rows: SuccessionList['open']): readonly Block[] => [
@@ -65,7 +65,7 @@ const openBlocks = (rows: SuccessionList['open']): readonly Block[] => [
   numberedTable({ numberWidth: 12, columns: openColumns, rows, size: 10.5 }),
 ]
 
-/** 移交清单, portrait, signed by who hands over, who takes over, and who watches. */
+/** 移交清单, portrait, with signatures of predecessor, successor and witness (监交人). */
 export function successionList({ organ, day, holdings, open }: SuccessionList): PaperDocument {
   const title = '工作移交清单'
   const openText = open.length === 0 ? '：无' : `共${open.length}项，列后`

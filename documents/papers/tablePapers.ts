@@ -12,7 +12,7 @@ export interface FieldColumn<Key extends string = string> extends Column {
 /** A row as the columns show it: the text of every field. */
 export type TextRow<Key extends string> = Readonly<Record<Key, string>>
 
-/** What a register says beside its rows: who keeps it, on which day, what it covers. */
+/** Facts above the rows of a register: who keeps it, on which day, what it covers. */
 export const RegisterHead = z.strictObject({ organ: z.string(), day: IsoDay, about: z.string() })
 
 /**
@@ -47,7 +47,7 @@ export const tableOf = <Key extends string>({ columns, rows, ...layout }: FieldT
 interface NumberedTable<Key extends string> extends FieldTable<Key> {
   /** Width of 序号, which is counted. */
   readonly numberWidth: number
-  /** Columns behind the others that are left empty, to be written in by hand. */
+  /** Empty columns at the right, to be filled in by hand. */
   readonly blanks?: readonly Column[]
 }
 

@@ -17,7 +17,7 @@ export const blank = (pitch: number, lines: number): Content => ({ text: '', mar
 /** Marks the title of a part that is counted from 1 again. */
 const partLevel = 1
 
-/** The first page of every part of a laid out paper; a paper for one hand is one part. */
+/** The first page of every part of a laid out paper; a paper for one recipient is one part. */
 export const partStarts = (flow: readonly Content[]): readonly number[] => [
   1,
   ...(flow as readonly { readonly headlineLevel?: number; readonly positions?: readonly { pageNumber: number }[] }[])
@@ -128,27 +128,27 @@ const makers: {
 const contentOf = (setting: Setting, block: Block): Content =>
   (makers[block.kind] as (setting: Setting, block: Block) => Content)(setting, block)
 
-/** Running text that is moved to the next page as a whole rather than leave a signature alone (GB/T 9704, 7.3.5.5). */
-const keptLines = 12
+/** Lines of a last paragraph that may move to the next page with its signature (GB/T 9704-2012, 7.3.5.5). */
+const maxKeptLines = 12
 
 const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, size: number): boolean =>
-  block?.kind === 'paragraph' && block.text.length <= Math.min(charactersPerLine, areaWidth / size) * keptLines
+  block?.kind === 'paragraph' && block.text.length <= Math.min(charactersPerLine, areaWidth / size) * maxKeptLines
 
 /** The blocks of a paper as pdfmake lays them out; the signature never stands on a page without text. */
 export function flowOf(setting: Setting): Content[] {
   const { blocks, orientation } = setting.document
   const frame = frames[orientation]
-  const made: Content[] = []
+  const contents: Content[] = []
   for (const [at, block] of blocks.entries()) {
     if (block.kind !== 'signature') {
-      made.push(contentOf(setting, block))
+      contents.push(contentOf(setting, block))
       continue
     }
     const last = blocks.slice(0, at).findLastIndex(({ kind }) => kind === 'paragraph')
-    const kept = last >= 0 && short(blocks[last], frame, setting.size) ? made.splice(last) : []
-    made.push({ stack: [...kept, contentOf(setting, block)], unbreakable: true })
+    const lastText = last >= 0 && short(blocks[last], frame, setting.size) ? contents.splice(last) : []
+    contents.push({ stack: [...lastText, contentOf(setting, block)], unbreakable: true })
   }
-  return made
+  return contents
 }
 
 /** Every text of a block with the typeface it is set in, for the check of glyphs. */

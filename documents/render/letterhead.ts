@@ -5,8 +5,8 @@ import { baselineIn, drawRule, drawText, red, widthOf, type Pen } from './page.t
 const frame = frames.portrait
 /** The mark's ink begins 35 mm below the top of the type area (GB/T 9704-2012, 7.2.4). */
 const markTop = frame.top + mm(35)
-const largestMark = 48
-const narrowest = 0.7
+const maxMarkSize = 48
+const minScaling = 0.7
 
 interface Mark {
   readonly size: number
@@ -17,7 +17,7 @@ interface Mark {
 
 function markOf({ fonts }: Pick<Pen, 'fonts'>, mark: string): Mark {
   const natural = fonts.title.widthOf(mark)
-  const size = Math.min(largestMark, frame.areaWidth / (natural * narrowest))
+  const size = Math.min(maxMarkSize, frame.areaWidth / (natural * minScaling))
   const scaling = Math.min(1, frame.areaWidth / (natural * size))
   const baseline = markTop + fonts.title.inkTop(mark) * size
   return { size, scaling, baseline, bottom: baseline + 0.12 * size }

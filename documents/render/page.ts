@@ -1,7 +1,7 @@
 import type { FontSet, Typeface } from '../fonts/fontSet.ts'
 import type { FontRole } from '../model/document.ts'
 
-/** The page under the pen: the few means of PDFKit that the fixed parts of a paper are drawn with. */
+/** The page that is drawn on: the methods of PDFKit that the fixed parts of a paper need. */
 export interface Pen {
   readonly pdf: PDFKit.PDFDocument & {
     provideFont(family: string, bold: boolean, italics: boolean): unknown
@@ -29,9 +29,9 @@ export const widthOf = (typeface: Typeface, text: string, size: number): number 
 
 /** Draws one line of text. */
 export function drawText({ pdf }: Pen, { text, font, size, x, baseline, colour, scaling }: Placed): void {
-  // as pdfmake itself sets a font: a second way would embed it twice
+  // selects the font as pdfmake does: otherwise PDFKit embeds it a second time
   Object.assign(pdf, { _font: pdf.provideFont(font, false, false) })
-  // a narrowing stays in force for whatever text follows, unless it is put away
+  // PDFKit keeps the narrowing for all following text, so it is reset
   pdf.save()
   pdf.fontSize(size).fillColor(colour ?? 'black')
   const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling: scaling ?? 100 } as const

@@ -14,7 +14,7 @@ import type { Pen } from './page.ts'
 import { titleLines } from './titleLines.ts'
 import { drawWatermark } from './watermark.ts'
 
-// a paper holds nothing that lies elsewhere
+// papers refer to no files or addresses, so access to both is refused
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(() => false)
 
@@ -66,7 +66,7 @@ function arranged(document: PaperDocument, pen: Pick<Pen, 'fonts'>): PaperDocume
   }
 }
 
-/** The end of the flow, whose place pdfmake notes while it lays the paper out. */
+/** Marks the end of the text; pdfmake records its page and height during layout. */
 interface EndMark {
   readonly text: string
   positions?: readonly { readonly pageNumber: number; readonly top: number }[]
@@ -115,7 +115,8 @@ function finish(document: PaperDocument, pen: Pen, { content, end }: Flow, water
     const free = frame.top + frame.areaHeight - (end.positions?.at(-1)?.top ?? 0)
     const fits = filled % 2 === 0 && free >= imprintHeight(pen, imprint)
     if (!fits) {
-      // the imprint wants an even page: right behind an odd one, else behind a blank one, and then neither is numbered
+      // the imprint needs an even page: the next one after an odd page; after an even page a blank one comes between,
+      // and neither of the two is numbered
       pages = filled % 2 === 1 ? filled + 1 : filled + 2
       for (let page = filled; page < pages; page += 1) newPage()
       if (pages === filled + 1) numbered = pages

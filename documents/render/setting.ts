@@ -1,7 +1,7 @@
 import type { FontSet } from '../fonts/fontSet.ts'
 import type { PaperDocument } from '../model/document.ts'
 
-/** What the flow of a paper is set with. */
+/** Document, fonts and sizes that the text of a paper is laid out with. */
 export interface Setting {
   readonly fonts: FontSet
   readonly document: PaperDocument

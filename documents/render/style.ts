@@ -2,7 +2,7 @@ import type { FontSet } from '../fonts/fontSet.ts'
 import type { FontRole } from '../model/document.ts'
 import { bodySize, linePitch } from '../model/geometry.ts'
 
-/** How a piece of text is set, as pdfmake wants it. */
+/** Style of a piece of text for pdfmake. */
 interface TextStyle {
   readonly font: FontRole
   readonly fontSize: number

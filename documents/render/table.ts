@@ -8,7 +8,7 @@ import { styleOf } from './style.ts'
 const cellSize = 10.5
 const line = 0.5
 
-/** Small type stands closer. */
+/** Padding of cells in points, less for small type. */
 const paddingOf = (size: number): number => (size < 9 ? 2 : 3)
 
 /** Widths of the text in points, so that lines and paddings included the columns fill the type area. */
@@ -18,13 +18,13 @@ function widthsOf({ columns }: Table, areaWidth: number, padding: number): numbe
   return columns.map(({ width }) => (free * width) / shares)
 }
 
-/** A row taller than this would not fit a page; such tables may break within a row. */
-const mostLines = 24
+/** A row of more lines would not fit a page; a table with such a row may break within rows. */
+const maxRowLines = 24
 
 const tall = (row: Table['rows'][number], widths: readonly number[], size: number): boolean =>
   row.some((cell, at) => {
     const text = typeof cell === 'string' ? cell : cell.text
-    return (text.length * size) / widths[at]! > mostLines
+    return (text.length * size) / widths[at]! > maxRowLines
   })
 
 /** A table across the type area; its head is repeated on every page, and a row stays whole where it can. */

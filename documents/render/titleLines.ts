@@ -22,20 +22,20 @@ interface Tried {
 
 interface Shape {
   readonly title: string
-  readonly most: number
+  readonly maxLength: number
   readonly even: number
   readonly places: readonly number[]
 }
 
 /** The rest of a title in so many lines, as even as can be; a line longer than the one above it costs more. */
 function balanced(shape: Shape, from: number, count: number): Tried | null {
-  const { title, most, even, places } = shape
+  const { title, maxLength, even, places } = shape
   if (count === 1) {
     const line = title.slice(from)
-    return line.length > most ? null : { lines: [line], cost: (line.length - even) ** 2 }
+    return line.length > maxLength ? null : { lines: [line], cost: (line.length - even) ** 2 }
   }
   const tries = places
-    .filter(place => place > from && place - from <= most)
+    .filter(place => place > from && place - from <= maxLength)
     .map((place): Tried | null => {
       const line = title.slice(from, place)
       const tail = balanced(shape, place, count - 1)
@@ -48,17 +48,17 @@ function balanced(shape: Shape, from: number, count: number): Tried | null {
 }
 
 /**
- * Lines of a title of at most so many characters, broken where the sense allows, in the shape of a trapezoid or diamond
+ * Lines of a title of at most `maxLength` characters, broken where the sense allows, in the shape of a trapezoid or diamond
  * (GB/T 9704-2012, 7.3.1).
  */
-export function titleLines(title: string, most: number): readonly string[] {
-  if (title.length <= most) return [title]
+export function titleLines(title: string, maxLength: number): readonly string[] {
+  if (title.length <= maxLength) return [title]
   const words = breaksOf(title)
   const anywhere = Array.from({ length: title.length - 1 }, (_, index) => index + 1)
-  const fewest = Math.ceil(title.length / most)
+  const minLines = Math.ceil(title.length / maxLength)
   for (const places of [words, anywhere])
-    for (const count of [fewest, fewest + 1]) {
-      const found = balanced({ title, most, places, even: title.length / count }, 0, count)
+    for (const count of [minLines, minLines + 1]) {
+      const found = balanced({ title, maxLength, places, even: title.length / count }, 0, count)
       if (found !== null) return found.lines
     }
   throw new Error('a title that breaks nowhere')

@@ -5,8 +5,8 @@ const size = 150
 const opacity = 0.12
 
 /**
- * Draws a word slantwise across the page, as outlines: no reader takes it for text of the paper. It lies over a paper
- * that must not be taken for a real one.
+ * Draws a word slantwise across the page, as outlines, so that it cannot be selected as text of the paper. For papers
+ * that must not be mistaken for real ones, as samples of the practice office.
  */
 export function drawWatermark({ pdf, fonts: { hei } }: Pen, orientation: Orientation, word: string): void {
   const { width, height } = frames[orientation]

@@ -4,7 +4,7 @@ import { maxOriginal } from '../../domain/notices/api.ts'
 import { openArchive } from '../xlsx/zipArchive.ts'
 import { docxText } from './docx.ts'
 
-/** A paper of text is far smaller than this. */
+/** Larger files are refused; a paper of text is far smaller. */
 const maxBytes = 20 * 1024 * 1024
 
 async function bytesOf(content: Readable): Promise<Buffer> {

@@ -15,7 +15,7 @@ const algorithm = 'chacha20-poly1305'
 
 /** The cipher of node:crypto. */
 export function nativeCipher(key: Uint8Array): ChunkCipher {
-  // a key in plain bytes would be prepared anew for every chunk, at a third of the cost of the whole
+  // a KeyObject: raw bytes would be prepared again for every chunk, a third of the whole cost
   const secret = createSecretKey(key)
   return {
     seal(nonce, plain) {
@@ -43,5 +43,5 @@ export const portableCipher = (key: Uint8Array): ChunkCipher => ({
   open: (nonce, sealed) => bufferOf(chacha20poly1305(key, nonce).decrypt(sealed)),
 })
 
-/** The fastest cipher there is: Electron's node:crypto stands on BoringSSL, which has none of this name. */
+/** The cipher of node:crypto where it exists: Electron's BoringSSL has no `chacha20-poly1305`. */
 export const chunkCipher = getCiphers().includes(algorithm) ? nativeCipher : portableCipher

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { open, type FileHandle } from 'node:fs/promises'
 import { flowBytes } from './sealAge.ts'
 
-// Streams of node:fs take turns: while one side waits for the disk, the other does nothing.
+// Streams of node:fs read and work in turns; here the disk and the work on the piece before run at the same time.
 
 /**
  * The bytes of a file, one piece read while the one before is worked on. A piece holds only until the next is asked for:
@@ -28,7 +28,7 @@ export async function* filePieces(path: string): AsyncGenerator<Buffer, void> {
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   let { bytesWritten: written } = await file.writev(pieces)
   for (const piece of pieces) {
-    // a disk may take less than it was given
+    // writev may write less than it was asked to
     for (let from = written; from < piece.length;) from += (await file.write(piece, from)).bytesWritten
     written = Math.max(0, written - piece.length)
   }
@@ -46,7 +46,7 @@ export async function writePieces(path: string, content: AsyncIterable<Uint8Arra
       if (bytes < flowBytes) continue
       await writing
       writing = writeAll(file, lot)
-      // it is awaited with the next lot
+      // an error is thrown when the next lot awaits this write
       writing.catch(() => undefined)
       ;[lot, bytes] = [[], 0]
     }

@@ -4,15 +4,15 @@ import { Worker } from 'node:worker_threads'
 import type { HashAnswer, HashOrder } from './hashOrder.ts'
 
 /** Content up to so many bytes is hashed where it flows: asking a thread would take longer. */
-const shortContent = 1024 * 1024
+const maxInlineBytes = 1024 * 1024
 /** Bytes that are moved to the thread at once, and how many lots may be there before one has to come back. */
 const lotBytes = 1024 * 1024
-const lots = 3
+const maxLots = 3
 /** A thread that has nothing to do gives its memory back after this long. */
 const idleMs = 60_000
 const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 } as const
 
-/** The thread ended before its answer: a bug of the program, whatever the content is. */
+/** The thread ended before it answered: a bug of the program, not a fault of the content. */
 export class ThreadLost extends Error {}
 
 /** A thread beside this one that hashes for all contents in turn. */
@@ -31,7 +31,7 @@ class HashThread {
     const worker = (this.#worker ??= this.#start())
     worker.ref()
     const answer = Promise.withResolvers<HashAnswer>()
-    // content that broke off asks no more
+    // nobody awaits the answer for content that was aborted
     answer.promise.catch(() => undefined)
     this.#waiting.push(answer)
     worker.postMessage(order, [order.memory.buffer])
@@ -67,7 +67,7 @@ class HashThread {
 const thread = new HashThread()
 
 /** Content that is hashed where it flows. */
-class Here {
+class InlineHash {
   readonly #hash = createHash('sha256')
 
   update(chunk: Uint8Array): void {
@@ -80,7 +80,7 @@ class Here {
 }
 
 /** Content on its way to the thread, lot by lot. */
-class Beside {
+class ThreadHash {
   readonly #content = thread.nextContent()
   readonly #away: Promise<HashAnswer>[] = []
   #memory = Buffer.allocUnsafeSlow(lotBytes)
@@ -106,7 +106,7 @@ class Beside {
   async #next(): Promise<void> {
     this.#away.push(this.#send(true))
     this.#memory =
-      this.#away.length < lots
+      this.#away.length < maxLots
         ? Buffer.allocUnsafeSlow(lotBytes)
         : Buffer.from((await this.#away.shift()!).memory.buffer)
     this.#filled = 0
@@ -119,7 +119,7 @@ export async function* proved(
   { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
   fault: () => Error,
 ): AsyncGenerator<Buffer, void> {
-  const hashing = bytes > shortContent ? new Beside() : new Here()
+  const hashing = bytes > maxInlineBytes ? new ThreadHash() : new InlineHash()
   let flowed = 0
   let ended = false
   try {
@@ -131,7 +131,7 @@ export async function* proved(
     ended = true
     if ((await hashing.end()) !== sha256 || flowed !== bytes) throw fault()
   } finally {
-    // content that broke off: the thread need not remember it
+    // aborted content: tell the thread to drop it
     if (!ended) void hashing.end()
   }
 }

@@ -4,7 +4,7 @@ import { Submission, submissionParts, type SubmissionList } from '../../domain/p
 import { PassedTask, PassedTasks } from '../../domain/tasks/taskPackage.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
-/** In characters; no record is longer. */
+/** Longest line of a record, in characters. */
 const maxLineLength = 64 * 1024
 
 /** Throws for the key `__proto__`, by which a record could change the prototype of its object. */
@@ -13,20 +13,20 @@ export function plainKey(this: unknown, key: string, value: unknown): unknown {
   return value
 }
 
-function linesOf(part: Buffer, most: number): readonly string[] {
+function linesOf(part: Buffer, maxRecords: number): readonly string[] {
   const lines = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part).split('\n')
   if (lines.pop() !== '' || lines.some(line => line.length > maxLineLength)) throw new Error('lines without an end')
-  if (lines.length > most) throw new Error('more records than are allowed')
+  if (lines.length > maxRecords) throw new Error('more records than are allowed')
   return lines
 }
 
 /**
- * Records of a part, each parsed by its schema; of more than `most` none is parsed. Refuses PACKAGE_UNREADABLE
- * with the name of the part.
+ * Records of a part, each parsed by its schema; a part of more than `maxRecords` lines is refused unparsed. Refuses
+ * PACKAGE_UNREADABLE with the name of the part.
  */
-export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>, most = Infinity): T[] {
+export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.ZodType<T>, maxRecords = Infinity): T[] {
   try {
-    return part === undefined ? [] : linesOf(part, most).map(line => schema.parse(JSON.parse(line, plainKey)))
+    return part === undefined ? [] : linesOf(part, maxRecords).map(line => schema.parse(JSON.parse(line, plainKey)))
   } catch (error) {
     throw new Refusal('PACKAGE_UNREADABLE', { at: `${name} 的内容无法识别` }, { cause: error })
   }

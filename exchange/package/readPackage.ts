@@ -12,16 +12,16 @@ import { plainKey } from './packageLists.ts'
 /** Where the bytes of a package come from; it is closed when reading fails. */
 type Source = Readable | AsyncGenerator<Buffer, void>
 
-/** Ed25519 key of a known sender by fingerprint, 32 bytes in base64url; null for nobody known. */
+/** Ed25519 key of a sender by fingerprint, 32 bytes in base64url; null for an unknown sender. */
 type KnownSender = (fingerprint: string) => string | null
 
-/** What is done with a part's content while it flows; it is proved only when the whole package is. */
+/** Called with each part's content as a stream; trust it only after the whole package has been verified. */
 export type PartVisitor = (part: Part, content: AsyncIterable<Buffer>, manifest: Manifest) => Promise<void>
 
 const broken = (why: string, cause?: unknown): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why }, { cause })
 const signatureBytes = 64
 
-/** A regular file without a name that hides another, of just this size; anything else is refused. */
+/** Refuses an entry that is not a regular file with this name and size; returns its size. */
 function demandEntry({ header }: Entry, name: string, bytes: number | null): number {
   const { type, size, linkname } = header
   if (type !== 'file' || linkname) throw broken('含有不是文件的内容')
@@ -63,10 +63,10 @@ class Counter extends Transform {
   see(bytes: number): void {
     this.#seen += bytes
   }
-  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void): void {
+  override _transform(chunk: Buffer, _: BufferEncoding, callback: (error: Error | null, chunk?: Buffer) => void): void {
     this.bytes += chunk.length
-    if (this.bytes > this.#seen + maxBuffered) done(broken('含有不是文件的内容'))
-    else done(null, chunk)
+    if (this.bytes > this.#seen + maxBuffered) callback(broken('含有不是文件的内容'))
+    else callback(null, chunk)
   }
 }
 
@@ -115,14 +115,14 @@ async function walk(
   return { manifest, believed: verifyKey !== null, digest, head, signature }
 }
 
-/** Bytes of the tar of a package: nothing else may lie in it, before, between or behind. */
+/** Exact length of the tar of a package: no other bytes may stand in it. */
 const tarBytes = ({ parts }: Manifest, head: number): number =>
   parts.reduce(
     (sum, { bytes }) => sum + entryBytes(bytes),
     entryBytes(head) + entryBytes(signatureBytes) + 2 * tarBlock,
   )
 
-/** A package that is whole; believed only when its sender is known and the signature is the sender's. */
+/** A whole package; `believed` only if its sender is known and the signature is the sender's. */
 export interface ProvedPackage {
   readonly manifest: Manifest
   readonly believed: boolean
@@ -135,9 +135,9 @@ export interface ProvedPackage {
 
 /**
  * Reads a package once through, sealed chunk by sealed chunk, and proves it: seal, order, sizes, digests, and the
- * signature where its sender is known. Visitors see parts of a known sender while they flow; only when this has returned
- * is anything of them to be believed. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of
- * order), PACKAGE_FORGED. With `unbelieved`, parts of a sender whom nobody knows are seen too.
+ * signature where its sender is known. The visitor gets parts of a known sender while they flow; they may be trusted
+ * only after this has returned. Refuses PACKAGE_NOT_OURS, PACKAGE_UNREADABLE (not a package, cut off, out of order),
+ * PACKAGE_FORGED. With `unbelieved`, the visitor also gets parts of an unknown sender.
  */
 export async function provePackage(
   source: Source,
@@ -165,7 +165,7 @@ export async function provePackage(
     return proved
   } catch (error) {
     tar.destroy()
-    // the seal's own refusal says more than the tar that broke off behind it
+    // the refusal of the seal is the cause; the error of the tar only its consequence
     const first = await flowing.then(
       () => null,
       (fault: unknown) => fault,

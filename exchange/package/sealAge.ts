@@ -6,13 +6,13 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { chunkCipher, tagBytes } from './chunkCipher.ts'
 import { ThreadLost } from './hashing.ts'
 
-// The library writes and reads the header. Its STREAM is three times slower than age's own; node:crypto's is not.
+// The library only writes and reads the header: its STREAM is three times slower than one with node:crypto.
 
 const chunkBytes = 64 * 1024
-/** Bytes that flow at once; larger pieces cost memory, smaller ones time. */
+/** Bytes of one piece; larger pieces cost memory, smaller ones time. */
 export const flowBytes = 16 * chunkBytes
 const nonceBytes = 16
-/** Two hundred recipients take up a third of it. */
+/** Longest header; two hundred recipients need a third of it. */
 const maxHeaderBytes = 64 * 1024
 const emptyPayload = nonceBytes + tagBytes
 
@@ -51,7 +51,7 @@ class Chunks {
     }
     for (; bytes.length - at > this.#size; at += this.#size)
       yield* this.#work(bytes.subarray(at, at + this.#size), this.#number++, false)
-    // a copy: what comes may hold only until the next is asked for
+    // a copy: the source may reuse its memory for the next piece
     this.#rest = Buffer.concat([this.#rest, bytes.subarray(at)])
   }
 

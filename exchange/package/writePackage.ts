@@ -45,7 +45,7 @@ async function* entryOf(part: PartSource, mtime: Date): AsyncGenerator<Buffer, v
   let flowed = 0
   for await (const chunk of proved(part.open(), part, changed)) {
     flowed += chunk.length
-    // a reader counts blocks: nothing may follow where it expects the next head
+    // readers count blocks, so content of another length would shift every following entry
     if (flowed > part.bytes) throw changed()
     yield chunk
   }

@@ -71,7 +71,7 @@ class Marking {
   readonly #styles: MarkStyles
   #number = 0
   #place = -1
-  /** What still goes into this row, by place. */
+  /** Cells to insert into this row, by place. */
   #waiting: (readonly [number, string])[] = []
   #dropping = false
   #prefix = ''
@@ -102,7 +102,7 @@ class Marking {
     const hidden = onlyMarked === true && this.#number > headRow && !this.#rows.has(this.#number)
     const marked = hidden ? withAttribute(text, 'hidden', '1') : text
     if (this.#waiting.length === 0) return marked
-    // spans only says which columns a row uses, and would be wrong now
+    // `spans` is an optional hint at the columns in use, and wrong after a cell is added
     const open = withAttribute(marked, 'spans', null)
     if (!empty) return open
     return `${open.replace(/\s*\/>$/u, '>')}${this.#flush(Number.POSITIVE_INFINITY)}</${this.#prefix}row>`
@@ -157,7 +157,7 @@ class Marking {
 
 const marksWidth = 44
 
-/** A width for the column of the texts, where the sheet says nothing of that column. */
+/** Sets the width of the column of texts, unless the sheet sets one. */
 class Widths {
   readonly #column: number
   #last = 0

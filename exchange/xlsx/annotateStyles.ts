@@ -58,7 +58,7 @@ class Styling {
   put({ text, name, kind }: Markup): string {
     if (kind === 'open' && (name === 'fills' || name === 'cellXfs')) {
       this.#within = name
-      // a count that says less than there is would hide the new ones
+      // programs ignore styles beyond this count, and it is optional
       return withAttribute(text, 'count', null)
     }
     if (this.#within === 'fills' && name === 'fill' && kind !== 'close') this.#fills += 1

@@ -25,7 +25,7 @@ export function placeOf(address: string): number {
   return place - 1
 }
 
-/** Sheets hold 15 digits of a number; what was longer has lost its end, and keeps an exponent here so that it shows. */
+/** Sheets hold 15 digits of a number; longer ones have lost digits, and show an exponent here so that it is noticed. */
 function digits(text: string): string {
   const value = Number(text)
   if (!Number.isFinite(value)) return text

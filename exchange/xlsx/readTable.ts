@@ -6,7 +6,7 @@ import { sharedStrings } from './sharedStrings.ts'
 import { readWorkbook } from './workbook.ts'
 import { heard } from './xml.ts'
 
-/** Sheets of a file that are looked at, and rows of each. */
+/** Sheets of a file that are read, and rows of each. */
 const tabLimits = { sheets: 12, rows: 60 } as const
 
 /**
@@ -61,7 +61,7 @@ function fillDown(rows: readonly FilledRow[], areas: readonly Area[]): void {
     const text = first === undefined ? '' : (rows[first]!.cells[place] ?? '')
     if (first === undefined || text === '') continue
     for (let at = first + 1; at < rows.length && rows[at]!.number <= to; at += 1) {
-      // areas cannot lie over each other, but a file may say that they do
+      // merged areas may not overlap, but a broken file can hold such ones
       if ((steps += 1) > tableLimits.filled) throw new Refusal('SHEET_TOO_LARGE')
       const { cells } = rows[at]!
       while (cells.length < place) cells.push('')

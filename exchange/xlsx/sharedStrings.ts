@@ -5,7 +5,7 @@ import { parsed } from './xml.ts'
 const part = 'xl/sharedStrings.xml'
 const limits = { bytes: 256 * 1024 * 1024, strings: 8_000_000 } as const
 
-/** Texts by their number, packed: a million small strings would cost several times their letters. */
+/** Texts by number, packed into one buffer: a million separate strings would take several times the memory. */
 class PackedTexts {
   #bytes = Buffer.alloc(1024 * 1024)
   #ends: Uint32Array = new Uint32Array(64 * 1024)

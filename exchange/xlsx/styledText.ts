@@ -21,8 +21,8 @@ function read(text: string): Markup {
 }
 
 /**
- * A document cut at its tags, as many at once as there are; put together again, the pieces are the document, byte for
- * byte. Refuses SHEET_UNREADABLE what is no markup.
+ * A document cut at its tags; joined again, the pieces are the document, byte for byte. Refuses SHEET_UNREADABLE for
+ * text that is no markup.
  */
 export async function* markup(pieces: AsyncIterable<string>): AsyncGenerator<readonly Markup[], void> {
   let rest = ''

@@ -21,7 +21,7 @@ export async function packedText(name: string, pieces: AsyncIterable<string>): P
   return { name, method: deflated, crc, size, bytes }
 }
 
-/** 1980-01-01, the first day that an archive can tell: what it holds is no younger than the file that it came from. */
+/** 1980-01-01, the earliest date of the format: a fixed one, so that the same parts give the same bytes. */
 const day = 0x21
 /** Names are UTF-8. */
 const flags = 0x800

@@ -7,7 +7,7 @@ const rows = 5000
 const head = { font: { bold: true }, protection: { locked: true } } as const
 const free = { numFmt: '@', protection: { locked: false } } as const
 
-/** What may be done on the protected sheet: everything but changing the heads and the order of the columns. */
+/** Protection of the sheet: everything is allowed but changing the heads and the order of the columns. */
 const protection = {
   sheet: true,
   selectLockedCells: true,

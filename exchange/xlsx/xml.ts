@@ -10,8 +10,8 @@ interface Listener {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** Deeper than any sheet; a document that nests further is no sheet. */
-const deepest = 40
+/** Nesting of elements, deeper than in any sheet; more is refused. */
+const maxDepth = 40
 
 /**
  * Reads a document piece by piece; after each piece the caller may use what was read so far. Document type definitions,
@@ -29,7 +29,7 @@ export async function* parsed(pieces: AsyncIterable<string>, listener: Listener)
   })
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1
-    if (depth > deepest) throw refuse()
+    if (depth > maxDepth) throw refuse()
     const values = attributes as Readonly<Record<string, string>>
     listener.open?.(local(name), wanted => values[wanted])
   })

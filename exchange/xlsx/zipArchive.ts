@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 
-/** What an archive may hold once it is unpacked, and how many parts; a bomb is refused before it goes off. */
+/** Unpacked bytes and parts of an archive; more are refused before unpacking, as protection against zip bombs. */
 const limits = { unpacked: 2 * 1024 ** 3, parts: 2000, ratio: 400 } as const
 
 /** The parts of a zip archive by name. Names are compared, never used as paths. */

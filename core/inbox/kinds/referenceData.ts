@@ -1,4 +1,4 @@
-import { toldBefore } from '../../../db/reference/referenceRecords.ts'
+import { sentBefore } from '../../../db/reference/referenceRecords.ts'
 import { heldUnits } from '../../../db/organizations/reference.ts'
 import { importedRegions } from '../../../db/organizations/regions.ts'
 import { cardByFingerprint } from '../../../db/reports/reports.ts'
@@ -33,9 +33,9 @@ const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: 
   regions: regionsOf(db),
   years: yearsOf(db),
   lastSent: {
-    units: toldBefore(db, sender, 'units'),
-    regions: toldBefore(db, sender, 'regions'),
-    calendars: toldBefore(db, sender, 'calendars'),
+    units: sentBefore(db, sender, 'units'),
+    regions: sentBefore(db, sender, 'regions'),
+    calendars: sentBefore(db, sender, 'calendars'),
   },
 })
 

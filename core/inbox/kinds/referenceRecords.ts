@@ -1,4 +1,4 @@
-import { noteTold } from '../../../db/reference/referenceRecords.ts'
+import { storeSent } from '../../../db/reference/referenceRecords.ts'
 import { codesTwice, nextUnitId, openUnits, renameUid } from '../../../db/organizations/reference.ts'
 import { RegionImport } from '../../../db/organizations/regions.ts'
 import { unitHistory } from '../../../db/organizations/units.ts'
@@ -86,7 +86,7 @@ function noteStated(
   const stated = items
     .filter(item => item.area === area && (item.outcome !== 'left' || item.reason === alreadyKept))
     .map(item => ({ key: item.key, said: statedByKey.get(item.key), kept: isKept(item) }))
-  noteTold(at, sender, area, stated)
+  storeSent(at, sender, area, stated)
 }
 
 /** Writes exactly what was planned of reference data, inside one change. */
