@@ -28,8 +28,11 @@ const attachments = 500
 function coreIn(folder: string, vaultFolder?: string) {
   mkdirSync(join(folder, 'documents'), { recursive: true })
   return startCore({
-    ...{ shell: { kind: 'test' }, stateFolder: join(folder, 'state'), documentsFolder: join(folder, 'documents') },
-    ...{ version: '0', vaultFolder },
+    shell: { kind: 'test' },
+    stateFolder: join(folder, 'state'),
+    documentsFolder: join(folder, 'documents'),
+    version: '0',
+    vaultFolder,
   })
 }
 
@@ -38,8 +41,11 @@ async function anOffice(folder: string, name: string) {
   const connection = core.connect()
   const call = core.client(connection)
   await call.vault.create({
-    ...{ place: (await call.vault.places())[0]!.handle, folderName: 'v' as never, practice: false },
-    ...{ office: { name, regionCode: '371071' }, admins: [...defaultAdmins] },
+    place: (await call.vault.places())[0]!.handle,
+    folderName: 'v' as never,
+    practice: false,
+    office: { name, regionCode: '371071' },
+    admins: [...defaultAdmins],
     user: { login: 'pingce', name: '评测', password },
   })
   return { core, connection, call }

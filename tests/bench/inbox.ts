@@ -23,8 +23,11 @@ export async function inboxFigures(folder: string): Promise<Figure[]> {
   const connection = core.connect()
   const call = core.client(connection)
   await call.vault.create({
-    ...{ place: (await call.vault.places())[0]!.handle, folderName: '工作库' as never, practice: false },
-    ...{ office: { name: '某区安委办', regionCode: '371071' }, admins: [...defaultAdmins] },
+    place: (await call.vault.places())[0]!.handle,
+    folderName: '工作库' as never,
+    practice: false,
+    office: { name: '某区安委办', regionCode: '371071' },
+    admins: [...defaultAdmins],
     user: { login: 'pingce', name: '评测', password: 'Bench-Horse-9' },
   })
   const desk = { core, connection, call }

@@ -48,10 +48,20 @@ async function make(): Promise<void> {
 async function sealed(part: Pick<PartSource, 'sha256' | 'bytes' | 'open'>): Promise<void> {
   const parts = [{ name: `files/${part.sha256}.bin`, ...part }]
   const manifest = Manifest.parse({
-    ...{ format: 'safetydesk-package', version: 1, id: '0193c1a0-0000-7000-8000-000000000001', kind: 'handover' },
-    ...{ sender: { kind: 'office', name: '某区安委办', code: '371071', fingerprint }, recipients: [fingerprint] },
-    ...{ period: null, series: 'bench', sequence: 1, created: new Date().toISOString(), expires: null, answers: null },
-    ...{ counts: {}, parts: partsOf(parts) },
+    format: 'safetydesk-package',
+    version: 1,
+    id: '0193c1a0-0000-7000-8000-000000000001',
+    kind: 'handover',
+    sender: { kind: 'office', name: '某区安委办', code: '371071', fingerprint },
+    recipients: [fingerprint],
+    period: null,
+    series: 'bench',
+    sequence: 1,
+    created: new Date().toISOString(),
+    expires: null,
+    answers: null,
+    counts: {},
+    parts: partsOf(parts),
   })
   const content = writePackage(manifest, parts, { ...keys, recipients: [keys.recipient] })
   await writePieces(path('package.sdx'), content)

@@ -24,11 +24,15 @@ async function bundled(): Promise<string> {
     hashWorker: join(root, 'exchange', 'package', 'hashWorker.ts'),
   }
   await build({
-    ...{ configFile: false, publicDir: false, logLevel: 'error' },
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     define: { __dirname: 'import.meta.dirname' },
     build: {
-      ...{ ssr: true, outDir: folder, target: 'node24' },
+      ssr: true,
+      outDir: folder,
+      target: 'node24',
       rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' } },
     },
   })

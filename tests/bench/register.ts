@@ -42,7 +42,8 @@ async function aRegister(folder: string) {
     folderName: 'v' as never,
     office: { name: '某区安委办', regionCode: '371071' },
     user: { login: 'pingce', name: '评测', password: 'Bench-Horse-9' },
-    ...{ admins: [...defaultAdmins], practice: false },
+    admins: [...defaultAdmins],
+    practice: false,
   })
   return { core, connection, call }
 }

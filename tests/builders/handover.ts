@@ -28,7 +28,10 @@ export async function anOldOffice(volumeLimits?: HostOptions['volumeLimits']) {
   const documents = join(folder, 'documents')
   mkdirSync(documents, { recursive: true })
   const core = startCore({
-    ...{ shell: { kind: 'test' }, stateFolder: join(folder, 'state'), documentsFolder: documents, version: '0.0.0' },
+    shell: { kind: 'test' },
+    stateFolder: join(folder, 'state'),
+    documentsFolder: documents,
+    version: '0.0.0',
     derivationCost: cheap,
     ...(volumeLimits === undefined ? {} : { volumeLimits }),
   })
@@ -37,8 +40,12 @@ export async function anOldOffice(volumeLimits?: HostOptions['volumeLimits']) {
   const call = core.client(connection)
   const place = (await call.vault.places())[0]!.handle
   await call.vault.create({
-    ...{ place, folderName: '工作库' as never, office: { name: '旧区安委办', regionCode: '371071' } },
-    ...{ user: { login, name: '张三', password }, admins: plainOffice.admins, practice: true },
+    place,
+    folderName: '工作库' as never,
+    office: { name: '旧区安委办', regionCode: '371071' },
+    user: { login, name: '张三', password },
+    admins: plainOffice.admins,
+    practice: true,
   })
   const leading = core.connect()
   const leader = core.client(leading)

@@ -34,20 +34,24 @@ export async function townships(call: Client, count: number): Promise<number[]> 
 
 /** A task that is due on a day. */
 export const aTask = (title: string, dueOn: string, more: Partial<TaskFields> = {}): TaskFields => ({
-  ...{ title, requirement: '', output: '', clause: null, dueOn: day(dueOn), leadUnitId: null, assistUnitIds: [] },
+  title,
+  requirement: '',
+  output: '',
+  clause: null,
+  dueOn: day(dueOn),
+  leadUnitId: null,
+  assistUnitIds: [],
   ...more,
 })
 
 /** A plan to inspect a unit. */
 export const aPlan = (unitId: number, plannedOn: string): InspectionPlan => ({
-  ...{
-    unitId,
-    kind: 'enforcement',
-    plannedOn: day(plannedOn),
-    organ: '某区应急管理局',
-    content: '',
-    method: '现场检查',
-  },
+  unitId,
+  kind: 'enforcement',
+  plannedOn: day(plannedOn),
+  organ: '某区应急管理局',
+  content: '',
+  method: '现场检查',
   officers: [
     { name: '甲', certificate: '0001' },
     { name: '乙', certificate: '0002' },
@@ -59,14 +63,16 @@ export const aFinding = (
   description: string,
   more: Partial<FindingFields> = {},
 ): Omit<FindingFields, 'unitId' | 'foundOn'> => ({
-  ...{
-    source: 'enforcement',
-    category: 'site',
-    focus: 'hazardousWork',
-    place: '一车间',
-    description,
-    level: 'general',
-  },
-  ...{ basis: '', responsible: '李四', phone: '', stopped: false, caseNo: null },
+  source: 'enforcement',
+  category: 'site',
+  focus: 'hazardousWork',
+  place: '一车间',
+  description,
+  level: 'general',
+  basis: '',
+  responsible: '李四',
+  phone: '',
+  stopped: false,
+  caseNo: null,
   ...more,
 })

@@ -100,7 +100,11 @@ export async function answered(desk: Desk, batch: number): Promise<{ name: strin
 export const tasksOf = async ({ call }: Desk) =>
   (
     await call.tasks.list({
-      ...{ day: day('2026-11-10'), filter: {}, sort: { by: 'title', descending: false }, offset: 0, limit: 200 },
+      day: day('2026-11-10'),
+      filter: {},
+      sort: { by: 'title', descending: false },
+      offset: 0,
+      limit: 200,
     })
   ).rows
 
@@ -137,10 +141,21 @@ export async function anOutsider(office: string, regionCode = '371071') {
       const theirs = readCard(await contentOf(to, (await to.call.reports.ownCard()).card.file))
       const parts = [recordsPart(part, records)]
       const manifest: Manifest = {
-        ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind, recipients: [fingerprintOf(theirs)] },
+        format: 'safetydesk-package',
+        version: 1,
+        id: randomUUID(),
+        kind,
+        recipients: [fingerprintOf(theirs)],
         sender: { kind: 'office', name: office, code: regionCode, fingerprint },
-        ...{ period: null, series: `${kind}:x`, sequence: 1, created: clock(), expires: null, answers: null },
-        ...{ counts: { [part]: records.length }, parts: partsOf(parts), ...more },
+        period: null,
+        series: `${kind}:x`,
+        sequence: 1,
+        created: clock(),
+        expires: null,
+        answers: null,
+        counts: { [part]: records.length },
+        parts: partsOf(parts),
+        ...more,
       }
       const sealer = { signingKey: keys.signingKey, recipients: [theirs.recipient] }
       return buffer(writePackage(manifest, parts, sealer))
@@ -150,7 +165,17 @@ export async function anOutsider(office: string, regionCode = '371071') {
 
 /** A task as an office passes it down. */
 export const aPassed = (more: Partial<PassedTask> = {}): PassedTask => ({
-  ...{ assignment: randomUUID(), title: '报送学习情况', requirement: '', output: '', clause: null, source: null },
-  ...{ role: 'carryOut', dispatchedOn: day('2026-11-02'), dueOn: day('2026-11-20'), state: 'dispatched' },
-  ...{ note: null, feedback: null, ...more },
+  assignment: randomUUID(),
+  title: '报送学习情况',
+  requirement: '',
+  output: '',
+  clause: null,
+  source: null,
+  role: 'carryOut',
+  dispatchedOn: day('2026-11-02'),
+  dueOn: day('2026-11-20'),
+  state: 'dispatched',
+  note: null,
+  feedback: null,
+  ...more,
 })

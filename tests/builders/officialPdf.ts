@@ -27,9 +27,22 @@ const mm = (length: number): number => (length * 72) / 25.4
 
 /** A paper that passes: made by pdfmake alone, without a line of the documents engine. */
 export const soundPaper: OtherPaper = {
-  ...{ paper: { width: mm(210), height: mm(297) }, left: 28, top: 37, pitch: 28.99, size: 15.75, lines: 22 },
-  ...{ markTop: 72, number: '东安办发〔2026〕12号', ruleWidth: 156, ruleGap: 4, ruleColour: '#e60012' },
-  ...{ titleShift: 0, numberSide: 'right', font: 'fang', imprintY: 262, pages: 2 },
+  paper: { width: mm(210), height: mm(297) },
+  left: 28,
+  top: 37,
+  pitch: 28.99,
+  size: 15.75,
+  lines: 22,
+  markTop: 72,
+  number: '东安办发〔2026〕12号',
+  ruleWidth: 156,
+  ruleGap: 4,
+  ruleColour: '#e60012',
+  titleShift: 0,
+  numberSide: 'right',
+  font: 'fang',
+  imprintY: 262,
+  pages: 2,
 }
 
 const black = 'black'
@@ -37,7 +50,11 @@ const fill = '安全生产责任重于泰山各级各部门要层层压实责任
 
 /** One line by its box: `x` and `y` in millimetres from the paper's corner. */
 const text = (said: string, x: number, y: number, size: number, more: object = {}): Content => ({
-  ...{ text: said, fontSize: size, absolutePosition: { x: mm(x), y: mm(y) }, noWrap: true, font: 'fang' },
+  text: said,
+  fontSize: size,
+  absolutePosition: { x: mm(x), y: mm(y) },
+  noWrap: true,
+  font: 'fang',
   ...more,
 })
 
@@ -118,7 +135,10 @@ export async function otherPdf(paper: OtherPaper): Promise<Uint8Array> {
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy(() => true)
   const definition: TDocumentDefinitions = {
-    ...{ pageSize: paper.paper, pageMargins: 0, content: contentOf(paper), defaultStyle: { font: 'fang' } },
+    pageSize: paper.paper,
+    pageMargins: 0,
+    content: contentOf(paper),
+    defaultStyle: { font: 'fang' },
   }
   const bytes = Buffer.from(await pdfmake.createPdf(definition).getBuffer())
   pdfmake.setLocalAccessPolicy(() => false)

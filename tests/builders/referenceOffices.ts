@@ -40,8 +40,16 @@ export async function referenceFor(
 
 /** A unit as a package tells of it. */
 export const aTold = (name: string, more: Partial<ReferenceUnit> = {}): ReferenceUnit => ({
-  ...{ uid: randomUUID(), kind: 'townStreet', name, shortName: null, uscc: null, noUsccReason: null, parent: null },
-  ...{ regionCode: null, reportsMonthly: false, openedOn: day('2020-01-01') },
+  uid: randomUUID(),
+  kind: 'townStreet',
+  name,
+  shortName: null,
+  uscc: null,
+  noUsccReason: null,
+  parent: null,
+  regionCode: null,
+  reportsMonthly: false,
+  openedOn: day('2020-01-01'),
   ...more,
 })
 
@@ -67,10 +75,21 @@ export async function sealedBy(
   const parts = [...Object.entries(lists).map(([name, records]) => recordsPart(name, records)), ...files]
   const fingerprint = fingerprintOf({ recipient, verifyKey })
   const manifest: Manifest = {
-    ...{ format: 'safetydesk-package', version: 1, id: randomUUID(), kind: 'referenceData', period: null, sequence: 1 },
-    ...{ sender: { kind: 'office', name: '某市安委办', code: '371000', fingerprint }, recipients: [fingerprint] },
-    ...{ series: 'reference:1', created: Instant.parse(new Date().toISOString()), expires: null, answers: null },
-    ...{ counts: {}, parts: partsOf(parts), ...twist },
+    format: 'safetydesk-package',
+    version: 1,
+    id: randomUUID(),
+    kind: 'referenceData',
+    period: null,
+    sequence: 1,
+    sender: { kind: 'office', name: '某市安委办', code: '371000', fingerprint },
+    recipients: [fingerprint],
+    series: 'reference:1',
+    created: Instant.parse(new Date().toISOString()),
+    expires: null,
+    answers: null,
+    counts: {},
+    parts: partsOf(parts),
+    ...twist,
   }
   const recipients = [await identityToRecipient(identity), to]
   return buffer(writePackage(manifest, parts, { signingKey, recipients }))

@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer'
-import { randomUUID } from 'node:crypto'
 import { cellOf } from '../../domain/figures/cell.ts'
 import { addMonths, type Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { aDesk } from './desk.ts'
 import { aSheet } from './sheet.ts'
+import { submittedFinding } from './submitted.ts'
 import { aForm, handedIn } from './unitForm.ts'
 
 type Desk = Pick<Awaited<ReturnType<typeof aDesk>>, 'core' | 'connection' | 'call'>
@@ -16,14 +16,12 @@ export interface StickFile {
   readonly state: string
 }
 
-function aFinding(month: Month, at: number) {
-  const foundOn = IsoDay.parse(`${month}-05`)
-  return {
-    ...{ uid: randomUUID(), foundOn, category: 'site' as const, focus: null, place: '仓库' },
-    ...{ description: `自查隐患第${at}号`, level: 'general' as const, basis: '', responsible: '李四', phone: '' },
-    ...{ dueOn: IsoDay.parse(`${month}-20`), rectified: null },
-  }
-}
+const aFinding = (month: Month, at: number) =>
+  submittedFinding({
+    foundOn: IsoDay.parse(`${month}-05`),
+    description: `自查隐患第${at}号`,
+    dueOn: IsoDay.parse(`${month}-20`),
+  })
 
 async function unitNames({ call }: Desk, units: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const query = { day: IsoDay.parse('2026-10-31'), filter: {}, sort: { by: 'name', descending: false } } as const
@@ -55,7 +53,12 @@ const heads = ['发现日期', '类别', '部位', '隐患描述', '级别', '�
 /** Heads that nobody has confirmed yet. */
 const foreignHeads = ['查出时间', '问题类型', '所在位置', '存在的问题', '程度', '限期']
 const row = ({ foundOn, place, description, dueOn }: ReturnType<typeof aFinding>) => [
-  ...[foundOn, '现场管理', place, description, '一般', dueOn],
+  foundOn,
+  '现场管理',
+  place,
+  description,
+  '一般',
+  dueOn,
 ]
 
 /**

@@ -45,17 +45,21 @@ export async function handedIn(
   const parts = [...lists, ...photos.map(([file, content]) => partOf(`files/${file}`, content))]
   const { uid, name, fingerprint, signingKey, recipient } = form.unit
   const manifest: Manifest = {
-    ...{
-      format: 'safetydesk-package',
-      version: 1,
-      id: randomUUID(),
-      kind: 'submission',
-      series: formSeries(form.form),
-    },
+    format: 'safetydesk-package',
+    version: 1,
+    id: randomUUID(),
+    kind: 'submission',
+    series: formSeries(form.form),
     sender: { kind: 'unit', name, code: uid, fingerprint },
-    ...{ recipients: [form.office.fingerprint, fingerprint], period: form.month, sequence: 1 },
-    ...{ created: Instant.parse('2026-11-20T01:00:00.000Z'), expires: form.expires, answers: null },
-    ...{ counts: submissionCounts(submission), parts: partsOf(parts), ...twist },
+    recipients: [form.office.fingerprint, fingerprint],
+    period: form.month,
+    sequence: 1,
+    created: Instant.parse('2026-11-20T01:00:00.000Z'),
+    expires: form.expires,
+    answers: null,
+    counts: submissionCounts(submission),
+    parts: partsOf(parts),
+    ...twist,
   }
   return buffer(
     writePackage(manifest, parts, { signingKey: pkcs8(signingKey), recipients: [form.office.recipient, recipient] }),

@@ -31,7 +31,10 @@ export function closing(vault: Vault): Vault {
 /** A new vault of the office's first user, cheap to unlock. */
 export async function aVault(folder = join(aFolder(), 'vault')) {
   const { vault, groups } = await createVault(folder, {
-    ...{ members: [{ login, password }], clock, cost: cheap, founder: { id: null, name: '张三' } },
+    members: [{ login, password }],
+    clock,
+    cost: cheap,
+    founder: { id: null, name: '张三' },
     found(change, [slot]) {
       addUser(change, { uid: randomUUID(), login, name: '张三', roles: ['clerk', 'sysAdmin'], slot: slot! }, clock())
       const office = { name: '某区安全生产委员会办公室', regionCode: '371071' }

@@ -33,7 +33,11 @@ describe('a paper as a PDF', () => {
 
   test('is refused for a character that no font has, by name', async () => {
     const slip = {
-      ...{ organ: '区安委办', day: '2026-11-20', unit: '\u{20BB7}野家公司', replyBy: '2026-11-25', contact: '' },
+      organ: '区安委办',
+      day: '2026-11-20',
+      unit: '\u{20BB7}野家公司',
+      replyBy: '2026-11-25',
+      contact: '',
       items: [{ task: '任务', requirement: '', dueOn: '', state: '', urged: '' }],
     }
     await expect(renderPdf(documentOf('urgeSlip', slip), fonts)).rejects.toMatchObject({

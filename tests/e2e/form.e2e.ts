@@ -35,8 +35,10 @@ const faults: string[] = []
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args })
   await call.vault.create({
-    ...{ place: (await call.vault.places())[0]!.handle, folderName: '工作库' as never },
-    ...{ office: { name: '某区安委办', regionCode: '371071' }, ...plainOffice },
+    place: (await call.vault.places())[0]!.handle,
+    folderName: '工作库' as never,
+    office: { name: '某区安委办', regionCode: '371071' },
+    ...plainOffice,
     user: { login: 'zhang', name: '张三', password: 'Correct-Horse-9' },
   })
   const towns = await townships(call, 5)

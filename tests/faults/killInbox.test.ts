@@ -45,13 +45,11 @@ test(`killed ${times} times while ${size} files come in: each is in whole or not
     again.close()
   }
   const core = startCore({
-    ...{
-      shell: { kind: 'test' },
-      stateFolder: `${folder}/child`,
-      documentsFolder: documents,
-      vaultFolder,
-      version: 'x',
-    },
+    shell: { kind: 'test' },
+    stateFolder: `${folder}/child`,
+    documentsFolder: documents,
+    vaultFolder,
+    version: 'x',
     derivationCost: cheap,
   })
   const call = core.client(core.connect())

@@ -1,20 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { plainOrder } from '../../domain/papers/api.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { aDesk, refusedWith } from '../builders/desk.ts'
 import { townships } from '../builders/month.ts'
 import { day } from '../builders/register.ts'
+import { submittedFinding } from '../builders/submitted.ts'
 import { aForm, brought, handedIn } from '../builders/unitForm.ts'
 
 const on = day('2026-11-20')
 
 /** A finding that is due before it was found. */
-const wrongFinding = (at: number) => ({
-  ...{ uid: randomUUID(), foundOn: day('2026-10-09'), category: 'site' as const, focus: null, place: '冲压车间' },
-  ...{ description: `${at}号压力机的安全防护装置缺失，联锁装置失效`, level: 'general' as const, basis: '' },
-  ...{ responsible: '李四', phone: '', dueOn: day('2026-10-01'), rectified: null },
-})
+const wrongFinding = (at: number) =>
+  submittedFinding({
+    place: '冲压车间',
+    description: `${at}号压力机的安全防护装置缺失，联锁装置失效`,
+    dueOn: day('2026-10-01'),
+  })
 
 test('a paper that outgrows the press is refused by name; the core lives on, and parts of it are printed', async () => {
   const desk = await aDesk()
@@ -27,8 +28,8 @@ test('a paper that outgrows the press is refused by name; the core lives on, and
     files.push([`${sequence}.sdx`, await handedIn(form, { findings }, { sequence })])
   }
   const batch = await brought(desk, files)
-  const looked = await call.inbox.files({ batch, state: 'toCorrect' })
-  expect(looked).toHaveLength(files.length)
+  const toCorrect = await call.inbox.files({ batch, state: 'toCorrect' })
+  expect(toCorrect).toHaveLength(files.length)
   await refusedWith('PAPER_TOO_LONG', () => call.papers.preview(plainOrder('batchAnswers', batch, on)))
-  expect((await call.papers.preview(plainOrder('correctionSlip', looked[0]!.id, on))).pages).toBeGreaterThan(10)
+  expect((await call.papers.preview(plainOrder('correctionSlip', toCorrect[0]!.id, on))).pages).toBeGreaterThan(10)
 })

@@ -38,10 +38,18 @@ export const saying = ([name, content]: Named) => ({ name, bytes: content.length
 
 /** A manifest that is right, over parts. */
 export const manifestOver = (parts: readonly Named[], more: object = {}): Record<string, unknown> => ({
-  ...{ format: 'safetydesk-package', version: 1, id: '0193c1a0-0000-7000-8000-000000000001', kind: 'submission' },
+  format: 'safetydesk-package',
+  version: 1,
+  id: '0193c1a0-0000-7000-8000-000000000001',
+  kind: 'submission',
   sender: { kind: 'unit', name: '东港镇人民政府', code: '0193c1a0-0000-7000-8000-0000000000aa', fingerprint },
-  ...{ recipients: [fingerprint], period: '2026-11', series: 'form:0193c1a0', sequence: 1 },
-  ...{ created: '2026-11-20T01:00:00.000Z', expires: null, answers: null },
+  recipients: [fingerprint],
+  period: '2026-11',
+  series: 'form:0193c1a0',
+  sequence: 1,
+  created: '2026-11-20T01:00:00.000Z',
+  expires: null,
+  answers: null,
   counts: Object.fromEntries(
     parts.filter(([name]) => name.startsWith('data/')).map(([name]) => [/\/(.+)\./u.exec(name)![1]!, 1]),
   ),

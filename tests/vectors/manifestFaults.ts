@@ -5,7 +5,8 @@ import { plain, type Vector } from './good.ts'
 const [unreadable, forged, unknown] = ['PACKAGE_UNREADABLE', 'PACKAGE_FORGED', 'SENDER_UNKNOWN']
 const head = bytesOf(manifestOver(plain))
 const tarred = (name: string, expect: string, entries: () => readonly TarEntry[]): Vector => ({
-  ...{ name, expect },
+  name,
+  expect,
   bytes: () => sealed(tarOf(entries())),
 })
 

@@ -16,7 +16,8 @@ const sender = { kind: 'office', name: '某市安委办', code: '371000', finger
 const more = { kind: 'referenceData', sender, period: null, series: 'reference:1' }
 
 const packed = (name: string, expect: string, parts: readonly Named[]): Vector => ({
-  ...{ name, expect },
+  name,
+  expect,
   bytes: () => sealed(tarOf(entriesOf(bytesOf(manifestOver(parts, more)), parts))),
 })
 const good = (name: string, ...parts: readonly Named[]): Vector => packed(name, 'ok', parts)
@@ -26,8 +27,16 @@ const spelled = (name: string, area: string, text: string | Buffer): Vector =>
 
 const uid = (at: number): string => `0193c1a0-0000-7000-8000-${String(at).padStart(12, '0')}`
 const unit = {
-  ...{ uid: uid(1), kind: 'townStreet', name: '东港镇人民政府', shortName: '东港镇', uscc: null, noUsccReason: null },
-  ...{ parent: null, regionCode: '371071', reportsMonthly: true, openedOn: '2020-01-01' },
+  uid: uid(1),
+  kind: 'townStreet',
+  name: '东港镇人民政府',
+  shortName: '东港镇',
+  uscc: null,
+  noUsccReason: null,
+  parent: null,
+  regionCode: '371071',
+  reportsMonthly: true,
+  openedOn: '2020-01-01',
 }
 const region = { code: '371071', name: '火炬高技术产业开发区', parentCode: '371000' }
 const year = { year: 2027, source: '国务院办公厅通知', holidays: ['2027-01-01'], workdays: ['2027-01-03'] }

@@ -50,7 +50,8 @@ describe('a package that is taken apart', () => {
     expect(files).toEqual([
       'data',
       ...['calendars', 'regions', 'units'].map(name => join('data', `${name}.ndjson`)),
-      ...['manifest.json', 'manifest.sig'],
+      'manifest.json',
+      'manifest.sig',
     ])
     expect(JSON.parse(readFileSync(join(stick, '二', 'manifest.json'), 'utf8'))).toEqual(manifest)
     expect(readFileSync(join(stick, '二', 'manifest.sig'))).toHaveLength(64)

@@ -13,6 +13,7 @@ import { keeping, readPackage } from '../../../exchange/package/readPackage.ts'
 import { aDesk, refusedWith } from '../../builders/desk.ts'
 import { aTask, townships } from '../../builders/month.ts'
 import { day } from '../../builders/register.ts'
+import { submittedFinding, submittedSession } from '../../builders/submitted.ts'
 import { aForm, brought, handedIn } from '../../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
@@ -39,21 +40,9 @@ const wholeMonth = ({ form }: Office) => {
       { assignment: form.tasks[0]!.assignment, event: 'submit' as const, on: day('2026-10-12'), note: '已组织学习' },
     ],
     figures,
-    sessions: [
-      {
-        ...{ uid: session, title: '制度措施培训', kind: 'measures' as const, audience: 'allStaff' as const },
-        ...{ mode: 'offline' as const, place: '会议室', trainer: null },
-        ...{ heldOn: day('2026-10-08'), hours: 2, passLine: 80 },
-      },
-    ],
+    sessions: [submittedSession({ uid: session })],
     attendances: [{ session, name: '无此人', unit: null, phone: null, identity: null, signedIn: true, score: 90 }],
-    findings: [
-      {
-        ...{ uid: finding, foundOn: day('2026-10-09'), category: 'site' as const, focus: null, place: '仓库' },
-        ...{ description: '通道堵塞', level: 'general' as const, basis: '', responsible: '李四', phone: '' },
-        ...{ dueOn: day('2026-10-16'), rectified: { on: day('2026-10-11'), note: '已清理' } },
-      },
-    ],
+    findings: [submittedFinding({ uid: finding, rectified: { on: day('2026-10-11'), note: '已清理' } })],
     photos: [{ finding, kind: 'after' as const, name: '清理后.jpg', file: photoName }],
   }
 }
@@ -92,8 +81,8 @@ describe('a unit’s month on a stick', () => {
     const sealed = await buffer((await core.openDownload(connection, receipt!.file!)).content)
     const { parts, visit } = keeping(10_000)
     const known = () => form.office.verifyKey
-    const said = await readPackage(Readable.from([sealed]), [form.unit.identity], known, visit)
-    expect([receipt!.name, said.kind, said.series]).toEqual([
+    const manifest = await readPackage(Readable.from([sealed]), [form.unit.identity], known, visit)
+    expect([receipt!.name, manifest.kind, manifest.series]).toEqual([
       expect.stringMatching(/^回执-第1镇人民政府-2026-10-第1份-[\da-f]{4}\.sdr$/u),
       'receipt',
       `form:${form.form}`,
@@ -195,7 +184,11 @@ describe('a unit’s month on a stick', () => {
     const office = await anOffice()
     const { call, form, towns } = office
     await call.figures.save({
-      ...{ unitId: towns[0]!, month, receivedOn: day('2026-10-20'), cells: { hazardsFound: cellOf(7) }, why: null },
+      unitId: towns[0]!,
+      month,
+      receivedOn: day('2026-10-20'),
+      cells: { hazardsFound: cellOf(7) },
+      why: null,
     })
     const batch = await brought(office, [['一.sdx', await handedIn(form, { figures })]])
     const [file] = await call.inbox.files({ batch, state: null })
@@ -218,8 +211,13 @@ describe('a unit’s month on a stick', () => {
     const [slip] = await call.inbox.answers({ id: batch, place: null })
     const sealed = await buffer((await core.openDownload(connection, slip!.file!)).content)
     const { parts, visit } = keeping(10_000)
-    const said = await readPackage(Readable.from([sealed]), [form.unit.identity], () => form.office.verifyKey, visit)
-    expect(said.kind).toBe('correctionSlip')
+    const manifest = await readPackage(
+      Readable.from([sealed]),
+      [form.unit.identity],
+      () => form.office.verifyKey,
+      visit,
+    )
+    expect(manifest.kind).toBe('correctionSlip')
     expect(JSON.parse(parts.get('data/slip.ndjson')!.toString())).toMatchObject({
       area: 'figures',
       key: month,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -13,6 +12,7 @@ import { aDesk, refusedWith } from '../../builders/desk.ts'
 import { townships } from '../../builders/month.ts'
 import { aSheet } from '../../builders/sheet.ts'
 import { aUnit, day } from '../../builders/register.ts'
+import { submittedSession } from '../../builders/submitted.ts'
 import { aForm, brought, handedIn } from '../../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
@@ -20,13 +20,15 @@ const now = day(new Date().toLocaleDateString('sv'))
 const right = [{ month, cells: { hazardsFound: cellOf(12), hazardsFixed: cellOf(10) } }]
 const wrong = [{ month, cells: { hazardsFound: cellOf(3), hazardsFixed: cellOf(4) } }]
 
-const held = randomUUID()
-const session = {
-  ...{ uid: held, title: '制度措施培训', kind: 'measures' as const, audience: 'allStaff' as const },
-  ...{ mode: 'offline' as const, place: '会议室', trainer: null, heldOn: day('2026-10-08'), hours: 2, passLine: 80 },
-}
+const session = submittedSession()
 const stranger = {
-  ...{ session: held, name: '无此人', unit: null, phone: null, identity: null, signedIn: true, score: 90 },
+  session: session.uid,
+  name: '无此人',
+  unit: null,
+  phone: null,
+  identity: null,
+  signedIn: true,
+  score: 90,
 }
 
 async function anOffice() {

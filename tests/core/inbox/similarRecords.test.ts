@@ -1,26 +1,28 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { SubmittedFinding } from '../../../domain/packages/submission.ts'
 import { decisionNames } from '../../../domain/inbox/planSubmission.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { aDesk } from '../../builders/desk.ts'
 import { townships } from '../../builders/month.ts'
 import { aUnit, day } from '../../builders/register.ts'
+import { submittedFinding, submittedSession } from '../../builders/submitted.ts'
 import { aForm, brought, handedIn } from '../../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
 const photo = Buffer.from('a photograph')
 const photoName = `${createHash('sha256').update(photo).digest('hex')}.jpg`
 
-const aFinding = (description: string, foundOn = '2026-10-09'): SubmittedFinding => ({
-  ...{ uid: randomUUID(), foundOn: day(foundOn), category: 'site', focus: null, place: '二号仓库', description },
-  ...{ level: 'general', basis: '', responsible: '', phone: '', dueOn: day('2026-10-31'), rectified: null },
-})
+const aFinding = (description: string, foundOn = '2026-10-09') =>
+  submittedFinding({
+    foundOn: day(foundOn),
+    place: '二号仓库',
+    description,
+    responsible: '',
+    dueOn: day('2026-10-31'),
+  })
 
-const aSession = (title: string, heldOn = '2026-10-08') => ({
-  ...{ uid: randomUUID(), title, kind: 'measures' as const, audience: 'allStaff' as const, mode: 'offline' as const },
-  ...{ place: null, trainer: null, heldOn: day(heldOn), hours: 2, passLine: 0 },
-})
+const aSession = (title: string, heldOn = '2026-10-08') =>
+  submittedSession({ title, place: null, heldOn: day(heldOn), passLine: 0 })
 
 async function anOffice() {
   const desk = await aDesk()
@@ -28,7 +30,26 @@ async function anOffice() {
   return { ...desk, form: await aForm(desk, town!, month) }
 }
 
-const found = async ({ call }: Awaited<ReturnType<typeof anOffice>>) =>
+type Office = Awaited<ReturnType<typeof anOffice>>
+
+/** A first package with the session and the finding that later ones are compared with. */
+async function importFirst(office: Office) {
+  const { call, form } = office
+  const first = {
+    findings: [aFinding('消防通道被货物堵塞，不能通行')],
+    sessions: [aSession('安全生产制度措施培训')],
+  }
+  const batch = await brought(office, [['一.sdx', await handedIn(form, first)]])
+  const [file] = await call.inbox.files({ batch, state: null })
+  await call.inbox.commit({ ids: [file!.id] })
+}
+
+const sessionTitles = async ({ call }: Office) =>
+  (await call.training.list({ filter: {}, sort: { by: 'heldOn', descending: false }, offset: 0, limit: 9 })).rows.map(
+    ({ title }) => title,
+  )
+
+const descriptions = async ({ call }: Office) =>
   (await call.inspections.findings({ day: day('2026-11-20'), filter: {}, offset: 0, limit: 9 })).rows.map(
     ({ description }) => description,
   )
@@ -36,18 +57,13 @@ const found = async ({ call }: Awaited<ReturnType<typeof anOffice>>) =>
 test('the same hazard under another number is proposed as a duplicate; the person decides, its photograph goes along', async () => {
   const office = await anOffice()
   const { call, form } = office
-  const session = aSession('安全生产制度措施培训')
-  const first = { findings: [aFinding('消防通道被货物堵塞，不能通行')], sessions: [session] }
-  const [one] = await call.inbox.files({
-    batch: await brought(office, [['一.sdx', await handedIn(form, first)]]),
-    state: null,
-  })
-  await call.inbox.commit({ ids: [one!.id] })
+  await importFirst(office)
   const again = aFinding('消防通道被货物堵塞，无法通行', '2026-10-12')
   const other = aFinding('配电箱无盖板，电线裸露', '2026-10-12')
   const repeated = aSession('安全生产制度措施的培训', '2026-10-09')
   const second = {
-    ...{ findings: [again, other], sessions: [repeated] },
+    findings: [again, other],
+    sessions: [repeated],
     attendances: [{ session: repeated.uid, ...nobody }],
     photos: [{ finding: again.uid, kind: 'before' as const, name: '通道.jpg', file: photoName }],
   }
@@ -71,11 +87,10 @@ test('the same hazard under another number is proposed as a duplicate; the perso
   await call.inbox.decide({ id: file!.id, item: `findings:${again.uid}`, decision: 'keep' })
   expect(await outcomes()).toContainEqual(['photos', 'left'])
   expect(await call.inbox.commit({ ids: [file!.id] })).toEqual({ imported: 1, left: [] })
-  expect((await found(office)).toSorted()).toEqual(
+  expect((await descriptions(office)).toSorted()).toEqual(
     ['消防通道被货物堵塞，不能通行', '配电箱无盖板，电线裸露'].toSorted(),
   )
-  const held = await call.training.list({ filter: {}, sort: { by: 'heldOn', descending: false }, offset: 0, limit: 9 })
-  expect(held.rows.map(({ title }) => title)).toEqual(['安全生产制度措施培训'])
+  expect(await sessionTitles(office)).toEqual(['安全生产制度措施培训'])
 })
 
 const nobody = { name: '无此人', unit: null, phone: null, identity: null, signedIn: true, score: null }
@@ -111,8 +126,8 @@ test('two lines of a roster that mean one person: the first goes in, the second 
   expect(items.find(({ outcome }) => outcome === 'left')!.reason).toBe('名单里已有同一人，只收第一行。')
   expect(await call.inbox.commit({ ids: [file!.id] })).toEqual({ imported: 1, left: [] })
   const page = { offset: 0, limit: 9 }
-  const held = await call.training.list({ filter: {}, sort: { by: 'heldOn', descending: false }, ...page })
-  const { rows } = await call.training.roster({ id: held.rows[0]!.id, ...page })
+  const sessions = await call.training.list({ filter: {}, sort: { by: 'heldOn', descending: false }, ...page })
+  const { rows } = await call.training.roster({ id: sessions.rows[0]!.id, ...page })
   expect(rows.map(({ personName, score }) => [personName, score])).toEqual([['张三', 90]])
 })
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { cellOf } from '../../../domain/figures/cell.ts'
 import { leftOut, toldLeft, toldToCorrect } from '../../../domain/inbox/receipt.ts'
@@ -8,6 +7,7 @@ import { recordsOf } from '../../../exchange/package/packageLists.ts'
 import { aDesk } from '../../builders/desk.ts'
 import { townships } from '../../builders/month.ts'
 import { day } from '../../builders/register.ts'
+import { submittedFinding } from '../../builders/submitted.ts'
 import { aForm, brought, handedIn } from '../../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
@@ -40,11 +40,7 @@ test('a form that was filled in on two computers: neither month swallows the oth
 test('a finding that came open is put right by the next time the form is handed in', async () => {
   const office = await anOffice()
   const { call, form } = office
-  const open = {
-    ...{ uid: randomUUID(), foundOn: day('2026-10-09'), category: 'site' as const, focus: null, place: '仓库' },
-    ...{ description: '通道堵塞', level: 'general' as const, basis: '', responsible: '王五', phone: '' },
-    ...{ dueOn: day('2026-10-16'), rectified: null },
-  }
+  const open = submittedFinding({ responsible: '王五' })
   const done = { ...open, rectified: { on: day('2026-10-12'), note: '已清理' } }
   const states = []
   for (const [sequence, finding] of [open, done, done].entries()) {
@@ -84,8 +80,13 @@ test('a receipt of thousands that were left out can be read, and a slip says how
   const left = toldLeft(leftOut({ items, decisions: {}, reason: null }))
   expect(left.at(-1)!.title).toBe('其余 4850 条')
   const receipt = {
-    ...{ package: '0193c1a0-0000-7000-8000-000000000001', sequence: 1, digest: 'd', receivedAt: 'a', office: '某区' },
-    ...{ taken: {}, left },
+    package: '0193c1a0-0000-7000-8000-000000000001',
+    sequence: 1,
+    digest: 'd',
+    receivedAt: 'a',
+    office: '某区',
+    taken: {},
+    left,
   }
   const line = Buffer.from(`${JSON.stringify(receipt)}\n`)
   expect(recordsOf('receipt', line, Receipt)).toEqual([receipt])

@@ -184,7 +184,8 @@ describe('undo', () => {
     const { history } = await call.organizations.get({ id: 1 })
     const opened = await call.organizations.open({ ...empty, fields: { ...history.versions[0]!.fields, name: '东镇' } })
     const plant = await call.organizations.open({
-      ...{ kind: 'enterprise', openedOn: day('2020-01-01') },
+      kind: 'enterprise',
+      openedOn: day('2020-01-01'),
       fields: { ...history.versions[0]!.fields, name: '某厂', parentId: opened.id, noUsccReason: '九小场所' },
     })
     await refusedWith('UNDO_BUILT_ON', () => call.audit.undo({ change: opened.change }))

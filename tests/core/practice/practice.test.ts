@@ -13,15 +13,21 @@ test('a practice office has a whole month behind it, told through the calls that
   const call = core.client(core.connect())
   const place = (await call.vault.places())[0]!.handle
   await call.vault.create({
-    ...{ place, folderName: '练习' as never, office: { name: '练习区安委办', regionCode: '371071' } },
-    ...{ user: { login, name: '张三', password }, admins: plainOffice.admins, practice: true },
+    place,
+    folderName: '练习' as never,
+    office: { name: '练习区安委办', regionCode: '371071' },
+    user: { login, name: '张三', password },
+    admins: plainOffice.admins,
+    practice: true,
   })
   const month = addMonths(Month.parse(today.slice(0, 7)), -1)
   const reports = await call.summaries.list()
   expect(reports.map(row => [row.month, row.state])).toEqual([[month, 'frozen']])
   const stretch = { offset: 0, limit: 50 }
   const { total: tasks } = await call.tasks.list({
-    ...{ day: today, filter: {}, sort: { by: 'dueOn', descending: false } },
+    day: today,
+    filter: {},
+    sort: { by: 'dueOn', descending: false },
     ...stretch,
   })
   expect(tasks).toBeGreaterThan(4)

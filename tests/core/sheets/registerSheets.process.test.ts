@@ -88,13 +88,11 @@ describe('a sheet of units', () => {
     expect(names).toContain('改名后的厂')
     expect(names).toHaveLength(61)
     const page = await desk.call.organizations.list({
-      ...{
-        day: day('2026-06-01'),
-        filter: { text: '改名后' },
-        sort: { by: 'name', descending: false },
-        offset: 0,
-        limit: 5,
-      },
+      day: day('2026-06-01'),
+      filter: { text: '改名后' },
+      sort: { by: 'name', descending: false },
+      offset: 0,
+      limit: 5,
     })
     expect(page.rows[0]).toMatchObject({ staffCount: first!.staff, safetyDirector: '王总监' })
   })

@@ -88,7 +88,9 @@ describe('tasks', () => {
     const matrix = await call.tasks.matrix({ day: day('2026-11-20'), month })
     expect([matrix.tasks.length, matrix.units.length, matrix.cells.length]).toEqual([2, 2, 4])
     const list = await call.tasks.list({
-      ...{ day: day('2026-11-20'), filter: { overdue: true }, sort: { by: 'dueOn', descending: false } },
+      day: day('2026-11-20'),
+      filter: { overdue: true },
+      sort: { by: 'dueOn', descending: false },
       ...stretch,
     })
     expect(list.rows.map(({ title, overdue }) => [title, overdue])).toEqual([['任务甲', 2]])
@@ -98,13 +100,15 @@ describe('tasks', () => {
     const { call } = await aDesk()
     const towns = await townships(call, 2)
     const duty = {
-      ...{ title: '报送贯彻落实情况', requirement: '', output: '书面报告', clause: null, leadUnitId: null },
-      ...{
-        rule: { kind: 'monthly', date: 20 } as const,
-        unitIds: towns,
-        firstMonth: Month.parse('2026-01'),
-        lastMonth: null,
-      },
+      title: '报送贯彻落实情况',
+      requirement: '',
+      output: '书面报告',
+      clause: null,
+      leadUnitId: null,
+      rule: { kind: 'monthly', date: 20 } as const,
+      unitIds: towns,
+      firstMonth: Month.parse('2026-01'),
+      lastMonth: null,
     }
     const { id } = await call.tasks.addDuty({ duty })
     const [listed] = await call.tasks.duties({ day: day('2026-02-10') })
@@ -195,7 +199,8 @@ describe('inspections', () => {
     expect(detail.findings.map(({ no }) => no)).toEqual(['2026-0001-01', '2026-0001-02'])
     const [general, major] = detail.findings.map(finding => finding.id) as [number, number]
     await call.inspections.order({
-      ...{ id, issuedOn: day('2026-11-05') },
+      id,
+      issuedOn: day('2026-11-05'),
       items: [general, major].map(findingId => ({ findingId, dueOn: day('2026-11-15') })),
     })
     const step = (by: Client, finding: number, event: string, more: object = {}) =>

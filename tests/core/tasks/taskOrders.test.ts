@@ -63,7 +63,10 @@ test('packages of an office in any order, and again, end in the same tasks', asy
     const whole = await Promise.all(own.map(({ id, dueOn }) => desk.call.tasks.get({ id, day: dueOn })))
     ends.push(
       whole.map(({ title, requirement, dueOn, state, origin }) => ({
-        ...{ title, requirement, dueOn, state },
+        title,
+        requirement,
+        dueOn,
+        state,
         origin: { ...origin, office: '' },
       })),
     )

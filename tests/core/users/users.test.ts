@@ -70,8 +70,11 @@ test('whoever entered an account cannot approve it, whatever rights that person 
     .run(JSON.stringify(['sysAdmin', 'securityAdmin']))
   vault.close()
   const core = startCore({
-    ...{ shell: { kind: 'test' }, stateFolder: join(desk.folder, 'state'), documentsFolder: desk.documents },
-    ...{ version: '0', derivationCost: cheap },
+    shell: { kind: 'test' },
+    stateFolder: join(desk.folder, 'state'),
+    documentsFolder: desk.documents,
+    version: '0',
+    derivationCost: cheap,
   })
   const both = core.client(core.connect())
   await both.vault.unlock({ login, password })
@@ -104,8 +107,12 @@ describe('five wrong passwords', () => {
     const running = { seconds: 10_000 }
     const core = () =>
       startCore({
-        ...{ shell: { kind: 'test' }, stateFolder: join(desk.folder, 'state'), documentsFolder: desk.documents },
-        ...{ version: '0', derivationCost: cheap, uptime: () => running.seconds },
+        shell: { kind: 'test' },
+        stateFolder: join(desk.folder, 'state'),
+        documentsFolder: desk.documents,
+        version: '0',
+        derivationCost: cheap,
+        uptime: () => running.seconds,
       })
     const page = (one: ReturnType<typeof core>) => one.client(one.connect())
     return { ...desk, running, core, page }

@@ -166,8 +166,12 @@ describe('a backup that is not what its certificate says is refused before anyth
 
 describe('restoring in place', () => {
   const order = (folder: string, key: Parameters<typeof verifyBackup>[1]) => ({
-    ...{ vaultFolder: folder, key, place: join(folder, 'backups'), uid: '01a20952-5146-76d7-a735-79a4ec057bd3' },
-    ...{ takenAt: clock(), reason: 'beforeRestore' as const },
+    vaultFolder: folder,
+    key,
+    place: join(folder, 'backups'),
+    uid: '01a20952-5146-76d7-a735-79a4ec057bd3',
+    takenAt: clock(),
+    reason: 'beforeRestore' as const,
   })
 
   test('brings back what was, and keeps a proved copy of what it replaced', async () => {

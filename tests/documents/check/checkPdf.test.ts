@@ -29,13 +29,23 @@ describe('a paper of several parts', () => {
   const part = (title: string, bare: boolean, anew: boolean): readonly Block[] => [
     { kind: 'title', text: title, anew },
     {
-      ...{ kind: 'table', bare, columns: [column(`${title}的序号`), column(`${title}的内容`)] },
+      kind: 'table',
+      bare,
+      columns: [column(`${title}的序号`), column(`${title}的内容`)],
       rows: Array.from({ length: 50 }, (_, at) => [`${title}${at}`, '内容']),
     },
   ]
   const paper = (blocks: readonly Block[]): PaperDocument => ({
-    ...{ kind: 'batchAnswers', title: '回执', organ: '区安委办', day: '2026-11-20' as IsoDay, blocks },
-    ...{ orientation: 'portrait', format: 'table', letterhead: null, imprint: null, copyNote: null },
+    kind: 'batchAnswers',
+    title: '回执',
+    organ: '区安委办',
+    day: '2026-11-20' as IsoDay,
+    blocks,
+    orientation: 'portrait',
+    format: 'table',
+    letterhead: null,
+    imprint: null,
+    copyNote: null,
   })
 
   test('may count each from 1; one that goes on without its head is found on its page', async () => {

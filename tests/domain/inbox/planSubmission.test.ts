@@ -10,16 +10,39 @@ const [first, second, finding] = [uid(0), uid(1), uid(2)]
 const file = `${'a'.repeat(64)}.jpg`
 
 const known: KnownState = {
-  ...{ today: '2026-11-20', unitId: 1, units: new Set([1]), series: 'x', expected: () => true, report: () => null },
-  ...{ assignment: () => null, finding: () => null, session: () => false, person: () => 7, attached: () => true },
+  today: '2026-11-20',
+  unitId: 1,
+  units: new Set([1]),
+  series: 'x',
+  expected: () => true,
+  report: () => null,
+  assignment: () => null,
+  finding: () => null,
+  session: () => false,
+  person: () => 7,
+  attached: () => true,
   near: { findings: [], sessions: [] },
 }
 const aSession = (session: string): Submission['sessions'][number] => ({
-  ...{ uid: session, title: '警示教育', kind: 'warning', audience: 'allStaff', mode: 'offline', place: null },
-  ...{ trainer: null, heldOn: day('2026-10-08'), hours: 2, passLine: 80 },
+  uid: session,
+  title: '警示教育',
+  kind: 'warning',
+  audience: 'allStaff',
+  mode: 'offline',
+  place: null,
+  trainer: null,
+  heldOn: day('2026-10-08'),
+  hours: 2,
+  passLine: 80,
 })
 const aLine = (session: string, more: Partial<SubmittedAttendance> = {}): SubmittedAttendance => ({
-  ...{ session, name: '张三', unit: null, phone: null, identity: null, signedIn: true, score: 80 },
+  session,
+  name: '张三',
+  unit: null,
+  phone: null,
+  identity: null,
+  signedIn: true,
+  score: 80,
   ...more,
 })
 const doubled = '名单里已有同一人，只收第一行。'
@@ -32,7 +55,9 @@ test('a person stands on the roster of a session once, however his lines call hi
   const sessions = [aSession(first), aSession(second)]
   const attendances = [aLine(first), aLine(first, { phone: '13800000000', score: 60 }), aLine(second)]
   expect(outcomes({ sessions, attendances }, 'attendances')).toEqual([
-    ...[['new', null] as const, ['left', doubled] as const, ['new', null] as const],
+    ['new', null] as const,
+    ['left', doubled] as const,
+    ['new', null] as const,
   ])
   const apart = { ...known, person: (at: number) => at }
   expect(outcomes({ sessions, attendances }, 'attendances', apart).flat()).not.toContain(doubled)
@@ -41,7 +66,8 @@ test('a person stands on the roster of a session once, however his lines call hi
 test('a line that does not go in keeps no other one out', () => {
   const attendances = [aLine(first, { signedIn: false }), aLine(first, { phone: '13800000000' })]
   expect(outcomes({ sessions: [aSession(first)], attendances }, 'attendances').map(([outcome]) => outcome)).toEqual([
-    ...['rejected', 'new'],
+    'rejected',
+    'new',
   ])
   const nobody = { ...known, person: () => '人员库中没有此人，请先补登人员。' }
   const lines = outcomes(
@@ -55,8 +81,18 @@ test('a line that does not go in keeps no other one out', () => {
 test('a photograph goes in with its finding only if its file came along', () => {
   const findings: Submission['findings'] = [
     {
-      ...{ uid: finding, foundOn: day('2026-10-09'), category: 'site', focus: null, place: '', description: '堵塞' },
-      ...{ level: 'general', basis: '', responsible: '', phone: '', dueOn: day('2026-10-31'), rectified: null },
+      uid: finding,
+      foundOn: day('2026-10-09'),
+      category: 'site',
+      focus: null,
+      place: '',
+      description: '堵塞',
+      level: 'general',
+      basis: '',
+      responsible: '',
+      phone: '',
+      dueOn: day('2026-10-31'),
+      rectified: null,
     },
   ]
   const photos = [{ finding, kind: 'before', name: '通道.jpg', file } as const]
@@ -75,19 +111,24 @@ test('a photograph goes in with its finding only if its file came along', () => 
 
 test('a finding that came open and comes again as put right is put right, with what shows it', () => {
   const own: Submission['findings'][number] = {
-    ...{
-      uid: finding,
-      foundOn: day('2026-10-09'),
-      category: 'site',
-      focus: null,
-      place: '仓库',
-      description: '通道堵塞',
-    },
-    ...{ level: 'general', basis: '', responsible: '王五', phone: '', dueOn: day('2026-10-16') },
+    uid: finding,
+    foundOn: day('2026-10-09'),
+    category: 'site',
+    focus: null,
+    place: '仓库',
+    description: '通道堵塞',
+    level: 'general',
+    basis: '',
+    responsible: '王五',
+    phone: '',
+    dueOn: day('2026-10-16'),
     rectified: { on: day('2026-10-12'), note: '已清理' },
   }
   const photo = (kind: 'before' | 'after', letter: string) => ({
-    ...{ finding, kind, name: `${kind}.jpg`, file: `${letter.repeat(64)}.jpg` },
+    finding,
+    kind,
+    name: `${kind}.jpg`,
+    file: `${letter.repeat(64)}.jpg`,
   })
   const submission = { findings: [own], photos: [photo('before', 'a'), photo('after', 'b')] }
   const held = (state: KnownFinding['state']): KnownState => ({

@@ -5,7 +5,11 @@ import { aPassed } from '../../builders/offices.ts'
 
 const base = aPassed({ requirement: '甲' })
 const held = (more: Partial<HeldTask> = {}): HeldTask => ({
-  ...{ id: 1, office: '某区安委办', sameOffice: true, removed: false, base },
+  id: 1,
+  office: '某区安委办',
+  sameOffice: true,
+  removed: false,
+  base,
   fields: { title: base.title, requirement: base.requirement, output: base.output, dueOn: base.dueOn },
   ...more,
 })
@@ -15,7 +19,10 @@ describe('a field that the office above changed', () => {
   test('is taken where this office left it, held where it wrote otherwise, passed over where it wrote the same', () => {
     const came = { ...base, requirement: '乙', dueOn: later }
     expect(mergeTask(held(), came)).toEqual({
-      ...{ taken: { requirement: '乙', dueOn: later }, conflicting: {}, moved: false, changed: true },
+      taken: { requirement: '乙', dueOn: later },
+      conflicting: {},
+      moved: false,
+      changed: true,
     })
     const own = held({ fields: { ...held().fields, requirement: '丙', dueOn: later } })
     expect(mergeTask(own, came)).toMatchObject({ taken: {}, conflicting: { requirement: '乙' } })

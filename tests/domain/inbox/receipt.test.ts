@@ -10,14 +10,23 @@ import { Month } from '../../../domain/shared/period.ts'
 import { day } from '../../builders/register.ts'
 
 const planned = (key: string, outcome: Outcome, more: Partial<PlannedItem> = {}): PlannedItem => ({
-  ...{ area: 'findings', key, title: `隐患${key}`, outcome, reason: null, field: null, held: null, came: null },
+  area: 'findings',
+  key,
+  title: `隐患${key}`,
+  outcome,
+  reason: null,
+  field: null,
+  held: null,
+  came: null,
   ...more,
 })
 
 describe('what is answered of a file', () => {
   const file = {
     items: [
-      ...[planned('1', 'new'), planned('2', 'change'), planned('3', 'same')],
+      planned('1', 'new'),
+      planned('2', 'change'),
+      planned('3', 'same'),
       planned('4', 'left', { reason: '没有这个人。' }),
       planned('5', 'conflict'),
       planned('6', 'conflict', { reason: '可能与已登记的重复' }),
@@ -62,20 +71,43 @@ describe('names of fields', () => {
     figures: [{ month: Month.parse('2026-10'), cells: { hazardsFound: cellOf(1), hazardsFixed: cellOf(2) } }],
     sessions: [
       {
-        ...{ uid, title: '培训', kind: 'measures', audience: 'allStaff', mode: 'offline', place: null, trainer: null },
-        ...{ heldOn: late, hours: 2, passLine: 80 },
+        uid,
+        title: '培训',
+        kind: 'measures',
+        audience: 'allStaff',
+        mode: 'offline',
+        place: null,
+        trainer: null,
+        heldOn: late,
+        hours: 2,
+        passLine: 80,
       },
     ],
     attendances: [
       {
-        ...{ session: '0199b1a2-5f60-4d11-8c3e-2a9f4b7d6e11', name: '张三', unit: null, phone: null, identity: null },
-        ...{ signedIn: false, score: 90 },
+        session: '0199b1a2-5f60-4d11-8c3e-2a9f4b7d6e11',
+        name: '张三',
+        unit: null,
+        phone: null,
+        identity: null,
+        signedIn: false,
+        score: 90,
       },
     ],
     findings: [
       {
-        ...{ uid, foundOn: late, category: 'site', focus: null, place: '', description: '通道堵塞', level: 'major' },
-        ...{ basis: '', responsible: '', phone: '', dueOn: late, rectified: { on: late, note: '已清理' } },
+        uid,
+        foundOn: late,
+        category: 'site',
+        focus: null,
+        place: '',
+        description: '通道堵塞',
+        level: 'major',
+        basis: '',
+        responsible: '',
+        phone: '',
+        dueOn: late,
+        rectified: { on: late, note: '已清理' },
       },
     ],
     rectifications: [{ finding: uid, on: late, note: '已清理' }],

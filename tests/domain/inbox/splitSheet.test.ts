@@ -24,7 +24,10 @@ const rows = tableRows([
 test('rows go by the name that stands in them or above them, whatever unit it is', () => {
   const parts = partsByUnit('findings', rows, head)
   expect(parts.map(({ unit, rows: own }) => [unit, own.length - 2])).toEqual([
-    ...[[null, 1] as const, ['东港镇人民政府', 2] as const, ['荫子镇', 1] as const, ['东港镇', 2] as const],
+    [null, 1] as const,
+    ['东港镇人民政府', 2] as const,
+    ['荫子镇', 1] as const,
+    ['东港镇', 2] as const,
   ])
 })
 

@@ -17,12 +17,19 @@ const two = [
   { name: '乙', certificate: '2' },
 ]
 const order = (event: FindingOrder['event'], more: Partial<FindingOrder> = {}): FindingOrder => ({
-  ...{ event, on: day(10), note: '意见', due: day(20), officers: two },
+  event,
+  on: day(10),
+  note: '意见',
+  due: day(20),
+  officers: two,
   plan: { measures: '加装护栏', fund: null, emergency: '' },
   ...more,
 })
 const finding = (state: FindingState, more: Partial<SteppedFinding> = {}): SteppedFinding => ({
-  ...{ state, level: 'general', dueOn: day(15), submittedBy: 1 },
+  state,
+  level: 'general',
+  dueOn: day(15),
+  submittedBy: 1,
   ...more,
 })
 

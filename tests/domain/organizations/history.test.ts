@@ -15,7 +15,12 @@ const day = (text: string) => IsoDay.parse(text)
 
 /** Opened in 2020, renamed on 1 March 2024, moved on 1 June 2025. */
 const aHistory = (part: Partial<UnitHistory> = {}): UnitHistory => ({
-  ...{ id: 7, kind: 'enterprise', openedOn: day('2020-01-01'), closedOn: null, closeReason: null, mergedInto: null },
+  id: 7,
+  kind: 'enterprise',
+  openedOn: day('2020-01-01'),
+  closedOn: null,
+  closeReason: null,
+  mergedInto: null,
   versions: [
     { id: 1, from: day('2020-01-01'), to: day('2024-03-01'), fields: bareUnit('老名称') },
     { id: 2, from: day('2024-03-01'), to: day('2025-06-01'), fields: bareUnit('新名称') },

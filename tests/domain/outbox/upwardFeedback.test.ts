@@ -6,12 +6,19 @@ import { aPassed } from '../../builders/offices.ts'
 
 const day = (text: string) => IsoDay.parse(text)
 const part = (state: AssignmentState, more: Partial<LocalPart> = {}): LocalPart => ({
-  ...{ unitName: '甲村', state, dispatchedOn: day('2026-11-03'), signedOn: null, submittedOn: null, feedback: null },
+  unitName: '甲村',
+  state,
+  dispatchedOn: day('2026-11-03'),
+  signedOn: null,
+  submittedOn: null,
+  feedback: null,
   ...more,
 })
 const signed = part('signedFor', { signedOn: day('2026-11-04') })
 const handedIn = part('submitted', {
-  ...{ signedOn: day('2026-11-04'), submittedOn: day('2026-11-06'), feedback: '已办' },
+  signedOn: day('2026-11-04'),
+  submittedOn: day('2026-11-06'),
+  feedback: '已办',
 })
 const task = aPassed()
 

@@ -9,16 +9,32 @@ import { day } from '../../builders/register.ts'
 
 /** A unit of the register that is as a package would tell of it. */
 const held = (id: number, { name, uid, kind, uscc }: ReferenceUnit, more: Partial<HeldUnit> = {}): HeldUnit => ({
-  ...{ id, uid, kind, name, uscc, closedOn: null, mergedInto: null, from: day('2020-01-01'), shortName: null },
-  ...{ noUsccReason: null, parentId: null, regionCode: null, reportsMonthly: false },
+  id,
+  uid,
+  kind,
+  name,
+  uscc,
+  closedOn: null,
+  mergedInto: null,
+  from: day('2020-01-01'),
+  shortName: null,
+  noUsccReason: null,
+  parentId: null,
+  regionCode: null,
+  reportsMonthly: false,
   ...more,
 })
 
 const known = (units: readonly HeldUnit[], sent: readonly ReferenceUnit[] = [], declined = false): KnownReference => ({
-  ...{ day: day('2026-11-01'), today: day('2026-11-25'), units, regions: new Map(), years: new Map() },
+  day: day('2026-11-01'),
+  today: day('2026-11-25'),
+  units,
+  regions: new Map(),
+  years: new Map(),
   lastSent: {
     units: new Map(sent.map(unit => [unit.uid, { sent: unit, declined }])),
-    ...{ regions: new Map(), calendars: new Map() },
+    regions: new Map(),
+    calendars: new Map(),
   },
 })
 
@@ -74,7 +90,9 @@ describe('a unit that both know', () => {
     expect(outcomes([{ ...a, kind: 'memberUnit' }], known([held(1, a)]))[0]![1]).toBe('left')
     expect(outcomes([a], known([held(1, a, { closedOn: day('2026-01-01') })]))[0]![1]).toBe('left')
     expect(outcomes([{ ...a, uscc: code }], known([held(1, a), held(2, b, { uscc: code })]))[0]).toEqual([
-      ...['甲镇', 'left', '统一社会信用代码已由本库的“乙镇”使用。'],
+      '甲镇',
+      'left',
+      '统一社会信用代码已由本库的“乙镇”使用。',
     ])
   })
 
@@ -110,7 +128,9 @@ describe('a unit that stands here under another identifier', () => {
 
   test('is not guessed at among several, and not one that the package tells of itself', () => {
     expect(outcomes([a], known([twin, held(2, aTold('甲镇'))]))[0]).toEqual([
-      ...['甲镇', 'left', '本库有 2 个同名单位，请先合并或改名。'],
+      '甲镇',
+      'left',
+      '本库有 2 个同名单位，请先合并或改名。',
     ])
     const named = held(1, b, { name: '甲镇' })
     expect(outcomes([a, b], known([named], [{ ...b, name: '甲镇' }])).map(one => one[1])).toEqual(['new', 'change'])
@@ -133,7 +153,9 @@ test('who stands under a unit that is not taken in is not taken in', () => {
   const successor = held(2, c)
   const merged = { ...gone, mergedInto: 2 }
   expect(outcomes([a, { ...b, parent: a.uid }], known([merged, successor]))[1]).toEqual([
-    ...['乙镇', 'new', '上级单位：丙镇；每月报送：否'],
+    '乙镇',
+    'new',
+    '上级单位：丙镇；每月报送：否',
   ])
 })
 

@@ -33,8 +33,12 @@ test('feedback names a task that is not there, one said twice, and what is said 
     ['', '', '', '是', '', ''],
   ])
   expect(faults.map(({ row, field, fault }) => `${row} ${field} ${fault}`)).toEqual([
-    ...['2 title unknownTask', '4 assignment duplicate', '5 doneOn missing', '6 note missing'],
-    ...['7 assignment format', '8 title missing'],
+    '2 title unknownTask',
+    '4 assignment duplicate',
+    '5 doneOn missing',
+    '6 note missing',
+    '7 assignment format',
+    '8 title missing',
   ])
   expect(submission.feedback).toHaveLength(1)
 })

@@ -3,23 +3,27 @@ import { Submission } from '../../../domain/packages/submission.ts'
 import { readAs } from '../../builders/unitSheet.ts'
 
 const heads = [
-  ...[
-    '序号',
-    '报送单位',
-    '检查日期',
-    '隐患类别',
-    '部位/地点',
-    '隐患内容',
-    '隐患等级',
-    '判定依据',
-    '责任人',
-    '联系电话',
-  ],
-  ...['整改期限', '完成日期', '整改情况'],
+  '序号',
+  '报送单位',
+  '检查日期',
+  '隐患类别',
+  '部位/地点',
+  '隐患内容',
+  '隐患等级',
+  '判定依据',
+  '责任人',
+  '联系电话',
+  '整改期限',
+  '完成日期',
+  '整改情况',
 ]
 const row = (over: Readonly<Record<string, string>> = {}) => {
   const cells: Readonly<Record<string, string>> = {
-    ...{ 序号: '1', 报送单位: '甲厂', 检查日期: '2026年3月2日', 隐患内容: '配电柜门未关', 整改期限: '2026/3/9' },
+    序号: '1',
+    报送单位: '甲厂',
+    检查日期: '2026年3月2日',
+    隐患内容: '配电柜门未关',
+    整改期限: '2026/3/9',
     ...over,
   }
   return heads.map(head => cells[head] ?? '')
@@ -39,8 +43,14 @@ describe('a sheet of findings', () => {
     expect(Submission.parse(submission)).toEqual(submission)
     expect(submission.findings).toMatchObject([
       {
-        ...{ category: 'management', level: 'major', basis: '标准第三条', responsible: '张三', place: '' },
-        ...{ foundOn: '2026-03-02', dueOn: '2026-03-09', rectified: null },
+        category: 'management',
+        level: 'major',
+        basis: '标准第三条',
+        responsible: '张三',
+        place: '',
+        foundOn: '2026-03-02',
+        dueOn: '2026-03-09',
+        rectified: null,
       },
       { category: 'site', level: 'general', place: '二车间', rectified: { on: '2026-03-05', note: '已装门锁' } },
       { place: '三车间', rectified: null },
@@ -77,7 +87,10 @@ describe('a sheet of findings', () => {
       row({ 责任人: '李四' }),
     ])
     expect(faults.map(({ row: at, field, fault }) => `${at} ${field} ${fault}`)).toEqual([
-      ...['2 dueOn missing', '2 description missing', '2 level choice', '3 rectifiedOn missing'],
+      '2 dueOn missing',
+      '2 description missing',
+      '2 level choice',
+      '3 rectifiedOn missing',
       '5 description duplicate',
     ])
   })

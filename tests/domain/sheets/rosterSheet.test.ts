@@ -27,8 +27,13 @@ describe('a roster', () => {
     const [first, second] = submission.sessions.map(({ uid }) => uid)
     expect(submission.attendances).toEqual([
       {
-        ...{ session: first, name: '张三', unit: '甲厂', identity: '11010519491231002X', phone: '13863112345' },
-        ...{ signedIn: true, score: 92 },
+        session: first,
+        name: '张三',
+        unit: '甲厂',
+        identity: '11010519491231002X',
+        phone: '13863112345',
+        signedIn: true,
+        score: 92,
       },
       { session: first, name: '李四', unit: '甲厂', identity: null, phone: null, signedIn: false, score: null },
       { session: first, name: '王五', unit: '乙厂', identity: null, phone: null, signedIn: true, score: null },
@@ -76,8 +81,15 @@ describe('a roster', () => {
       ['宣讲', '2026-03-05', '4', '会议室', '', '甲厂'],
     ])
     expect(faults.map(({ row, field, fault }) => `${row} ${field} ${fault}`)).toEqual([
-      ...['2 heldOn day', '2 hours hours', '2 score points', '2 phone format', '2 identity identity.check'],
-      ...['2 signedIn choice', '4 name duplicate', '5 hours differs', '6 name missing'],
+      '2 heldOn day',
+      '2 hours hours',
+      '2 score points',
+      '2 phone format',
+      '2 identity identity.check',
+      '2 signedIn choice',
+      '4 name duplicate',
+      '5 hours differs',
+      '6 name missing',
     ])
     expect(submission.attendances.map(({ name }) => name)).toEqual(['张三'])
   })

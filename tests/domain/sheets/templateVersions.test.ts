@@ -74,7 +74,11 @@ describe('an older template', () => {
   test('of figures that was made before the heads said their measures is read, and its difference shown', () => {
     const [heads, mark] = [Object.values(pastTemplates.figures![0]!), '安委办模板 figures v1 5898a6a0']
     const tab = (place: number, rows: readonly (readonly string[])[]): SheetTab => ({
-      ...{ place, name: `表${place}`, hidden: place > 0, rows, numbers: rows.map((_, at) => at + 1) },
+      place,
+      name: `表${place}`,
+      hidden: place > 0,
+      rows,
+      numbers: rows.map((_, at) => at + 1),
     })
     const { proposal, difference } = analyseSheets([tab(0, [heads, ['甲厂', '1', '2']]), tab(1, [[mark]])])
     expect(proposal).toMatchObject({ kind: 'figures', sheet: 0, sure: true })

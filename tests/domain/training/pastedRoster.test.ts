@@ -21,11 +21,20 @@ test('lines copied from a sheet are read in whatever order their cells stand', (
 })
 
 const person = (personId: number, name: string, more: Partial<Candidate> = {}): Candidate => ({
-  ...{ personId, name, phone: null, mark: null, unitName: null },
+  personId,
+  name,
+  phone: null,
+  mark: null,
+  unitName: null,
   ...more,
 })
 const line = (name: string, more: object = {}) => ({
-  ...{ name, unit: null, phone: null, identity: null, score: null, mark: null },
+  name,
+  unit: null,
+  phone: null,
+  identity: null,
+  score: null,
+  mark: null,
   ...more,
 })
 

@@ -5,8 +5,12 @@ import { say } from './start.ts'
 const [stateFolder, documentsFolder, vaultFolder, login, stick] = process.argv.slice(2) as string[]
 const password = 'Correct-Horse-9'
 const core = startCore({
-  ...{ shell: { kind: 'test' }, stateFolder: stateFolder!, documentsFolder: documentsFolder!, vaultFolder },
-  ...{ version: 'x', derivationCost: { memoryKiB: 8, passes: 1 } },
+  shell: { kind: 'test' },
+  stateFolder: stateFolder!,
+  documentsFolder: documentsFolder!,
+  vaultFolder,
+  version: 'x',
+  derivationCost: { memoryKiB: 8, passes: 1 },
 })
 const call = core.client(core.connect())
 await call.vault.unlock({ login: login!, password })

@@ -17,11 +17,24 @@ const fingerprint = '1111 2222 3333 4444 5555 6666'
 const key = 'A'.repeat(43)
 const recipient = `age1${'q'.repeat(58)}`
 const content = FormData.parse({
-  ...{ format: 'safetydesk-form', version: 1, form: randomUUID(), month: '2026-10', issued: '2026-11-01' },
-  ...{ due: '2026-11-15', expires: '2099-01-31', expectsFigures: true, figures: {}, people: [] },
+  format: 'safetydesk-form',
+  version: 1,
+  form: randomUUID(),
+  month: '2026-10',
+  issued: '2026-11-01',
+  due: '2026-11-15',
+  expires: '2099-01-31',
+  expectsFigures: true,
+  figures: {},
+  people: [],
   office: { name: '某区安委办', recipient, verifyKey: key, fingerprint },
   unit: {
-    ...{ uid: randomUUID(), name: '东镇', fingerprint, recipient, signingKey: key, verifyKey: key },
+    uid: randomUUID(),
+    name: '东镇',
+    fingerprint,
+    recipient,
+    signingKey: key,
+    verifyKey: key,
     identity: `AGE-SECRET-KEY-1${'Q'.repeat(58)}`,
   },
   tasks: [
@@ -43,11 +56,19 @@ const content = FormData.parse({
 
 /** An office that holds all that is spoken of, so that nothing but the rules can reject. */
 const permissive: KnownState = {
-  ...{ today: today(), unitId: 1, units: new Set([1]), series: 'x', expected: () => true, report: () => null },
+  today: today(),
+  unitId: 1,
+  units: new Set([1]),
+  series: 'x',
+  expected: () => true,
+  report: () => null,
   assignment: () => ({ id: 1, title: '学习', state: 'dispatched', feedback: null }),
   finding: uid =>
     uid === finding ? { id: 1, description: '堵塞', state: 'rectifying', level: 'general', unitId: 1 } : null,
-  ...{ session: () => false, person: () => 1, attached: () => true, near: { findings: [], sessions: [] } },
+  session: () => false,
+  person: () => 1,
+  attached: () => true,
+  near: { findings: [], sessions: [] },
 }
 
 const days = ['2026-10-05', '', '2026-10-20', '2099-12-31', '昨天']
@@ -61,8 +82,12 @@ function aDraft(chance: Chance): Draft {
   const some = <T>(most: number, make: () => T): T[] =>
     Array.from({ length: Math.floor(chance.next() * (most + 1)) }, make)
   const line = () => ({
-    ...{ name: one(['赵一', '钱二', '']), unit: null, phone: null, identity: null },
-    ...{ signedIn: chance.next() < 0.7, score: one([null, 60, 101]) },
+    name: one(['赵一', '钱二', '']),
+    unit: null,
+    phone: null,
+    identity: null,
+    signedIn: chance.next() < 0.7,
+    score: one([null, 60, 101]),
   })
   return {
     ...freshDraft(content),
@@ -70,17 +95,20 @@ function aDraft(chance: Chance): Draft {
     figures: Object.fromEntries(figureItems.filter(() => chance.next() < 0.4).map(item => [item.key, one(figures)])),
     sessions: some(2, () => ({
       ...freshSession(),
-      ...{ title: one(['专题培训', '']), heldOn: one(days), hours: one(['2', '0.7', '']), roster: some(3, line) },
+      title: one(['专题培训', '']),
+      heldOn: one(days),
+      hours: one(['2', '0.7', '']),
+      roster: some(3, line),
     })),
     findings: some(2, () => ({
       ...freshFinding(),
-      ...{
-        description: one(['通道堵塞', '']),
-        foundOn: one(days),
-        dueOn: one(laterDays),
-        level: one(['general', 'major']),
-      },
-      ...{ basis: one(['判定标准第三条', '']), rectifiedOn: one(days), rectifiedNote: one(['已清理', '']) },
+      description: one(['通道堵塞', '']),
+      foundOn: one(days),
+      dueOn: one(laterDays),
+      level: one(['general', 'major']),
+      basis: one(['判定标准第三条', '']),
+      rectifiedOn: one(days),
+      rectifiedNote: one(['已清理', '']),
     })),
     rectified: chance.next() < 0.5 ? {} : { [finding]: { on: one(days), note: one(['已整改', '']) } },
   }

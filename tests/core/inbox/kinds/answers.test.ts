@@ -26,8 +26,14 @@ const month = Month.parse('2026-10')
 const outgoing = async ({ call }: Desk) => (await call.outbox.list({ kind: null, text: '', offset: 0, limit: 50 })).rows
 
 const aReceipt = (answers: string, more: object = {}) => ({
-  ...{ package: answers, sequence: 1, digest: 'a'.repeat(64), receivedAt: '2026-11-10T01:00:00.000Z' },
-  ...{ office: '东港镇安委办', taken: { tasks: 1 }, left: [], ...more },
+  package: answers,
+  sequence: 1,
+  digest: 'a'.repeat(64),
+  receivedAt: '2026-11-10T01:00:00.000Z',
+  office: '东港镇安委办',
+  taken: { tasks: 1 },
+  left: [],
+  ...more,
 })
 
 describe('what an office takes in from another', () => {
@@ -60,17 +66,16 @@ describe('what an office takes in from another', () => {
     const running = await holdingsDigest(town)
     const { assignments } = await district.call.tasks.get({ id: ids[0]!, day: day('2026-11-10') })
     await district.call.tasks.step({
-      ...{
-        assignmentIds: [assignments[0]!.id],
-        event: 'cancel',
-        on: day('2026-11-10'),
-        note: '不再需要',
-        newDue: null,
-      },
+      assignmentIds: [assignments[0]!.id],
+      event: 'cancel',
+      on: day('2026-11-10'),
+      note: '不再需要',
+      newDue: null,
     })
     const changed = await imported(town, await taskPackage(district, unit))
     expect((await town.call.tasks.history({ assignmentId: part!.id })).at(-1)).toMatchObject({
-      ...{ event: 'cancel', note: '上级已取消：不再需要' },
+      event: 'cancel',
+      note: '上级已取消：不再需要',
     })
     await town.call.inbox.undo({ id: changed.id })
     expect(await holdingsDigest(town)).toEqual(running)
@@ -100,7 +105,8 @@ describe('what an office takes in from another', () => {
     expect([strange.state, strange.reason]).toEqual(['toCorrect', '数据包：本单位没有发过这个数据包。'])
     const foreign = await dropped(district, await says(manifest.id, {}), 'b.sdr')
     expect([foreign.state, foreign.reason]).toEqual([
-      ...['toCorrect', '数据包：这个数据包是发给“东港镇人民政府”的，不由它答复。'],
+      'toCorrect',
+      '数据包：这个数据包是发给“东港镇人民政府”的，不由它答复。',
     ])
     const twisted = await other.says(district, 'receipt', 'receipt', [aReceipt(randomUUID())], { answers: manifest.id })
     expect(await dropped(district, twisted, 'c.sdr')).toMatchObject({ state: 'damaged' })

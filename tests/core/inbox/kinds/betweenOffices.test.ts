@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { day } from '../../../builders/register.ts'
+import { aUnit, day } from '../../../builders/register.ts'
 import { refusedWith } from '../../../builders/desk.ts'
-import { aUnit } from '../../../builders/register.ts'
 import {
   answered,
   contentOf,
@@ -31,6 +30,22 @@ async function doneBelow(town: Desk, title: string, note: string, unit?: number)
   await town.call.tasks.step({ ...step, event: 'submit', on: day('2026-11-08'), note })
   return { task: task.id, part: part.id, unit: own }
 }
+
+/** An office that takes a step with its only assignment of a task. */
+const stepped = async (
+  { call }: Desk,
+  assignment: number,
+  event: 'return' | 'extend' | 'cancel',
+  note: string,
+  newDue: string | null = null,
+) =>
+  call.tasks.step({
+    assignmentIds: [assignment],
+    event,
+    on,
+    note,
+    newDue: newDue === null ? null : day(newDue),
+  })
 
 describe('tasks on their way down and back', () => {
   test('package, import, receipt, signed for; feedback, correction, receipt: nothing is typed twice', async () => {
@@ -92,19 +107,10 @@ describe('tasks on their way down and back', () => {
       return contentOf(town, made!.file)
     }
     await imported(district, await feedback())
-    const step = async (
-      task: number,
-      event: 'return' | 'extend' | 'cancel',
-      note: string,
-      newDue: string | null = null,
-    ) =>
-      district.call.tasks.step({
-        ...{ assignmentIds: [(await stateOf(district, task)).id], event, on, note },
-        newDue: newDue === null ? null : day(newDue),
-      })
-    await step(ids[0], 'return', '请附照片')
-    await step(ids[1], 'extend', '推迟', '2026-11-30')
-    await step(ids[2], 'cancel', '合并办理')
+    const assignmentOf = async (task: number) => (await stateOf(district, task)).id
+    await stepped(district, await assignmentOf(ids[0]), 'return', '请附照片')
+    await stepped(district, await assignmentOf(ids[1]), 'extend', '推迟', '2026-11-30')
+    await stepped(district, await assignmentOf(ids[2]), 'cancel', '合并办理')
     const next = await dropped(town, await taskPackage(district, unit))
     expect(next.outcomes).toEqual({ change: 3 })
     const { items } = await town.call.inbox.items({ id: next.id })
@@ -121,7 +127,9 @@ describe('tasks on their way down and back', () => {
       ['二号任务', '2026-11-30', 'draft'],
     ])
     expect((await town.call.tasks.get({ id: below.task, day: on })).origin).toMatchObject({
-      ...{ office: '某区安委办', state: 'returned', note: '请附照片' },
+      office: '某区安委办',
+      state: 'returned',
+      note: '请附照片',
     })
     // the same words are not handed in again; new ones are, and stay
     expect(await town.call.outbox.feedback({ card: districtCard })).toMatchObject([
@@ -168,9 +176,7 @@ describe('a task package', () => {
     const [first] = await dispatched(district, [unit], ['一号任务'])
     const lost = await taskPackage(district, unit)
     const [second] = await dispatched(district, [unit], ['二号任务'])
-    await district.call.tasks.step({
-      ...{ assignmentIds: [(await stateOf(district, first!)).id], event: 'cancel', on, note: '不再需要', newDue: null },
-    })
+    await stepped(district, (await stateOf(district, first!)).id, 'cancel', '不再需要')
     const chosen = await taskPackage(district, unit, [second!])
     const file = await imported(town, chosen)
     expect(file.sequence).toBe(2)
@@ -213,19 +219,17 @@ describe('a task package', () => {
     const ids = await dispatched(district, [unit], ['报送学习情况'])
     await imported(town, await taskPackage(district, unit))
     const [own] = await tasksOf(town)
-    const held = await town.call.tasks.get({ id: own!.id, day: on })
-    const { title, requirement, output, clause, leadUnitId, assistUnitIds } = held
+    const { title, requirement, output, clause, leadUnitId, assistUnitIds } = await town.call.tasks.get({
+      id: own!.id,
+      day: on,
+    })
+    const dueOn = day('2026-11-15')
     await town.call.tasks.change({
       id: own!.id,
-      fields: { ...{ title, requirement, output, clause, leadUnitId, assistUnitIds }, dueOn: day('2026-11-15') },
+      fields: { title, requirement, output, clause, leadUnitId, assistUnitIds, dueOn },
     })
     const part = await stateOf(district, ids[0]!)
-    const extend = (newDue: string) =>
-      district.call.tasks.step({
-        ...{ assignmentIds: [part.id], event: 'extend', on, note: '推迟' },
-        newDue: day(newDue),
-      })
-    await extend('2026-11-30')
+    await stepped(district, part.id, 'extend', '推迟', '2026-11-30')
     const next = await dropped(town, await taskPackage(district, unit))
     expect(next.state).toBe('conflict')
     const { items } = await town.call.inbox.items({ id: next.id })
@@ -266,7 +270,8 @@ describe('a task package', () => {
     await town.call.reports.revokeCard({ id: farCard })
     await town.call.inbox.lookAgain({ id: stranger.batch })
     expect((await town.call.inbox.files({ batch: stranger.batch, state: null }))[0]).toMatchObject({
-      ...{ state: 'unknownSender', reason: expect.stringContaining('名片已停用') },
+      state: 'unknownSender',
+      reason: expect.stringContaining('名片已停用'),
     })
   })
 

@@ -240,11 +240,11 @@ test('figures of one unit under its name and its short name: the first row stand
 test('findings of one unit under both its names come in together; what stands under both is a double', async () => {
   const { office } = await withShortName()
   const { call } = office
-  const row = (unit: string, place: string) => [
-    ...[unit, '2026-10-09', '现场管理', place, '通道堵塞', '一般', '2026-10-16'],
-  ]
+  const row = (unit: string, place: string) => [unit, '2026-10-09', '现场管理', place, '通道堵塞', '一般', '2026-10-16']
   const bytes = await aSheet(findingHeads, [
-    ...[row('东港镇人民政府', '仓库'), row('东港镇', '车间'), row('东港镇', '仓库')],
+    row('东港镇人民政府', '仓库'),
+    row('东港镇', '车间'),
+    row('东港镇', '仓库'),
   ])
   const file = await stands(office, '隐患.xlsx', bytes)
   expect(file).toMatchObject({ state: 'toCorrect', sender: '东港镇人民政府', outcomes: { new: 2, rejected: 1 } })
@@ -268,7 +268,13 @@ test('rows that name nobody and rows that name the unit a person said are one un
 test('a cell with a word that every object knows is a wrong cell, not a value', async () => {
   const office = await anOffice()
   const row = (category: string, level: string) => [
-    ...[first, '2026-10-09', category, '仓库', '通道堵塞', level, '2026-10-16'],
+    first,
+    '2026-10-09',
+    category,
+    '仓库',
+    '通道堵塞',
+    level,
+    '2026-10-16',
   ]
   const bytes = await aSheet(findingHeads, [row('constructor', '一般'), row('现场管理', '__proto__')])
   expect(await stands(office, '隐患.xlsx', bytes)).toMatchObject({ state: 'toCorrect', outcomes: { rejected: 2 } })

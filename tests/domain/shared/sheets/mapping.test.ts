@@ -145,7 +145,11 @@ describe('the table of a file', () => {
   test('is not the example, not the hidden one, and not the cover', () => {
     const cover = tab(0, '封面', { rows: [['人员名册'], ['2026年']] })
     expect(proposeTable([cover, tab(1, '填写示例'), tab(2, '旧', { hidden: true }), tab(3, '名册')])).toMatchObject({
-      ...{ sheet: 3, sheetName: '名册', kind: 'people', sure: true, others: [] },
+      sheet: 3,
+      sheetName: '名册',
+      kind: 'people',
+      sure: true,
+      others: [],
     })
   })
   test('is not sure where another sheet has one too', () => {

@@ -9,7 +9,10 @@ const brought = ['constructor', 'toString', '__proto__', 'hasOwnProperty']
 test('a word is read as it is called, as it begins, or as others call it', () => {
   const read = oneOf({ site: '现场管理', management: '基础管理' }, { 管理: 'management' })
   expect(['现场', '基础管理', '（管理）', '别的'].map(text => read(text))).toEqual([
-    ...['site', 'management', 'management', undefined],
+    'site',
+    'management',
+    'management',
+    undefined,
   ])
   expect(['是', '否', 'yes', '也许'].map(text => yesOrNo(text))).toEqual([true, false, true, undefined])
 })
