@@ -37,12 +37,12 @@ const electronDist = values.electron === undefined ? local : resolve(values.elec
 async function pack(): Promise<void> {
   const platform = system === 'win32' ? Platform.WINDOWS : Platform.LINUX
   const config = { ...configuration(system), ...(electronDist === undefined ? {} : { electronDist }) }
-  const made = await build({
+  const files = await build({
     projectDir: root,
     targets: platform.createTarget(values.dir ? 'dir' : null, arch),
     config,
   })
-  process.stdout.write(`${made.join('\n')}\n`)
+  process.stdout.write(`${files.join('\n')}\n`)
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error))

@@ -28,10 +28,10 @@ export function hasElectronZip(version: string, target: string, folder: string =
 const takesFolder = /^--(state|documents|vault)$/
 
 /** Our own switches as Electron's command line needs them: `--state DIR` becomes `--state=DIR`. */
-export const electronArguments = (given: readonly string[]): string[] =>
-  given.flatMap((argument, index) => {
-    if (takesFolder.test(given[index - 1] ?? '')) return []
-    return takesFolder.test(argument) && given[index + 1] !== undefined
-      ? [`${argument}=${given[index + 1]}`]
+export const electronArguments = (switches: readonly string[]): string[] =>
+  switches.flatMap((argument, index) => {
+    if (takesFolder.test(switches[index - 1] ?? '')) return []
+    return takesFolder.test(argument) && switches[index + 1] !== undefined
+      ? [`${argument}=${switches[index + 1]}`]
       : [argument]
   })

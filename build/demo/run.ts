@@ -29,10 +29,10 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-async function timed<T>(what: string, work: () => Promise<T>, told: (result: T) => string = () => ''): Promise<T> {
+async function timed<T>(what: string, work: () => Promise<T>, describe: (result: T) => string = () => ''): Promise<T> {
   const start = performance.now()
   const result = await work()
-  say(`${what}：${told(result)}（${((performance.now() - start) / 1000).toFixed(1)} 秒）`)
+  say(`${what}：${describe(result)}（${((performance.now() - start) / 1000).toFixed(1)} 秒）`)
   return result
 }
 
@@ -204,7 +204,7 @@ const checked = await timed(
 await timed(
   '单位报表',
   () => report(office, month, sent.units),
-  said => `应报 ${said.expected}、按时 ${said.onTime}、迟报 ${said.late}、未报 ${said.missing}`,
+  ({ expected, onTime, late, missing }) => `应报 ${expected}、按时 ${onTime}、迟报 ${late}、未报 ${missing}`,
 )
 const summary = await timed('月报起草、签发、定稿', () => summarize(office, month))
 const owing = await office.call.tasks.owing({ day: IsoDay.parse(`${month}-28`), soonDays: 5 })

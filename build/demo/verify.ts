@@ -66,27 +66,27 @@ function recountTasks(tables: Tables, within: Days): Counts {
 }
 
 function recountTraining(tables: Tables, within: Days): Counts {
-  const held = tables['sessions']!.filter(
+  const sessions = tables['sessions']!.filter(
     row => within(row['held_on']) && ['held', 'examined', 'filed'].includes(row['state']!),
   )
-  const heldIds = new Map(held.map(row => [row['id'], row]))
-  const roster = tables['attendances']!.filter(row => heldIds.has(row['session_id']))
+  const byId = new Map(sessions.map(row => [row['id'], row]))
+  const roster = tables['attendances']!.filter(row => byId.has(row['session_id']))
   const present = roster.filter(row => row['signed_in'] === '1')
   const scored = roster.filter(row => row['score'] !== '')
   return {
-    'training.sessions': held.length,
-    'training.leaderSessions': count(held, row => row['audience'] === 'leaders'),
-    'training.regulatorSessions': count(held, row => row['audience'] === 'regulators'),
-    'training.measureSessions': count(held, row => row['kind'] === 'measures'),
-    'training.firstLessons': count(held, row => row['mode'] === 'firstLesson'),
-    'training.morningMeetings': count(held, row => row['mode'] === 'morningMeeting'),
-    'training.hours': held.reduce((sum, row) => sum + Number(row['hours']), 0),
+    'training.sessions': sessions.length,
+    'training.leaderSessions': count(sessions, row => row['audience'] === 'leaders'),
+    'training.regulatorSessions': count(sessions, row => row['audience'] === 'regulators'),
+    'training.measureSessions': count(sessions, row => row['kind'] === 'measures'),
+    'training.firstLessons': count(sessions, row => row['mode'] === 'firstLesson'),
+    'training.morningMeetings': count(sessions, row => row['mode'] === 'morningMeeting'),
+    'training.hours': sessions.reduce((sum, row) => sum + Number(row['hours']), 0),
     'training.due': roster.length,
     'training.attendances': present.length,
     'training.examTaken': scored.length,
     'training.examPassed': count(
       scored,
-      row => Number(row['score']) >= Number(heldIds.get(row['session_id'])!['pass_line']),
+      row => Number(row['score']) >= Number(byId.get(row['session_id'])!['pass_line']),
     ),
     'training.headcount': distinct(present, 'person_id'),
     'training.units': distinct(present, 'unit_id'),

@@ -2,7 +2,7 @@ import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { enrolmentOf } from '../../db/outbox/enrolments.ts'
 import { change } from '../../db/store/change.ts'
 import { packageKindNames, type Manifest, type PackageKind } from '../../domain/packages/manifest.ts'
-import { leftOut, takenByList, toCorrect, toldLeft, toldToCorrect } from '../../domain/inbox/receipt.ts'
+import { leftOut, takenByList, toCorrect, receiptLines, slipLines } from '../../domain/inbox/receipt.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Receipt, SlipItem } from '../../domain/outbox/formData.ts'
 import { outgoingKindNames } from '../../domain/outbox/outgoing.ts'
@@ -34,13 +34,13 @@ function receiptOf(core: CoreState, file: StoredFile, manifest: Manifest): Answe
     receivedAt: file.importedAt,
     office: officeOf(core.store.read).name,
     taken: takenByList(file),
-    left: toldLeft(leftOut(file)),
+    left: receiptLines(leftOut(file)),
   })
   return { kind: 'receipt', list: 'receipt', records: [receipt] }
 }
 
 function slipOf(file: StoredFile): Answer {
-  const records = toldToCorrect(toCorrect(file)).map(item => SlipItem.parse(item))
+  const records = slipLines(toCorrect(file)).map(item => SlipItem.parse(item))
   return { kind: 'correctionSlip', list: 'slip', records }
 }
 

@@ -16,7 +16,7 @@ import {
   moment,
   person,
   plain,
-  told,
+  described,
   yesNo,
   type RecordField,
   type RecordTables,
@@ -77,7 +77,7 @@ export const callNames: Readonly<Record<string, string>> = {
 export const noteFields: Readonly<Record<string, RecordField | null>> = {
   login: plain('登录名'),
   at: moment('时间'),
-  call: told('被拒的操作属于', (call: string) => callNames[call.split('.')[0] ?? ''] ?? '其他'),
+  call: described('被拒的操作属于', (call: string) => callNames[call.split('.')[0] ?? ''] ?? '其他'),
   id: plain('记录编号'),
   person: person('人员'),
   uid: null,

@@ -2,18 +2,18 @@
  * Where a pair is checked: in a unit's own report of a month, in the month of the summary, in its year to date.
  * A report that breaks a pair is refused; a summary that breaks one cannot be approved.
  */
-type Held = 'report' | 'month' | 'year'
+type Place = 'report' | 'month' | 'year'
 
 /** Two counts, by the ids of their metrics, of which the part can be no larger than the whole. */
 interface Pair {
   readonly part: string
   readonly whole: string
-  readonly held: readonly Held[]
+  readonly places: readonly Place[]
 }
 
 const pair =
-  (...held: readonly Held[]) =>
-  (part: string, whole: string): Pair => ({ part, whole, held })
+  (...places: readonly Place[]) =>
+  (part: string, whole: string): Pair => ({ part, whole, places })
 
 const ofOffice = pair('month', 'year')
 const ofUnits = pair('report', 'month', 'year')
@@ -51,9 +51,9 @@ export const notMoreThan: readonly Pair[] = [
 ]
 
 /** Pairs that are checked there, as [part, whole]; those of a unit's own report by the keys of its items. */
-export const pairsIn = (where: Held): readonly (readonly [part: string, whole: string])[] =>
+export const pairsIn = (where: Place): readonly (readonly [part: string, whole: string])[] =>
   notMoreThan
-    .filter(({ held }) => held.includes(where))
+    .filter(({ places }) => places.includes(where))
     .map(({ part, whole }) => {
       const key = (id: string) => (where === 'report' ? id.slice('figures.'.length) : id)
       return [key(part), key(whole)]

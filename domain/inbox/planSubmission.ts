@@ -52,12 +52,12 @@ function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] 
   return figures.map(({ month, cells }) => {
     const title = `${month} 报表`
     if (!known.expected(month)) return item('figures', month, title, 'left', { reason: '本单位当月不在应报名单。' })
-    const held = known.report(month)
-    const came = figuresText(cells, held?.cells ?? {})
-    if (held === null) return item('figures', month, title, 'new', { came })
+    const report = known.report(month)
+    const came = figuresText(cells, report?.cells ?? {})
+    if (report === null) return item('figures', month, title, 'new', { came })
     if (came === '') return item('figures', month, title, 'same')
-    const outcome = held.series === known.series ? 'change' : 'conflict'
-    return item('figures', month, title, outcome, { held: figuresText(held.cells, cells), came })
+    const outcome = report.series === known.series ? 'change' : 'conflict'
+    return item('figures', month, title, outcome, { held: figuresText(report.cells, cells), came })
   })
 }
 
@@ -101,8 +101,8 @@ function sessionItems({ sessions, attendances }: Submission, known: KnownState, 
     const { uid, heldOn } = session
     const title = `${session.title}（${heldOn}）`
     const like = similarSession(session, known.near.sessions)
-    const held = like === null ? null : `${like.title}（${like.heldOn}）`
-    return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), held)
+    const similar = like === null ? null : `${like.title}（${like.heldOn}）`
+    return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), similar)
   })
   const parents = new Map(planned.map(one => [one.key, one]))
   return [
@@ -121,10 +121,10 @@ function sessionItems({ sessions, attendances }: Submission, known: KnownState, 
 
 function rectificationItems({ rectifications }: Submission, known: KnownState): PlannedItem[] {
   return rectifications.map(({ finding: uid, note }) => {
-    const held = known.finding(uid)
-    if (held === null || !known.units.has(held.unitId))
+    const current = known.finding(uid)
+    if (current === null || !known.units.has(current.unitId))
       return rejected('rectifications', uid, '隐患', '本单位没有这个隐患。')
-    const { description, state, level } = held
+    const { description, state, level } = current
     if (state === 'submitted' || state === 'passed' || state === 'closed')
       return item('rectifications', uid, description, 'same')
     return canStep(cycleOf(level), state, 'submit')
@@ -145,9 +145,9 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
   const own = submission.findings.map(finding => {
     const { uid, description, place, foundOn } = finding
     const like = similarFinding(finding, known.near.findings)
-    const held = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
+    const similar = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
     const came = `${foundOn}，${place}：${description}`
-    return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, held)
+    return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, similar)
   })
   const rectified = rectificationItems(submission, known)
   const parents = new Map(own.map(one => [one.key, one]))
@@ -155,10 +155,10 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
     ...own,
     ...rectified,
     ...submission.photos.map(({ finding, name, file, kind }) => {
-      const told = parents.get(finding)
+      const own = parents.get(finding)
       // what came as open earlier and is put right now: only what shows that is new
-      const since = told?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
-      const parent = since ? undefined : told
+      const since = own?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
+      const parent = since ? undefined : own
       const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
       const lost = goes.outcome === 'new' && !known.attached(file)
       return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)

@@ -77,8 +77,8 @@ function itemOf(came: PassedTask, held: HeldTask | null): PlannedItem {
   const news = [...fieldsText({ ...taken, ...conflicting }), ...(moved ? [stateText(came)] : [])].join('；')
   const own = Object.keys(conflicting) as (keyof SharedFields)[]
   if (own.length === 0) return item('change', { came: news || '条款或来文' })
-  const kept = Object.fromEntries(own.map(name => [name, held.fields[name]]))
-  return item('conflict', { held: fieldsText(kept).join('；'), came: news })
+  const current = Object.fromEntries(own.map(name => [name, held.fields[name]]))
+  return item('conflict', { held: fieldsText(current).join('；'), came: news })
 }
 
 /**

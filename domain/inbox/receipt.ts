@@ -40,24 +40,24 @@ export function toCorrect({ items, reason }: AnsweredFile): readonly SlipItem[] 
   return [{ area: 'form', key: 'form', field: null, title: '整份表单', reason: reason ?? '' }]
 }
 
-/** Most that is told one by one; a receipt is one record, and a record has a longest line. */
+/** Most entries of a receipt and of a slip: each is one record, and the line of a record has a greatest length. */
 const maxLines = { left: 150, toCorrect: 2000 } as const
 
-interface Told {
+interface Line {
   readonly title: string
   readonly reason: string
 }
 
 /** Only so much of what was left out as a receipt holds; the last line says how much more there is. */
-export function toldLeft(all: readonly Told[]): readonly Told[] {
-  const shown = all.slice(0, maxLines.left)
-  const more = all.length - shown.length
-  const short = shown.map(({ title, reason }) => ({ title: title.slice(0, 100), reason: reason.slice(0, 200) }))
+export function receiptLines(all: readonly Line[]): readonly Line[] {
+  const listed = all.slice(0, maxLines.left)
+  const more = all.length - listed.length
+  const short = listed.map(({ title, reason }) => ({ title: title.slice(0, 100), reason: reason.slice(0, 200) }))
   return more === 0 ? short : [...short, { title: `其余 ${more} 条`, reason: '没有逐条列出，请与收件单位核对。' }]
 }
 
 /** Only so much of what is to be corrected as a slip holds; the last line says how much more there is. */
-export function toldToCorrect(all: readonly SlipItem[]): readonly SlipItem[] {
+export function slipLines(all: readonly SlipItem[]): readonly SlipItem[] {
   const more = all.length - maxLines.toCorrect
   if (more <= 0) return all
   const rest = { area: 'form', key: 'form', field: null, title: `其余 ${more} 处`, reason: '改正以上各处后再报。' }

@@ -1,4 +1,4 @@
-import { choice, day, moment, plain, told, user, type RecordTables } from '../shared/recordFields.ts'
+import { choice, day, moment, plain, described, user, type RecordTables } from '../shared/recordFields.ts'
 import { noticeStateNames, urgencyNames } from './notice.ts'
 import type { PaperStructure } from './structure/structure.ts'
 
@@ -36,8 +36,8 @@ export const noticeTables: RecordTables = {
       doneNote: plain('办结情况'),
       archiveNo: plain('归档号'),
       state: choice('状态', noticeStateNames),
-      original: told('来文正文', (text: string) => `${[...text].length} 字`),
-      structure: told('条款', structureText),
+      original: described('来文正文', (text: string) => `${[...text].length} 字`),
+      structure: described('条款', structureText),
       enteredBy: user('登记人'),
       removedAt: moment('移除时间'),
       removedReason: plain('移除原因'),

@@ -1,5 +1,5 @@
 import { referenceListNames } from '../packages/referenceData.ts'
-import { choice, plain, told, yesNo, type RecordTables } from '../shared/recordFields.ts'
+import { choice, plain, described, yesNo, type RecordTables } from '../shared/recordFields.ts'
 
 const nameOf = ({ name, year }: { readonly name?: string; readonly year?: number }): string =>
   name ?? (year === undefined ? '一条记录' : `${year}年`)
@@ -13,7 +13,7 @@ export const referenceTables: RecordTables = {
       sender: plain('发件单位指纹'),
       area: choice('数据', referenceListNames),
       key: null,
-      said: told('内容', nameOf),
+      said: described('内容', nameOf),
       kept: yesNo('保留本单位内容'),
     },
   },

@@ -45,8 +45,8 @@ const named = 12
 function without(days: readonly string[], others: readonly string[], what: string): string[] {
   const own = sorted(days).filter(day => !others.includes(day))
   if (own.length === 0) return []
-  const shown = own.slice(0, named).map(day => day.slice(5))
-  return [`${what} ${shown.join('、')}${own.length > named ? ` 等 ${own.length} 天` : ''}`]
+  const listed = own.slice(0, named).map(day => day.slice(5))
+  return [`${what} ${listed.join('、')}${own.length > named ? ` 等 ${own.length} 天` : ''}`]
 }
 
 /** What a year says that another does not. */

@@ -34,22 +34,22 @@ export class UnitIndex {
   readonly #byUid: ReadonlyMap<string, HeldUnit>
   readonly #byCode: ReadonlyMap<string, HeldUnit>
   readonly #byName: ReadonlyMap<string, readonly HeldUnit[]>
-  readonly #said: ReadonlyMap<string, ReferenceUnit>
+  readonly #incoming: ReadonlyMap<string, ReferenceUnit>
   readonly #standing = new Map<string, Position>()
   readonly #above: Map<Key, Key | null>
   /** Units of the register that a record of the package was found to mean. */
   readonly #meant = new Set<number>()
 
-  constructor(held: readonly HeldUnit[], came: readonly ReferenceUnit[]) {
-    const open = held.filter(isOpen)
+  constructor(current: readonly HeldUnit[], incoming: readonly ReferenceUnit[]) {
+    const open = current.filter(isOpen)
     const named = open.flatMap(unit => namesOf(unit).map(name => ({ name, unit })))
-    this.#byId = new Map(held.map(unit => [unit.id, unit]))
-    this.#byUid = new Map(held.map(unit => [unit.uid, unit]))
+    this.#byId = new Map(current.map(unit => [unit.id, unit]))
+    this.#byUid = new Map(current.map(unit => [unit.uid, unit]))
     this.#byCode = new Map(open.flatMap(unit => (unit.uscc === null ? [] : [[unit.uscc, unit] as const])))
     this.#byName = new Map(
       [...Map.groupBy(named, ({ name }) => name)].map(([name, all]) => [name, all.map(({ unit }) => unit)]),
     )
-    this.#said = new Map(came.map(unit => [unit.uid, unit]))
+    this.#incoming = new Map(incoming.map(unit => [unit.uid, unit]))
     this.#above = new Map(open.map(({ id, parentId }) => [id, parentId]))
   }
 
@@ -58,7 +58,7 @@ export class UnitIndex {
     const known = this.#byUid.get(unit.uid)
     if (known !== undefined) return known
     // who is in the package under an identifier of its own is somebody else
-    const free = (one: HeldUnit) => !this.#said.has(one.uid) && !this.#meant.has(one.id)
+    const free = (one: HeldUnit) => !this.#incoming.has(one.uid) && !this.#meant.has(one.id)
     const coded = unit.uscc === null ? undefined : this.#byCode.get(unit.uscc)
     if (coded !== undefined && free(coded)) return coded
     const named = (this.#byName.get(unit.name) ?? []).filter(
@@ -74,8 +74,8 @@ export class UnitIndex {
 
   /** Whether the package gives the holder of a code another one. */
   givesUp(holder: HeldUnit, uscc: string): boolean {
-    const said = this.#said.get(holder.uid)
-    return said !== undefined && said.uscc !== null && said.uscc !== uscc
+    const incoming = this.#incoming.get(holder.uid)
+    return incoming !== undefined && incoming.uscc !== null && incoming.uscc !== uscc
   }
 
   /** Where units may stand under the one with an identifier; undefined when nobody knows it. */
@@ -112,7 +112,7 @@ export class UnitIndex {
   /** What a unit is called: as the register has it, or as the package says. */
   nameOf(key: Key | null): string | null {
     if (key === null) return null
-    return typeof key === 'number' ? (this.#byId.get(key)?.name ?? null) : (this.#said.get(key)?.name ?? null)
+    return typeof key === 'number' ? (this.#byId.get(key)?.name ?? null) : (this.#incoming.get(key)?.name ?? null)
   }
 
   /** Whether a unit stands beneath another, or is it. */

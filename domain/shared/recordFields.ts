@@ -69,10 +69,10 @@ export const counted = (label: string, unit: string): RecordField => ({
   text: value => `${Object.keys(Object(value)).length} ${unit}`,
 })
 
-/** A value of several parts, told in short by a function of its own. */
-export const told = (label: string, tell: (value: never) => string): RecordField => ({
+/** A value of several parts; `textOf` says in one line what a person needs of it. */
+export const described = (label: string, textOf: (value: never) => string): RecordField => ({
   label,
-  text: value => tell(value as never),
+  text: value => textOf(value as never),
 })
 
 /** Key of another record, or several keys; by name where that is known, else 单位 #12. */

@@ -168,8 +168,8 @@ function identityOf(row: RowReader<RosterField>): string | null {
 function signedIn(row: RowReader<RosterField>, name: string, at: ReadonlyMap<RosterField, number>, score: boolean) {
   if (!at.has('signedIn')) return true
   // a sheet may bear the name once more where people sign
-  const said = row.read('signedIn', text => (plainName(text) === name ? true : here(text)), 'choice')
-  return said ?? score
+  const present = row.read('signedIn', text => (plainName(text) === name ? true : here(text)), 'choice')
+  return present ?? score
 }
 
 function personOf(row: RowReader<RosterField>, at: ReadonlyMap<RosterField, number>): RosterDraft['person'] {
@@ -215,11 +215,11 @@ export function filledDown<Row extends { readonly cells: readonly string[] }>(
   at: ReadonlyMap<RosterField, number>,
 ): readonly Row[] {
   const places = sessionFields.map(field => at.get(field)).filter(place => place !== undefined)
-  const said = (cells: readonly string[], field: RosterField) => (cells[at.get(field) ?? -1] ?? '').trim()
+  const textAt = (cells: readonly string[], field: RosterField) => (cells[at.get(field) ?? -1] ?? '').trim()
   let above: readonly string[] = []
   return rows.map(row => {
     const differs = (field: RosterField) =>
-      said(row.cells, field) !== '' && said(row.cells, field) !== said(above, field)
+      textAt(row.cells, field) !== '' && textAt(row.cells, field) !== textAt(above, field)
     const taken = differs('title') ? [] : differs('heldOn') ? [at.get('title')!] : places
     const cells = [...row.cells]
     for (const place of taken) if ((cells[place] ?? '').trim() === '') cells[place] = above[place] ?? ''

@@ -146,9 +146,9 @@ export interface SheetMark {
 }
 
 /** What a mark says; null for a text that is none. */
-export function readMark(said: string): SheetMark | null {
+export function readMark(text: string): SheetMark | null {
   const form = /^安委办模板 ([a-z]{1,20}) v(\d{1,4}) ([\da-f]{8})(?: ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}))?$/u
-  const [, name, number, digest, own] = form.exec(said.trim()) ?? []
+  const [, name, number, digest, own] = form.exec(text.trim()) ?? []
   const kind = SheetKind.safeParse(name).data
   if (kind === undefined || digest === undefined) return null
   const version = Number(number)

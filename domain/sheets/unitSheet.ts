@@ -24,14 +24,14 @@ export interface TableRow {
   readonly cells: readonly string[]
 }
 
-/** What a reader of a unit's sheet must be given. */
-export interface UnitSheetGiven {
+/** What a reader of a unit's sheet knows besides its rows. */
+export interface UnitSheetContext {
   /** The day it came: that of a signing whose day it does not say. */
   readonly day: IsoDay
   /** An identifier for what a text identifies, always the same one; the caller mixes in whose sheet it is. */
   uid(text: string): string
   /** The unit's assignment by its identifier or by the title of its task. */
-  task(said: string): string | null
+  task(text: string): string | null
   /** True for a finding that the office has: what was put right of it then is news of its own. */
   finding?(uid: string): boolean
 }
@@ -83,20 +83,25 @@ class Gathering {
 const text = (...parts: readonly (string | null)[]): string =>
   JSON.stringify(parts.map(part => (part === null ? '' : plainName(part))))
 
-function readRoster(rows: readonly TableRow[], head: SheetHead<string>, given: UnitSheetGiven, into: Gathering): void {
+function readRoster(
+  rows: readonly TableRow[],
+  head: SheetHead<string>,
+  context: UnitSheetContext,
+  into: Gathering,
+): void {
   const at = head.at as ReadonlyMap<RosterField, number>
   const sessions = new Map<string, SubmittedSession>()
   const people = new Set<string>()
   const sessionOf = ({ session }: RosterDraft, row: number): string | null => {
-    const uid = given.uid(text('session', session.title, session.heldOn, session.place))
-    const held = sessions.get(uid)
-    if (held === undefined) {
+    const uid = context.uid(text('session', session.title, session.heldOn, session.place))
+    const first = sessions.get(uid)
+    if (first === undefined) {
       if (!into.place('sessions', uid, row, 'title')) return null
       sessions.set(uid, { uid, ...session })
       into.sessions.push({ uid, ...session })
       return uid
     }
-    const other = (Object.keys(session) as (keyof typeof session)[]).find(key => session[key] !== held[key])
+    const other = (Object.keys(session) as (keyof typeof session)[]).find(key => session[key] !== first[key])
     if (other !== undefined) into.fault(row, other, 'differs')
     return other === undefined ? uid : null
   }
@@ -119,7 +124,7 @@ function readRoster(rows: readonly TableRow[], head: SheetHead<string>, given: U
 function readFindings(
   rows: readonly TableRow[],
   head: SheetHead<string>,
-  given: UnitSheetGiven,
+  context: UnitSheetContext,
   into: Gathering,
 ): void {
   for (const { number, cells } of rows) {
@@ -128,10 +133,10 @@ function readFindings(
     if (draft === null) continue
     if (draft.reporter !== null) into.units.add(draft.reporter)
     const { finding } = draft
-    const uid = given.uid(text('finding', finding.foundOn, finding.place, finding.description))
+    const uid = context.uid(text('finding', finding.foundOn, finding.place, finding.description))
     if (!into.place('findings', uid, number, 'description')) continue
     into.findings.push({ uid, ...finding })
-    if (finding.rectified === null || given.finding?.(uid) !== true) continue
+    if (finding.rectified === null || context.finding?.(uid) !== true) continue
     into.rectifications.push({ finding: uid, ...finding.rectified })
     into.places.set(`rectifications:${uid}`, number)
   }
@@ -140,7 +145,7 @@ function readFindings(
 function readFeedback(
   rows: readonly TableRow[],
   head: SheetHead<string>,
-  given: UnitSheetGiven,
+  context: UnitSheetContext,
   into: Gathering,
 ): void {
   for (const { number, cells } of rows) {
@@ -150,13 +155,13 @@ function readFeedback(
     if (draft.reporter !== null) into.units.add(draft.reporter)
     // a task that was left as the template had it says nothing
     if (draft.done === null && !draft.signed) continue
-    const assignment = given.task(draft.assignment ?? draft.title)
+    const assignment = context.task(draft.assignment ?? draft.title)
     const field = draft.assignment === null ? 'title' : 'assignment'
     if (assignment === null) into.fault(number, field, 'unknownTask')
     else if (into.place('feedback', assignment, number, field))
       into.feedback.push(
         draft.done === null
-          ? { assignment, event: 'sign', on: given.day, note: null }
+          ? { assignment, event: 'sign', on: context.day, note: null }
           : { assignment, event: 'submit', ...draft.done },
       )
   }
@@ -172,12 +177,12 @@ export function readUnitSheet(
   kind: UnitSheetKind,
   rows: readonly TableRow[],
   head: SheetHead<string>,
-  given: UnitSheetGiven,
+  context: UnitSheetContext,
 ): UnitSheet {
   const into = new Gathering()
   const isRecord = lineFilter([...head.at.values()], rows[head.row]?.cells ?? [])
   const records = rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))
-  readers[kind](records, head, given, into)
+  readers[kind](records, head, context, into)
   const { feedback, sessions, attendances, findings, rectifications, places, faults } = into
   const submission = { ...emptySubmission, feedback, sessions, attendances, findings, rectifications }
   return { submission, places, faults, unitNames: [...into.units] }

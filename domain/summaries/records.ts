@@ -1,4 +1,4 @@
-import { choice, counted, day, moment, plain, told, user, type RecordTables } from '../shared/recordFields.ts'
+import { choice, counted, day, moment, plain, described, user, type RecordTables } from '../shared/recordFields.ts'
 import { periodRuleNames } from '../shared/period.ts'
 import { summaryStateNames } from './lifecycle.ts'
 import type { SummarySnapshot } from './report.ts'
@@ -24,7 +24,7 @@ export const summaryTables: RecordTables = {
       approvedAt: moment('签发时间'),
       signatory: plain('签发领导'),
       frozenAt: moment('定稿时间'),
-      snapshot: told('定稿', snapshotText),
+      snapshot: described('定稿', snapshotText),
       digest: null,
     },
   },
@@ -41,7 +41,7 @@ export const summaryTables: RecordTables = {
       version: plain('版次'),
       receivedAt: moment('接收时间'),
       receivedBy: user('接收人'),
-      snapshot: told('报告内容', snapshotText),
+      snapshot: described('报告内容', snapshotText),
       digest: null,
     },
   },

@@ -1,4 +1,14 @@
-import { choice, day, moment, plain, reference, told, unit, user, type RecordTables } from '../shared/recordFields.ts'
+import {
+  choice,
+  day,
+  moment,
+  plain,
+  reference,
+  described,
+  unit,
+  user,
+  type RecordTables,
+} from '../shared/recordFields.ts'
 import { assignmentEventNames, assignmentStateNames, taskStateNames } from './lifecycle.ts'
 import { assignmentRoleNames, dueRuleText } from './task.ts'
 import { urgeChannelNames } from './urgeChannelNames.ts'
@@ -21,7 +31,7 @@ export const taskTables: RecordTables = {
       uid: null,
       ...wanted,
       ...clause,
-      rule: told('完成期限', dueRuleText),
+      rule: described('完成期限', dueRuleText),
       leadUnitId: unit('牵头单位'),
       unitIds: unit('承办单位'),
       firstMonth: day('起始月份'),
@@ -46,7 +56,7 @@ export const taskTables: RecordTables = {
       originUid: null,
       originOffice: plain('上级单位'),
       originFingerprint: null,
-      origin: told('上级任务', ({ title }: { readonly title: string }) => title),
+      origin: described('上级任务', ({ title }: { readonly title: string }) => title),
       originReply: plain('报上级的说明'),
     },
   },

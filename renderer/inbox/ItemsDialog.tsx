@@ -15,17 +15,17 @@ import { itemKey, ItemsList } from './ItemsList.tsx'
 /** Which of the records are shown: all that are not as they were, all, or those of one outcome. */
 type ItemFilter = 'changes' | 'all' | Outcome
 
-const isShown = (shown: ItemFilter, { outcome }: PlannedItem): boolean =>
-  shown === 'all' || (shown === 'changes' ? outcome !== 'same' : outcome === shown)
+const isShown = (filter: ItemFilter, { outcome }: PlannedItem): boolean =>
+  filter === 'all' || (filter === 'changes' ? outcome !== 'same' : outcome === filter)
 
 interface FilterProps {
   readonly items: readonly PlannedItem[]
-  readonly shown: ItemFilter
-  readonly onShow: (shown: ItemFilter) => void
+  readonly filter: ItemFilter
+  readonly onShow: (filter: ItemFilter) => void
 }
 
 /** What is shown, each with how many there are. */
-function Filter({ items, shown, onShow }: FilterProps) {
+function Filter({ items, filter, onShow }: FilterProps) {
   const choices: readonly (readonly [ItemFilter, string])[] = [
     ['changes', '只看变更'],
     ['all', '全部'],
@@ -44,8 +44,8 @@ function Filter({ items, shown, onShow }: FilterProps) {
           <Button
             key={value}
             size="compact-sm"
-            variant={shown === value ? 'filled' : 'default'}
-            aria-pressed={shown === value}
+            variant={filter === value ? 'filled' : 'default'}
+            aria-pressed={filter === value}
             disabled={count === 0}
             onClick={() => onShow(value)}
           >
@@ -131,7 +131,7 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
   })
   const open = file.state === 'conflict' || file.state === 'ready' || file.state === 'known'
   const { items, decisions } = planned.data ?? { items: [], decisions: {} }
-  const shown = chosen ?? (items.some(({ outcome }) => outcome !== 'same') ? 'changes' : 'all')
+  const filter = chosen ?? (items.some(({ outcome }) => outcome !== 'same') ? 'changes' : 'all')
   const mayDecide = mayWrite && open
   return (
     <Modal
@@ -148,7 +148,7 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
             {items.length === 0 ? (
               <Text>没有可以显示的内容：{file.reason}</Text>
             ) : (
-              <Filter items={items} shown={shown} onShow={setChosen} />
+              <Filter items={items} filter={filter} onShow={setChosen} />
             )}
             <FileButtons file={file} onContents={() => setContents(true)} />
           </Group>
@@ -163,8 +163,8 @@ export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
         )}
         {items.length > 0 && (
           <ItemsList
-            key={shown}
-            items={items.filter(item => isShown(shown, item))}
+            key={filter}
+            items={items.filter(item => isShown(filter, item))}
             decisions={decisions}
             onDecide={mayDecide ? (item, decision) => decide.mutate({ items: [item], decision }) : null}
           />

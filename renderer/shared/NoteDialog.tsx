@@ -20,7 +20,7 @@ interface NoteDialogProps {
   /** Asks for a new day under this name. */
   readonly newDayLabel?: string
   readonly children?: ReactNode
-  readonly onSave: (noted: StepNote) => Promise<void>
+  readonly onSave: (step: StepNote) => Promise<void>
   readonly onClose: () => void
 }
 

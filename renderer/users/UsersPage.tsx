@@ -192,16 +192,16 @@ function Actions({ account, onDialog }: { readonly account: Account; readonly on
   const mayApprove = useMay('users.approve')
   const run = useMutation({
     mutationFn: async ({ work }: { work: () => Promise<unknown>; message: string }) => work(),
-    onSuccess: (_, { message: said }) => changed(said),
+    onSuccess: (_, { message }) => changed(message),
   })
   const { id, name } = account
-  const button = (text: string, work: () => Promise<unknown>, said: string) => (
+  const button = (text: string, work: () => Promise<unknown>, message: string) => (
     <Button
       size="compact-sm"
       variant="default"
       loading={run.isPending}
       aria-label={`${text} ${name}`}
-      onClick={() => run.mutate({ work, message: said })}
+      onClick={() => run.mutate({ work, message })}
     >
       {text}
     </Button>

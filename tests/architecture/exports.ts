@@ -7,7 +7,7 @@ interface Declared {
   readonly name: string
   readonly exported: boolean
   readonly at: number
-  readonly told: boolean
+  readonly documented: boolean
 }
 
 /** The part of a declaration that bears a name; destructured exports bear none that a docstring could explain. */
@@ -20,7 +20,7 @@ function namesOf(declaration: Statement): readonly string[] {
 }
 
 /** True when a docstring ends right before this place. */
-function isTold({ text, parsed }: Source, at: number): boolean {
+function isDocumented({ text, parsed }: Source, at: number): boolean {
   const ended = text.slice(0, at).trimEnd().length
   return parsed.comments.some(({ type, value, end }) => type === 'Block' && value.startsWith('*') && end === ended)
 }
@@ -29,8 +29,8 @@ function declared(source: Source, statement: Statement): readonly Declared[] {
   const exported = statement.type === 'ExportNamedDeclaration'
   const declaration = exported ? statement.declaration : statement
   if (declaration === null) return []
-  const told = isTold(source, statement.start)
-  return namesOf(declaration).map(name => ({ name, exported, at: statement.start, told }))
+  const documented = isDocumented(source, statement.start)
+  return namesOf(declaration).map(name => ({ name, exported, at: statement.start, documented }))
 }
 
 /** Names given out by `export { a, b }`, without those passed on from another file, which are told there. */
@@ -40,13 +40,13 @@ const listed = (statement: Statement): readonly string[] =>
     : []
 
 /** Exports without a docstring; a schema and the type inferred from it share a name and need one between them. */
-export function untoldExports(source: Source): readonly Finding[] {
+export function undocumentedExports(source: Source): readonly Finding[] {
   const { body } = source.parsed.program
   const names = new Set(body.flatMap(listed))
   const all = body.flatMap(statement => declared(source, statement))
-  const told = new Set(all.filter(one => one.told).map(one => one.name))
-  const given = all.filter(one => (one.exported || names.has(one.name)) && !told.has(one.name))
-  const first = given.filter((one, index) => given.findIndex(({ name }) => name === one.name) === index)
+  const documented = new Set(all.filter(one => one.documented).map(one => one.name))
+  const handedOut = all.filter(one => (one.exported || names.has(one.name)) && !documented.has(one.name))
+  const first = handedOut.filter((one, index) => handedOut.findIndex(({ name }) => name === one.name) === index)
   return first.map(({ name, at }) => ({ at, what: `export ${name} has no docstring` }))
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { areasNamed, folderBreach } from '../../build/wallRules.ts'
 import { clocksAndChance } from './chance.ts'
 import { circlesOf, folderGraph, graphOf } from './circles.ts'
-import { defaultExports, untoldExports } from './exports.ts'
+import { defaultExports, undocumentedExports } from './exports.ts'
 import { wallBreaches } from './imports.ts'
 import { placed, sourceOf, type Finding, type Source } from './sources.ts'
 
@@ -129,7 +129,7 @@ test.each([
   ['const a = 1\nexport { a }', ['x.ts:1 export a has no docstring']],
   ["export { a } from './a.ts'\nexport * from './b.ts'", []],
 ])('an export without a docstring is seen: %j', (text, expected) => {
-  const found = findings(untoldExports, 'x.ts', text)
+  const found = findings(undocumentedExports, 'x.ts', text)
   expect(found).toHaveLength(expected.length)
   for (const [index, part] of expected.entries()) expect(found[index]).toContain(part)
 })

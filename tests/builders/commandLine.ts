@@ -35,7 +35,7 @@ export const access = ['--login', 'zhang', '--password-fd', '0']
 /** A new vault of one office. */
 export function aVaultFolder(office = '某区安委办') {
   const folder = join(aFolder(), '工作库')
-  const made = desk([
+  const init = desk([
     'init',
     '--vault',
     folder,
@@ -48,6 +48,6 @@ export function aVaultFolder(office = '某区安委办') {
     '--json',
     ...access,
   ])
-  expect(made.exit).toBe(0)
-  return { folder, groups: made.json()['recoveryKey'] as string[] }
+  expect(init.exit).toBe(0)
+  return { folder, groups: init.json()['recoveryKey'] as string[] }
 }

@@ -73,10 +73,10 @@ export async function handedOverTo(old: OldOffice, successor: Page): Promise<str
   const end = await lastOf(old.leader, await old.leader.outbox.makeHandover({ card, place, password }))
   expect(end.phase).toBe('done')
   const shelf = join(old.folder, '安委办移交')
-  const [made] = readdirSync(shelf)
-  return readdirSync(join(shelf, made!))
+  const [batch] = readdirSync(shelf)
+  return readdirSync(join(shelf, batch!))
     .toSorted()
-    .map(name => join(shelf, made!, name))
+    .map(name => join(shelf, batch!, name))
 }
 
 /** Brings volumes into the inbox as the command line does, and gives the batch. */

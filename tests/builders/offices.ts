@@ -70,8 +70,8 @@ export async function dispatched(
 
 /** The task package of a unit as it lies on the stick. */
 export async function taskPackage(desk: Desk, unitId: number, taskIds: number[] | null = null): Promise<Buffer> {
-  const [made] = await desk.call.outbox.makeTaskPackages({ unitIds: [unitId], taskIds, place: null })
-  return contentOf(desk, made!.file)
+  const [file] = await desk.call.outbox.makeTaskPackages({ unitIds: [unitId], taskIds, place: null })
+  return contentOf(desk, file!.file)
 }
 
 /** Drops one file into the inbox and gives its row. */
@@ -91,9 +91,9 @@ export async function imported(desk: Desk, bytes: Uint8Array, name = 'a.sdx') {
 
 /** The one answer to a batch, as it lies on the stick. */
 export async function answered(desk: Desk, batch: number): Promise<{ name: string; bytes: Buffer }> {
-  const [made, ...more] = await desk.call.inbox.answers({ id: batch, place: null })
+  const [answer, ...more] = await desk.call.inbox.answers({ id: batch, place: null })
   expect(more).toEqual([])
-  return { name: made!.name, bytes: await contentOf(desk, made!.file) }
+  return { name: answer!.name, bytes: await contentOf(desk, answer!.file) }
 }
 
 /** Tasks of a desk as its list shows them. */

@@ -49,8 +49,8 @@ const black = 'black'
 const fill = '安全生产责任重于泰山各级各部门要层层压实责任确保措施落实到位不留死角不走过场'
 
 /** One line by its box: `x` and `y` in millimetres from the paper's corner. */
-const text = (said: string, x: number, y: number, size: number, more: object = {}): Content => ({
-  text: said,
+const text = (letters: string, x: number, y: number, size: number, more: object = {}): Content => ({
+  text: letters,
   fontSize: size,
   absolutePosition: { x: mm(x), y: mm(y) },
   noWrap: true,
@@ -63,11 +63,11 @@ const rule = (x: number, y: number, width: number, colour: string): Content => (
   absolutePosition: { x: mm(x), y: mm(y) },
 })
 
-const widthMm = (said: string, size: number, narrow = /[\d— ]/u): number =>
-  ([...said].reduce((sum, letter) => sum + (narrow.test(letter) ? 0.5 : 1), 0) * size * 25.4) / 72
+const widthMm = (letters: string, size: number, narrow = /[\d— ]/u): number =>
+  ([...letters].reduce((sum, letter) => sum + (narrow.test(letter) ? 0.5 : 1), 0) * size * 25.4) / 72
 
-const centred = (said: string, y: number, size: number, more: object = {}, shift = 0): Content =>
-  text(said, 106 + shift - widthMm(said, size, /\d/u) / 2, y, size, more)
+const centred = (letters: string, y: number, size: number, more: object = {}, shift = 0): Content =>
+  text(letters, 106 + shift - widthMm(letters, size, /\d/u) / 2, y, size, more)
 
 function body(paper: OtherPaper, from: number): Content[] {
   const { left, top, pitch, size, lines } = paper
@@ -79,12 +79,12 @@ function body(paper: OtherPaper, from: number): Content[] {
 }
 
 function pageNumber({ numberSide }: OtherPaper, page: number): Content {
-  const said = `—${page}—`
+  const letters = `—${page}—`
   const character = (14 * 25.4) / 72
   const right = (page % 2 === 1) === (numberSide === 'right')
-  const x = right ? 184 - character - widthMm(said, 14, /\d/u) : 28 + character
+  const x = right ? 184 - character - widthMm(letters, 14, /\d/u) : 28 + character
   // the dash lies in the middle of its box
-  return text(said, x, 262 + 7 - 0.58 * character, 14, { font: 'song' })
+  return text(letters, x, 262 + 7 - 0.58 * character, 14, { font: 'song' })
 }
 
 function firstPage(paper: OtherPaper): Content[] {

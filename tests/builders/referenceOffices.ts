@@ -34,12 +34,12 @@ export async function referenceFor(
   card: number,
   include: ReferenceChoice = usualReference,
 ): Promise<Buffer> {
-  const [made] = await call.outbox.makeReferenceData({ cards: [card], include, place: null })
-  return buffer((await core.openDownload(connection, made!.file!)).content)
+  const [file] = await call.outbox.makeReferenceData({ cards: [card], include, place: null })
+  return buffer((await core.openDownload(connection, file!.file!)).content)
 }
 
 /** A unit as a package tells of it. */
-export const aTold = (name: string, more: Partial<ReferenceUnit> = {}): ReferenceUnit => ({
+export const aReferenceUnit = (name: string, more: Partial<ReferenceUnit> = {}): ReferenceUnit => ({
   uid: randomUUID(),
   kind: 'townStreet',
   name,

@@ -16,7 +16,7 @@ export const aSheet = (heads: readonly string[], rows: readonly (readonly Writte
   )
 
 /** Looks through a sheet as the page does, and gives what it is shown. */
-export async function looked(
+export async function previewed(
   desk: Desk,
   kind: RegisterSheetKind,
   bytes: Uint8Array,
@@ -36,7 +36,7 @@ export const committed = async (desk: Desk, preview: string) =>
 
 /** Looks through a sheet and imports it. */
 export async function imported(desk: Desk, kind: RegisterSheetKind, bytes: Uint8Array, day: IsoDay) {
-  const preview = await looked(desk, kind, bytes, day)
+  const preview = await previewed(desk, kind, bytes, day)
   const end = await committed(desk, preview.preview)
   if (end.phase !== 'done') throw new Error(JSON.stringify(end))
   return { preview, result: end.result }

@@ -20,8 +20,8 @@ const pkcs8 = (seed: string): string =>
 
 /** The form of a unit as the office makes it, read back out of its page. */
 export async function aForm({ core, connection, call }: Desk, unitId: number, month: Month): Promise<FormData> {
-  const [made] = await call.outbox.makeForms({ unitIds: [unitId], month, place: null })
-  return formIn((await buffer((await core.openDownload(connection, made!.file!)).content)).toString())
+  const [form] = await call.outbox.makeForms({ unitIds: [unitId], month, place: null })
+  return formIn((await buffer((await core.openDownload(connection, form!.file!)).content)).toString())
 }
 
 /** The content of a form's page. */

@@ -19,14 +19,14 @@ export interface RunningDesk {
 }
 
 function addressOf(host: ChildProcess): Promise<string> {
-  let said = ''
+  let output = ''
   return new Promise((found, failed) => {
     host.stdout?.on('data', (bytes: Buffer) => {
-      said += bytes.toString()
-      const address = /http:\/\/127\.0\.0\.1:\d+\/#token=\S+/.exec(said)?.[0]
+      output += bytes.toString()
+      const address = /http:\/\/127\.0\.0\.1:\d+\/#token=\S+/.exec(output)?.[0]
       if (address !== undefined) found(address)
     })
-    host.on('exit', code => failed(new Error(`browser mode ended with ${code}: ${said}`)))
+    host.on('exit', code => failed(new Error(`browser mode ended with ${code}: ${output}`)))
   })
 }
 

@@ -16,9 +16,9 @@ let fresh: Office
 
 async function begin(open: (page: Page, address: string) => Promise<unknown>): Promise<Office> {
   const desk = await startDesk()
-  const made = await aPage(desk)
-  await open(made.page, desk.address)
-  return { desk, ...made }
+  const visitor = await aPage(desk)
+  await open(visitor.page, desk.address)
+  return { desk, ...visitor }
 }
 
 beforeAll(async () => {

@@ -96,8 +96,8 @@ test('what comes back is looked at, imported as shown, answered, and not counted
   expect(await choose.isDisabled()).toBe(true)
   await page.getByLabel('介质编号或来源').fill('U-07')
   await page.getByLabel('查毒情况').fill('火绒，无病毒')
-  const given = [path, { name: '会议照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }]
-  for (const one of given) {
+  const files = [path, { name: '会议照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }]
+  for (const one of files) {
     const asked = page.waitForEvent('filechooser')
     await choose.click()
     await (await asked).setFiles(one as never)
@@ -162,8 +162,8 @@ test('a sheet with heads of its own is understood by a person once, then it come
   await page.getByRole('button', { name: '核对表格 自查.xlsx' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('安全出口被锁').waitFor()
-  const said = { A: '发现日期', B: '类别', C: '部位（地点）', D: '隐患描述', E: '级别', F: '整改期限' }
-  for (const [letter, field] of Object.entries(said)) {
+  const fields = { A: '发现日期', B: '类别', C: '部位（地点）', D: '隐患描述', E: '级别', F: '整改期限' }
+  for (const [letter, field] of Object.entries(fields)) {
     await dialog.getByRole('combobox', { name: `${letter}列作为` }).click()
     await page.getByRole('option', { name: field, exact: true }).click()
   }

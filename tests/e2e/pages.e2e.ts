@@ -121,12 +121,12 @@ test('every control of the desk has a name that a screen reader can say', async 
       controls
         .filter(control => {
           const labels = 'labels' in control ? [...((control.labels as NodeListOf<HTMLElement> | null) ?? [])] : []
-          const said = [
+          const names = [
             control.textContent,
             control.getAttribute('aria-label'),
             ...labels.map(label => label.textContent),
           ]
-          return !said.some(text => (text ?? '').trim() !== '') && control.getAttribute('aria-labelledby') === null
+          return !names.some(text => (text ?? '').trim() !== '') && control.getAttribute('aria-labelledby') === null
         })
         .map(control => control.outerHTML.slice(0, 120)),
     )

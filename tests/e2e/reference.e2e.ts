@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { aDesk } from '../builders/desk.ts'
-import { aTold, keysOf, sealedBy } from '../builders/referenceOffices.ts'
+import { aReferenceUnit, keysOf, sealedBy } from '../builders/referenceOffices.ts'
 import { e2eDesk, fitsSideways, go, practise, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk
@@ -44,11 +44,13 @@ async function aCity(): Promise<{ card: string; seal: (to: string) => Promise<st
   const cardPath = join(desk.folder, 'city.sdcard')
   writeFileSync(cardPath, await buffer((await city.core.openDownload(city.connection, card.file as never)).content))
   const keys = await keysOf(city)
-  const root = aTold('威海市安委会办公室', { kind: 'committeeOffice', regionCode: '371000' })
+  const root = aReferenceUnit('威海市安委会办公室', { kind: 'committeeOffice', regionCode: '371000' })
   const all = Array.from({ length: 5000 - towns.length - 1 }, (_, at) =>
-    aTold(`第${at + 1}工作站`, { kind: 'memberUnit', parent: root.uid, regionCode: '371071' }),
+    aReferenceUnit(`第${at + 1}工作站`, { kind: 'memberUnit', parent: root.uid, regionCode: '371071' }),
   )
-  const known = towns.map(name => aTold(name, { parent: root.uid, reportsMonthly: true, regionCode: '371071' }))
+  const known = towns.map(name =>
+    aReferenceUnit(name, { parent: root.uid, reportsMonthly: true, regionCode: '371071' }),
+  )
   const year = { year: 2099, source: '国务院办公厅通知', holidays: ['2099-01-01'], workdays: ['2099-01-04'] }
   const path = join(desk.folder, '基础数据包-高新区-第1份.sdx')
   return {

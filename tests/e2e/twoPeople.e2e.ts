@@ -147,8 +147,8 @@ test('cards of offices are exchanged by their digits; what is no package is said
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'own.sdcard', mimeType: 'a/b', buffer: readFileSync(path) })
-  const shown = /\d{4}(?: \d{4}){5}/.exec(digits!)![0]
-  await page.getByRole('dialog').getByText(shown).waitFor()
+  const fingerprint = /\d{4}(?: \d{4}){5}/.exec(digits!)![0]
+  await page.getByRole('dialog').getByText(fingerprint).waitFor()
   await page.getByRole('button', { name: '已核对，接受' }).click()
   await page.getByText('使用中').waitFor()
   expect(await fitsSideways(page)).toBe(true)

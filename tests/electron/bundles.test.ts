@@ -101,8 +101,8 @@ test('the built worker runs an order', async () => {
   const order = { vaultFolder, credential, folder: vaultFolder }
   const workerData: WorkerStart = { kind: 'salvage', order, cancel, nativeBinding: null }
   const worker = new Worker(join(folder, 'worker.js'), { workerData, env: {} })
-  const said = await new Promise(resolve => worker.once('message', resolve))
-  expect(said).toMatchObject({
+  const reply = await new Promise(resolve => worker.once('message', resolve))
+  expect(reply).toMatchObject({
     type: 'end',
     event: { phase: 'refused', code: expect.stringMatching(/^[A-Z_]+$/) as string },
   })

@@ -8,19 +8,19 @@ const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBi
 
 let fake: FakeElectron
 let host: CoreHost
-let noted: string[]
+let events: string[]
 let answer: (ask: Ask) => Promise<readonly string[]>
 
 beforeEach(async () => {
   fake = await freshFake()
   const { CoreHost } = await import('../../electron/coreHost.ts')
-  noted = []
+  events = []
   answer = () => Promise.resolve(['/chosen'])
-  const [restarted, gaveUp] = ['restarted', 'gaveUp'].map(name => () => void noted.push(name)) as [
+  const [restarted, gaveUp] = ['restarted', 'gaveUp'].map(name => () => void events.push(name)) as [
     () => void,
     () => void,
   ]
-  host = new CoreHost({ start, ask: ask => answer(ask), restarted, gaveUp, note: code => void noted.push(code) })
+  host = new CoreHost({ start, ask: ask => answer(ask), restarted, gaveUp, note: code => void events.push(code) })
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -64,7 +64,7 @@ describe('questions of the core', () => {
   ])('that are malformed are noted and not answered: %j', async message => {
     core().emit('message', message)
     await settled()
-    expect(noted).toEqual(['CORE_MESSAGE_INVALID'])
+    expect(events).toEqual(['CORE_MESSAGE_INVALID'])
     expect(messages()).toEqual([])
   })
 })
@@ -73,7 +73,7 @@ describe('restarts', () => {
   test('three within a minute, then it gives up', () => {
     for (let time = 0; time < 4; time += 1) core().emit('exit', 1)
     expect(fake.FakeProcess.all).toHaveLength(4)
-    expect(noted.filter(name => name !== 'CORE_ENDED')).toEqual(['restarted', 'restarted', 'restarted', 'gaveUp'])
+    expect(events.filter(name => name !== 'CORE_ENDED')).toEqual(['restarted', 'restarted', 'restarted', 'gaveUp'])
   })
 
   test('a new core is told the start again, and only then the pages', () => {
@@ -104,7 +104,7 @@ describe('closing', () => {
     core().emit('exit', 0)
     await closing
     expect(fake.FakeProcess.all).toHaveLength(1)
-    expect(noted).toEqual([])
+    expect(events).toEqual([])
   })
 
   test('asked twice tells the core once', async () => {
@@ -119,9 +119,9 @@ describe('closing', () => {
     vi.useFakeTimers()
     const closing = host.close()
     await vi.advanceTimersByTimeAsync(19_999)
-    expect(fake.told).not.toContainEqual(['core.kill'])
+    expect(fake.recorded).not.toContainEqual(['core.kill'])
     await vi.advanceTimersByTimeAsync(1)
-    expect(fake.told).toContainEqual(['core.kill'])
+    expect(fake.recorded).toContainEqual(['core.kill'])
     await closing
   })
 

@@ -78,7 +78,7 @@ describe('dialogs', () => {
     expect(await askPerson({ kind: 'saveAs', name: '月报.pdf' }, null)).toEqual([])
     fake.world.answers.saveAs = '/x.pdf'
     expect(await askPerson({ kind: 'saveAs', name: '月报.pdf' }, null)).toEqual(['/x.pdf'])
-    const [, options] = fake.told.at(-1) as [string, { defaultPath: string; properties: string[] }]
+    const [, options] = fake.recorded.at(-1) as [string, { defaultPath: string; properties: string[] }]
     expect(options.defaultPath).toBe(join('/fake/documents', '月报.pdf'))
     expect(options.properties).toContain('showOverwriteConfirmation')
   })
@@ -95,6 +95,6 @@ describe('printing', () => {
   ])('printed %s, %j: %i message', async (printed, reason, messages) => {
     const { printPage, fake } = await fresh()
     await printPage(contents(printed, reason))
-    expect(fake.told).toHaveLength(messages)
+    expect(fake.recorded).toHaveLength(messages)
   })
 })

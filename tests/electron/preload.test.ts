@@ -13,11 +13,11 @@ async function preload() {
   onTestFinished(() => void Reflect.deleteProperty(globalThis, 'window'))
   const fake = await freshFake()
   await import('../../electron/preload.ts')
-  const exposed = fake.told.filter(([name]) => name === 'contextBridge.exposeInMainWorld')
+  const exposed = fake.recorded.filter(([name]) => name === 'contextBridge.exposeInMainWorld')
   return { fake, posted, exposed, bridge: exposed[0]![2] as SafetyDeskBridge }
 }
 
-const last = ({ told }: Awaited<ReturnType<typeof freshFake>>) => told.at(-1)
+const last = ({ recorded }: Awaited<ReturnType<typeof freshFake>>) => recorded.at(-1)
 
 test('the page gets one object with four things and no more', async () => {
   const { exposed, bridge } = await preload()

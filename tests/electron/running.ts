@@ -51,8 +51,8 @@ export async function startMain(options: StartOptions = {}): Promise<Running> {
   return {
     ...fake,
     stateFolder,
-    names: () => fake.told.map(([name]) => name),
-    of: name => fake.told.filter(([one]) => one === name).map(([, ...args]) => args),
+    names: () => fake.recorded.map(([name]) => name),
+    of: name => fake.recorded.filter(([one]) => one === name).map(([, ...args]) => args),
     window: () => fake.BrowserWindow.all.at(-1)!,
     core: () => fake.FakeProcess.all.at(-1)!,
   }

@@ -32,14 +32,14 @@ const rows = (inner: string): Buffer =>
 const billion = `<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">${[...'bcdefghij'].map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`).join('')}]>`
 
 /** An archive whose one entry unpacks to far more than it says, or than anybody needs. */
-function bomb(said: number, real: number): Buffer {
+function bomb(stated: number, real: number): Buffer {
   const packed = deflateRawSync(Buffer.alloc(real))
   const zip = aZip({ [sheetName]: packed.toString('latin1') })
   const bytes = Buffer.from(zip)
   for (const at of [bytes.indexOf('PK\x03\x04'), bytes.indexOf('PK\x01\x02')]) {
     const field = at + (bytes[at + 2] === 3 ? 8 : 10)
     bytes.writeUInt16LE(8, field)
-    bytes.writeUInt32LE(said, field + 14)
+    bytes.writeUInt32LE(stated, field + 14)
   }
   return bytes
 }

@@ -5,11 +5,11 @@ import type * as Electron from 'electron'
 type Of<T> = Partial<Record<keyof T, unknown>>
 
 /** Everything the program told Electron, in order, as `name` and arguments. */
-export const told: [name: string, ...args: unknown[]][] = []
-const tell =
+export const recorded: [name: string, ...args: unknown[]][] = []
+const recorder =
   (name: string) =>
   (...args: unknown[]): void =>
-    void told.push([name, ...args])
+    void recorded.push([name, ...args])
 
 /** What tests decide before `main` runs. */
 export const world = { lock: true, answers: { files: [] as string[], folder: [] as string[], saveAs: '', leave: 0 } }
@@ -17,25 +17,25 @@ export const world = { lock: true, answers: { files: [] as string[], folder: [] 
 const ready = Promise.withResolvers<void>()
 
 export const app = Object.assign(new EventEmitter(), {
-  commandLine: { appendSwitch: tell('commandLine.appendSwitch') },
-  disableHardwareAcceleration: tell('app.disableHardwareAcceleration'),
-  enableSandbox: tell('app.enableSandbox'),
-  exit: tell('app.exit'),
+  commandLine: { appendSwitch: recorder('commandLine.appendSwitch') },
+  disableHardwareAcceleration: recorder('app.disableHardwareAcceleration'),
+  enableSandbox: recorder('app.enableSandbox'),
+  exit: recorder('app.exit'),
   getPath: (name: string) => `/fake/${name}`,
   getVersion: () => '1.2.3',
   isPackaged: false,
-  quit: tell('app.quit'),
+  quit: recorder('app.quit'),
   requestSingleInstanceLock: (data: unknown) => {
-    told.push(['app.requestSingleInstanceLock', data])
+    recorded.push(['app.requestSingleInstanceLock', data])
     return world.lock
   },
-  setPath: tell('app.setPath'),
+  setPath: recorder('app.setPath'),
   whenReady: () => ready.promise,
 } satisfies Of<Electron.App>)
 
 /** Lets `ready` come, and what waits for it run. */
 export async function becomeReady(): Promise<void> {
-  told.push(['ready'])
+  recorded.push(['ready'])
   ready.resolve()
   await new Promise(resolve => setImmediate(resolve))
 }
@@ -55,7 +55,7 @@ export const session = {
     setDevicePermissionHandler: take('devicePermission'),
     webRequest: {
       onBeforeRequest: (filter: unknown, handler: Handler) => {
-        told.push(['webRequest.onBeforeRequest', filter])
+        recorded.push(['webRequest.onBeforeRequest', filter])
         handlers.set('beforeRequest', handler)
       },
     },
@@ -63,9 +63,9 @@ export const session = {
 }
 
 export const protocol = {
-  registerSchemesAsPrivileged: tell('protocol.registerSchemesAsPrivileged'),
+  registerSchemesAsPrivileged: recorder('protocol.registerSchemesAsPrivileged'),
   handle: (scheme: string, handler: Handler) => {
-    told.push(['protocol.handle', scheme])
+    recorded.push(['protocol.handle', scheme])
     handlers.set(`protocol ${scheme}`, handler)
   },
 } satisfies Of<Electron.Protocol>
@@ -73,10 +73,10 @@ export const protocol = {
 export class FakeContents extends EventEmitter {
   zoomFactor = 1
   readonly setWindowOpenHandler = take('windowOpen')
-  readonly setWebRTCIPHandlingPolicy = tell('contents.setWebRTCIPHandlingPolicy')
-  readonly reload = tell('contents.reload')
+  readonly setWebRTCIPHandlingPolicy = recorder('contents.setWebRTCIPHandlingPolicy')
+  readonly reload = recorder('contents.reload')
   print(options: unknown, done: (printed: boolean, reason: string) => void): void {
-    told.push(['contents.print', options])
+    recorded.push(['contents.print', options])
     done(true, '')
   }
 }
@@ -92,15 +92,15 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.all.push(this)
     app.emit('web-contents-created', {}, this.webContents)
   }
-  readonly show = tell('window.show')
-  readonly focus = tell('window.focus')
-  readonly restore = tell('window.restore')
-  readonly maximize = tell('window.maximize')
+  readonly show = recorder('window.show')
+  readonly focus = recorder('window.focus')
+  readonly restore = recorder('window.restore')
+  readonly maximize = recorder('window.maximize')
   isMinimized(): boolean {
     return this.minimized
   }
   loadURL(address: string): Promise<void> {
-    told.push(['window.loadURL', address])
+    recorded.push(['window.loadURL', address])
     return Promise.resolve()
   }
 }
@@ -117,10 +117,10 @@ export class FakeProcess extends EventEmitter {
   }
   postMessage(message: unknown, ports: unknown[] = []): void {
     this.sent.push({ message, ports })
-    told.push(['core', (message as { type: string }).type])
+    recorded.push(['core', (message as { type: string }).type])
   }
   kill(): boolean {
-    told.push(['core.kill'])
+    recorded.push(['core.kill'])
     this.emit('exit', 1)
     return true
   }
@@ -128,7 +128,7 @@ export class FakeProcess extends EventEmitter {
 
 export const utilityProcess = {
   fork: (modulePath: string, args: readonly string[], options: unknown) => {
-    told.push(['utilityProcess.fork', modulePath, args, options])
+    recorded.push(['utilityProcess.fork', modulePath, args, options])
     return new FakeProcess(modulePath)
   },
 } satisfies Partial<Record<keyof typeof Electron.utilityProcess, unknown>>
@@ -144,27 +144,27 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 } satisfies Of<Electron.IpcMain>)
 
 export const dialog = {
-  showErrorBox: tell('dialog.showErrorBox'),
-  showMessageBox: tell('dialog.showMessageBox'),
+  showErrorBox: recorder('dialog.showErrorBox'),
+  showMessageBox: recorder('dialog.showMessageBox'),
   showMessageBoxSync: (...args: unknown[]) => {
-    told.push(['dialog.showMessageBoxSync', args.at(-1)])
+    recorded.push(['dialog.showMessageBoxSync', args.at(-1)])
     return world.answers.leave
   },
   showOpenDialog: (...args: unknown[]) => {
     const options = args.at(-1) as Electron.OpenDialogOptions
-    told.push(['dialog.showOpenDialog', options])
+    recorded.push(['dialog.showOpenDialog', options])
     const filePaths = options.properties?.includes('openDirectory') ? world.answers.folder : world.answers.files
     return Promise.resolve({ canceled: filePaths.length === 0, filePaths })
   },
   showSaveDialog: (...args: unknown[]) => {
-    told.push(['dialog.showSaveDialog', args.at(-1)])
+    recorded.push(['dialog.showSaveDialog', args.at(-1)])
     return Promise.resolve({ canceled: world.answers.saveAs === '', filePath: world.answers.saveAs })
   },
 } satisfies Of<Electron.Dialog>
 
 export const Menu = {
-  buildFromTemplate: (template: unknown) => ({ template, popup: tell('menu.popup') }),
-  setApplicationMenu: tell('Menu.setApplicationMenu'),
+  buildFromTemplate: (template: unknown) => ({ template, popup: recorder('menu.popup') }),
+  setApplicationMenu: recorder('Menu.setApplicationMenu'),
 }
 
 export const powerMonitor = new EventEmitter()
@@ -173,12 +173,12 @@ export const screen = {
 } satisfies Of<Electron.Screen>
 
 export const contextBridge = {
-  exposeInMainWorld: tell('contextBridge.exposeInMainWorld'),
+  exposeInMainWorld: recorder('contextBridge.exposeInMainWorld'),
 } satisfies Of<Electron.ContextBridge>
 export const ipcRenderer = Object.assign(new EventEmitter(), {
-  send: tell('ipcRenderer.send'),
+  send: recorder('ipcRenderer.send'),
   invoke: (...args: unknown[]) => {
-    told.push(['ipcRenderer.invoke', ...args])
+    recorded.push(['ipcRenderer.invoke', ...args])
     return Promise.resolve()
   },
 } satisfies Of<Electron.IpcRenderer>)

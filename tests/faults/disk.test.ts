@@ -53,9 +53,9 @@ afterEach(() => {
 describe('a full disk', () => {
   const onDisk = async (context: { skip: (note?: string) => never }) => {
     if (disk === null) return context.skip('this user may not mount a small disk')
-    const made = await aVault(join(disk, 'vault'))
-    await filled(made.vault)
-    return { ...made, at: disk, digest: digestOfVault(made.vault) }
+    const office = await aVault(join(disk, 'vault'))
+    await filled(office.vault)
+    return { ...office, at: disk, digest: digestOfVault(office.vault) }
   }
 
   test('a change is refused and undone whole; with space again the next one goes through', async context => {

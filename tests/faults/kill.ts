@@ -6,7 +6,7 @@ export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 40)
 
 /** What a child had acknowledged when it was killed. */
 export interface Killed {
-  readonly said: readonly string[]
+  readonly lines: readonly string[]
 }
 
 /**
@@ -18,7 +18,7 @@ export function killAtRandom(child: string, args: readonly string[], spanMs: num
   const program = programOf(`tests/faults/children/${child}.ts`)
   const running = spawn(process.execPath, [...program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const early = from === '' && Math.random() < 0.25
-  let said = ''
+  let output = ''
   let set = false
   const kill = (after: number) => {
     if (set) return
@@ -28,14 +28,14 @@ export function killAtRandom(child: string, args: readonly string[], spanMs: num
   if (early) kill(100 + Math.random() * 400)
   return new Promise((resolve, reject) => {
     running.stdout.on('data', (bytes: Buffer) => {
-      said += bytes.toString()
-      if (said.includes(from)) kill(Math.random() * spanMs)
+      output += bytes.toString()
+      if (output.includes(from)) kill(Math.random() * spanMs)
     })
     running.on('error', reject)
     running.on('close', (code, signal) => {
       if (signal !== 'SIGKILL') return reject(new Error(`child ended by itself: ${code}`))
-      const lines = said.split('\n')
-      resolve({ said: lines.slice(0, -1) })
+      const lines = output.split('\n')
+      resolve({ lines: lines.slice(0, -1) })
     })
   })
 }

@@ -19,12 +19,12 @@ test(`killed ${kills} times while backing up: what is called a backup is whole, 
   vault.close()
   let promised = 0
   for (let kill = 0; kill < kills; kill += 1) {
-    const { said } = await killAtRandom('backup', [folder, place], 250)
-    promised += said.length
+    const { lines } = await killAtRandom('backup', [folder, place], 250)
+    promised += lines.length
     const again = await openVault(folder, byPassword, opening)
     again.close()
     const found = findBackups(place)
-    for (const takenAt of said) expect(found.map(backup => backup.takenAt)).toContain(takenAt)
+    for (const takenAt of lines) expect(found.map(backup => backup.takenAt)).toContain(takenAt)
     const newest = found[0]
     if (newest === undefined) continue
     const key = await unlockBackup(newest.folder, byPassword)

@@ -40,11 +40,11 @@ test(`killed ${times} times while an office takes over: all of it is in, or noth
     const vault = join(folder, '工作库')
     cpSync(successor.vaultFolder, vault, { recursive: true })
     const [from, spanMs] = taking[kill % taking.length]!
-    const { said } = await killAtRandom('handover', [join(folder, 'state'), folder, vault, login], spanMs, from)
+    const { lines } = await killAtRandom('handover', [join(folder, 'state'), folder, vault, login], spanMs, from)
     const again = await openVault(vault, byPassword, opening)
     const state = again.store.reader.prepare('SELECT state FROM import_files').pluck().get() as string
     // what was told as done is done
-    if (said.includes('done')) expect(state).toBe('imported')
+    if (lines.includes('done')) expect(state).toBe('imported')
     if (state === 'imported') expect(handedBytes(again.store)).toEqual(whole)
     else expect(restOf(again.store)).toEqual(before)
     expect(['ready', 'imported']).toContain(state)
@@ -71,8 +71,8 @@ test(`killed ${times} times while an office hands over: a whole folder lies on t
     for (const folder of folders)
       for (const name of readdirSync(join(shelf, folder))) {
         const source = createReadStream(join(shelf, folder, name))
-        const looked = await provePackage(source, [keys.identity], () => keys.verifyKey)
-        expect([looked.believed, looked.manifest.kind]).toEqual([true, 'handover'])
+        const proof = await provePackage(source, [keys.identity], () => keys.verifyKey)
+        expect([proof.believed, proof.manifest.kind]).toEqual([true, 'handover'])
       }
     // one making at most is left behind half done; the next one sweeps it
     expect(names.length - folders.length).toBeLessThanOrEqual(1)

@@ -26,19 +26,19 @@ test(`killed ${times} times while ${size} files come in: each is in whole or not
   const good = files.filter(({ state }) => state === 'ready').length
   const { vaultFolder, folder, documents } = desk
   await desk.core.close()
-  const said = new Set<string>()
+  const lines = new Set<string>()
   for (let kill = 0; kill < times; kill += 1) {
-    for (const line of (await killAtRandom('inbox', [`${folder}/child`, documents, vaultFolder], 150)).said)
-      said.add(line)
+    for (const line of (await killAtRandom('inbox', [`${folder}/child`, documents, vaultFolder], 150)).lines)
+      lines.add(line)
     const again = await openVault(vaultFolder, byPassword, opening)
     const count = (sql: string) => again.store.reader.prepare(`SELECT count(*) FROM ${sql}`).pluck().get() as number
     const imported = count("import_files WHERE state = 'imported'")
     const sheets = count("import_files WHERE state = 'imported' AND sheet IS NOT NULL")
     expect([count('figure_reports'), count('findings')]).toEqual([imported - sheets, imported])
     // what was told as done is done
-    const told = [...said].filter(line => line.startsWith('imported')).map(line => Number(line.split(' ')[1]))
-    const undone = new Set([...said].filter(line => line.startsWith('undone')).map(line => Number(line.split(' ')[1])))
-    const lasting = told.filter(id => !undone.has(id))
+    const imports = [...lines].filter(line => line.startsWith('imported')).map(line => Number(line.split(' ')[1]))
+    const undone = new Set([...lines].filter(line => line.startsWith('undone')).map(line => Number(line.split(' ')[1])))
+    const lasting = imports.filter(id => !undone.has(id))
     const states = again.store.reader.prepare('SELECT state FROM import_files WHERE id = ?').pluck()
     for (const id of lasting) expect(['imported', 'undone']).toContain(states.get(id))
     if (kill % 10 === 0) expect(verifyAudit(again.store.reader).fault).toBeNull()

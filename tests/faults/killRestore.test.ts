@@ -32,11 +32,11 @@ test(`killed ${kills} times while restoring: the vault is the one or the other, 
   const known = [...digests.values()]
   const seen = new Set<string>()
   for (let kill = 0; kill < kills; kill += 1) {
-    const { said } = await killAtRandom('restore', [folder, place, beside], 200)
+    const { lines } = await killAtRandom('restore', [folder, place, beside], 200)
     const now = await digestAt(folder)
     expect(known).toContain(now)
     seen.add(now)
-    for (const name of said.filter(line => line.startsWith('beside ')))
+    for (const name of lines.filter(line => line.startsWith('beside ')))
       expect(existsSync(join(beside, name.slice(7)))).toBe(true)
     const whole = readdirSync(beside).filter(name => !name.startsWith('.part-'))
     for (const name of whole.slice(0, 2)) expect(known).toContain(await digestAt(join(beside, name)))

@@ -13,8 +13,8 @@ test(`killed ${kills} times while writing: nothing half, nothing acknowledged lo
   let acknowledged = 0
   let written = 0
   for (let kill = 0; kill < kills; kill += 1) {
-    const { said } = await killAtRandom('write', [folder, String(written)], 40)
-    acknowledged = Number(said.at(-1) ?? acknowledged)
+    const { lines } = await killAtRandom('write', [folder, String(written)], 40)
+    acknowledged = Number(lines.at(-1) ?? acknowledged)
     const again = await openVault(folder, byPassword, opening)
     const left = readSetting(again.store.read, 'left', z.number()) ?? 0
     expect(readSetting(again.store.read, 'right', z.number()) ?? 0).toBe(left)

@@ -146,8 +146,8 @@ const sealFaults: readonly Vector[] = [
 
 const tarred = (name: string, expect: string, entries: () => readonly TarEntry[] | Buffer): Vector =>
   bad(name, expect, () => {
-    const made = entries()
-    return sealed(Buffer.isBuffer(made) ? made : tarOf(made))
+    const content = entries()
+    return sealed(Buffer.isBuffer(content) ? content : tarOf(content))
   })
 
 const entries = entriesOf(head, plain)

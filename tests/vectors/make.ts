@@ -10,8 +10,8 @@ async function makeKeys(): Promise<void> {
     const identity = await generateX25519Identity()
     return { identity, recipient: await identityToRecipient(identity) }
   }
-  const made = { ...(await pair()), other: await pair(), ...newSigningKey(), strangerKey: newSigningKey().signingKey }
-  writeFileSync(join(here, 'keys.json'), `${JSON.stringify(made, null, 2)}\n`)
+  const keys = { ...(await pair()), other: await pair(), ...newSigningKey(), strangerKey: newSigningKey().signingKey }
+  writeFileSync(join(here, 'keys.json'), `${JSON.stringify(keys, null, 2)}\n`)
 }
 
 // `node tests/vectors/make.ts` writes every vector anew; the keys stay

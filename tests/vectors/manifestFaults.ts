@@ -10,42 +10,46 @@ const tarred = (name: string, expect: string, entries: () => readonly TarEntry[]
   bytes: () => sealed(tarOf(entries())),
 })
 
-const said = (name: string, more: object, expect = unreadable!): Vector =>
+const manifestWith = (name: string, more: object, expect = unreadable!): Vector =>
   tarred(name, expect, () => entriesOf(bytesOf(manifestOver(plain, more)), plain))
 const spelled = (name: string, bytes: Buffer): Vector => tarred(name, unreadable!, () => entriesOf(bytes, plain))
 const text = head.toString()
 const [part] = plain.map(saying)
 const parted = (name: string, more: object, expect = unreadable!): Vector =>
-  said(name, { parts: [{ ...part, ...more }] }, expect)
+  manifestWith(name, { parts: [{ ...part, ...more }] }, expect)
 
 /** Faults of a manifest whose signature holds. */
 export const manifestFaults: readonly Vector[] = [
-  said('another format', { format: 'other' }),
-  said('version 2', { version: 2 }),
-  said('a version in quotes', { version: '1' }),
-  said('an unknown kind', { kind: 'virus' }),
-  said('no kind', { kind: undefined }),
-  said('a field too many', { more: 1 }),
-  said('an identifier that is none', { id: '1' }),
-  said('a sequence of nothing', { sequence: 0 }),
-  said('a sequence below nothing', { sequence: -1 }),
-  said('a broken sequence', { sequence: 1.5 }),
-  said('a sequence beyond all', { sequence: 1e9 }),
-  said('a month that is none', { period: '2026-13' }),
-  said('a time that is none', { created: '昨天' }),
-  said('a last day that is none', { expires: '2026-02-30' }),
-  said('no recipient', { recipients: [] }),
-  said('too many recipients', { recipients: Array.from({ length: 201 }, () => '1111 2222 3333 4444 5555 6666') }),
-  said('a fingerprint that is none', { recipients: ['abc'] }),
-  said('a series that climbs', { series: '../../x' }),
-  said('no parts', { parts: [] }),
-  said('a part said twice', { parts: [part, part] }),
-  said('a part that does not come', { parts: [part, { ...part, name: 'data/tasks.ndjson' }] }),
-  said('more content than is allowed', { parts: [part, { ...part, name: 'data/tasks.ndjson', bytes: 4 * 2 ** 30 }] }),
-  said('counts below nothing', { counts: { figures: -1 } }),
-  said('counts in words', { counts: { figures: 'many' } }),
-  said('a sender of another kind', { sender: { kind: 'ministry', name: '部', code: '1', fingerprint: '1' } }),
-  said(
+  manifestWith('another format', { format: 'other' }),
+  manifestWith('version 2', { version: 2 }),
+  manifestWith('a version in quotes', { version: '1' }),
+  manifestWith('an unknown kind', { kind: 'virus' }),
+  manifestWith('no kind', { kind: undefined }),
+  manifestWith('a field too many', { more: 1 }),
+  manifestWith('an identifier that is none', { id: '1' }),
+  manifestWith('a sequence of nothing', { sequence: 0 }),
+  manifestWith('a sequence below nothing', { sequence: -1 }),
+  manifestWith('a broken sequence', { sequence: 1.5 }),
+  manifestWith('a sequence beyond all', { sequence: 1e9 }),
+  manifestWith('a month that is none', { period: '2026-13' }),
+  manifestWith('a time that is none', { created: '昨天' }),
+  manifestWith('a last day that is none', { expires: '2026-02-30' }),
+  manifestWith('no recipient', { recipients: [] }),
+  manifestWith('too many recipients', {
+    recipients: Array.from({ length: 201 }, () => '1111 2222 3333 4444 5555 6666'),
+  }),
+  manifestWith('a fingerprint that is none', { recipients: ['abc'] }),
+  manifestWith('a series that climbs', { series: '../../x' }),
+  manifestWith('no parts', { parts: [] }),
+  manifestWith('a part said twice', { parts: [part, part] }),
+  manifestWith('a part that does not come', { parts: [part, { ...part, name: 'data/tasks.ndjson' }] }),
+  manifestWith('more content than is allowed', {
+    parts: [part, { ...part, name: 'data/tasks.ndjson', bytes: 4 * 2 ** 30 }],
+  }),
+  manifestWith('counts below nothing', { counts: { figures: -1 } }),
+  manifestWith('counts in words', { counts: { figures: 'many' } }),
+  manifestWith('a sender of another kind', { sender: { kind: 'ministry', name: '部', code: '1', fingerprint: '1' } }),
+  manifestWith(
     'a sender nobody knows',
     {
       sender: { kind: 'office', name: '外地安委办', code: '110000', fingerprint: '9999 9999 9999 9999 9999 9999' },

@@ -39,6 +39,6 @@ test('a sender nobody knows is looked at without being believed', async () => {
     seen.push(name)
     for await (const _ of content);
   }
-  const looked = await provePackage(open(file), [keys.identity], known, visit)
-  expect([looked.believed, looked.manifest.sender.name, seen]).toEqual([false, '外地安委办', []])
+  const proof = await provePackage(open(file), [keys.identity], known, visit)
+  expect([proof.believed, proof.manifest.sender.name, seen]).toEqual([false, '外地安委办', []])
 })

@@ -108,8 +108,8 @@ export function knownHeads(
     for (const { head, standing } of all)
       if (standing === 'other' && !at.has(head.place)) at.set(head.place, { field: column.field, standing })
     if (chosen === undefined) continue
-    const held = at.get(chosen.head.place)
-    if (held !== undefined && held.standing !== 'other') continue
+    const present = at.get(chosen.head.place)
+    if (present !== undefined && present.standing !== 'other') continue
     const standing = more.length > 0 ? 'doubtful' : chosen.standing
     at.set(chosen.head.place, { field: column.field, standing })
   }

@@ -21,19 +21,19 @@ export function rowReader<Field extends string>(
   at: ReadonlyMap<Field, number>,
 ): RowReader<Field> {
   const faults: CellFault<Field>[] = []
-  const said = (field: Field) => plainText(cells[at.get(field) ?? -1] ?? '')
+  const textOf = (field: Field) => plainText(cells[at.get(field) ?? -1] ?? '')
   const read = <T>(field: Field, reader: CellReader<T>, fault: string): T | null => {
-    const text = said(field)
+    const text = textOf(field)
     if (text === '') return null
     const value = reader(text)
     if (value === undefined) faults.push({ field, fault })
     return value ?? null
   }
   const demand = <T>(field: Field, reader: CellReader<T>, fault: string): T | null => {
-    if (said(field) === '') faults.push({ field, fault: 'missing' })
+    if (textOf(field) === '') faults.push({ field, fault: 'missing' })
     return read(field, reader, fault)
   }
-  return { faults, textOf: said, read, demand }
+  return { faults, textOf, read, demand }
 }
 
 /** Reads a text of at most so many letters. */

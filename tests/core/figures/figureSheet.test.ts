@@ -3,7 +3,7 @@ import { Month } from '../../../domain/shared/period.ts'
 import { aDesk, refusedWith, upload } from '../../builders/desk.ts'
 import { townships } from '../../builders/month.ts'
 import { day } from '../../builders/register.ts'
-import { aSheet, committed, looked } from '../../builders/sheet.ts'
+import { aSheet, committed, previewed } from '../../builders/sheet.ts'
 
 const month = Month.parse('2026-11')
 
@@ -22,15 +22,15 @@ describe('a sheet of figures', () => {
       ['6', '第4镇人民政府', '十二', '', '', ''],
     ]
     const bytes = await aSheet(heads, rows)
-    const shown = await looked(desk, 'figures', bytes, day('2026-12-10'), '报表.xlsx', month)
-    expect([shown.added, shown.changed, shown.same, shown.rejected]).toEqual([2, 0, 0, 4])
-    expect(shown.rejectedCells.map(({ row, fault }) => [row, fault])).toEqual([
+    const preview = await previewed(desk, 'figures', bytes, day('2026-12-10'), '报表.xlsx', month)
+    expect([preview.added, preview.changed, preview.same, preview.rejected]).toEqual([2, 0, 0, 4])
+    expect(preview.rejectedCells.map(({ row, fault }) => [row, fault])).toEqual([
       [4, '完成整改（6）大于发现隐患（5）'],
       [5, 'notExpected'],
       [6, 'duplicate'],
       [7, '应为整数'],
     ])
-    await committed(desk, shown.preview)
+    await committed(desk, preview.preview)
     const [first, second] = (await call.figures.grid({ month })).rows
     expect(first).toMatchObject({ state: 'onTime', source: 'sheet', receivedOn: '2026-12-10' })
     expect(first!.cells).toMatchObject({
@@ -40,7 +40,7 @@ describe('a sheet of figures', () => {
       fatalAccidents: { state: 'zero' },
     })
     expect(second!.cells).toEqual({ fatalAccidents: { state: 'notApplicable', reason: '无企业' } })
-    const again = await looked(desk, 'figures', bytes, day('2026-12-11'), '报表.xlsx', month)
+    const again = await previewed(desk, 'figures', bytes, day('2026-12-11'), '报表.xlsx', month)
     expect([again.added, again.changed, again.same, again.rejected]).toEqual([0, 0, 2, 4])
     const [imported] = await call.sheets.imports()
     const undone = await call.sheets.undoImport({ id: imported!.id })

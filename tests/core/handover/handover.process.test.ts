@@ -205,10 +205,10 @@ describe('an office that hands over', () => {
     const old = await anOldOffice()
     const successor = await aDesk()
     const card = await accepted(successor, old)
-    const given = { card, place: old.core.placeOf(old.folder), password }
-    const making = await old.leader.outbox.makeHandover(given)
+    const order = { card, place: old.core.placeOf(old.folder), password }
+    const making = await old.leader.outbox.makeHandover(order)
     // before the first byte: whoever is killed later has left a trace
-    await refusedWith('JOB_RUNNING', () => old.leader.outbox.makeHandover(given))
+    await refusedWith('JOB_RUNNING', () => old.leader.outbox.makeHandover(order))
     const begun = storeOf(old).reader.prepare("SELECT why, fields FROM audit WHERE action = 'handover.make'").all()
     const { fingerprint } = await successor.call.reports.ownCard()
     expect(begun).toEqual([{ why: fingerprint, fields: expect.stringMatching(/"uid":".+"某区安委办","medium":/u) }])

@@ -126,8 +126,8 @@ test('what a package says of itself is there for any sealed file of the inbox', 
   const upload = async () =>
     (await district.core.stageUpload(district.connection, 'a.sdx', Readable.from([bytes]))).handle
   const bring = async () => {
-    const given = { batch: null, files: [await upload()], source: 'U盘', scanner: '已查杀' }
-    const { id } = await district.call.inbox.bring(given)
+    const order = { batch: null, files: [await upload()], source: 'U盘', scanner: '已查杀' }
+    const { id } = await district.call.inbox.bring(order)
     return (await district.call.inbox.files({ batch: id, state: null }))[0]!
   }
   const unbelieved = await bring()

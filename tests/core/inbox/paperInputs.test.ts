@@ -78,8 +78,8 @@ describe('answers on paper', () => {
     expect(groups).toHaveLength(8)
     expect(text).toContain(groups.slice(0, 4).join(''))
     expect(text).toContain(groups.slice(4).join(''))
-    for (const said of [manifest.id, '甲.sdx', '第1份', '某区安委办', '张三', 'U盘', '已收入的内容（2条）'])
-      expect(text).toContain(said)
+    for (const fragment of [manifest.id, '甲.sdx', '第1份', '某区安委办', '张三', 'U盘', '已收入的内容（2条）'])
+      expect(text).toContain(fragment)
     expect(text).toContain('月报数据1教育培训1')
     expect(text).toContain('未收入的内容（1条）')
     expect(text).toContain('人员库中没有此人')
@@ -91,7 +91,8 @@ describe('answers on paper', () => {
     const { text, pages } = await printed(office, plainOrder('correctionSlip', slip, now))
     expect(pages).toBe(1)
     const row = '月报数据2026-10报表完成整改完成整改（4）大于'
-    for (const said of ['第2镇人民政府', '需要改正的内容（1处）', row, '请用原表单打开']) expect(text).toContain(said)
+    for (const fragment of ['第2镇人民政府', '需要改正的内容（1处）', row, '请用原表单打开'])
+      expect(text).toContain(fragment)
   })
 
   test('a batch is printed whole: each answer on pages of its own, sender by sender, counted from 1', async () => {
@@ -120,10 +121,11 @@ describe('answers on paper', () => {
     await call.inbox.commit({ ids: [right!.id] })
     const receipt = await printed(office, plainOrder('receipt', right!.id, now))
     expect(receipt.text).toContain(digestGroups(right!.sha256).slice(0, 4).join(''))
-    for (const said of ['报送的表格文件的SHA-256', '自查隐患1', '第1镇人民政府']) expect(receipt.text).toContain(said)
+    for (const fragment of ['报送的表格文件的SHA-256', '自查隐患1', '第1镇人民政府'])
+      expect(receipt.text).toContain(fragment)
     const slip = await printed(office, plainOrder('correctionSlip', toCorrect!.id, now))
-    for (const said of ['需要改正的内容（2处）', '整改期限', '第3行', '请在退回的表格'])
-      expect(slip.text).toContain(said)
+    for (const fragment of ['需要改正的内容（2处）', '整改期限', '第3行', '请在退回的表格'])
+      expect(slip.text).toContain(fragment)
     expect((await printed(office, plainOrder('batchAnswers', batch, now))).pages).toBe(2)
   })
 
@@ -156,8 +158,8 @@ describe('the list to sign at handover', () => {
     const order = { ...plainOrder('handoverList', null, now), medium: 'U-07' }
     const { text } = await printed(office, order)
     expect(text).toContain('共3个单位，3个文件')
-    for (const said of ['介质编号：U-07', '写出人：张三', '交出人（签字）', '接收人（签字）', '监交人（签字）'])
-      expect(text).toContain(said)
+    for (const fragment of ['介质编号：U-07', '写出人：张三', '交出人（签字）', '接收人（签字）', '监交人（签字）'])
+      expect(text).toContain(fragment)
     const digests = [...text.matchAll(/[\da-f]{16}/gu)].map(([digest]) => digest)
     expect(new Set(digests)).toEqual(new Set(rows.slice(0, 3).map(({ sha256 }) => sha256.slice(0, 16))))
     expect(rows).toHaveLength(4)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cellOf } from '../../../domain/figures/cell.ts'
-import { leftOut, toldLeft, toldToCorrect } from '../../../domain/inbox/receipt.ts'
+import { leftOut, receiptLines, slipLines } from '../../../domain/inbox/receipt.ts'
 import { Receipt } from '../../../domain/outbox/formData.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
@@ -77,7 +77,7 @@ test('a receipt of thousands that were left out can be read, and a slip says how
     came: null,
   } as const
   const items = Array.from({ length: 5000 }, (_, at) => ({ ...item, key: `${at}`, title: '名'.repeat(200) }))
-  const left = toldLeft(leftOut({ items, decisions: {}, reason: null }))
+  const left = receiptLines(leftOut({ items, decisions: {}, reason: null }))
   expect(left.at(-1)!.title).toBe('其余 4850 条')
   const receipt = {
     package: '0193c1a0-0000-7000-8000-000000000001',
@@ -91,7 +91,7 @@ test('a receipt of thousands that were left out can be read, and a slip says how
   const line = Buffer.from(`${JSON.stringify(receipt)}\n`)
   expect(recordsOf('receipt', line, Receipt)).toEqual([receipt])
   const wrong = items.map(({ area, key, title }) => ({ area, key, field: null, title, reason: '错' }))
-  expect(toldToCorrect(wrong)).toHaveLength(2001)
-  expect(toldToCorrect(wrong).at(-1)!.title).toBe('其余 3000 处')
-  expect(toldToCorrect(wrong.slice(0, 2000))).toHaveLength(2000)
+  expect(slipLines(wrong)).toHaveLength(2001)
+  expect(slipLines(wrong).at(-1)!.title).toBe('其余 3000 处')
+  expect(slipLines(wrong.slice(0, 2000))).toHaveLength(2000)
 })

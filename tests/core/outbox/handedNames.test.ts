@@ -80,9 +80,9 @@ test('answers to two forms of one unit and month lie beside each other', async (
   for (const name of ['一.sdx', '二.sdx'])
     files.push([name, await handedIn(await aForm(office, unit, month), { figures })])
   const batch = await brought(office, files)
-  const made = await call.inbox.answers({ id: batch, place })
-  expect(new Set(made.map(({ name }) => name)).size).toBe(2)
-  expect(inside('第1镇人民政府')).toEqual(made.map(({ name }) => name).toSorted())
+  const answers = await call.inbox.answers({ id: batch, place })
+  expect(new Set(answers.map(({ name }) => name)).size).toBe(2)
+  expect(inside('第1镇人民政府')).toEqual(answers.map(({ name }) => name).toSorted())
 })
 
 test('sheets of two senders that are called alike both go back', async () => {

@@ -40,9 +40,9 @@ describe('papers', () => {
     const desk = await month11()
     const { call, notice } = desk
     const order = plainOrder('forwardingNotice', notice, on)
-    const shown = await call.papers.preview(order)
+    const preview = await call.papers.preview(order)
     const issued = await call.papers.issue(order)
-    expect([issued.number, issued.sha256]).toEqual([shown.number, shown.sha256])
+    expect([issued.number, issued.sha256]).toEqual([preview.number, preview.sha256])
     expect(issued.number).toMatch(/〔2026〕1号$/u)
     expect((await call.papers.issue(order)).id).toBe(issued.id)
     const pdf = await bytesOf(desk, issued)

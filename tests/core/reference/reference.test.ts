@@ -28,7 +28,7 @@ async function came(desk: OfficeDesk, bytes: Uint8Array, name = '基础数据.sd
   return { file: file!, items, decisions }
 }
 
-const said = (items: readonly PlannedItem[], area = 'units') =>
+const rowsOf = (items: readonly PlannedItem[], area = 'units') =>
   items
     .filter(item => item.area === area && item.outcome !== 'same')
     .map(({ title, outcome, reason, held, came }) => [title, outcome, reason ?? held, came])
@@ -53,7 +53,7 @@ describe('reference data from the office above', () => {
     const { city, district, towns, root, card } = await twoOffices()
     const first = await came(district, await referenceFor(city, card))
     expect(first.file).toMatchObject({ state: 'ready', kind: 'referenceData', sequence: 1 })
-    expect(said(first.items)).toEqual([
+    expect(rowsOf(first.items)).toEqual([
       ['某市安委会办公室（成员单位）', 'new', null, '区划代码：371000；每月报送：否'],
       ['东镇（镇街）', 'new', null, '上级单位：某市安委会办公室；每月报送：是'],
       ['西镇（镇街）', 'new', null, '上级单位：某市安委会办公室；每月报送：是'],
@@ -66,7 +66,7 @@ describe('reference data from the office above', () => {
     await rename(city, towns[0]!, '东港镇')
     await aUnit(city.call, '北镇', 'townStreet', { parentId: root, reportsMonthly: true })
     const second = await came(district, await referenceFor(city, card))
-    expect(said(second.items)).toEqual([
+    expect(rowsOf(second.items)).toEqual([
       ['东港镇（镇街）', 'change', null, '名称：东镇 → 东港镇'],
       ['北镇（镇街）', 'new', null, '上级单位：某市安委会办公室；每月报送：是'],
     ])
@@ -125,8 +125,8 @@ describe('reference data from the office above', () => {
   test('two pages that make packages at once never give one place in the series twice', async () => {
     const { city, card } = await twoOffices()
     const page = { ...city, call: city.core.client(city.connection) }
-    const made = await Promise.allSettled([referenceFor(city, card), referenceFor(page, card)])
-    expect(made.some(({ status }) => status === 'fulfilled')).toBe(true)
+    const results = await Promise.allSettled([referenceFor(city, card), referenceFor(page, card)])
+    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true)
     const { rows } = await city.call.outbox.list({ kind: 'referenceData', text: '', offset: 0, limit: 9 })
     const sequences = rows.map(({ sequence }) => sequence)
     expect(new Set(sequences).size).toBe(sequences.length)
@@ -138,7 +138,7 @@ describe('reference data from the office above', () => {
     await rename(district, (await unitNamed(district, '东镇')).id, '东镇人民政府')
     await rename(city, towns[1]!, '西港镇')
     const second = await came(district, await referenceFor(city, card))
-    expect(said(second.items)).toEqual([
+    expect(rowsOf(second.items)).toEqual([
       ['东镇（镇街）', 'conflict', '名称：东镇人民政府', '名称：东镇'],
       ['西港镇（镇街）', 'change', null, '名称：西镇 → 西港镇'],
     ])
@@ -157,7 +157,7 @@ describe('reference data from the office above', () => {
 
     await rename(city, towns[2]!, '南港镇')
     const third = await came(district, await referenceFor(city, card))
-    expect(said(third.items)).toEqual([
+    expect(rowsOf(third.items)).toEqual([
       ['东镇（镇街）', 'left', '上次已决定保留现有，对方没有再改。', null],
       ['南港镇（镇街）', 'change', null, '名称：南镇 → 南港镇'],
     ])
@@ -165,7 +165,7 @@ describe('reference data from the office above', () => {
 
     await rename(city, towns[0]!, '东港镇')
     const fourth = await came(district, await referenceFor(city, card))
-    expect(said(fourth.items)).toEqual([['东港镇（镇街）', 'conflict', '名称：东镇人民政府', '名称：东港镇']])
+    expect(rowsOf(fourth.items)).toEqual([['东港镇（镇街）', 'conflict', '名称：东镇人民政府', '名称：东港镇']])
     await district.call.inbox.decideMany({ id: fourth.file.id, items, decision: 'take' })
     expect(await commits(district, fourth.file.id)).toBe(1)
     expect(await unitNamed(district, '东港镇')).toBeDefined()
@@ -175,7 +175,7 @@ describe('reference data from the office above', () => {
     const { city, district, card, towns } = await twoOffices()
     const own = await aUnit(district.call, '东镇', 'townStreet', { phone: '0631-5200000', reportsMonthly: true })
     const first = await came(district, await referenceFor(city, card))
-    expect(said(first.items).filter(([, outcome]) => outcome === 'conflict')).toEqual([
+    expect(rowsOf(first.items).filter(([, outcome]) => outcome === 'conflict')).toEqual([
       [
         '东镇（镇街）',
         'conflict',
@@ -191,7 +191,7 @@ describe('reference data from the office above', () => {
     expect([linked.id, linked.phone, linked.parentName]).toEqual([own, '0631-5200000', '某市安委会办公室'])
     await rename(city, towns[0]!, '东港镇')
     const second = await came(district, await referenceFor(city, card))
-    expect(said(second.items)).toEqual([['东港镇（镇街）', 'change', null, '名称：东镇 → 东港镇']])
+    expect(rowsOf(second.items)).toEqual([['东港镇（镇街）', 'change', null, '名称：东镇 → 东港镇']])
     await district.call.inbox.undo({ id: first.file.id })
     expect(await closedDigest(district)).toEqual(before)
   })
@@ -203,14 +203,16 @@ describe('reference data from the office above', () => {
     const include = { organs: false, enterprises: false, regions: true, calendars: true }
     const { items, file } = await came(district, await referenceFor(city, card, include))
     expect(items.filter(({ area }) => area === 'units')).toEqual([])
-    expect(said(items, 'calendars')).toEqual([['2099 年工作日历', 'new', null, '放假 1 天，调休上班 1 天']])
+    expect(rowsOf(items, 'calendars')).toEqual([['2099 年工作日历', 'new', null, '放假 1 天，调休上班 1 天']])
     expect(items.filter(({ area }) => area === 'regions').every(({ outcome }) => outcome === 'same')).toBe(true)
     expect(await commits(district, file.id)).toBe(1)
     expect((await district.call.settings.calendar()).find(one => one.year === 2099)).toMatchObject({ imported: true })
     await district.call.settings.importYear({ ...year, holidays: ['2099-01-01', '2099-01-02'] } as never)
     await city.call.settings.importYear({ ...year, holidays: ['2099-01-03'] } as never)
     const next = await came(district, await referenceFor(city, card, include))
-    expect(said(next.items, 'calendars')).toEqual([['2099 年工作日历', 'conflict', '放假 01-01、01-02', '放假 01-03']])
+    expect(rowsOf(next.items, 'calendars')).toEqual([
+      ['2099 年工作日历', 'conflict', '放假 01-01、01-02', '放假 01-03'],
+    ])
     await refusedWith('INPUT_INVALID', () =>
       city.call.outbox.makeReferenceData({
         cards: [card],
@@ -228,7 +230,7 @@ describe('reference data from the office above', () => {
     await district.call.organizations.merge({ id: east.id, into: west.id, on, reason: '区划调整' })
     await aUnit(city.call, '东镇安监站', 'memberUnit', { parentId: towns[0]! })
     const { items, file } = await came(district, await referenceFor(city, card))
-    expect(said(items)).toEqual([
+    expect(rowsOf(items)).toEqual([
       ['东镇（镇街）', 'left', `本库已于 ${today} 撤销这个单位。`, null],
       ['东镇安监站（成员单位）', 'new', null, '上级单位：西镇；每月报送：否'],
     ])

@@ -5,7 +5,7 @@ import { readRows } from '../../../exchange/xlsx/readRows.ts'
 import { enterprises, people } from '../../bench/district.ts'
 import { aDesk, lastOf, refusedWith } from '../../builders/desk.ts'
 import { aUnit, day, registerDigest, unitNames } from '../../builders/register.ts'
-import { aSheet, committed, imported, looked } from '../../builders/sheet.ts'
+import { aSheet, committed, imported, previewed } from '../../builders/sheet.ts'
 
 const today = day('2026-01-01')
 const unitHeads = ['企业名称', '统一社会信用代码', '所属镇街', '职工人数', '联系电话']
@@ -52,7 +52,7 @@ describe('a sheet of units', () => {
       ['丁厂', '91371000052350125D', '无此镇', 5, '12'],
       ['', '', '东镇', 5, ''],
     ]
-    const preview = await looked(desk, 'units', await aSheet(unitHeads, [...unitRows.slice(0, 3), ...bad]), today)
+    const preview = await previewed(desk, 'units', await aSheet(unitHeads, [...unitRows.slice(0, 3), ...bad]), today)
     expect(preview).toMatchObject({ added: 3, rejected: 5 })
     expect(preview.rejectedCells.map(({ address, fault }) => `${address}:${fault}`)).toEqual([
       'B5:uscc.check',
@@ -99,14 +99,14 @@ describe('a sheet of units', () => {
 
   test('that is none, has no heads, or was decided otherwise meanwhile, is refused and leaves nothing', async () => {
     const desk = await aRegister()
-    await expect(looked(desk, 'units', Buffer.from('no sheet'), today)).rejects.toThrow('SHEET_UNREADABLE')
-    await expect(looked(desk, 'units', Buffer.from('PK\u0003\u0004 and then nothing'), today)).rejects.toThrow(
+    await expect(previewed(desk, 'units', Buffer.from('no sheet'), today)).rejects.toThrow('SHEET_UNREADABLE')
+    await expect(previewed(desk, 'units', Buffer.from('PK\u0003\u0004 and then nothing'), today)).rejects.toThrow(
       'SHEET_UNREADABLE',
     )
-    await expect(looked(desk, 'people', await aSheet(['a', 'b'], [['1', '2']]), today)).rejects.toThrow(
+    await expect(previewed(desk, 'people', await aSheet(['a', 'b'], [['1', '2']]), today)).rejects.toThrow(
       'SHEET_COLUMNS_MISSING',
     )
-    const preview = await looked(desk, 'units', await aSheet(unitHeads, unitRows), today)
+    const preview = await previewed(desk, 'units', await aSheet(unitHeads, unitRows), today)
     await aUnit(desk.call, list[0]!.name, 'enterprise', { uscc: list[0]!.uscc })
     expect(await committed(desk, preview.preview)).toEqual({ phase: 'refused', code: 'IMPORT_CHANGED' })
     expect(await unitNames(desk.call, '2026-01-01')).toHaveLength(2)
@@ -189,7 +189,7 @@ test('region codes come in beside the built-in ones; a postcode is none', async 
     ['371002', '环翠区（新名）', ''],
     ['264290', '临港区', ''],
   ]
-  const preview = await looked(desk, 'regions', await aSheet(heads, rows), today)
+  const preview = await previewed(desk, 'regions', await aSheet(heads, rows), today)
   expect(preview).toMatchObject({ added: 2, rejected: 1, rejectedCells: [{ address: 'A4', fault: 'postcode' }] })
   await committed(desk, preview.preview)
   const regions = await desk.call.organizations.regions()

@@ -48,12 +48,12 @@ test('templates that LibreOffice filled and wrote anew come in without a fault',
     const bytes = readFileSync(join(import.meta.dirname, `../../exchange/xlsx/template-${kind}-libreoffice.xlsx`))
     const { handle } = await core.stageUpload(connection, `${kind}.xlsx`, Readable.from([bytes]))
     const month = kind === 'figures' ? { month: Month.parse('2026-10') } : {}
-    const looked = await lastOf(
+    const end = await lastOf(
       call,
       await call.sheets.previewSheet({ file: handle, kind, day: day('2026-11-01'), ...month }),
     )
-    if (looked.phase !== 'done') expect.fail(JSON.stringify(looked))
-    const preview = String(looked.result['preview'])
+    if (end.phase !== 'done') expect.fail(JSON.stringify(end))
+    const preview = String(end.result['preview'])
     expect(await call.sheets.preview({ preview })).toMatchObject({ added: 1, rejected: 0 })
     expect(await lastOf(call, await call.sheets.commitSheet({ preview }))).toMatchObject({ phase: 'done' })
   }

@@ -12,15 +12,15 @@ const packages = 4
 /** What an office says over time: tasks come, are put off, rewritten, sent back, cancelled; nothing is left out later. */
 function story(seed: number): PassedTask[][] {
   const chance = new Chance(seed)
-  const held: PassedTask[] = []
+  const current: PassedTask[] = []
   return Array.from({ length: packages }, (_, round) => {
     for (let more = 2 + chance.below(3); more > 0; more -= 1)
-      held.push(aPassed({ title: `任务${String(held.length).padStart(2, '0')}` }))
-    for (const [at, task] of held.entries()) {
+      current.push(aPassed({ title: `任务${String(current.length).padStart(2, '0')}` }))
+    for (const [at, task] of current.entries()) {
       if (round === 0 || chance.below(3) === 0) continue
       const state = chance.of(AssignmentState.options)
       const dueOn = addDays(task.dueOn, chance.below(10))
-      held[at] = {
+      current[at] = {
         ...task,
         state,
         dueOn,
@@ -28,20 +28,20 @@ function story(seed: number): PassedTask[][] {
         note: state === 'returned' ? '请补充' : null,
       }
     }
-    return [...held]
+    return [...current]
   })
 }
 
 /** The same story of another office: other identifiers, the same words. */
-function retold(told: readonly (readonly PassedTask[])[]): PassedTask[][] {
+function retold(rounds: readonly (readonly PassedTask[])[]): PassedTask[][] {
   const names = new Map<string, string>()
   const nameOf = (uid: string) => names.get(uid) ?? names.set(uid, randomUUID()).get(uid)!
-  return told.map(all => all.map(task => ({ ...task, assignment: nameOf(task.assignment) })))
+  return rounds.map(all => all.map(task => ({ ...task, assignment: nameOf(task.assignment) })))
 }
 
 test('packages of an office in any order, and again, end in the same tasks', async () => {
   const desk = await officeDesk('东港镇安委办')
-  const told = story(7)
+  const rounds = story(7)
   const ends: unknown[] = []
   for (let order = 0; order < orders; order += 1) {
     const chance = new Chance(100 + order)
@@ -49,7 +49,7 @@ test('packages of an office in any order, and again, end in the same tasks', asy
     const office = await anOutsider(name)
     await office.known(desk)
     const sealed: Buffer[] = []
-    for (const [at, tasks] of retold(told).entries())
+    for (const [at, tasks] of retold(rounds).entries())
       sealed.push(await office.says(desk, 'taskPackage', 'tasks', tasks, { sequence: at + 1 }))
     // the first order is the one in which they were made
     const shuffled = sealed.map((bytes, at) => ({ bytes, at, key: order === 0 ? at : chance.below(1000) }))
@@ -71,7 +71,7 @@ test('packages of an office in any order, and again, end in the same tasks', asy
       })),
     )
   }
-  expect((ends[0] as unknown[]).length).toBe(told.at(-1)!.length)
+  expect((ends[0] as unknown[]).length).toBe(rounds.at(-1)!.length)
   expect(new Set((ends[0] as { state: string }[]).map(({ state }) => state)).size).toBeGreaterThan(1)
   for (const end of ends) expect(end).toEqual(ends[0])
 })

@@ -89,12 +89,12 @@ test.each(Role.options)(
     await calls.vault.lock()
     await core.close()
     const vault = await openVault(vaultFolder, byPassword, opening)
-    const noted = vault.store.reader
+    const rows = vault.store.reader
       .prepare("SELECT fields FROM audit WHERE action = 'call.refused' ORDER BY seq")
       .pluck()
       .all()
     vault.close()
-    expect(noted.map(fields => (JSON.parse(String(fields)) as { call: string }).call)).toEqual(refused)
+    expect(rows.map(fields => (JSON.parse(String(fields)) as { call: string }).call)).toEqual(refused)
   },
 )
 

@@ -141,8 +141,8 @@ describe('five wrong passwords', () => {
     const one = core()
     for (let n = 0; n < 5; n += 1) await refusedWith('PASSWORD_WRONG', () => page(one).vault.unlock(wrong))
     const file = join(vaultFolder, 'attempts.json')
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { content: { logins: Record<string, object> } }
-    expect(Object.values(kept.content.logins)).toEqual([{ failures: 5, waitLeft: 1800, uptime: 10_000 }])
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as { content: { logins: Record<string, object> } }
+    expect(Object.values(stored.content.logins)).toEqual([{ failures: 5, waitLeft: 1800, uptime: 10_000 }])
     expect(readFileSync(file, 'utf8')).not.toContain(login)
     await one.close()
   })

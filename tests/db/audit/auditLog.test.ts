@@ -63,13 +63,13 @@ test('two rows in each other’s place are named by the first', async () => {
 test('a row put in at the end, well made, differs from the head', async () => {
   const client = await aLog()
   const last = row(client, length)
-  const made = { ...last, seq: length + 1, previous: last.hash }
+  const forged = { ...last, seq: length + 1, previous: last.hash }
   client
     .prepare(
       `INSERT INTO audit (seq, at, change, user_id, user_name, action, why, area, record, fields, previous, hash)
        VALUES (@seq, @at, @change, @userId, @userName, @action, @why, @area, @record, @fields, @previous, @hash)`,
     )
-    .run({ ...made, hash: hashOf(made) })
+    .run({ ...forged, hash: hashOf(forged) })
   expect(fault(client)).toEqual({ seq: length + 1, fault: 'unlinked' })
 })
 
@@ -84,11 +84,11 @@ test('a log rewritten whole, head and all, differs from an anchor noted before',
   const anchor = readHead(client)
   let previous = ''
   for (let seq = 1; seq <= length; seq += 1) {
-    const made = { ...row(client, seq), userName: '李四', previous }
-    previous = hashOf(made)
+    const forged = { ...row(client, seq), userName: '李四', previous }
+    previous = hashOf(forged)
     client
       .prepare('UPDATE audit SET user_name = ?, previous = ?, hash = ? WHERE seq = ?')
-      .run('李四', made.previous, previous, seq)
+      .run('李四', forged.previous, previous, seq)
   }
   client.prepare('UPDATE audit_head SET hash = ?').run(previous)
   expect(fault(client)).toBeNull()

@@ -78,11 +78,11 @@ test('0070 notes what other offices told once of each record, and leaves the reg
   )
   const count = (table: string) => client.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
   expect(['units', 'unit_versions', 'regions', 'reference_records'].map(count)).toEqual([1, 1, 1, 0])
-  const told = (id: number, sender: string) =>
+  const insert = (id: number, sender: string) =>
     client.exec(`INSERT INTO reference_records VALUES (${id}, '${sender}', 'units', 'u1', '{}', 0)`)
-  told(1, 'a')
-  told(2, 'b')
-  expect(() => told(3, 'a')).toThrow('UNIQUE')
+  insert(1, 'a')
+  insert(2, 'b')
+  expect(() => insert(3, 'a')).toThrow('UNIQUE')
   client.close()
 })
 

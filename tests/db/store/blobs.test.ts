@@ -29,7 +29,7 @@ const inPieces = (bytes: Buffer, size: number) =>
     Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size)),
   )
 
-async function kept(vault: Vault, bytes: Buffer) {
+async function keepBlob(vault: Vault, bytes: Buffer) {
   const staged = await stageBlob(vault.store.read, vault.blobs, inPieces(bytes, 7000))
   return { staged, id: change(vault.store, deed, at => recordBlob(at, staged, clock())) }
 }
@@ -38,14 +38,14 @@ const read = async (vault: Vault, id: number) => buffer(await readBlob(vault.sto
 test.each([0, 1, 65_535, 65_536, 65_537, 1_000_000])('%i bytes come back as they went in', async size => {
   const { vault } = await aVault()
   const bytes = randomBytes(size)
-  const { id } = await kept(vault, bytes)
+  const { id } = await keepBlob(vault, bytes)
   expect((await read(vault, id)).equals(bytes)).toBe(true)
 })
 
 test('the same content is kept once, under a name that is not its hash', async () => {
   const { vault } = await aVault()
   const bytes = Buffer.from('安全生产'.repeat(1000))
-  const [one, two] = [await kept(vault, bytes), await kept(vault, bytes)]
+  const [one, two] = [await keepBlob(vault, bytes), await keepBlob(vault, bytes)]
   expect(two.id).toBe(one.id)
   expect(blobFiles(vault.blobs)).toEqual([one.staged.file])
   expect(one.staged.file).not.toBe(one.staged.sha256)
@@ -72,7 +72,7 @@ test('the same content staged twice before either is recorded is one blob, whole
 test('any age tool opens a blob with the vault’s identity', async () => {
   const { vault } = await aVault()
   const bytes = randomBytes(100_000)
-  const { staged } = await kept(vault, bytes)
+  const { staged } = await keepBlob(vault, bytes)
   const decrypter = new Decrypter()
   decrypter.addIdentity(vault.store.read.select().from(blobKeys).get()!.identity)
   const opened = await decrypter.decrypt(readFileSync(blobPath(vault.blobs, staged.file)))
@@ -82,18 +82,18 @@ test('any age tool opens a blob with the vault’s identity', async () => {
 test('after a new key, earlier blobs still open and equal content is still one', async () => {
   const { vault } = await aVault()
   const bytes = randomBytes(5000)
-  const { id } = await kept(vault, bytes)
+  const { id } = await keepBlob(vault, bytes)
   const key = await makeBlobKey()
   change(vault.store, deed, at => addBlobKey(at, key, clock()))
-  expect((await kept(vault, bytes)).id).toBe(id)
-  const later = await kept(vault, Buffer.from('later'))
+  expect((await keepBlob(vault, bytes)).id).toBe(id)
+  const later = await keepBlob(vault, Buffer.from('later'))
   expect((await read(vault, later.id)).toString()).toBe('later')
   expect((await read(vault, id)).equals(bytes)).toBe(true)
 })
 
 test.each([0, 40, 200, 70_000])('a byte flipped at %i is found on reading', async at => {
   const { vault } = await aVault()
-  const { staged, id } = await kept(vault, randomBytes(150_000))
+  const { staged, id } = await keepBlob(vault, randomBytes(150_000))
   const path = blobPath(vault.blobs, staged.file)
   const bytes = readFileSync(path)
   bytes[at] = bytes[at]! ^ 1
@@ -103,7 +103,7 @@ test.each([0, 40, 200, 70_000])('a byte flipped at %i is found on reading', asyn
 
 test('a blob cut short or lost is found, by reading and by the check', async () => {
   const { vault } = await aVault()
-  const { staged, id } = await kept(vault, randomBytes(150_000))
+  const { staged, id } = await keepBlob(vault, randomBytes(150_000))
   const path = blobPath(vault.blobs, staged.file)
   writeFileSync(path, readFileSync(path).subarray(0, -1))
   await refusalFrom(() => read(vault, id), 'BLOB_DAMAGED')
@@ -135,7 +135,7 @@ test('a source that breaks off leaves nothing', async () => {
 
 test('orphans are found; only old ones are swept, with what a kill left unfinished', async () => {
   const { vault } = await aVault()
-  const { staged } = await kept(vault, randomBytes(10))
+  const { staged } = await keepBlob(vault, randomBytes(10))
   const [young, old] = [
     await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('a')])),
     await stageBlob(vault.store.read, vault.blobs, Readable.from([Buffer.from('b')])),

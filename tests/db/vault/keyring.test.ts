@@ -9,9 +9,9 @@ import { aFolder } from '../../builders/temporary.ts'
 import { aVault, byPassword, login, password } from '../../builders/vault.ts'
 
 async function aClosedVault() {
-  const made = await aVault()
-  made.vault.close()
-  return { ...made, main: join(made.folder, 'keyring.json'), copy: join(made.folder, 'keyring.copy.json') }
+  const office = await aVault()
+  office.vault.close()
+  return { ...office, main: join(office.folder, 'keyring.json'), copy: join(office.folder, 'keyring.copy.json') }
 }
 
 test('password and recovery key open the same data key; what is kept holds neither', async () => {

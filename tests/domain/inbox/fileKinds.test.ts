@@ -14,6 +14,6 @@ test.each([
   ['C:\\temp\\表.xlsx', '表.xlsx'],
   ['', '未命名文件'],
   ['a\u0000b\n.txt', 'ab.txt'],
-])('%j is kept as %s', (given, kept) => {
-  expect(receivedName(given)).toBe(kept)
+])('%j is kept as %s', (name, received) => {
+  expect(receivedName(name)).toBe(received)
 })

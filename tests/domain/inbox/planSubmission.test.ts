@@ -102,9 +102,9 @@ test('a photograph goes in with its finding only if its file came along', () => 
     ['left', '文件里没有这张照片，请重新保存表单后补送。'],
   ])
   const assigned: KnownFinding = { id: 1, description: '堵塞', state: 'assigned', level: 'general', unitId: 1 }
-  const held: KnownState = { ...without, finding: () => assigned }
+  const withFinding: KnownState = { ...without, finding: () => assigned }
   const rectifications = [{ finding, on: day('2026-10-12'), note: '已清理' }]
-  expect(outcomes({ rectifications, photos }, 'photos', held)).toEqual([
+  expect(outcomes({ rectifications, photos }, 'photos', withFinding)).toEqual([
     ['left', expect.stringContaining('没有这张照片')],
   ])
 })
@@ -131,12 +131,12 @@ test('a finding that came open and comes again as put right is put right, with w
     file: `${letter.repeat(64)}.jpg`,
   })
   const submission = { findings: [own], photos: [photo('before', 'a'), photo('after', 'b')] }
-  const held = (state: KnownFinding['state']): KnownState => ({
+  const knownIn = (state: KnownFinding['state']): KnownState => ({
     ...known,
     finding: () => ({ id: 1, description: '通道堵塞', state, level: 'general', unitId: 1 }),
   })
-  const plan = (state: KnownFinding['state'], said = submission) =>
-    planSubmission({ ...emptySubmission, ...said }, held(state)).map(({ area, outcome }) => `${area} ${outcome}`)
+  const plan = (state: KnownFinding['state'], part = submission) =>
+    planSubmission({ ...emptySubmission, ...part }, knownIn(state)).map(({ area, outcome }) => `${area} ${outcome}`)
   expect(plan('assigned')).toEqual(['findings same', 'rectifications new', 'photos same', 'photos new'])
   expect(plan('submitted')).toEqual(['findings same', 'photos same', 'photos same'])
   const early = { ...own, rectified: { on: day('2026-10-01'), note: '已清理' } }

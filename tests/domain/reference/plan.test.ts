@@ -4,11 +4,11 @@ import type { HeldUnit, KnownReference } from '../../../domain/reference/known.t
 import { planReference } from '../../../domain/reference/plan.ts'
 import { parentsFirst } from '../../../domain/reference/unitTree.ts'
 import type { Decisions } from '../../../domain/inbox/fileState.ts'
-import { aTold } from '../../builders/referenceOffices.ts'
+import { aReferenceUnit } from '../../builders/referenceOffices.ts'
 import { day } from '../../builders/register.ts'
 
 /** A unit of the register that is as a package would tell of it. */
-const held = (id: number, { name, uid, kind, uscc }: ReferenceUnit, more: Partial<HeldUnit> = {}): HeldUnit => ({
+const registered = (id: number, { name, uid, kind, uscc }: ReferenceUnit, more: Partial<HeldUnit> = {}): HeldUnit => ({
   id,
   uid,
   kind,
@@ -43,13 +43,13 @@ function outcomes(units: readonly ReferenceUnit[], state: KnownReference, decisi
   return items.map(({ title, outcome, reason, came }) => [title.replace(/（.*/u, ''), outcome, reason ?? came])
 }
 
-const [a, b, c] = [aTold('甲镇'), aTold('乙镇'), aTold('丙镇')]
+const [a, b, c] = [aReferenceUnit('甲镇'), aReferenceUnit('乙镇'), aReferenceUnit('丙镇')]
 
 test('parents come before those beneath them, however the file has them; a circle and what hangs on it is told', () => {
   const [top, middle, low] = [a, { ...b, parent: a.uid }, { ...c, parent: b.uid }]
   expect(parentsFirst([low, middle, top]).ordered).toEqual([top, middle, low])
   const round = { ...a, parent: b.uid }
-  const { cyclic } = parentsFirst([low, middle, round, aTold('丁镇')])
+  const { cyclic } = parentsFirst([low, middle, round, aReferenceUnit('丁镇')])
   expect(cyclic).toEqual(new Set([a.uid, b.uid, c.uid]))
 })
 
@@ -57,19 +57,19 @@ describe('a unit that both know', () => {
   const renamed = { ...a, name: '甲港镇' }
 
   test('is the same, changed, to be decided, or kept, by who changed it', () => {
-    expect(outcomes([a], known([held(1, a)], [a]))).toEqual([['甲镇', 'same', null]])
-    expect(outcomes([renamed], known([held(1, a)], [a]))).toEqual([['甲港镇', 'change', '名称：甲镇 → 甲港镇']])
-    const own = held(1, a, { name: '甲镇人民政府' })
+    expect(outcomes([a], known([registered(1, a)], [a]))).toEqual([['甲镇', 'same', null]])
+    expect(outcomes([renamed], known([registered(1, a)], [a]))).toEqual([['甲港镇', 'change', '名称：甲镇 → 甲港镇']])
+    const own = registered(1, a, { name: '甲镇人民政府' })
     expect(outcomes([a], known([own], [a]))[0]![1]).toBe('conflict')
     expect(outcomes([renamed], known([own], [a]))[0]![1]).toBe('conflict')
     expect(outcomes([a], known([own], [a], true))[0]![1]).toBe('left')
     expect(outcomes([renamed], known([own], [a], true))[0]![1]).toBe('conflict')
-    expect(outcomes([renamed], known([held(1, a)]))[0]![1]).toBe('conflict')
+    expect(outcomes([renamed], known([registered(1, a)]))[0]![1]).toBe('conflict')
   })
 
   test('keeps what the sender leaves empty, and loses what the sender took away', () => {
-    const full = held(1, a, { shortName: '甲', regionCode: '371002', parentId: 2 })
-    const others = [full, held(2, b)]
+    const full = registered(1, a, { shortName: '甲', regionCode: '371002', parentId: 2 })
+    const others = [full, registered(2, b)]
     expect(outcomes([a], known(others, [a]))).toEqual([['甲镇', 'same', null]])
     const before = { ...a, shortName: '甲', regionCode: '371002', parent: b.uid }
     expect(outcomes([a], known(others, [before]))).toEqual([
@@ -78,18 +78,18 @@ describe('a unit that both know', () => {
   })
 
   test('changed here after the package was made, holds from that day on; not before a day to come', () => {
-    const later = held(1, a, { from: day('2026-11-10') })
+    const later = registered(1, a, { from: day('2026-11-10') })
     const { units } = planReference({ units: [renamed], regions: [], calendars: [] }, known([later], [a]))
     expect(units[0]).toMatchObject({ from: '2026-11-10', item: { outcome: 'change' } })
-    const tomorrow = held(1, a, { from: day('2026-12-01') })
+    const tomorrow = registered(1, a, { from: day('2026-12-01') })
     expect(outcomes([renamed], known([tomorrow], [a]))[0]![1]).toBe('left')
   })
 
   test('of another kind, ended, or whose code another holds, is left out', () => {
     const code = '91371000052350125D'
-    expect(outcomes([{ ...a, kind: 'memberUnit' }], known([held(1, a)]))[0]![1]).toBe('left')
-    expect(outcomes([a], known([held(1, a, { closedOn: day('2026-01-01') })]))[0]![1]).toBe('left')
-    expect(outcomes([{ ...a, uscc: code }], known([held(1, a), held(2, b, { uscc: code })]))[0]).toEqual([
+    expect(outcomes([{ ...a, kind: 'memberUnit' }], known([registered(1, a)]))[0]![1]).toBe('left')
+    expect(outcomes([a], known([registered(1, a, { closedOn: day('2026-01-01') })]))[0]![1]).toBe('left')
+    expect(outcomes([{ ...a, uscc: code }], known([registered(1, a), registered(2, b, { uscc: code })]))[0]).toEqual([
       '甲镇',
       'left',
       '统一社会信用代码已由本库的“乙镇”使用。',
@@ -97,7 +97,7 @@ describe('a unit that both know', () => {
   })
 
   test('is never moved beneath itself, by the package or by what was kept', () => {
-    const [above, below] = [held(1, a), held(2, b, { parentId: 1 })]
+    const [above, below] = [registered(1, a), registered(2, b, { parentId: 1 })]
     const state = known([above, below], [a, b])
     expect(outcomes([{ ...a, parent: b.uid }], state)).toEqual([
       ['甲镇', 'left', '改挂后会成为自己的下级，请先调整本库的上级关系。'],
@@ -107,14 +107,17 @@ describe('a unit that both know', () => {
     const before = known([above, below], [a, { ...b, parent: a.uid }])
     expect(outcomes(turned, before).map(one => one[1])).toEqual(['change', 'change'])
     // the one above is kept, so the other would close the circle
-    const own = known([held(1, a), held(2, b, { parentId: 1, name: '乙港镇' })], [a, { ...b, parent: a.uid }])
+    const own = known(
+      [registered(1, a), registered(2, b, { parentId: 1, name: '乙港镇' })],
+      [a, { ...b, parent: a.uid }],
+    )
     expect(outcomes(turned, own, { [`units:${b.uid}`]: 'keep' }).map(one => one[1])).toEqual(['conflict', 'left'])
     expect(outcomes(turned, own, { [`units:${b.uid}`]: 'take' }).map(one => one[1])).toEqual(['conflict', 'change'])
   })
 })
 
 describe('a unit that stands here under another identifier', () => {
-  const twin = held(1, aTold('甲镇'))
+  const twin = registered(1, aReferenceUnit('甲镇'))
 
   test('is decided by name; those beneath it stand under it either way', () => {
     const below = { ...b, parent: a.uid }
@@ -127,30 +130,32 @@ describe('a unit that stands here under another identifier', () => {
   })
 
   test('is not guessed at among several, and not one that the package tells of itself', () => {
-    expect(outcomes([a], known([twin, held(2, aTold('甲镇'))]))[0]).toEqual([
+    expect(outcomes([a], known([twin, registered(2, aReferenceUnit('甲镇'))]))[0]).toEqual([
       '甲镇',
       'left',
       '本库有 2 个同名单位，请先合并或改名。',
     ])
-    const named = held(1, b, { name: '甲镇' })
+    const named = registered(1, b, { name: '甲镇' })
     expect(outcomes([a, b], known([named], [{ ...b, name: '甲镇' }])).map(one => one[1])).toEqual(['new', 'change'])
   })
 
   test('with another code is another unit; with the same code it is this one', () => {
     const code = '91371000052350125D'
     const coded = { ...a, uscc: code }
-    expect(outcomes([coded], known([held(1, aTold('甲镇'), { uscc: '91371000MA3C00000X' })]))[0]![1]).toBe('new')
-    expect(outcomes([coded], known([held(1, aTold('旧名镇'), { uscc: code })]))[0]![1]).toBe('conflict')
+    expect(
+      outcomes([coded], known([registered(1, aReferenceUnit('甲镇'), { uscc: '91371000MA3C00000X' })]))[0]![1],
+    ).toBe('new')
+    expect(outcomes([coded], known([registered(1, aReferenceUnit('旧名镇'), { uscc: code })]))[0]![1]).toBe('conflict')
   })
 })
 
 test('who stands under a unit that is not taken in is not taken in', () => {
-  const gone = held(1, a, { closedOn: day('2026-01-01') })
+  const gone = registered(1, a, { closedOn: day('2026-01-01') })
   expect(outcomes([a, { ...b, parent: a.uid }], known([gone]))).toEqual([
     ['甲镇', 'left', '本库已于 2026-01-01 撤销这个单位。'],
     ['乙镇', 'left', '上级单位没有收入，或已撤销。'],
   ])
-  const successor = held(2, c)
+  const successor = registered(2, c)
   const merged = { ...gone, mergedInto: 2 }
   expect(outcomes([a, { ...b, parent: a.uid }], known([merged, successor]))[1]).toEqual([
     '乙镇',

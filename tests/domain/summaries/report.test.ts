@@ -15,10 +15,10 @@ import {
 import { cases } from '../../builders/runs.ts'
 
 const nothing = withRates({})
-const values = (given: Readonly<Record<string, number | readonly [number, number]>>): MetricValues =>
+const values = (counts: Readonly<Record<string, number | readonly [number, number]>>): MetricValues =>
   withRates(
     Object.fromEntries(
-      Object.entries(given).map(([id, value]) =>
+      Object.entries(counts).map(([id, value]) =>
         typeof value === 'number' ? [id, { month: value, year: value }] : [id, { month: value[0], year: value[1] }],
       ),
     ),
@@ -78,8 +78,8 @@ describe('the draft', () => {
   test('of any figures passes its own check of the text', () => {
     const figures = fc.dictionary(fc.constantFrom(...metrics.map(({ id }) => id)), fc.nat(500))
     fc.assert(
-      fc.property(figures, given => {
-        const some = values(given)
+      fc.property(figures, counts => {
+        const some = values(counts)
         expect(textFaults(draftOf(some), some).filter(({ level }) => level === 'error')).toEqual([])
       }),
       { numRuns: 300 },

@@ -28,11 +28,11 @@ describe('content that flows', () => {
 
   test.each([[10], [5 * mebibyte]])('of %i bytes breaks off at its end when one bit is another', async bytes => {
     const content = randomBytes(bytes)
-    const said = saying(content)
+    const expected = saying(content)
     content[bytes - 1]! ^= 1
     let seen = 0
     const all = async () => {
-      for await (const piece of proved(inPieces(content, 65_536), said, other)) seen += piece.length
+      for await (const piece of proved(inPieces(content, 65_536), expected, other)) seen += piece.length
     }
     await expect(all()).rejects.toThrow('other content')
     expect(seen).toBe(bytes)

@@ -45,22 +45,23 @@ describe('a package', () => {
 
   test('with more entries than it says is refused at the first one, not the millionth', async () => {
     const head = bytesOf(manifestOver(plain))
-    let made = 0
+    let written = 0
     const endless = Readable.from(
       (function* () {
         yield tarEntry({ name: 'manifest.json', content: head })
         yield tarEntry({ name: 'manifest.sig', content: signed(head) })
         yield tarEntry({ name: plain[0]![0], content: plain[0]![1] })
-        for (; made < 1_000_000; made += 1) yield tarEntry({ name: `data/x${made}.ndjson`, content: Buffer.alloc(0) })
+        for (; written < 1_000_000; written += 1)
+          yield tarEntry({ name: `data/x${written}.ndjson`, content: Buffer.alloc(0) })
       })(),
     )
     const sealed = Readable.from(sealing([keys.recipient])(endless as AsyncIterable<Buffer>))
     await expect(readPackage(sealed, [keys.identity], known)).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })
-    expect(made).toBeLessThan(20_000)
+    expect(written).toBeLessThan(20_000)
   })
 
   test('with a head that says how long its own name is breaks off before that is gathered', async () => {
-    let made = 0
+    let written = 0
     const long = Readable.from(
       (function* () {
         const head = Buffer.from(tarEntry({ name: 'long', content: Buffer.alloc(0) }))
@@ -76,12 +77,12 @@ describe('a package', () => {
           148,
         )
         yield head.subarray(0, 512)
-        for (; made < 200; made += 1) yield Buffer.alloc(2 ** 20)
+        for (; written < 200; written += 1) yield Buffer.alloc(2 ** 20)
       })(),
     )
     const sealed = Readable.from(sealing([keys.recipient])(long as AsyncIterable<Buffer>))
     await expect(readPackage(sealed, [keys.identity], known)).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })
-    expect(made).toBeLessThan(10)
+    expect(written).toBeLessThan(10)
   })
 
   test('whose header is longer than any that names two hundred recipients is refused', async () => {

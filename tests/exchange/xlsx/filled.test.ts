@@ -18,7 +18,7 @@ import { readPersonRow, type PersonSheetField } from '../../../domain/people/she
 import { readTable, readTabs } from '../../../exchange/xlsx/readTable.ts'
 import { writeTemplate } from '../../../exchange/xlsx/writeTemplate.ts'
 import { day } from '../../builders/register.ts'
-import { given } from '../../builders/unitSheet.ts'
+import { sheetContext } from '../../builders/unitSheet.ts'
 
 type Filled = Readonly<Record<string, string | number | Date>>
 type At = ReadonlyMap<string, number>
@@ -132,20 +132,23 @@ const readers: Readonly<
 
 /** Reads a filled template as the inbox does; nothing of it may be doubtful. */
 async function read(kind: SheetKind, bytes: Uint8Array) {
-  const looked = analyseSheets(await readTabs(bytes))
-  expect(looked.proposal).toMatchObject({ kind, sheet: 0, sure: true, others: [] })
-  const { sheet, mapping } = looked.proposal!
+  const tables = analyseSheets(await readTabs(bytes))
+  expect(tables.proposal).toMatchObject({ kind, sheet: 0, sure: true, others: [] })
+  const { sheet, mapping } = tables.proposal!
   const head = headOfMapping(mapping)
   const rows = await readTable(bytes, sheet)
   if (UnitSheetKind.safeParse(kind).success) {
-    const task = (said: string) => (own.tasks.some(({ assignment }) => assignment === said) ? said : null)
-    const { submission, faults, places } = readUnitSheet(UnitSheetKind.parse(kind), rows, head, { ...given, task })
-    return { ...looked, faults, submission, records: places.size }
+    const task = (text: string) => (own.tasks.some(({ assignment }) => assignment === text) ? text : null)
+    const { submission, faults, places } = readUnitSheet(UnitSheetKind.parse(kind), rows, head, {
+      ...sheetContext,
+      task,
+    })
+    return { ...tables, faults, submission, records: places.size }
   }
   const isRecord = lineFilter([...head.at.values()], rows[head.row]!.cells)
   const records = rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))
   const faults = records.flatMap(({ cells }) => readers[RegisterSheetKind.parse(kind)](cells, head.at).faults)
-  return { ...looked, faults, submission: null, records: records.length }
+  return { ...tables, faults, submission: null, records: records.length }
 }
 
 describe('a template that another program filled and wrote anew is read without a fault', () => {
@@ -163,7 +166,7 @@ describe('a template that another program filled and wrote anew is read without 
     if (kind === 'feedback')
       expect(submission!.feedback).toEqual([
         { assignment: own.tasks[0]!.assignment, event: 'submit', on: '2026-03-15', note: '已组织学习2次' },
-        { assignment: own.tasks[1]!.assignment, event: 'sign', on: given.day, note: null },
+        { assignment: own.tasks[1]!.assignment, event: 'sign', on: sheetContext.day, note: null },
       ])
   })
 

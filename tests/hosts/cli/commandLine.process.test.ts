@@ -243,8 +243,8 @@ test('a unit whose office has a card gets a task package in place of a form', { 
   expect(desk(['trust', 'list', ...of(district)]).out).toContain('有效\t东港镇人民政府')
   const write = ['outbox', 'write', '--to', stick, ...period, ...of(district)]
   expect(desk([...write, '--name', '无此单位']).exit).toBe(2)
-  const made = desk([...write, '--json']).json()
-  expect((made['files'] as { name: string }[]).map(({ name }) => name)).toEqual([
+  const output = desk([...write, '--json']).json()
+  expect((output['files'] as { name: string }[]).map(({ name }) => name)).toEqual([
     '任务包-东港镇人民政府-第1份.sdx',
     '报送表单-第1镇人民政府-2026年10月.html',
   ])

@@ -130,13 +130,13 @@ test('1,000 forms: what the form hands in is what the desk reads, and both say t
       planned.filter(({ outcome }) => outcome === 'rejected').map(item => `${item.area} ${item.key}`),
     )
     const present = new Set(planned.map(item => `${item.area} ${item.key}`))
-    const said = new Set(
+    const faulty = new Set(
       faults
         .map(({ area, key: at }: { area: SubmissionList; key: string }) => `${area} ${at}`)
         .filter(one => present.has(one)),
     )
     // a record that the form could not even read is not handed in, so the desk never sees it
-    for (const one of rejected) expect(said).toContain(one)
+    for (const one of rejected) expect(faulty).toContain(one)
     if (faults.length === 0) {
       expect([...rejected]).toEqual([])
       sound += 1

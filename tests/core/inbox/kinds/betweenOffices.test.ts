@@ -84,9 +84,9 @@ describe('tasks on their way down and back', () => {
     expect(await town.call.outbox.feedback({ card: districtCard })).toMatchObject([
       { title: '报送学习情况', event: 'submit', note: '已组织学习三次', on: '2026-11-08' },
     ])
-    const [made] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
-    expect(made).toMatchObject({ name: '办理情况-报某区安委办-第1份.sdx', unitName: '某区安委办', unitId: null })
-    const up = await imported(district, await contentOf(town, made!.file))
+    const [sent] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
+    expect(sent).toMatchObject({ name: '办理情况-报某区安委办-第1份.sdx', unitName: '某区安委办', unitId: null })
+    const up = await imported(district, await contentOf(town, sent!.file))
     expect(up.sender).toBe('东港镇人民政府')
     expect(await stateOf(district, first)).toMatchObject({ state: 'submitted', feedback: '已组织学习三次' })
     await imported(town, (await answered(district, up.batch)).bytes, 'b.sdr')
@@ -103,8 +103,8 @@ describe('tasks on their way down and back', () => {
     const below = await doneBelow(town, '一号任务', '已完成')
     await doneBelow(town, '三号任务', '办了一半', below.unit)
     const feedback = async () => {
-      const [made] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
-      return contentOf(town, made!.file)
+      const [sent] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
+      return contentOf(town, sent!.file)
     }
     await imported(district, await feedback())
     const assignmentOf = async (task: number) => (await stateOf(district, task)).id
@@ -136,8 +136,8 @@ describe('tasks on their way down and back', () => {
       { event: 'sign', returned: '请附照片' },
     ])
     const replies = [{ task: below.task, note: '已完成，附照片两张' }]
-    const [made] = await town.call.outbox.makeFeedback({ card: districtCard, replies, place: null })
-    await imported(district, await contentOf(town, made!.file))
+    const [sent] = await town.call.outbox.makeFeedback({ card: districtCard, replies, place: null })
+    await imported(district, await contentOf(town, sent!.file))
     expect(await stateOf(district, ids[0])).toMatchObject({ state: 'submitted', feedback: '已完成，附照片两张' })
     expect((await dropped(district, await feedback())).state).toBe('known')
   })
@@ -147,8 +147,8 @@ describe('tasks on their way down and back', () => {
     const [task] = await dispatched(district, [unit], ['报送学习情况'])
     await imported(town, await taskPackage(district, unit))
     await doneBelow(town, '报送学习情况', '已完成')
-    const [made] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
-    const up = await contentOf(town, made!.file)
+    const [sent] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
+    const up = await contentOf(town, sent!.file)
     const other = await aUnit(district.call, '西港镇人民政府', 'townStreet')
     // the card was taken for another township's: none of its tasks are that one's
     await district.call.reports.linkCard({ id: card, unitId: other })
@@ -291,8 +291,8 @@ describe('a task package', () => {
     await imported(town, bytes)
     await doneBelow(town, '报送学习情况', '已完成')
     await district.call.reports.linkCard({ id: townCard, unitId: null })
-    const [made] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
-    const file = await dropped(district, await contentOf(town, made!.file))
+    const [sent] = await town.call.outbox.makeFeedback({ card: districtCard, place: null })
+    const file = await dropped(district, await contentOf(town, sent!.file))
     expect([file.state, file.reason]).toEqual(['unknownSender', expect.stringContaining('还没有对应到本库的单位')])
     await refusedWith('RECORD_NOT_FOUND', () => town.call.outbox.makeFeedback({ card: 99, place: null }))
     await refusedWith('NOTHING_TO_SEND', () => district.call.outbox.makeFeedback({ card: townCard, place: null }))

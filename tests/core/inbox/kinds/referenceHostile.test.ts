@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { Instant } from '../../../../domain/shared/time.ts'
 import { aDesk } from '../../../builders/desk.ts'
-import { accepts, aTold, keysOf, sealedBy } from '../../../builders/referenceOffices.ts'
+import { accepts, aReferenceUnit, keysOf, sealedBy } from '../../../builders/referenceOffices.ts'
 import { brought } from '../../../builders/unitForm.ts'
 
 /** An office that is trusted and sends what it should not. */
@@ -28,13 +28,13 @@ async function recipientOf({ core, connection }: Awaited<ReturnType<typeof aDesk
   return (JSON.parse(Buffer.concat(chunks).toString()) as { recipient: string }).recipient
 }
 
-const good = aTold('东镇')
+const good = aReferenceUnit('东镇')
 const year = (more: object) => ({ year: 2027, source: '', holidays: ['2027-01-01'], workdays: [], ...more })
 const region = (more: object) => ({ code: '371002', name: '环翠区', parentCode: null, ...more })
 
 describe('reference data of a sender who is trusted and should not be', () => {
   const { uid } = good
-  const rows = (count: number) => Array.from({ length: count }, (_, at) => aTold(`第${at}镇`))
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => aReferenceUnit(`第${at}镇`))
   const spelled = (text: string) => JSON.parse(`[${text}]`) as unknown[]
   const wrong: readonly (readonly [string, () => Readonly<Record<string, readonly unknown[]>>])[] = [
     ['100,000 units', () => ({ units: Array.from({ length: 100_000 }, () => ({ uid })) })],
@@ -96,7 +96,9 @@ describe('reference data of a sender who is trusted and should not be', () => {
 
   test('of names that mean something to JavaScript are names', async () => {
     const { district, sends } = await anEvilSender()
-    const { file } = await sends({ units: [aTold('__proto__'), aTold('constructor'), aTold('东镇\u202e镇')] })
+    const { file } = await sends({
+      units: [aReferenceUnit('__proto__'), aReferenceUnit('constructor'), aReferenceUnit('东镇\u202e镇')],
+    })
     expect((await district.call.inbox.commit({ ids: [file.id] })).imported).toBe(1)
     const tree = await district.call.organizations.tree({ day: '2026-11-25' as never })
     expect(tree.map(({ name }) => name)).toEqual(['__proto__', 'constructor', '东镇\u202e镇'])
@@ -104,7 +106,7 @@ describe('reference data of a sender who is trusted and should not be', () => {
 })
 
 function circle() {
-  const [one, other] = [aTold('甲镇'), aTold('乙镇')]
+  const [one, other] = [aReferenceUnit('甲镇'), aReferenceUnit('乙镇')]
   return [
     { ...one, parent: other.uid },
     { ...other, parent: one.uid },
@@ -112,5 +114,5 @@ function circle() {
 }
 
 function coded(name: string) {
-  return aTold(name, { uscc: '91371000052350125D' })
+  return aReferenceUnit(name, { uscc: '91371000052350125D' })
 }

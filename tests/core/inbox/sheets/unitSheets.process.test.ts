@@ -111,11 +111,11 @@ test('a foreign layout waits for a person; what was confirmed is remembered for 
   expect(seen.columns.map(({ head }) => head)).toContain('存在的问题')
   expect(seen.columns.find(({ head }) => head === '存在的问题')!.samples).toEqual(['通道堵塞'])
   const fields = ['foundOn', 'category', 'place', 'description', 'level', 'dueOn']
-  const given = { kind: 'findings' as const, unitId: towns[0]!, month: null, fields }
+  const mapping = { kind: 'findings' as const, unitId: towns[0]!, month: null, fields }
   await refusedWith('INPUT_INVALID', () =>
-    call.inbox.confirmSheet({ id: file.id, given: { ...given, fields: ['place', 'place'] } }),
+    call.inbox.confirmSheet({ id: file.id, given: { ...mapping, fields: ['place', 'place'] } }),
   )
-  await call.inbox.confirmSheet({ id: file.id, given })
+  await call.inbox.confirmSheet({ id: file.id, given: mapping })
   expect(await now(office, file.id)).toMatchObject({ state: 'ready', sender: first, outcomes: { new: 1 } })
   expect((await call.inbox.commit({ ids: [file.id] })).imported).toBe(1)
   // the next one of this layout is understood, but nobody said whose it is
@@ -192,9 +192,9 @@ test('wrong rows go back marked in a copy of the sender’s own file; corrected,
   ])
   const file = await stands(office, '隐患.xlsx', bytes)
   expect(file).toMatchObject({ state: 'toCorrect', answerable: true, outcomes: { new: 1, rejected: 2 } })
-  const made = await call.inbox.returned({ id: file.id })
-  expect(made.name).toBe(`退回-隐患-第${file.id}号.xlsx`)
-  const copy = await buffer((await core.openDownload(connection, made.file!)).content)
+  const returned = await call.inbox.returned({ id: file.id })
+  expect(returned.name).toBe(`退回-隐患-第${file.id}号.xlsx`)
+  const copy = await buffer((await core.openDownload(connection, returned.file!)).content)
   const rows = []
   for await (const { number, cells } of readRows(copy)) rows.push([number, cells.at(-1)])
   expect(rows).toEqual([

@@ -204,8 +204,8 @@ test('document numbers in any bracket become one form; what is none stays', () =
   const brackets = ['〔〕', '[]', '【】', '()', '（）', '［］']
   for (let serial = 1; serial <= 34; serial += 1)
     for (const [open, close] of brackets.map(pair => [...pair] as [string, string])) {
-      const said = `威安办发${open}2022${close}${serial % 2 ? '0' : ''}${serial}号`
-      expect(readDocumentNumber(said)?.text).toBe(`威安办发〔2022〕${serial}号`)
+      const written = `威安办发${open}2022${close}${serial % 2 ? '0' : ''}${serial}号`
+      expect(readDocumentNumber(written)?.text).toBe(`威安办发〔2022〕${serial}号`)
     }
   expect(readDocumentNumber('威安办发〔22〕8号')).toBeNull()
   expect(readDocumentNumber('第8号')).toBeNull()
