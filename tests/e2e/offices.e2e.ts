@@ -59,12 +59,8 @@ const shot = async (page: Page, name: string) => {
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-test('tasks are passed down on a stick, taken in, and signed for by the receipt', async () => {
-  const { district, town, unit, townCard } = await twoOffices()
-  const other = await aUnit(district.call, '西港镇人民政府', 'townStreet')
-  await dispatched(district, [unit, other], ['报送学习情况', '报送重大隐患排查情况'])
-  await district.call.reports.linkCard({ id: townCard, unitId: null })
-  const above = await pageOf(district)
+/** Says which unit the office behind a card is. */
+async function linkCard(above: Page): Promise<void> {
   await go(above, '上下级报送')
   await above.getByRole('tab', { name: '单位名片' }).click()
   await above.getByRole('button', { name: '选定东港镇安委办的对应单位' }).click()
@@ -73,7 +69,10 @@ test('tasks are passed down on a stick, taken in, and signed for by the receipt'
   await above.getByRole('button', { name: '保存' }).click()
   await above.getByRole('cell', { name: /东港镇人民政府/ }).waitFor()
   await shot(above, 'cards')
+}
 
+/** Writes the one task package that can be made. */
+async function passDown(above: Page): Promise<void> {
   await go(above, '发件')
   await above.getByRole('button', { name: '与其他安委办交换' }).click()
   await above.getByRole('menuitem', { name: '给下级做任务包…' }).click()
@@ -89,9 +88,11 @@ test('tasks are passed down on a stick, taken in, and signed for by the receipt'
   await passing.getByText('已写入并核对 1 个文件，可以安全拔出。').waitFor()
   await passing.getByRole('button', { name: '关闭' }).click()
   await above.getByRole('grid', { name: '发件登记' }).getByText('等待回执').waitFor()
+}
 
-  const below = await pageOf(town)
-  await bring(below, sent(district, '东港镇人民政府'))
+/** Imports the task package and writes its receipt. */
+async function takeIn(below: Page, packagePath: string): Promise<void> {
+  await bring(below, packagePath)
   await below.getByRole('table', { name: '本批文件' }).getByText('可导入').waitFor()
   await below.getByRole('button', { name: /^查看 任务包/ }).click()
   await below.getByRole('dialog').getByText('期限 2026-11-20').first().waitFor()
@@ -107,8 +108,11 @@ test('tasks are passed down on a stick, taken in, and signed for by the receipt'
   await go(below, '任务')
   await below.getByText('来自某区安委办').first().waitFor()
   await shot(below, 'tasks')
+}
 
-  await bring(above, sent(town, '某区安委办'))
+/** Imports the receipt; the task package then counts as received. */
+async function takeReceipt(above: Page, receiptPath: string): Promise<void> {
+  await bring(above, receiptPath)
   await above.getByRole('button', { name: /^查看 回执/ }).click()
   await above.getByRole('dialog').getByText('已签收').first().waitFor()
   await shot(above, 'receipt')
@@ -122,6 +126,19 @@ test('tasks are passed down on a stick, taken in, and signed for by the receipt'
   await above.getByText('任务包-东港镇人民政府-第1份.sdx').click()
   await above.getByRole('dialog').getByText('对方收入时间').waitFor()
   await shot(above, 'sent')
+}
+
+test('tasks are passed down on a stick, taken in, and signed for by the receipt', async () => {
+  const { district, town, unit, townCard } = await twoOffices()
+  const other = await aUnit(district.call, '西港镇人民政府', 'townStreet')
+  await dispatched(district, [unit, other], ['报送学习情况', '报送重大隐患排查情况'])
+  await district.call.reports.linkCard({ id: townCard, unitId: null })
+  const above = await pageOf(district)
+  await linkCard(above)
+  await passDown(above)
+  const below = await pageOf(town)
+  await takeIn(below, sent(district, '东港镇人民政府'))
+  await takeReceipt(above, sent(town, '某区安委办'))
 })
 
 test('what was done is told to the office above, in other words where it was sent back', async () => {
