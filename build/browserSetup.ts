@@ -54,7 +54,10 @@ async function install(packages: readonly string[]): Promise<void> {
   }
 }
 
-/** Sees to what the end-to-end tests need: installs it where it may, says in one sentence what to install where not. */
+/**
+ * Installs what the end-to-end tests need where it may; elsewhere prints in one sentence what to install. False when
+ * something is missing.
+ */
 export async function ensureBrowser(): Promise<boolean> {
   const packages = (await missing()).flatMap(need => need.packages)
   if (packages.length === 0) return true

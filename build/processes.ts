@@ -3,7 +3,7 @@ import { delimiter, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** How a command ended, and all it said. */
+/** Exit code and output of a command. */
 interface ExitResult {
   readonly code: number
   readonly output: string
@@ -12,7 +12,7 @@ interface ExitResult {
 /** Our own tools first, so that their `#!/usr/bin/env node` finds the Node of this project, not the system's. */
 const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter)
 
-/** Runs a command at the root of the project and gathers what it says; with `show`, says it at once too. */
+/** Runs a command at the root of the project and collects its output; with `show`, prints it while it runs. */
 export function run(
   command: readonly string[],
   options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},

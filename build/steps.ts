@@ -16,7 +16,7 @@ function report(name: string, right: boolean, seconds: number): void {
   process.stdout.write(`${right ? '✓' : '✗'} ${name.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s\n`)
 }
 
-/** Runs a step and says how it went; what a failed one said is printed whole. */
+/** Runs a step and prints its row; the output of a failed step is printed in full. */
 export async function runStep({ name, command, show }: Step): Promise<boolean> {
   const begun = performance.now()
   const { code, output } = await run(command, { show: show === true })
@@ -25,7 +25,7 @@ export async function runStep({ name, command, show }: Step): Promise<boolean> {
   return code === 0
 }
 
-/** Several steps, two at once; true when all went well. */
+/** Runs steps, two at a time; true when all passed. */
 export async function runSteps(steps: readonly Step[]): Promise<boolean> {
   const waiting = [...steps]
   const results: boolean[] = []
@@ -36,7 +36,7 @@ export async function runSteps(steps: readonly Step[]): Promise<boolean> {
   return results.every(Boolean)
 }
 
-/** Notes a step that could not even begin; the reason was said by the one who found it. */
+/** Counts a step that could not begin as failed; the caller has printed the reason. */
 export function failStep(name: string): false {
   report(name, false, 0)
   return false

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failedSteps, runStep } from './steps.ts'
 
-/** What vitest's JSON report tells and we add up. */
+/** The fields of vitest's JSON report that are summed up. */
 interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number

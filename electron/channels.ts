@@ -1,4 +1,4 @@
-/** The three things the page's preload may ask of the main process, and the one thing it is handed. */
+/** The three channels by which the preload asks the main process, and the one by which it gets its port. */
 export const channels = {
   connect: 'safetydesk:connect',
   port: 'safetydesk:port',

@@ -95,13 +95,13 @@ export class CoreHost {
     this.#opening.delete(id)
   }
 
-  /** Answers the very process that asked: one started since has other questions under the same numbers. */
+  /** Answers only the process that asked: a newer one uses the same numbers for other questions. */
   async #answer(child: UtilityProcess, id: number, ask: Ask): Promise<void> {
     const paths = await this.#options.ask(ask).catch(() => [])
     if (child === this.#child) this.#send({ type: 'answer', id, paths: [...paths] })
   }
 
-  /** Gives a page its own line to the core. */
+  /** Gives a page its own port to the core. */
   connect(frame: WebFrameMain): void {
     if (this.#child === null) return
     const { port1, port2 } = new MessageChannelMain()
@@ -109,7 +109,7 @@ export class CoreHost {
     frame.postMessage(channels.port, null, [port2])
   }
 
-  /** Lays files before the core; done when it knows them. */
+  /** Passes files to the core; resolves when the core has listed them. */
   openFiles(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || this.#child === null) return Promise.resolve()
     const id = ++this.#lastId

@@ -1,13 +1,16 @@
 import type { Core, CorePort, StartCore } from '../core/core.ts'
 import { ToCore, type Ask, type CoreStart, type ToMain } from './coreMessages.ts'
 
-/** The line to the main process as a utility process has it. */
+/** The message port between a utility process and the main process. */
 export interface MainLine {
   on(event: 'message', listener: (event: { data: unknown; ports: readonly CorePort[] }) => void): unknown
   postMessage(message: unknown): void
 }
 
-/** The core at the far end of the line: starts it, hands it pages and files, asks the desktop on its behalf. */
+/**
+ * Runs the core in the utility process: starts it, passes it pages and files, and sends its questions to the main
+ * process.
+ */
 export class CoreService {
   readonly #line: MainLine
   readonly #startCore: StartCore
@@ -22,7 +25,7 @@ export class CoreService {
     this.#exit = exit
   }
 
-  /** Listens from now on, and says so. */
+  /** Starts to listen, and reports that to the main process. */
   listen(): void {
     this.#line.on('message', event => this.#onMessage(ToCore.parse(event.data), event.ports))
     this.#send({ type: 'ready' })

@@ -36,14 +36,14 @@ async function saveAs(window: BrowserWindow | null, name: string): Promise<reado
   return chosen.canceled ? [] : [chosen.filePath]
 }
 
-/** Asks the person what the core wants to know; paths go back to the core and nowhere else. */
+/** Shows the dialog that the core asked for; the chosen paths go to the core and to nobody else. */
 export async function askPerson(ask: Ask, window: BrowserWindow | null): Promise<readonly string[]> {
   if (ask.kind === 'folder') return choose(window, folderDialog)
   if (ask.kind === 'files') return choose(window, filesDialog)
   return saveAs(window, ask.name)
 }
 
-/** Whether a person who is about to close a page with unsaved content really means it. */
+/** Asks whether a page with unsaved content may be closed. */
 export const leavesUnsaved = (window: BrowserWindow): boolean =>
   dialog.showMessageBoxSync(window, {
     type: 'question',
@@ -56,7 +56,7 @@ export const leavesUnsaved = (window: BrowserWindow): boolean =>
     noLink: true,
   }) === 1
 
-/** The last word when the program cannot go on. */
+/** Tells the person that the program must end. */
 export const showFatalError = (): void =>
   dialog.showErrorBox(
     productName,

@@ -36,7 +36,7 @@ const settings = new ShellSettings(shellFolder, app.getVersion())
 if (settings.softwareRendering) app.disableHardwareAcceleration()
 const log = new ShellLog(shellFolder)
 
-/** The addon for old C libraries, where the package brought it. */
+/** The database addon built for old C libraries, where the package has one. */
 function nativeBinding(): string | null {
   if (!app.isPackaged) return null
   const file = join(process.resourcesPath, 'native', 'better_sqlite3.node')
@@ -48,7 +48,7 @@ function giveUp(): void {
   app.exit(1)
 }
 
-/** A fault of ours in this process: noted, told in one sentence, and the end. */
+/** A bug in this process: logs it, shows one sentence and ends the program. */
 function fail(error: unknown): void {
   log.fault(error)
   giveUp()

@@ -8,7 +8,7 @@ interface StartFolders {
   readonly vault?: string
 }
 
-/** Our own switches, written `--state=DIR`; whatever else is there belongs to Chromium. */
+/** Our own switches, written `--state=DIR`; all others are Chromium's. */
 export function startFolders(argv: readonly string[]): StartFolders {
   const value = (name: string) => argv.find(argument => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
   const found = { state: value('state'), documents: value('documents'), vault: value('vault') }

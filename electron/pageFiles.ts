@@ -22,7 +22,7 @@ const headers = (type: string, nonce: string) => ({
 
 const nothing = (status: number): Response => new Response(null, { status })
 
-/** Answers from files read before: an address is looked up as it is and never becomes a path. */
+/** Answers from files that were read at the start: no address ever becomes a path. */
 export function answerPage(assets: Assets, { method, url }: Pick<Request, 'method' | 'url'>): Response {
   if (!isOurUrl(url)) return nothing(403)
   if (method !== 'GET') return nothing(405)

@@ -5,7 +5,7 @@ import { isOurUrl } from './navigation.ts'
 export const mayGrant = (permission: string, origin: string): boolean =>
   permission === 'clipboard-sanitized-write' && isOurUrl(origin)
 
-/** Answers every question about permissions, asked or only looked up. */
+/** Answers both permission requests and permission checks. */
 export function guardPermissions(session: Session): void {
   session.setPermissionRequestHandler((_, permission, answer, details) =>
     answer(mayGrant(permission, details.requestingUrl)),

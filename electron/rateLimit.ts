@@ -1,4 +1,4 @@
-/** Allows something a few times within a sliding time, for restarts that must not turn into a loop. */
+/** Allows an action a limited number of times within a sliding window, so that restarts cannot become a loop. */
 export class RateLimit {
   readonly #times: number
   readonly #withinMs: number
@@ -11,7 +11,7 @@ export class RateLimit {
     this.#now = now
   }
 
-  /** Takes one; false when none is left at this moment. */
+  /** Counts one use; false when the limit is reached. */
   take(): boolean {
     const now = this.#now()
     const recent = this.#taken.filter(at => now - at < this.#withinMs)

@@ -73,7 +73,7 @@ export const callNames: Readonly<Record<string, string>> = {
   inbox: '收件',
 }
 
-/** What a note says that touches no record. */
+/** Fields of actions that touch no record. */
 export const noteFields: Readonly<Record<string, RecordField | null>> = {
   login: plain('登录名'),
   at: moment('时间'),

@@ -2,7 +2,7 @@ import type { KnownNames, NamedTable, RecordField } from '../shared/recordFields
 import type { AuditEntry } from './api.ts'
 import { noteFields, recordTables } from './recordTables.ts'
 
-/** What is told of a row: which table it touched, and what it says. */
+/** A row of the log, as far as its text depends on it. */
 type Row = Pick<AuditEntry, 'area' | 'fields'>
 
 /** One field of a row as a person reads it. */
@@ -20,7 +20,7 @@ const isEmpty = (value: unknown): boolean =>
 export const tableName = (table: string): string =>
   Object.hasOwn(recordTables, table) ? (recordTables[table]?.name ?? '') : `其他数据（${table}）`
 
-/** How a field is told; null where it is internal. A field that an earlier version had is shown as it stands. */
+/** How a field is shown; null where it is internal. A field of an earlier version is shown as it is stored. */
 function fieldOf(table: string | null, field: string): RecordField | null {
   const fields = table === null ? noteFields : (recordTables[table]?.fields ?? {})
   return Object.hasOwn(fields, field)
@@ -28,7 +28,7 @@ function fieldOf(table: string | null, field: string): RecordField | null {
     : { label: `其他项目（${field}）`, text: value => (typeof value === 'object' ? '（内容）' : String(value)) }
 }
 
-/** What a stored value that no longer fits its field is told as; a log is never refused for what an old version wrote. */
+/** Text of a stored value that no longer fits its field: the log must show whatever an old version wrote. */
 function valueText(field: RecordField, value: unknown, names: KnownNames): string {
   if (isEmpty(value)) return empty
   if (value === '***') return '（保密）'

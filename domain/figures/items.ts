@@ -1,4 +1,4 @@
-/** What a figure counts in; money is kept in 分 and shown in 万元. */
+/** Unit of a figure; money is stored in 分 and shown in 万元. */
 export type FigureUnit = '家次' | '家' | '个' | '人次' | '人' | '次' | '场' | '起' | '件' | '份' | '部' | '条' | '万元'
 
 /** Groups of the monthly table, in its order. */
@@ -12,7 +12,7 @@ export const figureGroups = {
 /** A group by its key. */
 export type FigureGroup = keyof typeof figureGroups
 
-/** One figure that a unit reports every month. Money is kept in 分 and said in 万元. */
+/** One figure that a unit reports every month. Money is stored in 分 and shown in 万元. */
 export interface FigureItem {
   readonly key: string
   readonly name: string
@@ -74,7 +74,7 @@ export const figureItems: readonly FigureItem[] = [
   ]),
 ]
 
-/** An item by its key. Throws for a key that is none: our own fault. */
+/** An item by its key. Throws for an unknown key, which is a bug. */
 export function figureItem(key: string): FigureItem {
   const item = figureItems.find(one => one.key === key)
   if (item === undefined) throw new Error(`no figure ${key}`)

@@ -10,7 +10,7 @@ export const reportingStateNames: Readonly<Record<ReportingState, string>> = {
   missing: '未报',
 }
 
-/** Where one unit stands with its month; on the day it is due it is on time. */
+/** State of a unit's monthly report; a report on the due day is on time. */
 export function reportingState(receivedOn: IsoDay | null, due: IsoDay): ReportingState {
   if (receivedOn === null) return 'missing'
   return receivedOn <= due ? 'onTime' : 'late'

@@ -16,7 +16,7 @@ export const figureColumns: readonly SheetColumn<string>[] = [
   })),
 ]
 
-/** One unit's month as a row says it. */
+/** One unit's figures as read from a row. */
 export interface FigureDraft {
   readonly name: string
   readonly cells: FigureCells

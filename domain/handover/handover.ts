@@ -60,7 +60,7 @@ export const openListNames: Readonly<Record<OpenList, string>> = {
   forms: '发出未收回的表单',
 }
 
-/** One thing that the successor goes on with, as the list says it that both sign. */
+/** One open matter that the successor takes over, as printed on the list that both sign. */
 export const OpenItem = z.strictObject({
   area: OpenList,
   title: z.string().max(4000),
@@ -105,10 +105,12 @@ export const handedTableNames: Readonly<Record<string, string>> = {
   users: '经办人姓名',
 }
 
-/** How much a volume holds: parts, so that its manifest stays within its limit, and bytes, so that it can be received. */
+/**
+ * Limits of a volume: parts, so that its manifest stays within its own limit, and bytes, so that it can be received.
+ */
 const volumeLimits = { parts: 4000, bytes: 1_900_000_000 } as const
 
-/** What a plan of volumes looks at: the size of what goes into a part. */
+/** The sizes by which parts are divided into volumes. */
 interface Sized {
   readonly bytes: number
 }

@@ -32,15 +32,15 @@ export const FileRow = z.strictObject({
   bytes: z.int(),
   sha256: z.string(),
   state: FileState,
-  /** Why it stands there, as a sentence; null where there is nothing to say. */
+  /** The reason for its state, as a sentence; null when it needs none. */
   reason: z.string().nullable(),
   sender: z.string(),
   kind: PackageKind.nullable(),
-  /** What a sheet was taken for; null for other files. */
+  /** The recognised kind of a sheet; null for other files. */
   sheet: SheetKind.nullable(),
   period: Month.nullable(),
   sequence: z.int().nullable(),
-  /** Records by what comes of them. */
+  /** Number of records by outcome. */
   outcomes: z.partialRecord(Outcome, z.int()),
   importedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
@@ -53,11 +53,11 @@ export type FileRow = z.output<typeof FileRow>
 export const FoundMedium = z.strictObject({ place: Handle, label: z.string(), files: z.int() })
 export type FoundMedium = z.output<typeof FoundMedium>
 
-/** A column of a sheet as a person looks at it: what it is taken for, and what stands in it. */
+/** A column of a sheet: its head, sample cells, and the field it is mapped to. */
 export const SeenColumn = MappedColumn.extend({ samples: z.array(z.string()) })
 export type SeenColumn = z.output<typeof SeenColumn>
 
-/** What a sheet was taken for, for a person to confirm or to put right; no columns while no kind is known. */
+/** A recognised sheet to be confirmed or corrected by a person; no columns while its kind is unknown. */
 export const SheetDescription = z.strictObject({
   kind: SheetKind.nullable(),
   month: Month.nullable(),
@@ -120,7 +120,7 @@ export const inboxApi = {
   files: sessionCall('inbox.read')
     .input(z.strictObject({ batch: z.int(), state: FileState.nullable() }))
     .output(z.array(FileRow)),
-  /** Every record of a file and what comes of it: what the import then does, no more and no less. */
+  /** Every record of a file with its outcome: exactly what the import does. */
   items: sessionCall('inbox.read', 'RECORD_NOT_FOUND')
     .input(One)
     .output(z.strictObject({ items: z.array(PlannedItem), decisions: z.record(z.string(), Decision) })),
@@ -177,7 +177,7 @@ export const inboxApi = {
   decideMany: sessionCall('inbox.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
     .input(z.strictObject({ id: z.int(), items: z.array(z.string().max(200)).min(1).max(40_000), decision: Decision }))
     .output(One.extend({ decided: z.int() })),
-  /** What a sealed file says of itself: who sent it, when, and what is in it. */
+  /** The manifest of a sealed file. */
   contents: sessionCall('inbox.read', 'RECORD_NOT_FOUND')
     .input(One)
     .output(z.strictObject({ manifest: Manifest, digest: z.string(), sha256: z.string() })),

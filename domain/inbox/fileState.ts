@@ -30,14 +30,14 @@ export const fileStateNames: Readonly<Record<FileState, string>> = {
   undone: '已撤销',
 }
 
-/** What a person decided of a conflict: what the office holds stays, or what came is taken. */
+/** Decision of a conflict: keep the office's value, or take the incoming one. */
 export const Decision = z.enum(['keep', 'take'])
 export type Decision = z.output<typeof Decision>
 
 /** Decisions by the list and key of the record. */
 export type Decisions = Readonly<Record<string, Decision>>
 
-/** What a person decided of an item; undefined while nobody has. */
+/** The decision of an item; undefined while there is none. */
 export const decisionOf = ({ area, key }: PlannedItem, decisions: Decisions): Decision | undefined =>
   decisions[`${area}:${key}`]
 
@@ -55,7 +55,7 @@ export const takenKeys = (items: readonly PlannedItem[], area: string, decisions
 export const undecided = (items: readonly PlannedItem[], decisions: Decisions): readonly PlannedItem[] =>
   items.filter(item => item.outcome === 'conflict' && decisionOf(item, decisions) === undefined)
 
-/** Where a file stands by what comes of its records. */
+/** State of a file as its planned records decide. */
 export function stateByItems(
   items: readonly PlannedItem[],
   decisions: Decisions,

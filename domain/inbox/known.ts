@@ -20,7 +20,7 @@ export interface KnownFinding {
   readonly unitId: number
 }
 
-/** All that the office holds of what a submission speaks of. */
+/** The office's own records that a submission is compared with. */
 export interface KnownState {
   readonly today: string
   /** The unit, and the units whose findings it may speak of: its own, and those beneath it. */
@@ -41,7 +41,7 @@ export interface KnownState {
   readonly attached: (file: string) => boolean
 }
 
-/** A unit's month as the office holds it; `series` is that of the package it came in, null for typed ones. */
+/** A unit's figures of a month as recorded; `series` is that of the package they came in, null for typed ones. */
 interface KnownReport {
   readonly cells: FigureCells
   readonly series: string | null

@@ -18,7 +18,7 @@ export interface SentPackage {
   readonly returned: readonly Returned[] | null
 }
 
-/** A part of a task that a package passed down, as it stands now. */
+/** An assignment that a package passed down, in its present state. */
 export interface SentPart {
   readonly id: number
   readonly uid: string
@@ -30,7 +30,7 @@ export interface SentPart {
 const rejected = (area: string, key: string, reason: string, title = '数据包'): PlannedItem =>
   plannedItem(area, key, title, 'rejected', { reason })
 
-/** Why an answer is none to a package of ours, or null. */
+/** Why a receipt or slip does not belong to one of our packages; null when it does. */
 function foreign(sent: SentPackage | null): string | null {
   if (sent === null) return '本单位没有发过这个数据包。'
   return sent.sameOffice ? null : `这个数据包是发给“${sent.to}”的，不由它答复。`
@@ -62,7 +62,7 @@ export function planReceipt(receipt: Receipt, sent: SentPackage | null, parts: r
   ]
 }
 
-/** What comes of a correction slip: every thing that is to be corrected, noted of the package that went out. */
+/** Plans a correction slip: each item is recorded with the outgoing package. */
 export function planSlip(answers: string, slip: readonly SlipItem[], sent: SentPackage | null): PlannedItem[] {
   const why = foreign(sent)
   if (sent === null || why !== null) return [rejected('slip', answers, why ?? '')]
@@ -72,6 +72,6 @@ export function planSlip(answers: string, slip: readonly SlipItem[], sent: SentP
   )
 }
 
-/** What is noted of a slip. */
+/** The items of a slip as they are stored with the outgoing package. */
 export const returnedOf = (slip: readonly SlipItem[]): Returned[] =>
   slip.map(({ title, reason }) => ({ title, reason }))

@@ -40,7 +40,7 @@ const cellText = ({ unit }: FigureItem, cell: FigureCell | undefined): string =>
   return unit === '万元' ? `${inWan(value)}万元` : `${value}${unit}`
 }
 
-/** Figures that differ, as a person reads them; all that came where nothing is held. */
+/** The figures that differ, as text; all incoming ones where the office has none. */
 function figuresText(cells: FigureCells, other: FigureCells): string {
   return figureItems
     .filter(item => cellText(item, cells[item.key]) !== cellText(item, other[item.key]))
@@ -63,11 +63,11 @@ function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] 
 
 const maybeTwice = '可能与已登记的重复'
 
-/** A record that may be in the register already under another number: a person says whether it is the same. */
+/** A record that may already exist under another number: a person decides whether it is the same. */
 const doubtful = (area: SubmissionList, key: string, title: string, held: string, came: string): PlannedItem =>
   item(area, key, title, 'conflict', { reason: maybeTwice, held, came })
 
-/** Chinese names of the decisions that a conflict leaves: two values of one record, or perhaps one thing told twice. */
+/** Labels of the two decisions: between two values of one record, or whether two records are the same. */
 export const decisionNames = ({ reason }: Pick<PlannedItem, 'reason'>): Readonly<Record<Decision, string>> =>
   reason === maybeTwice
     ? { keep: '是同一件，不收入', take: '不是同一件，收入' }
@@ -133,7 +133,7 @@ function rectificationItems({ rectifications }: Submission, known: KnownState): 
   })
 }
 
-/** A photograph of a finding of the office's goes in with what it shows put right. */
+/** A photograph of one of the office's findings is taken only together with the rectification it shows. */
 const withRectification = (rectified: readonly PlannedItem[], finding: string): Goes =>
   rectified.find(one => one.key === finding)?.outcome === 'new'
     ? { outcome: 'new', reason: null }
@@ -156,7 +156,7 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
     ...rectified,
     ...submission.photos.map(({ finding, name, file, kind }) => {
       const own = parents.get(finding)
-      // what came as open earlier and is put right now: only what shows that is new
+      // a finding that came open earlier and is put right now: only the photographs after the repair are new
       const since = own?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
       const parent = since ? undefined : own
       const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
@@ -166,7 +166,7 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
   ]
 }
 
-/** What goes with a record that is to be corrected waits for it. */
+/** Attachments of a record that must be corrected wait for it. */
 function withoutOrphans(items: readonly PlannedItem[]): PlannedItem[] {
   const wrong = new Set(items.filter(({ outcome }) => outcome === 'rejected').map(({ key }) => key))
   return items.map(one => {
@@ -176,7 +176,7 @@ function withoutOrphans(items: readonly PlannedItem[]): PlannedItem[] {
   })
 }
 
-/** A person stands on a roster once: of lines that mean the same one, the first that goes in. */
+/** A person is on a roster once: of several lines about one person, only the first is taken. */
 function withoutDoubles(items: readonly PlannedItem[], known: KnownState): PlannedItem[] {
   const seen = new Set<string>()
   return items.map(one => {
@@ -199,7 +199,7 @@ export function planSubmission(submission: Submission, known: KnownState, decisi
     plan(whole, known, decisions),
   )
   const judged = planned.map((one): PlannedItem => {
-    // what is wrong with a finding is wrong with its having been put right too
+    // a rejected finding also rejects its rectification
     const areas: readonly string[] = one.area === 'rectifications' ? ['rectifications', 'findings'] : [one.area]
     const wrong = faults.find(({ area, key }) => areas.includes(area) && key === one.key)
     return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }

@@ -5,7 +5,7 @@ import { plannedItem, type Outcome, type PlannedItem } from './plannedItem.ts'
 /** What both offices may write of a task. */
 export type SharedFields = Pick<PassedTask, 'title' | 'requirement' | 'output' | 'dueOn'>
 
-/** A task that came from an office above, as this office holds it. */
+/** A task of this office that came from an office above. */
 export interface HeldTask {
   readonly id: number
   /** Name of the office that passed it down, and whether that is the one that speaks now. */
@@ -13,7 +13,7 @@ export interface HeldTask {
   readonly sameOffice: boolean
   /** This office took it off its lists. */
   readonly removed: boolean
-  /** What that office said of it last. */
+  /** The version that the office above sent last. */
   readonly base: PassedTask
   readonly fields: SharedFields
 }
@@ -40,7 +40,9 @@ interface Merge {
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
-/** Three ways: what came, beside what came before, beside what is held. What both wrote alike is no conflict. */
+/**
+ * Three-way merge of the incoming, the last sent and the present text. The same change on both sides is no conflict.
+ */
 export function mergeTask({ base, fields }: HeldTask, came: PassedTask): Merge {
   const passed = shared.filter(name => came[name] !== base[name] && came[name] !== fields[name])
   const pick = (names: readonly (typeof shared)[number][]): Partial<SharedFields> =>
@@ -59,7 +61,7 @@ const stateText = ({ state, note }: PassedTask): string =>
 const fieldsText = (fields: Partial<SharedFields>): string[] =>
   shared.filter(name => fields[name] !== undefined).map(name => `${sharedNames[name]} ${fields[name] || '（空）'}`)
 
-/** States in which an assignment is nothing new to be done. */
+/** States in which an assignment is not new work. */
 const over: ReadonlySet<AssignmentState> = new Set(['cancelled', 'accepted'])
 
 function itemOf(came: PassedTask, held: HeldTask | null): PlannedItem {

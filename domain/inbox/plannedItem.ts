@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** What comes of one record: added, changed, there already, left out with its reason, to be decided, to be corrected. */
+/**
+ * What an import does with one record: add, change, nothing, leave out with a reason, wait for a decision or a
+ * correction.
+ */
 export const Outcome = z.enum(['new', 'change', 'same', 'left', 'conflict', 'rejected'])
 export type Outcome = z.output<typeof Outcome>
 
@@ -14,7 +17,7 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   rejected: '需补正',
 }
 
-/** One record of a file, what it attaches to, and what comes of it. */
+/** One record of a file, and what an import does with it. */
 export const PlannedItem = z.strictObject({
   area: z.string(),
   key: z.string(),
@@ -25,16 +28,16 @@ export const PlannedItem = z.strictObject({
   reason: z.string().nullable(),
   /** Field that is to be corrected. */
   field: z.string().nullable(),
-  /** What the office holds, and what came, where they differ. */
+  /** The office's value and the incoming one, where they differ. */
   held: z.string().nullable(),
   came: z.string().nullable(),
 })
 export type PlannedItem = z.output<typeof PlannedItem>
 
-/** What may be said of an item besides what it is and what comes of it. */
+/** The optional texts of an item. */
 type Remarks = Partial<Pick<PlannedItem, 'reason' | 'field' | 'held' | 'came'>>
 
-/** An item with what is said of it; what is not said is null. */
+/** An item; texts that are not given are null. */
 export const plannedItem = <Area extends string>(
   area: Area,
   key: string,

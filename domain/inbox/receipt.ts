@@ -2,7 +2,7 @@ import type { SlipItem } from '../outbox/formData.ts'
 import { isTaken, type Decisions } from './fileState.ts'
 import type { PlannedItem } from './plannedItem.ts'
 
-/** What is told of a file that was imported, or of one that is to be corrected; on a stick and on paper the same. */
+/** The file that a receipt or a correction slip is about; package and paper are made of the same values. */
 interface AnsweredFile {
   readonly items: readonly PlannedItem[]
   readonly decisions: Decisions
@@ -13,7 +13,7 @@ interface AnsweredFile {
 const isOwnKept = ({ decisions }: AnsweredFile, item: PlannedItem): boolean =>
   item.outcome === 'conflict' && !isTaken(item, decisions)
 
-/** Records that the office holds now as they came, by list. */
+/** Numbers of records that were taken or were there already, by list. */
 export function takenByList(file: AnsweredFile): Readonly<Record<string, number>> {
   const taken = file.items.filter(
     item => item.outcome !== 'left' && item.outcome !== 'rejected' && !isOwnKept(file, item),
@@ -31,7 +31,7 @@ export const leftOut = (file: AnsweredFile): readonly Pick<SlipItem, 'area' | 't
       reason: item.outcome === 'conflict' ? `${item.reason ?? '与已有的不一致'}，保留已有的。` : (item.reason ?? ''),
     }))
 
-/** What is to be corrected, record by record; of a file that is refused whole, the form itself. */
+/** The records to be corrected; for a file that is refused as a whole, one entry for the form. */
 export function toCorrect({ items, reason }: AnsweredFile): readonly SlipItem[] {
   const wrong = items
     .filter(({ outcome }) => outcome === 'rejected')
@@ -48,7 +48,7 @@ interface Line {
   readonly reason: string
 }
 
-/** Only so much of what was left out as a receipt holds; the last line says how much more there is. */
+/** The records left out, cut to what a receipt can hold; the last entry counts the rest. */
 export function receiptLines(all: readonly Line[]): readonly Line[] {
   const listed = all.slice(0, maxLines.left)
   const more = all.length - listed.length
@@ -56,7 +56,7 @@ export function receiptLines(all: readonly Line[]): readonly Line[] {
   return more === 0 ? short : [...short, { title: `其余 ${more} 条`, reason: '没有逐条列出，请与收件单位核对。' }]
 }
 
-/** Only so much of what is to be corrected as a slip holds; the last line says how much more there is. */
+/** The items to be corrected, cut to what a slip can hold; the last entry counts the rest. */
 export function slipLines(all: readonly SlipItem[]): readonly SlipItem[] {
   const more = all.length - maxLines.toCorrect
   if (more <= 0) return all

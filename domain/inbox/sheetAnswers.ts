@@ -24,7 +24,7 @@ export const HeadAt = z.strictObject({
 })
 export type HeadAt = z.output<typeof HeadAt>
 
-/** What a sheet was taken for when it was looked at. */
+/** Kind and mapping that were recognised in a sheet. */
 export const SheetNote = z.strictObject({
   kind: SheetKind,
   month: Month.nullable(),

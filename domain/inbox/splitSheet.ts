@@ -5,7 +5,7 @@ import type { TableRow } from '../sheets/unitSheet.ts'
 import { plainName, plainText } from '../shared/plainText.ts'
 import { Month } from '../shared/period.ts'
 
-/** Rows of a sheet that one unit reports: by the name it gives itself, or by none. */
+/** Rows of a sheet that one unit reports; `unit` is the name in the sheet, null where it names none. */
 export interface ReportedRows {
   readonly unit: string | null
   readonly rows: readonly TableRow[]
@@ -51,7 +51,7 @@ export function joinedParts(parts: readonly ReportedRows[], head: SheetHead<stri
 
 const months = /(20\d\d) ?[年./-] ?(1[0-2]|0?[1-9]) ?月?/gu
 
-/** The month that stands above the heads, where just one does; a guess from a file's name is none. */
+/** The month written above the heads; null when there is none or more than one. The file's name is not read. */
 export function monthAbove(rows: readonly (readonly string[])[], head: SheetHead<string>): Month | null {
   const text = rows.slice(0, head.row).flat().map(plainText).join(' ')
   const found = new Set([...text.matchAll(months)].map(([, year, month]) => `${year}-${month!.padStart(2, '0')}`))

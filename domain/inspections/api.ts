@@ -16,7 +16,10 @@ import {
 } from './inspection.ts'
 import { FindingEvent, FindingLevel, FindingState, InspectionState } from './lifecycle.ts'
 
-/** What a list of inspections shows; absent means any. Days are those of the check, or of the plan before it. */
+/**
+ * Filter of the list of inspections; an absent field filters nothing. Days are those of the check, before it those of
+ * the plan.
+ */
 export const InspectionFilter = z.strictObject({
   states: z.array(InspectionState).min(1).optional(),
   kind: InspectionKind.optional(),
@@ -27,7 +30,7 @@ export const InspectionFilter = z.strictObject({
 })
 export type InspectionFilter = z.output<typeof InspectionFilter>
 
-/** What a ledger of findings shows; absent means any. */
+/** Filter of the ledger of findings; an absent field filters nothing. */
 export const FindingFilter = z.strictObject({
   states: z.array(FindingState).min(1).optional(),
   level: FindingLevel.optional(),

@@ -5,7 +5,7 @@ import { mayApprove } from '../shared/permissions.ts'
 import type { Officer, RectificationPlan } from './inspection.ts'
 import { cycleOf, findingStateNames, type FindingEvent, type FindingLevel, type FindingState } from './lifecycle.ts'
 
-/** What a person orders: the event, on which day, and what the event wants. */
+/** The input of a step: its event, its day, and what the event asks for. */
 export interface FindingOrder {
   readonly event: FindingEvent
   readonly on: IsoDay
@@ -23,7 +23,7 @@ export interface SteppedFinding {
   readonly submittedBy: number | null
 }
 
-/** What a step leaves on a finding, and the days for its history. */
+/** What a step changes in a finding, and the days for its history. */
 interface DecidedFindingStep {
   readonly fields: {
     readonly state: FindingState

@@ -24,7 +24,7 @@ export const JobKind = z.enum([
 ])
 export type JobKind = z.output<typeof JobKind>
 
-/** What a job is at; the Chinese word for each stands in the renderer. */
+/** Step of a job; its Chinese name is in the renderer. */
 export const JobStep = z.enum([
   'waiting',
   'copyDatabase',
@@ -58,7 +58,7 @@ export const JobEvent = z.discriminatedUnion('phase', [
 ])
 export type JobEvent = z.output<typeof JobEvent>
 
-/** A job and the last it said. */
+/** A job and its last event. */
 export const JobInfo = z.strictObject({ job: z.string(), kind: JobKind, last: JobEvent })
 export type JobInfo = z.output<typeof JobInfo>
 

@@ -7,7 +7,7 @@ import { NoticeEvent, NoticeFields, NoticeState } from './notice.ts'
 import { ClauseEdit } from './structure/edit.ts'
 import { PaperStructure } from './structure/structure.ts'
 
-/** What a list of received papers shows; absent means any. */
+/** Filter of the list of received papers; an absent field filters nothing. */
 export const NoticeFilter = z.strictObject({
   states: z.array(NoticeState).min(1).optional(),
   from: IsoDay.optional(),

@@ -4,7 +4,10 @@ import { sessionCall } from '../shared/call.ts'
 import { IsoDay } from '../shared/time.ts'
 import { RiskClass, RiskGrade, UnitFields, UnitHistory, UnitKind } from './unit.ts'
 
-/** What a list of units shows; absent means any. `industry` is the beginning of a code, `text` is searched for. */
+/**
+ * Filter of the list of units; an absent field filters nothing. `industry` is the beginning of a code, `text` is
+ * searched for.
+ */
 export const UnitFilter = z.strictObject({
   kinds: z.array(UnitKind).min(1).optional(),
   under: z.int().optional(),

@@ -36,7 +36,7 @@ export function changeFrom(unit: UnitHistory, day: IsoDay, fields: UnitFields): 
   return { kind: 'from', ends: version.id, day, fields }
 }
 
-/** Puts the version in force on a day right, as if it had always said so. Refuses as `changeFrom`. */
+/** Corrects the version in force on a day, for all of its time. Refuses as `changeFrom`. */
 export const correct = (unit: UnitHistory, day: IsoDay, fields: UnitFields): Revision => ({
   kind: 'inPlace',
   version: demandOpen(unit, day).id,

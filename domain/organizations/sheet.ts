@@ -69,7 +69,7 @@ export const riskClassNames: Readonly<Record<RiskClass, string>> = { I: 'Ⅰ类'
 /** Chinese names of the grades within a class. */
 export const riskGradeNames: Readonly<Record<RiskGrade, string>> = { A: 'A级', B: 'B级', C: 'C级', D: 'D级' }
 
-/** What a row says: only fields that its cells fill; names of other units are still to be found. */
+/** A row as read: only the fields that its cells fill; other units are still names. */
 export interface UnitDraft {
   readonly kind: UnitKind
   readonly fields: Partial<UnitFields> & { readonly name: string }

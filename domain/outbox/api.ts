@@ -20,7 +20,7 @@ export const OutgoingRow = z.strictObject({
   at: Instant,
   by: z.string(),
   sequence: z.int().nullable(),
-  /** When the other office took it in, as its receipt says. */
+  /** When the other office imported it, by its receipt. */
   acknowledgedAt: Instant.nullable(),
   /** What the other office wants corrected. */
   returned: z.array(Returned).nullable(),
@@ -55,13 +55,13 @@ export const TaskUnit = z.strictObject({
 })
 export type TaskUnit = z.output<typeof TaskUnit>
 
-/** What the office above is told of one of its tasks. */
+/** Feedback to the office above on one of its tasks. */
 export const FeedbackRow = z.strictObject({
   id: z.int(),
   title: z.string(),
   event: Feedback.shape.event,
   on: IsoDay,
-  /** What it is told was done; of what was sent back, what it was told before. */
+  /** The text of the feedback; for a returned task, the text that was sent before. */
   note: z.string().nullable(),
   /** How the office above sees it, and why it sent it back, where it did. */
   state: AssignmentState,
@@ -72,7 +72,7 @@ export type FeedbackRow = z.output<typeof FeedbackRow>
 /** Most files that are handed to the page itself; more are written to a place. */
 export const maxFilesToPage = 3
 
-/** How a stick can refuse what is written to it. */
+/** Refusals of writing to a medium. */
 export const mediumRefusals = ['PLACE_GONE', 'MEDIUM_FAILED', 'DISK_FULL', 'FOLDER_READ_ONLY'] as const
 
 /** What the office writes to sticks for its units, its upper office and its successor. */
@@ -101,7 +101,7 @@ export const outboxApi = {
   )
     .input(z.strictObject({ card: z.int(), place: Handle, password: z.string().max(200) }))
     .output(z.strictObject({ job: z.string() })),
-  /** What a handover would hold today: open items by area. */
+  /** Open items that a handover would contain today, by area. */
   openItems: sessionCall('handover.make').output(z.array(z.strictObject({ name: z.string(), count: z.int() }))),
   /**
    * What went out, the newest first; `text` is looked for as in the register of units (names, codes, 拼音首字母), and in

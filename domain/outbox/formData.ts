@@ -68,7 +68,7 @@ export type FormData = z.output<typeof FormData>
 /** Series of the packages that come out of a form. */
 export const formSeries = (form: string): string => `form:${form}`
 
-/** What is to be corrected of a submission, and where. */
+/** One item to be corrected in a submission. */
 export const SlipItem = z.strictObject({
   area: z.string(),
   key: z.string(),
@@ -78,7 +78,7 @@ export const SlipItem = z.strictObject({
 })
 export type SlipItem = z.output<typeof SlipItem>
 
-/** What a receipt says: that it came, when, and what of it was taken in. */
+/** A receipt: which package came, when, and what of it was imported. */
 export const Receipt = z.strictObject({
   package: z.uuid(),
   sequence: z.int(),

@@ -22,9 +22,9 @@ const names: Readonly<Record<SubmissionList, Readonly<Record<string, string>>>> 
 
 const isList = (area: string): area is SubmissionList => Object.hasOwn(names, area)
 
-/** What a part of a submission is called; 整份表单 for what is no part of it. */
+/** Label of a list of a submission; 整份表单 for anything else. */
 export const listName = (area: string): string => (isList(area) ? submissionListNames[area] : '整份表单')
 
-/** What a field of a record is called where it is to be corrected; empty where the whole record is meant. */
+/** Label of the field to be corrected; empty when the whole record is meant. */
 export const fieldName = (area: string, field: string | null): string =>
   field !== null && isList(area) && Object.hasOwn(names[area], field) ? names[area][field]! : ''

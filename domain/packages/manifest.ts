@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Month } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 
-/** What a package can be. */
+/** Kinds of packages. */
 export const PackageKind = z.enum([
   'taskPackage',
   'submission',

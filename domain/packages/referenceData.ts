@@ -6,7 +6,7 @@ import { CalendarYear } from '../shared/workdays.ts'
 const text = (most: number) => z.string().trim().min(1).max(most).nullable()
 const regionCode = z.string().regex(/^\d{4}[\dA-Z]{2}$/u)
 
-/** A unit as an office passes it on: what it is called and known by, and under which unit it stands. */
+/** A unit as an office passes it on, with its names, codes and parent. */
 export const ReferenceUnit = z.strictObject({
   uid: z.uuid().lowercase(),
   kind: UnitKind,
@@ -35,7 +35,7 @@ export const ReferenceYear = CalendarYear.refine(({ year, holidays, workdays }) 
 )
 export type ReferenceYear = z.output<typeof ReferenceYear>
 
-/** Parts of reference data, each a list of records; a part that is not there says nothing. */
+/** Parts of reference data, each a list of records; a missing part changes nothing. */
 export const referenceParts = { units: ReferenceUnit, regions: ReferenceRegion, calendars: ReferenceYear } as const
 
 /** Name of a part of reference data. */
@@ -58,7 +58,7 @@ export const maxReferenceRecords: Readonly<Record<ReferenceList, number>> = {
 const once = <T>(records: readonly T[], keyOf: (record: T) => unknown): boolean =>
   new Set(records.map(keyOf)).size === records.length
 
-/** All that a package of reference data says; no record of a key comes twice. */
+/** The content of a reference package; no key comes twice in a list. */
 export const ReferenceData = z
   .strictObject({
     units: z.array(ReferenceUnit).max(maxReferenceRecords.units),
@@ -78,7 +78,7 @@ export const ReferenceChoice = z
   .refine(({ organs, enterprises }) => organs || !enterprises)
 export type ReferenceChoice = z.output<typeof ReferenceChoice>
 
-/** What is passed on where nothing else is said. */
+/** Parts that are passed on unless others are chosen. */
 export const usualReference: ReferenceChoice = {
   organs: true,
   enterprises: false,

@@ -9,7 +9,7 @@ import { Audience, SessionKind, SessionMode } from '../training/session.ts'
 
 const text = (most: number) => z.string().trim().max(most)
 
-/** What a unit says of its part of a task: signed for, or done with a note. */
+/** A unit's feedback on its assignment: signed for, or done with a note. */
 export const Feedback = z.strictObject({
   assignment: z.uuid(),
   event: z.enum(['sign', 'submit']),
@@ -66,7 +66,7 @@ export const SubmittedFinding = z.strictObject({
 })
 export type SubmittedFinding = z.output<typeof SubmittedFinding>
 
-/** That a finding of the office's was put right, and waits for its recheck. */
+/** A finding of the office that the unit has put right; it then waits for its recheck. */
 export const Rectification = z.strictObject({
   finding: z.uuid(),
   on: IsoDay,
@@ -108,7 +108,7 @@ export const submissionListNames: Readonly<Record<SubmissionList, string>> = {
   photos: '照片',
 }
 
-/** Most records of each part. */
+/** Limits of each part, in records. */
 export const maxRecords: Readonly<Record<SubmissionList, number>> = {
   feedback: 500,
   figures: 12,

@@ -2,7 +2,7 @@ import { figureConflicts } from '../figures/cell.ts'
 import { figureItems } from '../figures/items.ts'
 import type { Submission, SubmissionList } from './submission.ts'
 
-/** What is wrong with one record of a submission, by the rules that need nothing but the submission and the day. */
+/** A fault of one record, by the rules that need only the submission and the day. */
 export interface SubmissionFault {
   readonly area: SubmissionList
   /** Which record: the identifier it bears, the month of figures, the session and place of somebody on its roster. */

@@ -4,7 +4,7 @@ import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
 import type { ReferenceList, ReferenceRegion, ReferenceUnit, ReferenceYear } from '../packages/referenceData.ts'
 
-/** A unit of the register with its newest version, as far as a package speaks of it. */
+/** A unit of the register with its newest version, in the fields that a package can hold. */
 export interface HeldUnit {
   readonly id: number
   readonly uid: string
@@ -70,8 +70,8 @@ export function weigh<Field>(
 export const mentioned = <T>(came: T | null, before: T | null, held: T | null): T | null =>
   came === null && before === null ? held : came
 
-/** Reason of a record that a person kept before. */
+/** Reason of a record that a person decided to keep the last time. */
 export const alreadyKept = '上次已决定保留现有，对方没有再改。'
 
-/** A record as a plan shows it; what is not said is null. */
+/** A record as a plan shows it; texts that are not given are null. */
 export const referenceItem = plannedItem<ReferenceList>

@@ -22,7 +22,7 @@ const weighedItem = (
 const regionText = ({ name, parentCode }: Omit<ReferenceRegion, 'code'>): string =>
   parentCode === null ? name : `${name}（上级 ${parentCode}）`
 
-/** What is written of a region where its item is taken. */
+/** The write of a region whose item is taken. */
 interface RegionDeed {
   readonly item: PlannedItem
   readonly region: ReferenceRegion
@@ -66,7 +66,7 @@ function yearItem(incoming: ReferenceYear, { years, lastSent: last }: KnownRefer
   })
 }
 
-/** What is done with reference data: what a person sees of every record, and what of units and regions is written. */
+/** The plan of reference data: an item for every record, and the writes to units and regions. */
 export interface ReferencePlan {
   readonly items: readonly PlannedItem[]
   /** Parents before those that stand under them. */

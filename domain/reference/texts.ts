@@ -3,7 +3,7 @@ import { faultTexts, fieldNames } from '../shared/fieldTexts.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
 import type { ReferenceUnit } from '../packages/referenceData.ts'
 
-/** Fields of a unit that a package speaks of, in the order in which a person reads them. */
+/** Fields of a unit that are compared, in the order in which a person reads them. */
 export const comparedFields = [
   ...(['name', 'shortName', 'uscc', 'noUsccReason', 'parent', 'regionCode', 'reportsMonthly'] as const),
 ]
@@ -25,7 +25,7 @@ export const changesText = (
   came: ReadonlyMap<ComparedField, string>,
 ): string => [...came].map(([field, value]) => `${fieldNames[field]}：${held.get(field) ?? '无'} → ${value}`).join('；')
 
-/** What is wrong with a field, as a sentence. */
+/** A fault of a field as a sentence. */
 export const faultText = (field: string, fault: string): string =>
   `${fieldNames[field] ?? field}${faultTexts[fault] ?? '不符合要求'}。`
 
@@ -49,7 +49,7 @@ function without(days: readonly string[], others: readonly string[], what: strin
   return [`${what} ${listed.join('、')}${own.length > named ? ` 等 ${own.length} 天` : ''}`]
 }
 
-/** What a year says that another does not. */
+/** Days that one calendar year has and another does not. */
 export function ownDaysText(year: CalendarYear, other: CalendarYear): string {
   const own = [...without(year.holidays, other.holidays, '放假'), ...without(year.workdays, other.workdays, '调休上班')]
   return own.length === 0 ? calendarText(year) : own.join('；')

@@ -5,7 +5,7 @@ import type { HeldUnit } from './known.ts'
 /** A unit on the way in: by its key in the register, or a new one by its identifier. */
 export type Key = number | string
 
-/** Where units may stand under a unit of the package or of the register; `none` where it is not taken in. */
+/** The parent that units below a unit of the package get; `none` where that unit is not imported. */
 export type Position = { readonly kind: 'unit'; readonly key: Key } | { readonly kind: 'none' }
 
 /** Units with their parents before them; those that lie in a circle, or beneath one, come last and are named. */
@@ -28,7 +28,7 @@ const namesOf = ({ kind, name, shortName }: HeldUnit): readonly string[] =>
 
 const isOpen = ({ closedOn }: HeldUnit): boolean => closedOn === null
 
-/** The register as a package meets it: whom a record means, what stands above whom while the package is taken in. */
+/** The register during an import: which unit a record means, and which unit is above which as records are planned. */
 export class UnitIndex {
   readonly #byId: ReadonlyMap<number, HeldUnit>
   readonly #byUid: ReadonlyMap<string, HeldUnit>
@@ -57,7 +57,7 @@ export class UnitIndex {
   like(unit: ReferenceUnit): HeldUnit | HeldUnit[] | null {
     const known = this.#byUid.get(unit.uid)
     if (known !== undefined) return known
-    // who is in the package under an identifier of its own is somebody else
+    // a unit that the package names by an identifier of its own is another one
     const free = (one: HeldUnit) => !this.#incoming.has(one.uid) && !this.#meant.has(one.id)
     const coded = unit.uscc === null ? undefined : this.#byCode.get(unit.uscc)
     if (coded !== undefined && free(coded)) return coded
@@ -83,7 +83,7 @@ export class UnitIndex {
     return this.#standing.get(uid) ?? this.#inRegister(this.#byUid.get(uid))
   }
 
-  /** A unit that ended stands for the one that took it over. */
+  /** A closed unit leads to the unit it was merged into. */
   #inRegister(current: HeldUnit | undefined): Position | undefined {
     if (current === undefined) return undefined
     const seen = new Set<number>()
@@ -95,7 +95,7 @@ export class UnitIndex {
     return at !== undefined && isOpen(at) ? { kind: 'unit', key: at.id } : { kind: 'none' }
   }
 
-  /** Notes what a record has come to, for those that stand under it. */
+  /** Records the outcome of a unit, for the units below it. */
   stands({ uid, parent }: ReferenceUnit, heldId: number | null, outcome: Outcome): void {
     if (heldId !== null) this.#meant.add(heldId)
     if (outcome === 'new') this.#above.set(uid, this.keyOf(parent))
@@ -109,7 +109,7 @@ export class UnitIndex {
     return standing?.kind === 'unit' ? standing.key : null
   }
 
-  /** What a unit is called: as the register has it, or as the package says. */
+  /** Name of a unit in the register, else in the package. */
   nameOf(key: Key | null): string | null {
     if (key === null) return null
     return typeof key === 'number' ? (this.#byId.get(key)?.name ?? null) : (this.#incoming.get(key)?.name ?? null)
@@ -125,7 +125,7 @@ export class UnitIndex {
     return false
   }
 
-  /** A unit stands under another one from now on. */
+  /** Moves a unit below another. */
   move(key: Key, parent: Key | null): void {
     this.#above.set(key, parent)
   }

@@ -45,7 +45,7 @@ const rejected = (unit: ReferenceUnit, field: string, reason: string): PlannedIt
 const left = (unit: ReferenceUnit, reason: string): PlannedItem =>
   referenceItem('units', unit.uid, unitTitle(unit), 'left', { reason })
 
-/** What the sender must put right, whatever the register holds. */
+/** Faults that the sender must correct, whatever is in the register. */
 function faultOf(unit: ReferenceUnit, { known, cyclic, codes, index }: Deciding): PlannedItem | null {
   const { uid, kind, name, shortName, uscc, noUsccReason, regionCode, openedOn, parent } = unit
   if (cyclic.has(uid)) return rejected(unit, 'parent', '上级关系成环，单位不能是它自己的下级。')
@@ -131,7 +131,7 @@ function weighedUnit(
   )
 }
 
-/** What comes of a unit that the register holds, or holds under another identifier. */
+/** Plans a unit that is in the register, also under another identifier. */
 function revisionOf(unit: ReferenceUnit, current: HeldUnit, parent: Key | null, deciding: Deciding): UnitDeed {
   const { known, index } = deciding
   const last: Received<ReferenceUnit> | undefined = known.lastSent.units.get(unit.uid)
@@ -169,7 +169,7 @@ const without = (item: PlannedItem, unit: ReferenceUnit, heldId: number | null =
   parent: null,
 })
 
-/** Why a unit that the register holds cannot be changed, or null. */
+/** Why a unit of the register cannot be changed; null when it can. */
 function barOf(unit: ReferenceUnit, current: HeldUnit, { known, index }: Deciding): string | null {
   if (current.closedOn !== null) return `本库已于 ${current.closedOn} 撤销这个单位。`
   if (current.kind !== unit.kind) return `类别不同，本库为${unitTitle(current)}，类别不能更改。`
@@ -200,7 +200,7 @@ function decideUnit(unit: ReferenceUnit, deciding: Deciding): UnitDeed {
   return bar === null ? revisionOf(unit, current, parent, deciding) : without(left(unit, bar), unit, current.id)
 }
 
-/** A move beneath itself, by what the register has above the new parent, is none. */
+/** A move below one of its own lower units is refused. */
 function placed(deed: UnitDeed, { index, decisions }: Deciding): UnitDeed {
   const moved = deed.heldId !== null && deed.fields.includes('parent') && isTaken(deed.item, decisions)
   if (!moved) return deed

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-/** What a call did, by the change that can be undone. */
+/** Key of the change that a call made; it can be undone by it. */
 export const Changed = z.strictObject({ id: z.int(), change: z.uuid() })
 export type Changed = z.output<typeof Changed>

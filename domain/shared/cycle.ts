@@ -30,7 +30,7 @@ export function nextState<State extends string, Event extends string>(
   return next
 }
 
-/** States out of which no event leads: what is in one of them is done with. */
+/** Final states: no event leads out of them. */
 export const finalStatesOf = <State extends string, Event extends string>(
   cycle: LifeCycle<State, Event>,
 ): readonly State[] => (Object.keys(cycle) as State[]).filter(state => stepsFrom(cycle, state).length === 0)

@@ -48,7 +48,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   unit: '所在单位',
 }
 
-/** What is wrong with a field, to be said after its name. */
+/** Texts of faults, to be put after the name of the field. */
 export const faultTexts: Readonly<Record<string, string>> = {
   missing: '没有填写',
   format: '格式不对',

@@ -71,7 +71,7 @@ export const may = (roles: readonly Role[], permission: Permission): boolean =>
 export const rolesFit = (roles: readonly Role[]): boolean =>
   roles.length > 0 && (roles.length === 1 || !roles.some(role => adminRoles.includes(role)))
 
-/** True when a person may approve what another entered: never one's own, nor what nobody is known to have entered. */
+/** True when a person may approve an entry: never one's own, nor one whose author is unknown. */
 export const mayApprove = (enteredBy: number | null, approver: number): boolean =>
   enteredBy !== null && enteredBy !== approver
 

@@ -4,7 +4,7 @@ export type NamedTable = 'units' | 'people' | 'users'
 /** Names of records by table and key, as far as they are known. */
 export type KnownNames = Readonly<Partial<Record<NamedTable, Readonly<Record<string, string>> | undefined>>>
 
-/** How a column is told to a person. */
+/** How a column is shown to a person. */
 export interface RecordField {
   readonly label: string
   /** A value that is there, as a person reads it. */
@@ -45,7 +45,7 @@ const dayText = (value: unknown): string => {
 const nameIn = (names: Names, value: unknown): string =>
   Object.hasOwn(names, String(value)) ? (names[String(value)] ?? '') : `其他（${String(value)}）`
 
-/** Text or number as it stands. */
+/** Text or number, shown as it is stored. */
 export const plain = (label: string): RecordField => ({ label, text: String })
 
 /** A day 2026年11月23日, or a month 2026年11月. */
@@ -63,7 +63,7 @@ export const choice = (label: string, names: Names): RecordField => ({
   text: value => (Array.isArray(value) ? value : [value]).map(word => nameIn(names, word)).join('、'),
 })
 
-/** A list or an object of which only the number of its parts is told: 12 条记录. */
+/** A list or an object of which only the number of parts is shown: 12 条记录. */
 export const counted = (label: string, unit: string): RecordField => ({
   label,
   text: value => `${Object.keys(Object(value)).length} ${unit}`,

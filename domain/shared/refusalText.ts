@@ -1,7 +1,7 @@
 import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
 
-/** What a person is told: the cause, what it means for the data, and what to do next. */
+/** The text of a refusal: its cause, its effect on the data, and the next step. */
 interface RefusalText {
   readonly title: string
   readonly effect: string

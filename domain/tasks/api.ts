@@ -7,7 +7,9 @@ import { Instant, IsoDay } from '../shared/time.ts'
 import { AssignmentEvent, AssignmentState, TaskState } from './lifecycle.ts'
 import { AssignmentRole, ClauseLink, DueRule, TaskFields } from './task.ts'
 
-/** What a list of tasks shows; absent means any. `unitId` finds tasks in which the unit has a part. */
+/**
+ * Filter of the list of tasks; an absent field filters nothing. `unitId` finds tasks with an assignment of the unit.
+ */
 export const TaskFilter = z.strictObject({
   states: z.array(TaskState).min(1).optional(),
   noticeId: z.int().optional(),
@@ -121,7 +123,7 @@ export const Duty = z.strictObject({
 })
 export type Duty = z.output<typeof Duty>
 
-/** What a person says of a new duty. */
+/** The fields of a new duty. */
 export const DutyFields = Duty.omit({ id: true, waiting: true }).extend({
   title: TaskFields.shape.title,
   requirement: TaskFields.shape.requirement,

@@ -31,7 +31,7 @@ export const ClauseLink = z.strictObject({
 })
 export type ClauseLink = z.output<typeof ClauseLink>
 
-/** What a person says of a task before it goes out. */
+/** The fields of a task, which can be changed until it is dispatched. */
 export const TaskFields = z.strictObject({
   title: z.string().trim().min(2).max(120),
   requirement: z.string().trim().max(4000),
@@ -53,14 +53,14 @@ export function dueRuleText(rule: DueRule): string {
 const isDuePeriod = (rule: DueRule, month: Month): boolean =>
   rule.kind === 'monthly' || (rule.kind === 'quarterly' && Number(month.slice(5)) % 3 === 0)
 
-/** The months in which a recurring rule falls due, first and last included; none for what is due once. */
+/** Months in which a recurring rule falls due, first and last included; none for a rule that is due once. */
 export function duePeriods(rule: DueRule, first: Month, last: Month): readonly Month[] {
   const months: Month[] = []
   for (let month = first; month <= last; month = addMonths(month, 1)) if (isDuePeriod(rule, month)) months.push(month)
   return months
 }
 
-/** The day a rule falls due in a month, moved to the worked day before where it falls on none. */
+/** The due day of a rule in a month; a day off moves it to the last workday before. */
 export function dueDayOf(calendar: Workdays, rule: DueRule, month: Month): IsoDay {
   return rule.kind === 'once' ? lastWorkdayBy(calendar, rule.day) : dueIn(calendar, month, rule.date)
 }

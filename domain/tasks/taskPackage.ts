@@ -3,7 +3,7 @@ import { IsoDay } from '../shared/time.ts'
 import { AssignmentState } from './lifecycle.ts'
 import { AssignmentRole, ClauseLink, TaskFields } from './task.ts'
 
-/** One unit's part of a task as its office passes it down: what is to be done, and how the office sees it now. */
+/** One unit's assignment as its office passes it down, with its state at that office. */
 export const PassedTask = z.strictObject({
   assignment: z.uuid(),
   title: TaskFields.shape.title,
@@ -26,7 +26,7 @@ export type PassedTask = z.output<typeof PassedTask>
 /** Most tasks of one package. */
 export const maxPassedTasks = 5000
 
-/** All that a task package holds: every part of a task once. */
+/** The content of a task package; every assignment comes once. */
 export const PassedTasks = z
   .array(PassedTask)
   .max(maxPassedTasks)

@@ -4,7 +4,7 @@ import { sessionCall } from '../shared/call.ts'
 import { IsoDay } from '../shared/time.ts'
 import { Audience, SessionEvent, SessionFields, SessionKind, SessionState } from './session.ts'
 
-/** What a list of sessions shows; absent means any. */
+/** Filter of the list of sessions; an absent field filters nothing. */
 export const SessionFilter = z.strictObject({
   states: z.array(SessionState).min(1).optional(),
   kind: SessionKind.optional(),
@@ -62,7 +62,7 @@ export const SessionDetail = SessionFields.extend({
 })
 export type SessionDetail = z.output<typeof SessionDetail>
 
-/** What a pasted line says: a name, and what tells people of one name apart. */
+/** A pasted line: a name, and the fields that distinguish people of one name. */
 export const PastedLine = z.strictObject({
   name: z.string().trim().min(1).max(40),
   unit: z.string().trim().max(100).nullable(),

@@ -109,7 +109,7 @@ export const audiencePosts: Readonly<Record<Audience, readonly PostKind[] | null
   public: [],
 }
 
-/** What a person says of a session. Hours are 学时 of 45 minutes, in halves. */
+/** The fields of a session. Hours are 学时 of 45 minutes, in halves. */
 export const SessionFields = z.strictObject({
   title: z.string().trim().min(2).max(120),
   kind: SessionKind,

@@ -74,7 +74,7 @@ const formMake: Command = async session => {
   return { json: { files: written }, lines: fileLines(written) }
 }
 
-/** What each unit is given: a task package where its office has a card in force, the month's form where not. */
+/** Makes a task package for each unit whose office has a valid card, and the month's form for all others. */
 const outboxWrite: Command = async session => {
   const { call, core, options } = session
   const folder = folderOf(options.to, '--to')
@@ -97,7 +97,7 @@ const outboxWrite: Command = async session => {
   return { json: { files: written }, lines: fileLines(written) }
 }
 
-/** Files as given; of a folder those that lie in it, no deeper. */
+/** The named files; for a folder, the files directly in it. */
 function pathsOf({ options }: CliSession): string[] {
   const paths = options.files.map(path => resolve(path))
   if (paths.length === 0) throw new UsageError('请给出文件或文件夹')

@@ -31,7 +31,7 @@ const packageInspect: Command = async session => {
   }
 }
 
-/** How a package can be refused for what it is; anything else is said of the call, not of the package. */
+/** Refusals that concern the package itself, not the call. */
 const faults: ReadonlySet<RefusalCode> = new Set(['PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED'])
 
 function faultIn(error: unknown): { code: RefusalCode; data: RefusalData } | null {
@@ -95,7 +95,7 @@ const packageOpen: Command = async session => {
 
 const parts = Object.keys(usualReference).join(',')
 
-/** What is to be in it: as given with --with, or what is usual. */
+/** The parts named with --with, or the usual ones. */
 function choiceOf({ options }: CliSession): ReferenceChoice {
   if (options.with === undefined) return usualReference
   const named = options.with.split(',').map(part => [part.trim(), true] as const)

@@ -44,7 +44,7 @@ const orgList: Command = async session => {
 const counted = (result: Readonly<Record<string, unknown>>): string =>
   `新增 ${String(result['added'])}，变更 ${String(result['changed'])}，无变化 ${String(result['same'])}，退回 ${String(result['rejected'])}`
 
-/** Looks through a sheet and, unless told otherwise, imports what was shown. */
+/** Previews a sheet and, without --dry-run, imports exactly that. */
 export const sheetImport = async (
   session: CliSession,
   kind: RegisterSheetKind,

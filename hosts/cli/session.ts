@@ -9,7 +9,7 @@ import type { Connection, Core } from '../../core/core.ts'
 import { startCore } from '../../core/startCore.ts'
 import { askSecret } from './askSecret.ts'
 
-/** What every command is given on the command line. */
+/** Options that every command accepts. */
 interface CliOptions {
   readonly vault?: string | undefined
   readonly to?: string | undefined
@@ -70,7 +70,7 @@ export function demand(value: string | undefined, option: string): string {
   return value
 }
 
-/** Password or recovery key, as the person chose; asked for, never taken from the arguments. */
+/** Password or recovery key, as chosen; asked for or read from a descriptor, for arguments are visible to others. */
 export async function askCredential({ options }: CliSession): Promise<Credential> {
   if (options.recovery || options.recoveryFd !== undefined) {
     const typed = await askSecret('恢复密钥（8组数字，用空格隔开）：', options.recoveryFd)
@@ -109,5 +109,5 @@ export async function follow(session: CliSession, started: { job: string }): Pro
   }
 }
 
-/** The person pressed Ctrl-C; nothing half done stays. */
+/** The job was cancelled by Ctrl-C; it left nothing half done. */
 export class CancelledByUser extends Error {}

@@ -37,7 +37,7 @@ const common = {
   'cross-origin-opener-policy': 'same-origin',
 } as const
 
-/** Answers with a file of the page, the start page under a nonce of its own; false when there is none. */
+/** Sends a file of the page, the start page with a fresh nonce; false when there is no such file. */
 export function sendAsset(assets: Assets, address: string, response: ServerResponse): boolean {
   const asset = assets.get(address === '/' ? '/index.html' : address)
   if (asset === undefined) return false

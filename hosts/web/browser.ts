@@ -8,7 +8,7 @@ import { askRunning, claimFirst, type FirstInstance } from '../../core/oneInstan
 import { openBrowser } from './openBrowser.ts'
 import { servePages, type PageServer } from './server.ts'
 
-/** Pages may reload or wake from sleep within this time without ending the program. */
+/** Milliseconds without an open page after which the program ends; a reload or a wake-up takes less. */
 const graceMs = 10_000
 
 const { values } = parseArgs({

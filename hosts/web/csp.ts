@@ -1,7 +1,7 @@
-/** What `index.html` holds where a nonce belongs. */
+/** Stands in `index.html` for the nonce. */
 const place = '__CSP_NONCE__'
 
-/** The policy of our one page, the same in every host; Mantine writes its styles under the nonce of this load. */
+/** The policy of the page, the same in every host; Mantine's style elements need the nonce. */
 export const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -15,5 +15,4 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-/** The page's HTML with the nonce of this load. */
 export const pageWithNonce = (html: string, nonce: string): string => html.replaceAll(place, nonce)

@@ -10,14 +10,14 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(JSON.stringify(body))
 }
 
-/** Tells a refusal as the calls do: its code and its figures, never a path or a message. */
+/** Sends a refusal as the calls do: its code and data, never a path or a message of the system. */
 export function sendRefusal(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy()
   if (!isRefusal(error)) return sendJson(response, 500, { code: 'INTERNAL_FAULT' })
   sendJson(response, 422, { code: error.code, data: error.data })
 }
 
-/** `PUT /files?name=…`: the body is sealed while it arrives. */
+/** `PUT /files?name=…`: the body is encrypted while it arrives, so that it never lies on the disk in plain. */
 export async function upload(
   core: Core,
   connection: Connection,
@@ -30,7 +30,9 @@ export async function upload(
   sendJson(response, 200, await core.stageUpload(connection, url.searchParams.get('name') ?? '', request))
 }
 
-/** `GET /files/<handle>`: decrypted while it leaves; a damaged one breaks off instead of ending well. */
+/**
+ * `GET /files/<handle>`: decrypted while it is sent; a damaged file ends the response early, which the browser reports.
+ */
 export async function download(core: Core, connection: Connection, url: URL, response: ServerResponse): Promise<void> {
   const handle = Handle.safeParse(url.pathname.slice('/files/'.length))
   if (!handle.success) return sendJson(response, 422, { code: 'FILE_GONE', data: {} })

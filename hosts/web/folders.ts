@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where this system keeps what belongs to a user's programs. */
+/** The folder for settings of a user's programs, by the custom of each system. */
 export function defaultStateFolder(): string {
   const { env, platform } = process
   if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'SafetyDesk')
@@ -10,7 +10,7 @@ export function defaultStateFolder(): string {
   return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'safetydesk')
 }
 
-/** The user's documents folder, by its Chinese name where the desktop has given it one. */
+/** The user's documents folder; on Linux its name may be Chinese, as the desktop's `user-dirs.dirs` says. */
 export function defaultDocumentsFolder(): string {
   const config = join(homedir(), '.config', 'user-dirs.dirs')
   const named = existsSync(config)

@@ -2,14 +2,14 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Connection } from '../../core/core.ts'
 
-/** Longest life of a token that nobody has used. */
+/** Milliseconds for which an unused token is valid. */
 const tokenMs = 10 * 60_000
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 export const cookieName = 'safetydesk'
 
-/** One-time tokens out, session cookies in: who may talk to the core. */
+/** Decides who may talk to the core: gives out one-time tokens and exchanges each for a session cookie. */
 export class Guard {
   readonly #tokens = new Map<string, number>()
   readonly #sessions = new Map<string, Connection>()
@@ -19,14 +19,14 @@ export class Guard {
     this.#now = now
   }
 
-  /** A token for the fragment of one address; it works once. */
+  /** A token for the fragment of one address; it can be exchanged once. */
   newToken(): string {
     const token = randomBytes(24).toString('base64url')
     this.#tokens.set(digest(token).toString('hex'), this.#now() + tokenMs)
     return token
   }
 
-  /** The cookie value for a token, or null when it is not one of ours, was used, or is too old. */
+  /** The cookie value for a token; null when it is unknown, used or expired. */
   exchange(token: string, connection: () => Connection): string | null {
     const key = digest(token).toString('hex')
     const until = this.#tokens.get(key)

@@ -15,7 +15,7 @@ const names = [
 ]
 const windowsPaths = ['Microsoft/Edge/Application/msedge.exe', 'Google/Chrome/Application/chrome.exe']
 
-/** What the host knows of its surroundings, given in, so that the search is a pure one. */
+/** What the search for a browser depends on, as values, so that tests can set it. */
 export interface Surroundings {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
@@ -30,7 +30,7 @@ export const surroundings = (): Surroundings => ({
   exists: existsSync,
 })
 
-/** True where a window can be shown at all. */
+/** False on a machine without a display, such as a server or a container. */
 export const hasScreen = ({ platform, env }: Surroundings): boolean =>
   platform === 'win32' || platform === 'darwin' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
 
@@ -44,7 +44,7 @@ export function findBrowser({ platform, env, exists }: Surroundings): string | n
   return [...windows, ...others].find(exists) ?? null
 }
 
-/** Opens an address in a window of its own; false when there is no screen or no browser, so that it is printed. */
+/** Opens an address in a window of its own; false without a display or a browser: the caller then prints it. */
 export function openBrowser(address: string, around: Surroundings = surroundings()): boolean {
   const browser = hasScreen(around) ? findBrowser(around) : null
   if (browser === null) return false

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** Knows which pages are open: each keeps one stream, and the host stops when the last has been gone for a while. */
+/** Counts open pages by the stream that each holds; calls `gone` when none has been open for `graceMs`. */
 export class Presence {
   readonly #pages = new Set<ServerResponse>()
   readonly #graceMs: number
@@ -12,7 +12,7 @@ export class Presence {
     this.#gone = gone
   }
 
-  /** Holds a page's stream open, with a sign of life now and then. */
+  /** Keeps a page's stream open; a comment every 15 s keeps it from being closed as idle. */
   welcome(response: ServerResponse): void {
     clearTimeout(this.#timer)
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })

@@ -13,7 +13,7 @@ import { Presence } from './presence.ts'
 /** A page server on the loopback, for browsers on this machine only. */
 export interface PageServer {
   readonly port: number
-  /** The address of a new page, its one-time token in the fragment, which no browser sends anywhere. */
+  /** The address of a new page; its one-time token is in the fragment, which browsers never send. */
   newAddress(): string
   close(): Promise<void>
 }
@@ -21,7 +21,7 @@ export interface PageServer {
 interface PageServerOptions {
   readonly core: Core
   readonly assets: Assets
-  /** Known to a second start of the program, which asks for another page with it. */
+  /** Lets a second start of the program ask for another page; only this user can read it. */
   readonly instanceSecret: string
   readonly graceMs: number
   readonly lastPageGone: () => void
@@ -87,7 +87,7 @@ class Pages {
     await this.#served(request, response, url, connection)
   }
 
-  /** A second start of the program: it knows the secret that only this user can read. */
+  /** Gives a second start of the program the address of another page, if it knows the secret. */
   #again(request: IncomingMessage, response: ServerResponse): void {
     const secret = request.headers['x-safetydesk-instance']
     const known = typeof secret === 'string' && sameSecret(secret, this.#options.instanceSecret)

@@ -12,13 +12,13 @@ import { useAppearance } from '../settings/useAppearance.ts'
 import { refusalOf } from '../host/refusal.ts'
 import { rootSize, theme } from './theme.ts'
 
-/** The vault was locked or closed from elsewhere: what the page believes of it is asked for anew. */
+/** The vault was locked or closed from elsewhere, so its state is asked for again. */
 function noticeLock(error: unknown): void {
   if (['SESSION_REQUIRED', 'VAULT_LOCKED', 'DATABASE_DAMAGED'].includes(refusalOf(error).code))
     void queryClient.invalidateQueries({ queryKey: [['vault', 'state']] })
 }
 
-// the host is on this machine: asking again is cheap, and what it refuses once it refuses again
+// the host is on this machine: asking again is cheap, and a refusal would only be repeated
 const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeLock }),
   mutationCache: new MutationCache({ onError: noticeLock }),
@@ -39,7 +39,7 @@ function Themed({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** Everything round the application: host, queries, theme; and the word when the host is lost. */
+/** Host, queries and theme round the application; a page of its own once the host is lost. */
 export function Root({ host, lost }: { readonly host: Host | null; readonly lost: HostLoss | null }) {
   const [loss, setLoss] = useState(lost)
   useEffect(() => onLoss(setLoss), [])

@@ -7,7 +7,6 @@ interface ShortcutHelpProps {
   readonly entries: readonly NavigationEntry[]
 }
 
-/** The keys that work everywhere. */
 export function ShortcutHelp({ opened, onClose, entries }: ShortcutHelpProps) {
   const keys: readonly (readonly [string, string])[] = [
     ...entries.slice(0, maxShortcuts).map(({ title }, index) => [`Alt + ${index + 1}`, `打开“${title}”`] as const),

@@ -33,7 +33,6 @@ import { SessionsPage } from '../training/SessionsPage.tsx'
 import { UsersPage } from '../users/UsersPage.tsx'
 import type { PagePath } from '../shared/pages.ts'
 
-/** What shows each page. */
 export const pageComponents: Readonly<Record<PagePath, FunctionComponent>> = {
   '/': HomePage,
   '/notices': NoticesPage,

@@ -59,7 +59,6 @@ interface BackupPanelProps {
   readonly onRestore: () => void
 }
 
-/** What may be started: a backup, a check of the vault, of its log, or a restore. */
 function BackupPanel({ onDone, onRestore }: BackupPanelProps) {
   const { calls } = useHost()
   const [place, setPlace] = useState<Handle | null>(null)

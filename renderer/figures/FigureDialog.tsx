@@ -22,7 +22,7 @@ function typedOf(item: FigureItem, cell: FigureCell | undefined): string {
 
 type Typed = Readonly<Record<string, string>>
 
-/** What is typed as cells, and what is wrong with the fields that are none. */
+/** The typed texts as cells, and a message for each text that is no figure. */
 function readTyped(typed: Typed): { cells: FigureCells; wrong: ReadonlyMap<string, string> } {
   const cells: Record<string, FigureCell> = {}
   const wrong = new Map<string, string>()
@@ -41,7 +41,6 @@ interface FigureInputsProps {
   readonly onChange: (typed: Typed) => void
 }
 
-/** A field for every figure, by group. */
 function FigureInputs({ typed, wrong, readOnly, onChange }: FigureInputsProps) {
   return (
     <ScrollArea.Autosize mah="48vh" type="auto">
@@ -69,7 +68,7 @@ function FigureInputs({ typed, wrong, readOnly, onChange }: FigureInputsProps) {
   )
 }
 
-/** Why figures that were reported before are written anew. */
+/** A correction of figures that were reported before needs a reason. */
 function ReasonInput({ why, onChange }: { readonly why: string; readonly onChange: (why: string) => void }) {
   return (
     <TextInput

@@ -16,7 +16,7 @@ import { FigureDialog } from './FigureDialog.tsx'
 
 const colors = { onTime: 'green', late: 'orange', missing: 'red' } as const
 
-/** A cell as the grid shows it: a value, 0, 不适用, or nothing known. */
+/** A dash stands for a figure that was not reported; a reported zero is 0. */
 function cellText(item: FigureItem, cell: FigureCell | undefined): string {
   if (cell === undefined) return '—'
   if (cell.state === 'zero') return '0'
@@ -76,7 +76,6 @@ interface ReportingCountsProps {
   readonly counts: Readonly<Record<'expected' | 'onTime' | 'late' | 'missing', number>>
 }
 
-/** How many units owe a report, and how many gave it when. */
 function ReportingCounts({ counts }: ReportingCountsProps) {
   return (
     <Group gap="xs">
@@ -97,7 +96,6 @@ function ReportingCounts({ counts }: ReportingCountsProps) {
   )
 }
 
-/** The grid, one tab a group of figures. */
 function GridTabs({ rows, onOpen }: Omit<GridProps, 'group'>) {
   return (
     <Tabs defaultValue="inspection" keepMounted={false}>
@@ -117,7 +115,7 @@ function GridTabs({ rows, onOpen }: Omit<GridProps, 'group'>) {
   )
 }
 
-/** 单位报表: what each reporting unit said of a month; who is on time, late, missing. */
+/** 单位报表: the figures of every reporting unit for one month, and which units are on time, late or missing. */
 export function FiguresPage() {
   const { api } = useHost()
   const mayWrite = useMay('figures.write')

@@ -2,7 +2,7 @@ import { figureGroups, figureItems, type FigureGroup } from '../../domain/figure
 import { faultsOf, Field } from './Field.tsx'
 import type { SectionProps } from './formSection.ts'
 
-/** The month's figures: what the office holds stands there already. */
+/** The month's figures; those that the office knows already are filled in. */
 export function FiguresPart({ content, draft, faults, onChange }: SectionProps) {
   if (!content.expectsFigures) return <p className="empty">本单位不在月报数据的应报名单，这一部分不用填。</p>
   const fault = faultsOf(faults, 'figures', content.month)

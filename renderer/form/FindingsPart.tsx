@@ -13,7 +13,7 @@ interface PhotosProps {
   readonly onChange: SectionProps['onChange']
 }
 
-/** Photographs of a finding; they are made small before they are kept. */
+/** Photographs of a finding; they are scaled down before they are stored. */
 function Photos({ finding, kind, draft, onChange }: PhotosProps) {
   const [fault, setFault] = useState<string | null>(null)
   const own = draft.photos.filter(photo => photo.finding === finding)

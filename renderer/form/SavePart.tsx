@@ -49,7 +49,7 @@ interface SavePartProps extends SectionProps {
   readonly read: DraftResult
 }
 
-/** What would be handed in, what keeps it back, and the one button that saves it. */
+/** A summary of the submission, its faults, and the button that saves it. */
 export function SavePart({ content, draft, faults, onChange, read }: SavePartProps) {
   const [sealed, setSealed] = useState<Sealed | null>(null)
   const [working, setWorking] = useState(false)

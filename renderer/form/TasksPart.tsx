@@ -49,7 +49,7 @@ function TaskCard({ task, draft, faults, onChange }: SectionProps & { readonly t
   )
 }
 
-/** Tasks with their clauses, and what the unit says of each. */
+/** Tasks with their clauses and the unit's feedback on each. */
 export function TasksPart(props: SectionProps) {
   const { tasks } = props.content
   if (tasks.length === 0) return <p className="empty">办公室没有下发给本单位、尚未办结的任务，这一部分不用填。</p>

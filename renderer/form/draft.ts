@@ -77,7 +77,7 @@ export function typedFigure(key: string, cell: FormData['figures'][string]): str
   return figureItems.find(item => item.key === key)?.unit === '万元' ? inWan(cell.value) : String(cell.value)
 }
 
-/** A draft with what the office holds already. */
+/** A new draft, filled in with what the office already knows. */
 export const freshDraft = (content: FormData): Draft => ({
   saved: 0,
   sessions: [],

@@ -33,7 +33,7 @@ function findingsOf(lists: Lists): Draft['findings'] {
   })
 }
 
-/** A draft out of a package that the form saved before; photographs that are here stay. */
+/** A draft restored from a package that the form saved; photographs already in the form are kept. */
 export function draftFromPackage(before: Draft, lists: Lists, sequence: number): Draft {
   const feedback = (lists.get('feedback') ?? []).map(line => Feedback.parse(line))
   const rectified = (lists.get('rectifications') ?? []).map(line => Rectification.parse(line))

@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts'
 
 const nameOf = (form: string): string => `safetydesk-form:${form}`
 
-/** What was typed into this form before on this machine, or null. */
+/** The draft of this form saved on this machine, or null. */
 export async function loadDraft(form: string): Promise<Draft | null> {
   try {
     return (await get<Draft>(nameOf(form))) ?? null
@@ -14,7 +14,7 @@ export async function loadDraft(form: string): Promise<Draft | null> {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Keeps what is typed, one after the other; false when this browser keeps nothing. */
+/** Saves a draft, in the order of the calls; false when this browser stores nothing. */
 export function saveDraft(form: string, draft: Draft): Promise<boolean> {
   const written = last
     .then(() => set(nameOf(form), draft))

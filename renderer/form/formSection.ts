@@ -2,7 +2,6 @@ import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import type { Draft } from './draft.ts'
 
-/** What every part of the form is given. */
 export interface SectionProps {
   readonly content: FormData
   readonly draft: Draft

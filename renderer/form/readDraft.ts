@@ -16,7 +16,7 @@ import type { FormData } from '../../domain/outbox/formData.ts'
 import { today } from './embeddedData.ts'
 import type { Draft, FindingDraft, SessionDraft } from './draft.ts'
 
-/** A draft as what would be handed in, and everything that keeps it back. */
+/** A draft as a submission, and every fault that stops it from being handed in. */
 export interface DraftResult {
   readonly submission: Submission
   readonly faults: readonly SubmissionFault[]
@@ -36,7 +36,7 @@ const fieldMessages: Readonly<Record<string, string>> = {
   name: '请填写姓名',
 }
 
-/** Reads one record; what is no record yet says which of its fields is why. */
+/** Reads one record; for an incomplete one, the fields at fault. */
 class Reader {
   readonly faults: SubmissionFault[] = []
 
@@ -74,7 +74,7 @@ function figuresOf(typed: Draft['figures'], month: string, reader: Reader): Figu
   return cells
 }
 
-/** Reads a draft by the desk's own rules. */
+/** Reads a draft by the same rules as the desk, so that the desk rejects nothing the form let pass. */
 export function readDraft(draft: Draft, content: FormData): DraftResult {
   const reader = new Reader()
   const cells = figuresOf(draft.figures, content.month, reader)

@@ -37,7 +37,7 @@ async function partOf({ name, data }: Named): Promise<Part> {
   return { name, bytes: data.length, sha256: await sha256(data) }
 }
 
-/** A tar of just its entries and the two empty blocks that end it; the library fills up to 10 KiB. */
+/** A tar that ends with its two empty blocks; the library would pad it to 10 KiB. */
 function tarOf(entries: readonly Named[]): Uint8Array {
   const filled = createTar([...entries])
   const used = entries.reduce((sum, { data }) => sum + entryBytes(data.length), 0)
@@ -87,7 +87,7 @@ export async function seal(
   return { bytes: await encrypter.encrypt(tar), digest: await sha256(head), manifest }
 }
 
-/** What a file that was given to the form turned out to be. */
+/** A file opened in the form, by its kind. */
 type Opened =
   | { readonly kind: 'slip'; readonly items: readonly SlipItem[] }
   | { readonly kind: 'receipt'; readonly text: string }

@@ -69,7 +69,7 @@ function useDue(now: number): readonly DueItem[] {
   return due
 }
 
-/** 今天要办: only what is really due, each with the way to it. */
+/** 今天要办: what is due today, each with a link to its page. */
 export function HomePage() {
   const session = useSession()
   const [now] = useState(() => Date.now())

@@ -15,7 +15,7 @@ export interface DueItem {
   readonly urgent: boolean
 }
 
-/** Days before the report's day from which the home page speaks of it. */
+/** Days before the report is due from which the home page reminds of it. */
 const reportDays = 10
 
 function useTasksDue(): readonly DueItem[] {
@@ -124,7 +124,7 @@ function useInspectionsDue(): readonly DueItem[] {
   ]
 }
 
-/** What the office's business demands today: tasks, findings, then the report of the month. */
+/** What is due today: tasks, then findings, then the monthly report. */
 export function useDueItems(): readonly DueItem[] {
   return [...useTasksDue(), ...useInspectionsDue(), ...useReportDue()]
 }

@@ -16,7 +16,7 @@ export function HostProvider({ host, children }: { readonly host: Host; readonly
   return <HostContext.Provider value={connected}>{children}</HostContext.Provider>
 }
 
-/** The program round the page, and the contract's calls. */
+/** The host, and the calls of the contract. */
 export function useHost(): Connected {
   const connected = useContext(HostContext)
   if (connected === null) throw new Error('no host')

@@ -11,7 +11,7 @@ async function checked(input: RequestInfo | URL, init?: RequestInit): Promise<Re
   return answer
 }
 
-/** Trades the one-time token in the address for a cookie, and takes it out of the address. */
+/** Exchanges the one-time token in the address for a cookie, and removes it from the address. */
 async function exchangeToken(): Promise<void> {
   const token = /#token=([\w-]+)/.exec(location.hash)?.[1]
   if (token === undefined) return
@@ -20,14 +20,14 @@ async function exchangeToken(): Promise<void> {
   await checked('/session', { method: 'POST', headers, body: JSON.stringify({ token }) })
 }
 
-/** Keeps the stream by which the program knows that this page is open. */
+/** Keeps the stream open by which the program counts its open pages. */
 function stayAlive(): void {
   const stream = new EventSource('/alive')
   let failures = 0
   stream.addEventListener('open', () => (failures = 0))
   stream.addEventListener('error', () => {
     failures += 1
-    // an answer that is no stream closes it at once: the program runs, but no longer knows this page
+    // an answer that is no stream closes it at once: the program runs, but the session of this page is gone
     if (stream.readyState === EventSource.CLOSED) return reportLoss('expired')
     if (failures < 4) return
     stream.close()

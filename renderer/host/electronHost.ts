@@ -2,11 +2,11 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { reportLoss, type Calls, type Host } from './host.ts'
 
-/** What the preload gives the page, and all it gives. */
+/** Everything that the preload gives the page. */
 interface SafetyDeskBridge {
   readonly host: 'electron'
   connect(): void
-  /** Passes dropped files on; their paths go past the page to the core. */
+  /** Passes dropped files on; their paths go to the core and are never seen by the page. */
   dropFiles(files: File[]): Promise<void>
   print(): Promise<void>
 }

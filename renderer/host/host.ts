@@ -5,7 +5,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 
 export type Calls = ContractRouterClient<Api>
 
-/** What the program round the page does for it; Electron and a browser differ only here. */
+/** What the host does for the page; Electron and the browser differ only here. */
 export interface Host {
   readonly calls: Calls
   /** Asks for files in the host's own dialog; null where the page must use a file input. */
@@ -26,7 +26,7 @@ const listeners = new Set<Listener>()
 /** Tells the page that its host is lost; nothing can be called any more. */
 export const reportLoss = (loss: HostLoss): void => listeners.forEach(listener => listener(loss))
 
-/** Hears of a lost host; returns how to stop listening. */
+/** Listens for the loss of the host; the result stops listening. */
 export function onLoss(listener: Listener): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)

@@ -17,7 +17,7 @@ export class PageRefusal extends Error {
   }
 }
 
-/** Whatever a call threw, as one of the closed refusals. */
+/** What a call threw, as a refusal; anything unknown becomes INTERNAL_FAULT. */
 export function refusalOf(error: unknown): { code: RefusalCode; data: RefusalData } {
   if (error instanceof PageRefusal) return error
   if (error instanceof ORPCError && isRefusalCode(error.code))

@@ -5,13 +5,13 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import type { FilesToAdd, useAddFiles } from './useInbox.ts'
 
-/** Where files come from, and with what they were looked through for viruses. */
+/** The medium the files come from, and the virus scanner they passed. */
 export interface Medium {
   readonly source: string
   readonly scanner: string
 }
 
-/** Nothing is brought in before a person has said both. */
+/** Both must be filled in before files can be added. */
 export const isMediumReady = ({ source, scanner }: Medium): boolean => source.trim() !== '' && scanner.trim() !== ''
 
 interface MediumInputsProps {
@@ -47,7 +47,7 @@ interface FilesFoundProps {
   readonly onAdd: () => void
 }
 
-/** Files that lie ready without being chosen: opened by double click, or on a medium that was plugged in. */
+/** Files on offer without a dialog: opened by double click, or found on a plugged-in medium. */
 function FilesFound({ title, action, disabled, onAdd }: FilesFoundProps) {
   return (
     <Alert mt="sm" title={title}>
@@ -64,7 +64,7 @@ interface AddFilesPanelProps {
   readonly bring: ReturnType<typeof useAddFiles>
 }
 
-/** Where the files come from, that they were looked through for viruses, and the files. */
+/** Asks for medium, virus scan and files. */
 export function AddFilesPanel({ medium, onMedium, bring: { bringing, progress, stop, dropped } }: AddFilesPanelProps) {
   const { api, calls, host } = useHost()
   const waiting = useQuery({ ...api.sheets.waiting.queryOptions(), refetchInterval: 5000 })

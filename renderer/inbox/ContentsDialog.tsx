@@ -9,7 +9,7 @@ import { FactList } from '../shared/FactList.tsx'
 import { moment, size } from '../shared/formats.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 
-/** Parts that are listed; of more only the number is told. */
+/** Parts that are listed; the rest is only counted. */
 const mostListed = 200
 
 function partText({ name }: Part): string {
@@ -51,7 +51,7 @@ interface ContentsDialogProps {
   readonly onClose: () => void
 }
 
-/** 包的内容: what a sealed file says of itself. */
+/** 包的内容: the manifest of a sealed file. */
 export function ContentsDialog({ file, onClose }: ContentsDialogProps) {
   const { api } = useHost()
   const contents = useQuery(api.inbox.contents.queryOptions({ input: { id: file.id } }))

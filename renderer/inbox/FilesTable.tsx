@@ -5,7 +5,7 @@ import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
 import { type Outcome } from '../../domain/inbox/plannedItem.ts'
 import type { FileAction } from './useFileActions.ts'
 
-/** Colours of the states: what needs a person is warm. */
+/** Warm colours for the states that need a person. */
 const stateColors: Readonly<Record<FileState, string>> = {
   ready: 'green',
   known: 'gray',
@@ -29,7 +29,7 @@ interface FilesTableProps {
   readonly actions: readonly FileAction[]
 }
 
-/** The files of a batch, each in its one state, with why and what can be done. */
+/** The files of a batch, each with its state, the reason and its actions. */
 export function FilesTable({ files, actions }: FilesTableProps) {
   return (
     <Table.ScrollContainer minWidth={980} mah="55vh">

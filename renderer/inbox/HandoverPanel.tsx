@@ -5,7 +5,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { JobPanel } from '../shared/JobPanel.tsx'
 import { useJob } from '../shared/useJob.ts'
 
-/** A handover that is ready: what it is, and the button that takes it in whole; how that goes, and how it ended. */
+/** A complete handover, the button that imports it, and the progress and result of its job. */
 export function HandoverPanel({ file }: { readonly file: FileRow | undefined }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

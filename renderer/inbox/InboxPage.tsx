@@ -24,7 +24,6 @@ import { SheetDialog } from './SheetDialog.tsx'
 import { useFileActions } from './useFileActions.ts'
 import { useAddFiles, useImport, useTriageAgain } from './useInbox.ts'
 
-/** Files that a receipt or a correction slip can be printed of. */
 const isAnswered = (file: FileRow): boolean =>
   hasPapers(file) && (file.state === 'imported' || file.state === 'toCorrect')
 
@@ -76,7 +75,6 @@ interface BatchActionsProps {
   readonly onAnswer: () => void
 }
 
-/** What may be done with the whole batch. */
 function BatchActions({ batch, files, busy, onImport, onLook, onAnswer }: BatchActionsProps) {
   const mayWrite = useMay('inbox.write')
   return (

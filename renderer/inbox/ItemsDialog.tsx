@@ -12,7 +12,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { ContentsDialog } from './ContentsDialog.tsx'
 import { itemKey, ItemsList } from './ItemsList.tsx'
 
-/** Which of the records are shown: all that are not as they were, all, or those of one outcome. */
+/** Which records are shown: all that change something, all, or those of one outcome. */
 type ItemFilter = 'changes' | 'all' | Outcome
 
 const isShown = (filter: ItemFilter, { outcome }: PlannedItem): boolean =>
@@ -24,7 +24,7 @@ interface FilterProps {
   readonly onShow: (filter: ItemFilter) => void
 }
 
-/** What is shown, each with how many there are. */
+/** One button a filter, with its number of records. */
 function Filter({ items, filter, onShow }: FilterProps) {
   const choices: readonly (readonly [ItemFilter, string])[] = [
     ['changes', '只看变更'],
@@ -63,7 +63,7 @@ interface ManyProps {
   readonly onDecide: (items: readonly PlannedItem[], decision: Decision) => void
 }
 
-/** Decides many conflicts at once: those that nobody has decided yet, or all of them when none is left. */
+/** Decides all conflicts that nobody decided yet; once none is left, all conflicts again. */
 function Many({ items, decisions, pending, onDecide }: ManyProps) {
   const conflicts = items.filter(({ outcome }) => outcome === 'conflict')
   const open = undecided(items, decisions)
@@ -96,7 +96,6 @@ interface FileButtonsProps {
   readonly onContents: () => void
 }
 
-/** The paper that answers the file, and what its package holds. */
 function FileButtons({ file, onContents }: FileButtonsProps) {
   return (
     <Group gap="xs">
@@ -116,7 +115,7 @@ interface ItemsDialogProps {
   readonly onClose: () => void
 }
 
-/** Every record of a file, what it belongs to, and what comes of it. */
+/** Every record of a file with its outcome: what an import would do with it. */
 export function ItemsDialog({ file, onClose }: ItemsDialogProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

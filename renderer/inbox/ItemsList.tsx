@@ -18,7 +18,7 @@ const outcomeColors: Readonly<Record<Outcome, string>> = {
   rejected: 'red',
 }
 
-/** Name of an item among the decisions of its file. */
+/** The key of an item in the decisions of its file. */
 export const itemKey = ({ area, key }: PlannedItem): string => `${area}:${key}`
 
 interface ConflictProps {
@@ -27,7 +27,7 @@ interface ConflictProps {
   readonly onDecide: ((decision: Decision) => void) | null
 }
 
-/** What the office holds beside what came; a person says which of them holds. */
+/** The current value beside the incoming one, and the choice between them. */
 function Conflict({ item, decision, onDecide }: ConflictProps) {
   const { title, reason, held, came } = item
   const names = decisionNames(item)
@@ -70,7 +70,7 @@ interface ItemsListProps {
 
 const heads = ['类别', '对应的记录', '处理', '说明']
 
-/** Every record of a file with what comes of it; of thousands only those are drawn that are seen. */
+/** The records of a file; only the visible rows are drawn, for a file may have thousands. */
 export function ItemsList({ items, decisions, onDecide }: ItemsListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library

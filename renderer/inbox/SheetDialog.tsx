@@ -24,7 +24,7 @@ interface ColumnsProps {
   readonly onField: (place: number, field: string) => void
 }
 
-/** Every column of the sheet: its head, what stands in it, and what it is taken for. */
+/** Every column of the sheet: its head, sample cells, and the field it is mapped to. */
 function Columns({ kind, columns, fields, onField }: ColumnsProps) {
   const choices = [
     { value: '', label: '（不收入）' },
@@ -78,7 +78,7 @@ function Columns({ kind, columns, fields, onField }: ColumnsProps) {
   )
 }
 
-/** Why what was said of the columns cannot stand; null where it can. */
+/** Why the mapping of the columns cannot be saved; null when it can. */
 function wrongWith(kind: SheetKind, fields: Readonly<Record<number, string>>): string | null {
   const chosenFields = Object.values(fields).filter(field => field !== '')
   const twice = chosenFields.find((field, at) => chosenFields.indexOf(field) !== at)
@@ -96,7 +96,7 @@ interface MappingFormProps {
 
 const withUnit: ReadonlySet<SheetKind> = new Set(['figures', 'roster', 'findings', 'feedback'])
 
-/** What a person says of a sheet of a kind: whose it is, of which month, what its columns mean. */
+/** The form to confirm a sheet of a kind: its unit, its month and the meaning of its columns. */
 function MappingForm({ file, kind, seen, onDone }: MappingFormProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
@@ -163,7 +163,7 @@ interface SheetDialogProps {
   readonly onClose: () => void
 }
 
-/** 核对表格: what a sheet was taken for; a person confirms it, or says what it is. */
+/** 核对表格: the kind and mapping that were recognised, to be confirmed or changed. */
 export function SheetDialog({ file, onClose }: SheetDialogProps) {
   const { api } = useHost()
   const [kind, setKind] = useState<SheetKind | null>(file.sheet)

@@ -4,14 +4,14 @@ import { rejectedRows } from '../../domain/inbox/sheetAnswers.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 
-/** Something that can be done with one file of a batch, where it can be done. */
+/** An action on one file of a batch, and the files that allow it. */
 export interface FileAction {
   readonly label: string
   readonly on: (file: FileRow) => boolean
   readonly run: (file: FileRow) => void
 }
 
-/** A sheet of which a person may still say what it is. */
+/** True for a sheet whose kind and mapping can still be confirmed. */
 const isOpenSheet = ({ name, state }: FileRow): boolean =>
   /\.xlsx$/iu.test(name) && state !== 'imported' && state !== 'undone' && state !== 'damaged'
 
@@ -22,7 +22,7 @@ interface Opening {
   readonly onSheet: (file: FileRow) => void
 }
 
-/** What can be done with the files of a batch; what fails is in `error`. */
+/** The actions on files of a batch; `error` is the last one that failed. */
 export function useFileActions({ onOpen, onSheet }: Opening): { actions: readonly FileAction[]; error: unknown } {
   const { api, calls, host } = useHost()
   const queryClient = useQueryClient()
@@ -51,7 +51,7 @@ export function useFileActions({ onOpen, onSheet }: Opening): { actions: readonl
     },
     {
       label: '不再等待',
-      // volumes of a handover come in together, or not at all
+      // the volumes of a handover are imported together or not at all
       on: ({ state, sequence, kind }) => state === 'waiting' && sequence !== null && kind !== 'handover',
       run: ({ id }) => act.mutate(() => calls.inbox.waitNoLonger({ id })),
     },

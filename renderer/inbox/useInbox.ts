@@ -12,7 +12,7 @@ export interface FilesToAdd {
   readonly refused?: readonly string[]
 }
 
-/** Brings files into a batch, piece by piece, and gives the batch. */
+/** Sends files to the core in batches of handles, and gives the inbox batch that holds them. */
 export function useAddFiles(onBatch: (batch: number) => void) {
   const { api, calls, host } = useHost()
   const queryClient = useQueryClient()
@@ -33,7 +33,7 @@ export function useAddFiles(onBatch: (batch: number) => void) {
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
   })
-  // a program is not even sent to the core, but stands in the batch with its reason
+  // a program file is not sent to the core; the batch lists it with the reason
   const dropped = (files: readonly File[]): Pick<FilesToAdd, 'files' | 'refused'> => ({
     files: () =>
       host.bring(
@@ -45,7 +45,6 @@ export function useAddFiles(onBatch: (batch: number) => void) {
   return { bringing, progress, stop, dropped }
 }
 
-/** Imports what is ready, piece by piece. */
 export function useImport() {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
@@ -64,7 +63,6 @@ export function useImport() {
   return { importing, progress, stop }
 }
 
-/** Looks at files of a batch again, piece by piece. */
 export function useTriageAgain(batch: number) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

@@ -51,7 +51,7 @@ interface ItemProps {
   readonly onProblem: (problem: Problem) => void
 }
 
-/** One line of the checklist; what does not comply is described at once. */
+/** One item of the checklist; an item that does not comply also asks for its finding. */
 function Item({ item, answer, problem, onAnswer, onProblem }: ItemProps) {
   return (
     <Paper withBorder p="xs">
@@ -134,7 +134,6 @@ interface Site {
   readonly siteHead: string
 }
 
-/** Where the check took place, and who was in charge there. */
 function SiteInputs({ site, onChange }: { readonly site: Site; readonly onChange: (site: Site) => void }) {
   return (
     <>
@@ -178,7 +177,7 @@ export function CheckDialog({ one, onClose }: { readonly one: InspectionDetail; 
   const [chosen, setChosen] = useState<Readonly<Record<string, Answer>>>({})
   const [problems, setProblems] = useState<Readonly<Record<string, Problem>>>({})
   const { items } = checklistOn(IsoDay.safeParse(checkedOn).data ?? today())
-  // what the page shows is what is saved: an item nobody touched reads 符合
+  // an untouched item is saved as 符合, as the page shows it
   const answers = Object.fromEntries(items.map(({ key }) => [key, chosen[key] ?? 'ok']))
   const wrong = items.filter(({ key }) => answers[key] === 'problem')
   const problemOf = (key: string) => problems[key] ?? blank

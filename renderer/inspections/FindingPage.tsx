@@ -94,7 +94,7 @@ function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWr
   )
 }
 
-/** What was done about the finding, by whom, and how its term moved. */
+/** The steps taken: by whom, when, and each change of the due day. */
 function Steps({ steps }: Pick<FindingDetail, 'steps'>) {
   return (
     <Timeline bulletSize={14} active={steps.length}>
@@ -118,7 +118,7 @@ function Steps({ steps }: Pick<FindingDetail, 'steps'>) {
   )
 }
 
-/** One finding from discovery to closure: what may be done next, what was done, and the proofs. */
+/** One finding: its next steps, its history and its evidence. */
 export function FindingPage() {
   const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])

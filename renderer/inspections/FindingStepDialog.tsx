@@ -54,7 +54,7 @@ interface FindingStepDialogProps {
   readonly onClose: () => void
 }
 
-/** One step of a finding: what its event wants, and nothing else. */
+/** Asks for what the event of a finding's step needs, and nothing else. */
 export function FindingStepDialog({ finding, event, onClose }: FindingStepDialogProps) {
   const { calls } = useHost()
   const changed = useChanged()

@@ -36,7 +36,7 @@ const factsOf = (one: InspectionDetail): readonly (readonly [string, string | nu
 
 type Dialog = 'check' | 'order' | 'cancel'
 
-/** What may be done next with an inspection; what may not says why. */
+/** The next steps; a step that is not open yet shows why. */
 function Steps({ one, onDialog }: { readonly one: InspectionDetail; readonly onDialog: (dialog: Dialog) => void }) {
   const { calls } = useHost()
   const changed = useChanged()
@@ -72,7 +72,7 @@ function Steps({ one, onDialog }: { readonly one: InspectionDetail; readonly onD
   )
 }
 
-/** One inspection: its plan, its record, its findings, and what is to be done next. */
+/** One inspection: its plan, its record, its findings and its next steps. */
 export function InspectionPage() {
   const { api, calls } = useHost()
   const changed = useChanged()

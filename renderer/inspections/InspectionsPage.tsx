@@ -41,7 +41,7 @@ const columns: readonly TableColumn<InspectionRow, 'day'>[] = [
 
 const states = InspectionState.options.map(value => ({ value, label: inspectionStateNames[value] }))
 
-/** 检查: plans, checks and what became of them. */
+/** 检查: all inspections from plan to closure. */
 export function InspectionsPage() {
   const { api } = useHost()
   const navigate = useNavigate()

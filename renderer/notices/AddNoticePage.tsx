@@ -31,7 +31,7 @@ interface ReviewProps {
   readonly onChange: (read: ReadNotice) => void
 }
 
-/** The register entry that the paper suggests, to be looked over. */
+/** The register entry read out of the paper, to be checked by a person. */
 function Review({ read, onChange }: ReviewProps) {
   const { fields, structure } = read
   const set = (more: Partial<ReadNotice['fields']>) => onChange({ ...read, fields: { ...fields, ...more } })
@@ -124,7 +124,7 @@ function TextEntry({ original, reading, onText, onFile }: TextEntryProps) {
   )
 }
 
-/** Registers a received paper: its text is pasted or opened, understood, looked over, kept. */
+/** Registers a received paper from its pasted text or its file. */
 export function AddNoticePage() {
   const { calls, host } = useHost()
   const navigate = useNavigate()

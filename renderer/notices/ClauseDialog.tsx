@@ -8,7 +8,7 @@ interface ClauseDialogProps {
   readonly onClose: () => void
 }
 
-/** Puts the wording of a clause right against the paper. */
+/** Corrects the wording of a clause by the paper. */
 export function ClauseDialog({ clause, onSave, onClose }: ClauseDialogProps) {
   const [heading, setHeading] = useState(clause.heading)
   const [text, setText] = useState(clause.text)

@@ -5,13 +5,13 @@ const indents = { section: 0, item: 1.2, point: 2.4, subpoint: 3.6, paragraph: 1
 
 interface ClauseTreeProps {
   readonly document: PaperDocument
-  /** What can be done to a clause; null where the structure stands. */
+  /** Actions on a clause; null where the structure can no longer change. */
   readonly onMerge: ((clause: Clause) => void) | null
   readonly onCorrect: ((clause: Clause) => void) | null
   readonly onSplit: ((clause: Clause) => void) | null
 }
 
-/** The clauses of a paper as they were understood; a click on one offers to put it right. */
+/** The recognised clauses of a paper; a click on one opens it for correction. */
 export function ClauseTree({ document, onMerge, onCorrect, onSplit }: ClauseTreeProps) {
   return (
     <Box>

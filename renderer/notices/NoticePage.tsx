@@ -38,7 +38,7 @@ const noteNames: Readonly<Record<NoticeEvent, string>> = {
 }
 const noteRequired = new Set<NoticeEvent>(['propose', 'instruct', 'archive', 'reject'])
 
-/** The clauses of each paper in the notice, to be put right until tasks go back to them. */
+/** The clauses of each paper in the notice; they can be corrected until a task refers to one. */
 function Clauses({ notice, editable }: { readonly notice: NoticeDetail; readonly editable: boolean }) {
   const { calls } = useHost()
   const changed = useChanged()
@@ -106,7 +106,7 @@ const factsOf = (notice: NoticeDetail): readonly (readonly [string, string | num
   ['登记人', notice.enteredByName],
 ]
 
-/** 来文: its register entry, its clauses, the tasks it suggests, its text as it came. */
+/** 来文: its register entry, clauses, proposed tasks and original text. */
 export function NoticePage() {
   const { api, calls } = useHost()
   const id = Number(useParams({ strict: false })['id'])

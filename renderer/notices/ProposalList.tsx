@@ -23,7 +23,7 @@ function deadlineText({ deadline }: Proposal): string | null {
   return '及时'
 }
 
-/** The day a proposed task is due: what its clause says, else the day chosen for all. */
+/** The due day of a proposed task: from its clause, else the day chosen for all. */
 function dueOf({ deadline }: Proposal, common: IsoDay): IsoDay {
   if (deadline?.kind === 'once') return deadline.day
   if (deadline?.kind === 'months') return deadline.until ?? common
@@ -55,7 +55,7 @@ interface ProposalItemProps {
   readonly onTick: (ticked: boolean) => void
 }
 
-/** One clause as a task: whether it becomes one, or one that recurs. */
+/** One clause with the choice to make it a task or a recurring duty. */
 function ProposalItem({ proposal, ticked, mayWrite, duty, onTick }: ProposalItemProps) {
   return (
     <Paper withBorder p="sm">
@@ -89,7 +89,7 @@ function ProposalItem({ proposal, ticked, mayWrite, duty, onTick }: ProposalItem
   )
 }
 
-/** Tasks that the clauses suggest: ticked ones become tasks with one press, each bound to its clause. */
+/** Tasks proposed from the clauses; the ticked ones are added together, each with its clause. */
 export function ProposalList({ notice, mayWrite }: { readonly notice: NoticeDetail; readonly mayWrite: boolean }) {
   const { api, calls } = useHost()
   const changed = useChanged()

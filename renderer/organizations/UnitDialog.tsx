@@ -77,7 +77,7 @@ interface UnitDialogProps {
   readonly onClose: () => void
 }
 
-/** One deed on a unit: its day, what it changes, why. */
+/** Asks for one change of a unit: its day, the new values and the reason. */
 export function UnitDialog({ deed, detail, onClose }: UnitDialogProps) {
   const { calls } = useHost()
   const changed = useChanged()

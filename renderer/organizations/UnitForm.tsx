@@ -90,11 +90,11 @@ function AuthoritySelects({ fields, names, onChange }: PartProps & Pick<UnitForm
   )
 }
 
-/** What is wrong with a field. What is still missing is said at the button, not in red beside an untouched field. */
+/** The error of a field. Missing values are named at the button, not in red beside fields nobody touched yet. */
 const faultText = (field: keyof UnitFields, fault: string | undefined): string | undefined =>
   fault === undefined || fault === 'missing' ? undefined : `${fieldNames[field] ?? ''}${faultTexts[fault] ?? ''}`
 
-/** Everything recorded of a unit; what cannot stand is said beside its field while it is typed. */
+/** All fields of a unit; an invalid value is named beside its field while it is typed. */
 export function UnitForm({ kind, fields, names, onChange }: UnitFormProps) {
   const faults = unitFaults(kind, fields)
   const set = (part: Partial<UnitFields>) => onChange({ ...fields, ...part })

@@ -77,7 +77,6 @@ interface PartProps {
   readonly detail: UnitDetail
 }
 
-/** What happened to the unit, from its opening to its end. */
 function Events({ detail }: PartProps) {
   return (
     <Timeline bulletSize={14} active={99}>
@@ -102,7 +101,7 @@ function UnitAudit({ detail }: PartProps) {
   )
 }
 
-/** 一企一档: what is recorded of one unit, what happened to it, who works there, who changed what. */
+/** 一企一档: the fields of one unit, its history, its people and its audit rows. */
 export function UnitPage() {
   const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])

@@ -1,21 +1,17 @@
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import { unitFaults, type UnitFields, type UnitKind } from '../../domain/organizations/unit.ts'
 
-/** Kinds for a choice. */
 export const kindChoices = (Object.entries(unitKindNames) as [UnitKind, string][]).map(([value, label]) => ({
   value,
   label,
 }))
 
-/** Classes and grades for a choice. */
 export const classChoices = [
   { value: 'I', label: 'Ⅰ类' },
   { value: 'II', label: 'Ⅱ类' },
 ] as const
-/** Grades for a choice. */
 export const gradeChoices = ['A', 'B', 'C', 'D'].map(value => ({ value, label: `${value}级` }))
 
-/** Class and grade in one cell. */
 export const gradeText = (riskClass: string | null, riskGrade: string | null): string =>
   [
     riskClass === null ? '' : (classChoices.find(({ value }) => value === riskClass)?.label ?? ''),

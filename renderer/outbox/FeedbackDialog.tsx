@@ -13,7 +13,7 @@ interface RowProps {
   readonly onNote: (note: string) => void
 }
 
-/** One task: what is told of it. What was sent back wants other words. */
+/** The feedback on one task; a task that was returned needs a new text. */
 function Row({ row, note, onNote }: RowProps) {
   const { title, event, on, returned } = row
   const hasReport = event === 'submit' || returned !== null
@@ -45,7 +45,7 @@ function Row({ row, note, onNote }: RowProps) {
   )
 }
 
-/** Tells an office above what was done of the tasks that it passed down. */
+/** Makes the feedback package for an office above: what was done of its tasks. */
 export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

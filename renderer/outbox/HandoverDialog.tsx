@@ -10,7 +10,7 @@ import { PlaceSelect } from '../shared/PlaceSelect.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useJob } from '../shared/useJob.ts'
 
-/** What is open today, so that nobody hands over in the belief that all is done. */
+/** Counts open matters, so that nobody takes a handover for proof that all is finished. */
 function OpenItems() {
   const { api } = useHost()
   const open = useQuery(api.outbox.openItems.queryOptions())
@@ -41,13 +41,13 @@ function Warning() {
   )
 }
 
-/** What stands by the choice of a successor: how to get one, or how to know the one that is chosen. */
+/** The hint at the choice of a successor: how to get its card, or the digits of the chosen card to compare. */
 function successorText(known: number, fingerprint: string | undefined): string {
   if (known === 0) return '还没有接受过名片：请先到“上下级报送”接受接收单位的名片。'
   return fingerprint === undefined ? '已接受名片的单位。' : `核对码 ${fingerprint}`
 }
 
-/** Chooses the successor and the place, and hands everything over; the leader's own password lets it begin. */
+/** Chooses successor and place and starts the handover, which needs the leader's own password. */
 export function HandoverDialog({ onClose }: { readonly onClose: () => void }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

@@ -24,7 +24,6 @@ interface Other {
   readonly Dialog: ComponentType<{ readonly onClose: () => void }>
 }
 
-/** What can be made for offices that run this program themselves. */
 const others: readonly Other[] = [
   { label: '给下级做任务包…', permission: 'outbox.write', Dialog: TaskPackagesDialog },
   { label: '给下级做基础数据包…', permission: 'outbox.write', Dialog: ReferenceDialog },
@@ -37,7 +36,6 @@ interface OthersProps {
   readonly onChoose: (label: string) => void
 }
 
-/** Chooses one of the packages for other offices. */
 function Others({ offered, onChoose }: OthersProps) {
   return (
     <Menu position="bottom-end">

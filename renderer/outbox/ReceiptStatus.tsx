@@ -6,7 +6,7 @@ interface AnsweredProps {
   readonly row: OutgoingRow
 }
 
-/** Whether the other office took a package in, or wants something corrected. What is no package is not answered. */
+/** Whether the receiver acknowledged a package or wants corrections; other files are never answered. */
 export function Answered({ row: { acknowledgedAt, returned, sequence } }: AnsweredProps) {
   if (returned !== null)
     return (
@@ -23,7 +23,6 @@ export function Answered({ row: { acknowledgedAt, returned, sequence } }: Answer
   return sequence === null ? '—' : '等待回执'
 }
 
-/** When the other office took a package in, for the facts of its file. */
 export const answerFacts = ({ sequence, acknowledgedAt }: OutgoingRow): (readonly [string, string])[] =>
   sequence === null
     ? []
@@ -32,7 +31,6 @@ export const answerFacts = ({ sequence, acknowledgedAt }: OutgoingRow): (readonl
         ['对方收入时间', acknowledgedAt === null ? '还没有回执' : moment(acknowledgedAt)],
       ]
 
-/** What the other office wants corrected, one by one. */
 export function AnswerDetails({ row: { returned } }: AnsweredProps) {
   if (returned === null) return null
   return (

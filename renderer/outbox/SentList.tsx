@@ -27,7 +27,7 @@ const columns: readonly TableColumn<OutgoingRow, 'at'>[] = [
 
 const kinds = OutgoingKind.options.map(value => ({ value, label: outgoingKindNames[value] }))
 
-/** All that is noted of one file that went out. */
+/** Everything recorded of one outgoing file. */
 function SentFile({ file, onClose }: { readonly file: OutgoingRow; readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} size="lg" title={`${outgoingKindNames[file.kind]}　${file.unitName}`}>
@@ -48,7 +48,7 @@ function SentFile({ file, onClose }: { readonly file: OutgoingRow; readonly onCl
   )
 }
 
-/** What went out, to whom, when; found by kind and by the unit's name or its 拼音首字母. */
+/** Outgoing files, found by kind and by the unit's name or its 拼音首字母. */
 export function SentList() {
   const { api } = useHost()
   const [kind, setKind] = useState<OutgoingKind | null>(null)

@@ -29,7 +29,7 @@ interface UnitsProps {
 const labelOf = ({ name, open, earlier }: TaskUnit): string =>
   open === 0 && earlier ? `${name}（以前下发的都已办结或取消）` : `${name}（${open} 项）`
 
-/** Units to choose from, and beneath them those that cannot be chosen, each with its reason. */
+/** Units to choose from; below them the units that cannot be chosen, each with the reason. */
 function Units({ units, isTicked, onTick }: UnitsProps) {
   return (
     <ScrollArea.Autosize mah="11rem" type="auto">
@@ -107,7 +107,7 @@ export function TaskPackagesDialog({ onClose }: { readonly onClose: () => void }
         const make = async (unitIds: number[]) => {
           written.push(...(await calls.outbox.makeTaskPackages({ unitIds, taskIds, place })))
         }
-        // of chosen tasks not every ten units have a part
+        // with chosen tasks, a batch of units may have no part in any of them
         await (some ? make(chosen) : each(chosen, make))
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
         return written

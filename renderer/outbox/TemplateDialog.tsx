@@ -9,7 +9,10 @@ import { UnitSelect } from '../shared/UnitSelect.tsx'
 
 const kinds = (['figures', ...UnitSheetKind.options] as const).map(value => ({ value, label: sheetKindNames[value] }))
 
-/** Makes a blank sheet for a unit that fills in sheets rather than the form; one for a unit is known again as its own. */
+/**
+ * Makes a blank sheet for units that do not use the form; a sheet made for one unit names it, and is recognised by
+ * that.
+ */
 export function TemplateDialog({ onClose }: { readonly onClose: () => void }) {
   const { calls, host } = useHost()
   const [kind, setKind] = useState<SheetKind>('findings')

@@ -43,7 +43,7 @@ function Choose({ card: { id, office, unitId, unitName }, onClose }: ChooseProps
   )
 }
 
-/** Which unit of ours the office behind a card is, and the way to say so. */
+/** The unit of our register that the office behind a card is, and the dialog to choose it. */
 export function CardUnit({ card, mayWrite }: { readonly card: AcceptedCard; readonly mayWrite: boolean }) {
   const [choosing, setChoosing] = useState(false)
   return (

@@ -39,7 +39,7 @@ function OwnCard() {
   )
 }
 
-/** Shows whose card it is; it counts only after the digits were compared by telephone. */
+/** Shows whose card it is; it is accepted only after its digits were compared by telephone. */
 function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: () => void }) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

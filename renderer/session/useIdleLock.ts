@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
 
-/** Calls `lock` after so many minutes without a key, a click or a move; the clock may sleep with the machine. */
+/** Calls `lock` after so many minutes without a key, a click or a move; time in which the machine slept counts. */
 export function useIdleLock(minutes: number | null, lock: () => void): void {
   useEffect(() => {
     if (minutes === null) return

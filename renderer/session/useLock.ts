@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 
-/** Locks the desk; what is on it stays where it is, beneath the unlock page. */
+/** Locks the desk; the page stays mounted behind the unlock page, with all that was typed. */
 export function useLock() {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
@@ -9,7 +9,7 @@ export function useLock() {
     mutationFn: () => calls.vault.lock(),
     onSuccess: state => {
       queryClient.setQueryData(api.vault.state.queryKey(), state)
-      // what no page beneath shows would only wait in memory
+      // answers that no mounted page shows would stay in memory for nothing
       queryClient.removeQueries({ type: 'inactive' })
     },
   })

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/vault/api.ts'
 import { may, type Permission } from '../../domain/shared/permissions.ts'
 import { useHost } from '../host/HostContext.tsx'
 
-/** Who is logged in; only used beneath the desk, where somebody is, or was a moment ago. */
+/** The session; only for pages behind the login. */
 export function useSession(): Session | null {
   const { api } = useHost()
   return useQuery(api.vault.state.queryOptions()).data?.session ?? null

@@ -6,7 +6,7 @@ interface DayInputProps {
   readonly label: string
   readonly value: string
   readonly width?: string
-  /** The label is said, not shown, where its place explains it. */
+  /** For screen readers only, where the place of the field explains it to the eye. */
   readonly bare?: boolean
   readonly onChange: (day: string) => void
 }

@@ -1,7 +1,7 @@
 import { Paper, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-/** Nothing is here yet: what belongs here, and how it comes. */
+/** Shown in place of an empty list: what it is for, and how its first row comes about. */
 export function EmptyState({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Paper withBorder p="xl">

@@ -1,7 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-/** What is known of a record, name by value; a dash where nothing is. */
+/** Facts of a record as name and value; an empty value shows a dash. */
 export function FactList({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} component="dl" m={0}>

@@ -6,7 +6,7 @@ import { RefusalAlert } from './RefusalAlert.tsx'
 import { today } from './today.ts'
 import { FormButtons } from './FormButtons.tsx'
 
-/** What a person gave: the day, a note, and a new day where one was asked for. */
+/** The day and note of a step, and the new day where the step asks for one. */
 export interface StepNote {
   readonly on: string
   readonly note: string | null
@@ -24,7 +24,7 @@ interface NoteDialogProps {
   readonly onClose: () => void
 }
 
-/** One step of a record's life: on which day, and what is to be said about it. */
+/** Asks for the day and the note of one step of a record. */
 export function NoteDialog(props: NoteDialogProps) {
   const { title, noteLabel, noteRequired, newDayLabel, children, onSave, onClose } = props
   const [on, setOn] = useState<string>(today())

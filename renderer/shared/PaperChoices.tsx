@@ -18,7 +18,7 @@ export interface Choices {
   readonly preprinted: boolean
 }
 
-/** The order of a paper with these choices; a field left empty is none. */
+/** The order of a paper with these choices; an empty field is not sent. */
 export const orderOf = (kind: PaperKind, choices: Choices): PaperOrder => ({
   ...choices,
   kind,
@@ -105,14 +105,13 @@ const fields: Readonly<Record<PaperChoice, (props: FieldProps) => ReactNode>> = 
   ),
 }
 
-/** Whether there is anything to choose. */
 export const hasChoices = (kind: PaperKind): boolean => paperTraits[kind].asks !== undefined
 
 interface PaperChoicesProps extends FieldProps {
   readonly kind: PaperKind
 }
 
-/** A field for everything that the paper asks; nothing for a paper that asks nothing. */
+/** A field for each choice that the paper asks for. */
 export function PaperChoices({ kind, ...props }: PaperChoicesProps) {
   const { asks = [] } = paperTraits[kind]
   return (

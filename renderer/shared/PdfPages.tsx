@@ -20,7 +20,7 @@ async function read(data: Uint8Array): Promise<PDFDocumentLoadingTask> {
 const scale = 1.2
 const fine = 2
 
-/** Pages that are drawn; whoever wants more opens the file. */
+/** More pages than these are not drawn; the saved file has them all. */
 const mostPages = 60
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
@@ -41,7 +41,7 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
       target.dataset['drawn'] = 'true'
     }
     draw().catch((error: unknown) => {
-      // a preview that was closed while it was drawn is no fault
+      // a preview that is closed while it is drawn is not an error
       if (!gone) throw error
     })
     return () => {
@@ -51,7 +51,7 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
   return <canvas ref={canvas} className={classes['page']} role="img" aria-label={`第 ${number} 页`} />
 }
 
-/** The pages of a PDF of the core's making: the very bytes that are printed. */
+/** The pages of a PDF as the core made it: the same bytes are printed. */
 export function PdfPages({ file }: { readonly file: Handle }) {
   const { api } = useHost()
   const content = useQuery({ ...api.papers.content.queryOptions({ input: { file } }), staleTime: Infinity, gcTime: 0 })

@@ -7,7 +7,7 @@ interface ProgressBarProps {
   readonly onStop: () => void
 }
 
-/** How far it is, and the button that stops it between two pieces. */
+/** The progress of work on many files, and the button that stops it after the current batch. */
 export function ProgressBar({ label, progress: { done, total }, onStop }: ProgressBarProps) {
   return (
     <Group my="xs" wrap="nowrap">

@@ -10,7 +10,9 @@ interface RecoveryConfirmProps {
   readonly onDone: () => void
 }
 
-/** Has the key typed back from paper once, so that a slip shows today and not in three years. */
+/**
+ * Asks for the key typed back from paper, so that a mistake in it is found while the key can still be printed again.
+ */
 export function RecoveryConfirm({ onBack, onDone }: RecoveryConfirmProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

@@ -34,7 +34,7 @@ function TargetChoice({ target, onChange }: TargetChoiceProps) {
   )
 }
 
-/** What is still to be filled in before a restore may begin; null when nothing is. */
+/** What must still be filled in before a restore can begin; null when it can. */
 function lackingIn(
   backup: Handle | null,
   credential: typeof noCredential,

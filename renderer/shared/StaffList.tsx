@@ -30,7 +30,7 @@ const columns: readonly Column[] = [
   { key: 'phone', head: '联系电话', width: 10, cell: row => row.phone ?? '—' },
 ]
 
-/** In the whole list nobody wants the posts in order, and it would take its time. */
+/** The list of everybody cannot be sorted by post: it is slow and of no use. */
 const everywhere: readonly Column[] = columns.map(({ sort, ...column }) =>
   sort === undefined || sort === 'post' ? column : { ...column, sort },
 )
@@ -38,7 +38,7 @@ const everywhere: readonly Column[] = columns.map(({ sort, ...column }) =>
 const everybody: PersonFilter = {}
 
 interface StaffListProps {
-  /** Only those employed there now; everybody without it. */
+  /** Only people employed there now; without it, everybody. */
   readonly unitId?: number
   readonly filter?: PersonFilter
 }

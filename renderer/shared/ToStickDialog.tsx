@@ -13,7 +13,7 @@ interface ToStickDialogProps {
   readonly action: string
   readonly children?: ReactNode
   readonly ready?: boolean
-  /** Writes to the place, piece by piece where there is much of it, and gives what was written and read back. */
+  /** Writes the files to the place, in batches, and gives those that were written and read back. */
   readonly onWrite: (place: Handle, each: EachBatch) => Promise<readonly MadeFile[]>
   readonly onClose: () => void
 }

@@ -1,21 +1,20 @@
 import { useRef, useState } from 'react'
 
-/** How far work on many things is. */
 export interface Progress {
   readonly done: number
   readonly total: number
 }
 
-/** Does work on many things, piece by piece, and tells how many were reached. */
+/** Handles many items, batch by batch, and gives how many were reached before a stop. */
 export type EachBatch = <T>(all: readonly T[], work: (some: T[]) => Promise<void>, piece?: number) => Promise<number>
 
-/** So many at once: between two pieces a person may stop, and what is done stays done. */
+/** Items of one batch: a person may stop after each batch, and finished batches stay. */
 const usualPiece = 10
 
 const piecesOf = <T>(all: readonly T[], piece: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / piece) }, (_, at) => all.slice(at * piece, (at + 1) * piece))
 
-/** Long work on many things with its progress; `stop` ends it between two pieces. */
+/** Long work on many items with its progress; `stop` ends it after the current batch. */
 export function useBatches(): { progress: Progress | null; stop: () => void; each: EachBatch } {
   const [progress, setProgress] = useState<Progress | null>(null)
   const stopped = useRef(false)

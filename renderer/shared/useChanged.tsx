@@ -27,7 +27,7 @@ export function useChanged() {
   return (message: string, change?: string) => {
     refresh()
     const id = `done-${change ?? message}`
-    // only the last deed stands there: a stack of them would lie over what is done next
+    // one message at a time: a stack of them would cover the page
     notifications.clean()
     notifications.show({
       id,

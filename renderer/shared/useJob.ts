@@ -28,7 +28,7 @@ export function useJob(onDone?: (result: JobResult) => void) {
       if (last.phase === 'done') latestOnDone.current?.(last.result)
       if (last.phase !== 'refused') continue
       setError(new PageRefusal(last.code, { at: last.at, figure: last.figure }))
-      // what refused a job may have closed the vault, as damage does; a job that succeeded shows its result first
+      // a refused job may have closed the vault (damage does); the result of a job that succeeded is shown first
       void queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
     }
   }

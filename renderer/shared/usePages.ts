@@ -1,14 +1,13 @@
 import { keepPreviousData, useQueries, type UseQueryOptions } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 
-/** A stretch of a list as a call gives it. */
+/** One page of rows, and how many rows there are in all. */
 interface Page<Row> {
   readonly total: number
   readonly typo: boolean
   readonly rows: readonly Row[]
 }
 
-/** Rows that are asked for at once. */
 export const pageRows = 100
 
 /** Reads a long list in pages, those that are looked at; `queryOf` gives the query of the page at an offset. */

@@ -9,7 +9,6 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { useJob } from '../shared/useJob.ts'
 
-/** What a sheet holds, in a word. */
 export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
   units: '单位',
   people: '人员',
@@ -17,7 +16,7 @@ export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
   figures: '单位报表',
 }
 
-/** Sheets that were imported, each to be taken back whole. */
+/** Imported sheets; each import can be undone as a whole. */
 export function ImportList() {
   const { api, calls } = useHost()
   const changed = useChanged()

@@ -38,7 +38,6 @@ interface WhatInputsProps {
   readonly onChange: (order: ImportOrder) => void
 }
 
-/** What is imported, and as of when. */
 function WhatInputs({ order, onKind, onChange }: WhatInputsProps) {
   const { kind, day, month } = order
   return (
@@ -70,7 +69,7 @@ function WhatInputs({ order, onKind, onChange }: WhatInputsProps) {
 interface ChooseSheetProps {
   readonly disabled: boolean
   readonly onFile: (file: File) => void
-  /** The host has a dialog of its own. */
+  /** True when the host shows a file dialog of its own. */
   readonly onNative: () => void
 }
 
@@ -94,7 +93,6 @@ function ChooseSheet({ disabled, onFile, onNative }: ChooseSheetProps) {
   )
 }
 
-/** Which sheets are understood, and what an import leaves alone. */
 function Instructions({ kind }: { readonly kind: RegisterSheetKind }) {
   const columns = sheetColumns[kind].map(({ heads: [head] }) => head)
   return (
@@ -106,7 +104,7 @@ function Instructions({ kind }: { readonly kind: RegisterSheetKind }) {
   )
 }
 
-/** 导入: a sheet is looked through first; what is shown is exactly what an import does, and it can be taken back. */
+/** 导入: previews a sheet first; the import does exactly what the preview shows, and can be undone. */
 export function ImportPage() {
   const { calls, host } = useHost()
   const [order, setOrder] = useState<ImportOrder>(() => ({

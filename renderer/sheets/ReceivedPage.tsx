@@ -91,7 +91,7 @@ function FileTable({ files, onSave }: FileTableProps) {
   )
 }
 
-/** Every file that came in, kept as it came; new ones by button, by dropping, or by double click in the system. */
+/** Received files, kept unchanged; added by button, by dropping, or by double click in the system. */
 export function ReceivedPage() {
   const { api, host } = useHost()
   const received = useQuery(api.sheets.list.queryOptions())

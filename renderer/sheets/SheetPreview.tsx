@@ -96,7 +96,7 @@ interface PreviewProps {
   readonly onDone: () => void
 }
 
-/** What an import of the sheet would do, to the last cell; then the import itself. */
+/** Shows what the import would do, rejected cells included, and starts it. */
 export function SheetPreview({ preview, onDone }: PreviewProps) {
   const { calls } = useHost()
   const changed = useChanged()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 
-/** Brings files into the vault and tells how many were new. */
+/** Stores files in the vault and shows how many were new. */
 export function useReceive() {
   const { api, calls, host } = useHost()
   const queryClient = useQueryClient()

@@ -17,7 +17,7 @@ interface Opened {
 
 const maxShownRecords = 200
 
-/** Where a record behind a figure has its page; null where its list is the page. */
+/** Address of a record behind a figure; null for records without a page of their own. */
 const pathOf = ({ area }: MetricRecord) => (area === 'tasks' ? '/tasks/$id' : area === 'people' ? '/people/$id' : null)
 
 function Records({

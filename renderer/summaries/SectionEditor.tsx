@@ -19,7 +19,7 @@ interface SectionFieldProps {
   readonly onChange: (text: string) => void
 }
 
-/** One section as it is written; beneath it the text with its figures, and what is wrong with it. */
+/** One section to edit; below it the text with figures filled in, and its faults. */
 function SectionField({ section, summary, faults, onFocus, onChange }: SectionFieldProps) {
   const text = section.paragraphs.join('\n')
   return (

@@ -17,7 +17,7 @@ import { SummarySteps } from './SummarySteps.tsx'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
-/** The text as it will be printed, figures in place. */
+/** The text with figures filled in, as it will be printed. */
 function FilledText({ summary }: { readonly summary: SummaryDetail }) {
   return (
     <Stack gap="xs" maw="46rem">
@@ -86,7 +86,7 @@ function Checks({ summary }: { readonly summary: SummaryDetail }) {
   )
 }
 
-/** One month's report: text, figures with what stands behind them, checks, and its way to the frozen version. */
+/** One month's report: text, figures with the records behind them, checks, and the steps up to the frozen version. */
 export function SummaryPage() {
   const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])

@@ -12,7 +12,6 @@ function nameOf({ event, channel }: AssignmentStep): string {
   return assignmentEventNames[event as AssignmentEvent]
 }
 
-/** What happened to one unit's part, from its dispatch on. */
 export function AssignmentHistory(props: { readonly assignmentId: number; readonly onClose: () => void }) {
   const { assignmentId, onClose } = props
   const { api } = useHost()

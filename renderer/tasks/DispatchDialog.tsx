@@ -13,7 +13,7 @@ interface DispatchDialogProps {
   readonly onClose: () => void
 }
 
-/** Chooses the units that tasks go to: the reporting units are ticked from the start. */
+/** Chooses the units that tasks go to; units that report monthly are ticked from the start. */
 export function DispatchDialog({ taskIds, onClose }: DispatchDialogProps) {
   const { api, calls } = useHost()
   const changed = useChanged()

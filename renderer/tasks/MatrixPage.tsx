@@ -66,7 +66,7 @@ function Grid({ matrix }: { readonly matrix: TaskMatrix }) {
   )
 }
 
-/** 单位和任务一览: units by the tasks that are due in a month, each cell the state of one part. */
+/** 单位和任务一览: a row for each unit, a column for each task due in the month, in the cell the state of the assignment. */
 export function MatrixPage() {
   const { api } = useHost()
   const current = monthOf(today())

@@ -4,7 +4,7 @@ import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
 import { FactList } from '../shared/FactList.tsx'
 
-/** Where a task came from, and how the office above sees it. */
+/** The office above that passed the task down, and its own state of it. */
 export function OriginPanel({ origin }: { readonly origin: TaskOrigin }) {
   const { office, source, clause, role, dueOn, state, note } = origin
   return (

@@ -16,7 +16,7 @@ import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { urgeChannelNames } from '../../domain/tasks/urgeChannelNames.ts'
 
-/** What a message to the unit says: ready to paste. */
+/** The text of a reminder to the unit, to be pasted into a message. */
 function urgeText({ unitName, items }: OwingUnit): string {
   const lines = items.map(
     ({ taskTitle, dueOn, overdue }, index) => `${index + 1}. ${taskTitle}（期限${dueOn}${overdue ? '，已逾期' : ''}）`,
@@ -96,7 +96,9 @@ function Owing({
   )
 }
 
-/** 还差谁没报: units that owe feedback, the worst first, with telephone and a text to paste. */
+/**
+ * 还差谁没报: units that owe feedback, those with most overdue tasks first, each with its telephone and a reminder to paste.
+ */
 export function OwingPage() {
   const { api } = useHost()
   const mayWrite = useMay('tasks.write')

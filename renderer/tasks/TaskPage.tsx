@@ -88,7 +88,7 @@ interface PartActionsProps {
   readonly onEvent: (event: AssignmentEvent) => void
 }
 
-/** The steps that every ticked part can take. */
+/** The steps that every ticked assignment can take. */
 function PartActions({ chosen, onAll, onEvent }: PartActionsProps) {
   const fits = (one: AssignmentEvent) =>
     chosen.length > 0 && chosen.every(({ state }) => canStep(assignmentCycle, state, one))
@@ -120,7 +120,7 @@ interface PartsProps {
   readonly mayWrite: boolean
 }
 
-/** The units' parts: tick some, and do with them what their states allow. */
+/** The assignments of the units; ticked ones take a step together. */
 function Parts({ parts, mayWrite }: PartsProps) {
   const { calls } = useHost()
   const changed = useChanged()
@@ -206,7 +206,7 @@ function factsOf(task: TaskDetail): readonly (readonly [string, string | null | 
 const hintOf = ({ state, dueOn, origin }: TaskDetail): string =>
   `${origin === null ? '' : `来自${origin.office}，`}${taskStateNames[state]}，${dueOn} 前完成`
 
-/** A task: what it demands, the clause it goes back to, and the part of each unit. */
+/** A task: its requirement, the clause it comes from, and the assignment of each unit. */
 export function TaskPage() {
   const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])

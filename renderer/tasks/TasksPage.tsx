@@ -48,7 +48,7 @@ const columns: readonly TableColumn<TaskRow, TaskSort['by']>[] = [
 
 const states = TaskState.options.map(value => ({ value, label: taskStateNames[value] }))
 
-/** Sends out what waits: every draft at once, to the units chosen. */
+/** Dispatches all drafts at once to the chosen units. */
 function DispatchDrafts({ count }: { readonly count: number }) {
   const { api } = useHost()
   const [opened, dialog] = useDisclosure(false)
@@ -78,7 +78,7 @@ interface TaskActionsProps {
   readonly onAdd: () => void
 }
 
-/** The ways from the list to its overviews, to a new task, and to what waits to be sent out. */
+/** Links to the overviews, and the buttons for a new task and for the drafts. */
 function TaskActions({ mayWrite, onAdd }: TaskActionsProps) {
   const { api } = useHost()
   const counts = useQuery(api.tasks.today.queryOptions({ input: { day: today() } })).data
@@ -100,7 +100,7 @@ function TaskActions({ mayWrite, onAdd }: TaskActionsProps) {
   )
 }
 
-/** 任务: what was taken from notices, who has it, how far it is. */
+/** 任务: all tasks with their progress. */
 export function TasksPage() {
   const { api } = useHost()
   const navigate = useNavigate()

@@ -13,7 +13,7 @@ interface MatchesProps {
   readonly onChoose: (line: number, person: string | null) => void
 }
 
-/** Whom each line means; where several could be meant, a person chooses. */
+/** The person matched to each line; where several match, one must be chosen. */
 function Matches({ lines, chosen, onChoose }: MatchesProps) {
   return (
     <ScrollArea.Autosize mah="45vh" type="auto">
@@ -48,7 +48,7 @@ function Matches({ lines, chosen, onChoose }: MatchesProps) {
   )
 }
 
-/** Signs people in out of lines copied from a sheet; nobody is guessed at. */
+/** Signs people in from lines copied out of a sheet; ambiguous names are never guessed. */
 export function PasteDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
   const { calls } = useHost()
   const changed = useChanged()

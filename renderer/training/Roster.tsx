@@ -8,7 +8,6 @@ import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 
-/** What is typed of one person. */
 type Entry = Pick<RosterRow, 'signedIn' | 'score'>
 
 /** Rows that are shown at once; longer rosters are signed in by paste. */

@@ -46,7 +46,7 @@ function factsOf(one: SessionDetail): readonly (readonly [string, string | null]
   ]
 }
 
-/** One training session: what it is, who was due, who came, how the exam went. */
+/** One training session: its fields, its roster, attendance and exam results. */
 export function SessionPage() {
   const { api, calls } = useHost()
   const changed = useChanged()

@@ -30,7 +30,7 @@ const columns: readonly TableColumn<SessionRow, SessionSort['by']>[] = [
 
 const states = SessionState.options.map(value => ({ value, label: sessionStateNames[value] }))
 
-/** 培训: sessions planned and held, with who was due and who came. */
+/** 培训: planned and held sessions with the numbers due and present. */
 export function SessionsPage() {
   const { api } = useHost()
   const navigate = useNavigate()

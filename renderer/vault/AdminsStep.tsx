@@ -19,7 +19,7 @@ interface AdminsStepProps extends StepProps {
   readonly error: unknown
 }
 
-/** Step 4: the three administrators' accounts, named or left as they come, with what that means. */
+/** Step 4: the three administrators' accounts, under names of one's own or the proposed ones. */
 export function AdminsStep({ draft, onChange, onBack, onNext, working, error }: AdminsStepProps) {
   const missing = lacking(draft)
   const change = (role: NewAdmin['role'], part: Partial<NewAdmin>) =>

@@ -7,7 +7,7 @@ import { SalvagePanel } from '../shared/SalvagePanel.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
 import { FoundVaults } from './FoundVaults.tsx'
 
-/** Something in the vault's files is broken: what it is, the way back by a backup, and what else can be saved. */
+/** The vault's files are damaged: shows what is broken, and offers a restore or a salvage. */
 export function DamagePage({ state, onRepaired }: { readonly state: VaultState; readonly onRepaired: () => void }) {
   const [way, setWay] = useState('restore')
   const [others, setOthers] = useState(false)

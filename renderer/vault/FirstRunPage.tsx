@@ -28,7 +28,7 @@ function Choice({ icon, title, hint, onClick }: ChoiceProps) {
   )
 }
 
-/** No vault is chosen yet: make one, open one, or restore one. */
+/** Shown while no vault is chosen: creates, opens or restores one. */
 export function FirstRunPage({ onEntered }: { readonly onEntered: () => void }) {
   const [way, setWay] = useState<Way>('choose')
   const back = () => setWay('choose')

@@ -10,7 +10,7 @@ const reasons = {
   expired: '口令已使用超过90天。请更换后继续；最近5次用过的口令不能再用。',
 } as const
 
-/** Stands before every page until a password that somebody else has set, or that is too old, was changed. */
+/** Replaces every page until a password that somebody else set, or that is too old, is changed. */
 export function PasswordDuePage({ session, onDone }: { readonly session: Session; readonly onDone: () => void }) {
   const { login, name } = session.user
   const lock = useLock()

@@ -8,7 +8,7 @@ interface StepButtonsProps {
   readonly working?: boolean
 }
 
-/** Back and on; where on is not possible yet, the reason stands beside it. */
+/** Back and next; the reason why next is not possible yet stands beside it. */
 export function StepButtons({ onBack, next = '下一步', lacking, working = false }: StepButtonsProps) {
   return (
     <Group justify="space-between" align="flex-start">

@@ -11,14 +11,14 @@ import { FoundVaults } from './FoundVaults.tsx'
 
 interface UnlockPageProps {
   readonly state: VaultState
-  /** Login of the person whose desk lies locked beneath, or empty. */
+  /** Login of the person who locked the desk; empty at the first login. */
   readonly login: string
   readonly onEntered: () => void
 }
 
 type View = 'unlock' | 'forgotten' | 'others' | 'create'
 
-/** Login and password; from here also to the recovery key and to other vaults. */
+/** Asks for login and password; also leads to the recovery key and to other vaults. */
 export function UnlockPage({ state, login: known, onEntered }: UnlockPageProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()

@@ -32,7 +32,7 @@ export function readClause(paragraph: string): FlatClause {
   return { level: 'paragraph', label: '', heading: '', text: paragraph }
 }
 
-/** The tree of clauses; a paragraph belongs to the numbered clause above it, a level that is skipped is none. */
+/** The tree of clauses; a paragraph belongs to the numbered clause above it, and a skipped level is not made up. */
 export function treeOf(flat: readonly FlatClause[], document: number): Clause[] {
   const roots: Clause[] = []
   const open: Clause[] = []
@@ -65,7 +65,7 @@ const labelNumber = (label: string): number => {
   return /^\d+$/u.test(bare) ? Number(bare) : chineseCount(bare)
 }
 
-/** Numbers that are missing or come twice, said in Chinese. */
+/** Remarks in Chinese on numbers that are missing or come twice. */
 export function numberingFaults(clauses: readonly Clause[], where = ''): string[] {
   const numbered = clauses.filter(({ label }) => label !== '')
   const here = numbered.flatMap((clause, index) => {

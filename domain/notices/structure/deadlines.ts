@@ -2,7 +2,7 @@ import { addDays, monthEnd } from '../../shared/days.ts'
 import { IsoDay } from '../../shared/time.ts'
 import { clauseText, allClauses, type PaperStructure } from './structure.ts'
 
-/** When something is due, as a text says it. */
+/** A deadline as written in a text. */
 export type Deadline =
   | { readonly kind: 'monthly' | 'quarterly'; readonly date: number }
   | { readonly kind: 'once'; readonly day: IsoDay }

@@ -64,7 +64,7 @@ function editDocument(document: PaperDocument, number: number, edit: ClauseEdit)
   return { ...document, clauses: treeOf(edited(flatOf(document.clauses), index, edit), number) }
 }
 
-/** What a person should look at in the numbering of a paper. */
+/** Remarks on the numbering of a paper, to be checked by a person. */
 export const warningsOf = (documents: readonly PaperDocument[]): string[] =>
   documents.flatMap(({ clauses }) => numberingFaults(clauses))
 

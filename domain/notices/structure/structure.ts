@@ -48,7 +48,7 @@ export const PaperDocument = z.strictObject({
 })
 export type PaperDocument = z.output<typeof PaperDocument>
 
-/** A received paper as it was understood, and what a person should look at. */
+/** A received paper as recognised, with remarks that a person should check. */
 export const PaperStructure = z.strictObject({
   documents: z.array(PaperDocument).min(1).max(20),
   secrecy: z.enum(['秘密', '机密', '绝密']).nullable(),
@@ -65,7 +65,7 @@ export const clausesIn = (clauses: readonly Clause[]): readonly Clause[] =>
 export const allClauses = ({ documents }: PaperStructure): readonly Clause[] =>
   documents.flatMap(({ clauses }) => clausesIn(clauses))
 
-/** What a clause says in full, without what lies beneath it. */
+/** The full text of a clause, without the clauses below it. */
 export const clauseText = ({ label, heading, text }: Clause): string => `${label}${heading}${text}`
 
 /** A clause and all beneath it as one text. */

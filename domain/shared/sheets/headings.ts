@@ -1,13 +1,13 @@
 import { plainText } from '../plainText.ts'
 import { headRows, type SheetColumn } from './sheet.ts'
 
-/** One head as it stands over its column. */
+/** The head of one column. */
 export interface Head {
   /** Place of its column, from 0. */
   readonly place: number
-  /** Its text without blanks, stars and a number before it; what stands in brackets is still there. */
+  /** Its text without blanks, stars and a leading number; text in brackets is kept. */
   readonly whole: string
-  /** The same without what stands in brackets. */
+  /** The same without text in brackets. */
   readonly bare: string
   /** What stood in brackets, each. */
   readonly brackets: readonly string[]

@@ -1,7 +1,7 @@
 import { headingsOf, type Head } from './headings.ts'
 import type { SheetColumn } from './sheet.ts'
 
-/** What stands in brackets behind a head without changing what it means. */
+/** Texts in brackets behind a head that do not change its meaning. */
 const harmless =
   /^(?:必填|选填|可选|盖章|公章|加盖公章|手写|\d{1,2}位|数字|文本|百分制|满分.*|全称|单选|多选|可多选|年月日|年\/月\/日|yyyy.*|如.*|例.*|格式.*|请.*|按.*|填.*|下拉.*|是\/?否|有\/?无)$/iu
 
@@ -13,7 +13,7 @@ const people = '参训人员|培训人员|参加人员|学员|职工|员工|人�
 const neutralGroup = new RegExp(`^(?:${people})(?:信息|情况)?$|基本|概况|签到`, 'u')
 const otherGroup = /人|员|长|总监|代表|监管|主管|上级|经办|教师|讲师|单位|企业|公司|机构|部门/u
 
-/** A column of names: whose telephone stands behind it is theirs. */
+/** Columns of names: a telephone column behind one belongs to these people. */
 const someone = /(?:人|员|长|主任|总监|代表|经理|教师|讲师|老师|书记|姓名)$/u
 const nobody = /从业人员$|全员$|人员$|参训人$/u
 
@@ -60,7 +60,7 @@ function ofNeighbour(
 const worst = (standings: readonly Certainty[]): Certainty =>
   standings.includes('other') ? 'other' : standings.includes('doubtful') ? 'doubtful' : 'known'
 
-/** The head, if it is one that we know of a column, and how it stands. */
+/** The head, if it is a known one of the column, and how certain that is. */
 function knownAs(
   head: Head,
   row: readonly Head[],
@@ -91,7 +91,7 @@ function namesIn(row: readonly Head[], columns: readonly SheetColumn<string>[]):
   return new Map(fields)
 }
 
-/** What is known of the heads of a row: by place the field and how it stands; each field and each place once. */
+/** The known heads of a row: field and certainty by column; each field and each column at most once. */
 export function knownHeads(
   row: readonly Head[],
   columns: readonly SheetColumn<string>[],

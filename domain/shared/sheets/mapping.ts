@@ -5,7 +5,7 @@ import { knownHeads } from './knownHeadings.ts'
 import { contradictsPattern, matchesPattern, samplesOf } from './valuePatterns.ts'
 import { headRows, type SheetColumn, type SheetHead } from './sheet.ts'
 
-/** How a column was found: its head is one of ours, a person once said so, or it looks like it. */
+/** How a column was found: by a head of ours, by an earlier confirmation, or by its looks. */
 export const MappedHow = z.enum(['known', 'remembered', 'guessed'])
 export type MappedHow = z.output<typeof MappedHow>
 
@@ -19,7 +19,7 @@ export const MappedColumn = z.strictObject({
 })
 export type MappedColumn = z.output<typeof MappedColumn>
 
-/** Which column of a sheet holds what. */
+/** Which column of a sheet is which field. */
 export const Mapping = z.strictObject({
   /** The row of the heads among the rows that have any cell, from 0. */
   row: z.int().min(0).max(100),
@@ -34,7 +34,7 @@ export type Mapping = z.output<typeof Mapping>
 /** Fields by the heads under which a sender brings them (`headKey`); an empty field is a column that nobody wants. */
 export type RememberedColumns = Readonly<Record<string, string>>
 
-/** Rows beneath the heads whose cells are compared with what a column should hold. */
+/** Rows below the heads whose cells are compared with the expected values. */
 const sampledRows = 30
 
 type Rows = readonly (readonly string[])[]
@@ -147,7 +147,7 @@ function finished({ reading, found }: Draft, columns: readonly SheetColumn<strin
   }
 }
 
-/** What is left over: the one column of days, where only one required field is a day. */
+/** The remaining column of days, where only one required field is a day. */
 function leftOver({ reading, found, barred }: Draft, columns: readonly SheetColumn<string>[], samples: Samples): void {
   const taken = new Set([...found.values()].map(({ field }) => field))
   const wanting = columns.filter(({ field, required, holds }) => required && holds === 'day' && !taken.has(field))

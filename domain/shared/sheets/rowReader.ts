@@ -1,7 +1,7 @@
 import { plainText } from '../plainText.ts'
 import type { CellFault } from './sheet.ts'
 
-/** What a reader makes of a cell's text; undefined where it cannot be read. */
+/** Reads the text of a cell; undefined when it cannot be read. */
 export type CellReader<T> = (text: string) => T | undefined
 
 /** Reads the cells of one row by their fields, and gathers what cannot stand. */
@@ -9,7 +9,7 @@ export interface RowReader<Field extends string> {
   readonly faults: CellFault<Field>[]
   /** The text of a cell; empty where there is none. */
   textOf(field: Field): string
-  /** What a cell says; null for an empty one, and for one that cannot be read, which is then a fault. */
+  /** The value of a cell; null for an empty one, and for an unreadable one, which also adds a fault. */
   read<T>(field: Field, reader: CellReader<T>, fault: string): T | null
   /** The same of a cell that must be filled. */
   demand<T>(field: Field, reader: CellReader<T>, fault: string): T | null
@@ -42,7 +42,7 @@ export const within =
   text =>
     text.length <= max ? text : undefined
 
-/** What a table says of a word; the names that every object brings along (constructor, toString) are none of its words. */
+/** Looks a word up in a table, without the properties that every object inherits (constructor, toString). */
 const wordIn = <T>(table: Readonly<Partial<Record<string, T>>>, word: string): T | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined
 

@@ -1,6 +1,6 @@
 import { plainText } from '../plainText.ts'
 
-/** What cells hold, where that can be told from their looks. */
+/** Values that can be recognised by their form. */
 export type ValuePattern =
   | 'identity'
   | 'uscc'
@@ -23,7 +23,7 @@ export interface SheetColumn<Field extends string> {
   readonly holds?: ValuePattern
   /** Fields of those whose telephone or number it is: behind anybody else's name the same head means another. */
   readonly of?: readonly Field[]
-  /** What it counts in: a head that says something else in brackets is not taken for it. */
+  /** Its unit: a head with another unit in brackets is another column. */
   readonly measure?: string
 }
 
@@ -38,7 +38,7 @@ export interface SheetHead<Field extends string> {
 /** Rows in which the heads are looked for; above them stand titles and notes. */
 export const headRows = 20
 
-/** What is wrong with one cell: its field, the fault (a key of `faultTexts`) and what it said. */
+/** A faulty cell: its field, the fault (a key of `faultTexts`) and its text. */
 export interface CellFault<Field extends string = string> {
   readonly field: Field
   readonly fault: string

@@ -11,7 +11,7 @@ const thisCentury: Test = text => {
   return day !== null && (!/^\d{5}$/u.test(text) || (day >= '2000' && day < '2050'))
 }
 
-/** Whether a cell certainly is what a column holds; counts and figures never are, any number may be one. */
+/** Whether a cell certainly fits a column; never for counts and figures, which any number could be. */
 const certain: Readonly<Partial<Record<ValuePattern, Test>>> = {
   identity: text => identityFault(plainIdentity(text)) === null,
   uscc: text => usccFault(plainCode(text)) === null,
@@ -22,7 +22,7 @@ const certain: Readonly<Partial<Record<ValuePattern, Test>>> = {
 
 const number: Test = text => /^[\d,.]+ ?\p{Script=Han}{0,3}$/u.test(text)
 
-/** Whether a cell may be meant as what a column holds, however badly it is written. */
+/** Whether a cell could be meant for a column, however badly it is written. */
 const possible: Readonly<Record<ValuePattern, Test>> = {
   identity: text => /^[\dX*]{15,18}$|E\+1\d$/iu.test(plainCode(text)),
   uscc: text => /^[\dA-Z*]{8,20}$|E\+1\d$/iu.test(plainCode(text)),
@@ -40,11 +40,11 @@ const possible: Readonly<Record<ValuePattern, Test>> = {
 export const samplesOf = (rows: readonly (readonly string[])[], place: number): readonly string[] =>
   rows.map(cells => plainText(cells[place] ?? '')).filter(text => text !== '')
 
-/** True when at least two cells say something, and none of them can be what the column should hold. */
+/** True when at least two cells are filled and none of them could fit the column. */
 export const contradictsPattern = (samples: readonly string[], holds: ValuePattern | undefined): boolean =>
   holds !== undefined && samples.length >= 2 && !samples.some(text => possible[holds](text))
 
-/** True when at least two cells say something, and four in five of them certainly are what the column holds. */
+/** True when at least two cells are filled and four in five of them certainly fit the column. */
 export const matchesPattern = (samples: readonly string[], holds: ValuePattern | undefined): boolean => {
   const test = holds === undefined ? undefined : certain[holds]
   return test !== undefined && samples.length >= 2 && samples.filter(test).length >= samples.length * 0.8
