@@ -67,7 +67,7 @@ const namesOf = (pages: readonly KnownNames[]): KnownNames => ({
   users: Object.assign({}, ...pages.map(({ users }) => users)) as Record<string, string>,
 })
 
-/** 审计: who did what and when, with the values before and after; each role sees only its own kinds of actions. */
+/** 审计: who did what and when, with the values before and after; of others only the kinds of actions a role may see. */
 export function AuditPage() {
   const { api, calls } = useHost()
   const mayExport = useMay('audit.export')
