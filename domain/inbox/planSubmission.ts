@@ -155,10 +155,10 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
     ...own,
     ...rectified,
     ...submission.photos.map(({ finding, name, file, kind }) => {
-      const own = parents.get(finding)
+      const ownFinding = parents.get(finding)
       // a finding that came open earlier and is put right now: only the photographs after the repair are new
-      const since = own?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
-      const parent = since ? undefined : own
+      const since = ownFinding?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
+      const parent = since ? undefined : ownFinding
       const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
       const lost = goes.outcome === 'new' && !known.attached(file)
       return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)
