@@ -111,9 +111,9 @@ const makeReference: Command = async session => {
   const include = choiceOf(session)
   await unlock(session)
   const card = await cardOf(session)
-  const [made] = await session.call.outbox.makeReferenceData({ cards: [card.id], include, place: null })
-  await session.core.saveTo(session.connection, made!.file!, path)
-  const { name, bytes } = made!
+  const [file] = await session.call.outbox.makeReferenceData({ cards: [card.id], include, place: null })
+  await session.core.saveTo(session.connection, file!.file!, path)
+  const { name, bytes } = file!
   return {
     json: { kind: 'referenceData', to: card.office, name, bytes, path },
     lines: [`已做给${card.office}：${path}`],

@@ -20,16 +20,16 @@ function figuresOf(lists: Lists): Draft['figures'] {
 function sessionsOf(lists: Lists): Draft['sessions'] {
   const roster = (lists.get('attendances') ?? []).map(line => SubmittedAttendance.parse(line))
   return (lists.get('sessions') ?? []).map(line => {
-    const { uid, passLine: _, hours, place, trainer, ...said } = SubmittedSession.parse(line)
+    const { uid, passLine: _, hours, place, trainer, ...fields } = SubmittedSession.parse(line)
     const own = roster.filter(one => one.session === uid).map(({ session: __, ...one }) => one)
-    return { ...said, uid, hours: String(hours), place: place ?? '', trainer: trainer ?? '', roster: own }
+    return { ...fields, uid, hours: String(hours), place: place ?? '', trainer: trainer ?? '', roster: own }
   })
 }
 
 function findingsOf(lists: Lists): Draft['findings'] {
   return (lists.get('findings') ?? []).map(line => {
-    const { rectified, focus: _, ...said } = SubmittedFinding.parse(line)
-    return { ...said, rectifiedOn: rectified?.on ?? '', rectifiedNote: rectified?.note ?? '' }
+    const { rectified, focus: _, ...fields } = SubmittedFinding.parse(line)
+    return { ...fields, rectifiedOn: rectified?.on ?? '', rectifiedNote: rectified?.note ?? '' }
   })
 }
 

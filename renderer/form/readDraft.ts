@@ -92,7 +92,7 @@ export function readDraft(draft: Draft, content: FormData): DraftResult {
     findings: draft.findings.flatMap(one => reader.read('findings', one.uid, SubmittedFinding, findingOf(one))),
     rectifications: Object.entries(draft.rectified)
       .filter(([, { on, note }]) => on !== '' || note !== '')
-      .flatMap(([finding, said]) => reader.read('rectifications', finding, Rectification, { finding, ...said })),
+      .flatMap(([finding, step]) => reader.read('rectifications', finding, Rectification, { finding, ...step })),
     photos: draft.photos.map(({ finding, kind, name, sha256 }) => ({ finding, kind, name, file: `${sha256}.jpg` })),
   }
   return { submission, faults: [...reader.faults, ...submissionFaults(submission, today())] }

@@ -33,7 +33,7 @@ function declared(source: Source, statement: Statement): readonly Declared[] {
   return namesOf(declaration).map(name => ({ name, exported, at: statement.start, documented }))
 }
 
-/** Names given out by `export { a, b }`, without those passed on from another file, which are told there. */
+/** Names exported by `export { a, b }`, without those re-exported from another file, which are documented there. */
 const listed = (statement: Statement): readonly string[] =>
   statement.type === 'ExportNamedDeclaration' && statement.source === null
     ? statement.specifiers.flatMap(({ local }) => (local.type === 'Identifier' ? [local.name] : []))

@@ -22,7 +22,7 @@ import { cheap, login, password } from './vault.ts'
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>
 
-/** An office with a whole month behind it, told as the practice office tells it, and its leader at a page of his own. */
+/** An office filled with a whole month, as a practice office is, and a page of its leader. */
 export async function anOldOffice(volumeLimits?: HostOptions['volumeLimits']) {
   const folder = aFolder()
   const documents = join(folder, 'documents')

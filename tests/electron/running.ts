@@ -8,9 +8,9 @@ export type FakeElectron = typeof Fake
 /** What a started program is looked at through. */
 export interface Running extends FakeElectron {
   readonly stateFolder: string
-  /** Names of what was told, in order. */
+  /** Names of the recorded calls, in order. */
   names(): string[]
-  /** The arguments of everything told under a name. */
+  /** The arguments of every recorded call of a name. */
   of(name: string): unknown[][]
   window(): Fake.BrowserWindow
   core(): Fake.FakeProcess
@@ -25,7 +25,7 @@ export interface StartOptions {
   readonly early?: boolean
 }
 
-/** A fresh fake, and what it was told. */
+/** A fresh fake and its recorded calls. */
 export async function freshFake(): Promise<FakeElectron> {
   vi.resetModules()
   return import('../fakes/electron.ts')

@@ -4,7 +4,7 @@ import type * as Electron from 'electron'
 /** Names that the real thing has: a fake of something Electron does not offer does not compile. */
 type Of<T> = Partial<Record<keyof T, unknown>>
 
-/** Everything the program told Electron, in order, as `name` and arguments. */
+/** Every call that the program made to Electron, in order, as name and arguments. */
 export const recorded: [name: string, ...args: unknown[]][] = []
 const recorder =
   (name: string) =>

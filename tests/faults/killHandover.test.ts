@@ -43,7 +43,7 @@ test(`killed ${times} times while an office takes over: all of it is in, or noth
     const { lines } = await killAtRandom('handover', [join(folder, 'state'), folder, vault, login], spanMs, from)
     const again = await openVault(vault, byPassword, opening)
     const state = again.store.reader.prepare('SELECT state FROM import_files').pluck().get() as string
-    // what was told as done is done
+    // what the child acknowledged is done
     if (lines.includes('done')) expect(state).toBe('imported')
     if (state === 'imported') expect(handedBytes(again.store)).toEqual(whole)
     else expect(restOf(again.store)).toEqual(before)

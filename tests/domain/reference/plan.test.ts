@@ -7,7 +7,7 @@ import type { Decisions } from '../../../domain/inbox/fileState.ts'
 import { aReferenceUnit } from '../../builders/referenceOffices.ts'
 import { day } from '../../builders/register.ts'
 
-/** A unit of the register that is as a package would tell of it. */
+/** A unit of the register with the same values as the package's unit. */
 const registered = (id: number, { name, uid, kind, uscc }: ReferenceUnit, more: Partial<HeldUnit> = {}): HeldUnit => ({
   id,
   uid,
