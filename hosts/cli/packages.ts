@@ -111,9 +111,9 @@ const makeReference: Command = async session => {
   const include = choiceOf(session)
   await unlock(session)
   const card = await cardOf(session)
-  const [file] = await session.call.outbox.makeReferenceData({ cards: [card.id], include, place: null })
-  await session.core.saveTo(session.connection, file!.file!, path)
-  const { name, bytes } = file!
+  const [reference] = await session.call.outbox.makeReferenceData({ cards: [card.id], include, place: null })
+  await session.core.saveTo(session.connection, reference!.file!, path)
+  const { name, bytes } = reference!
   return {
     json: { kind: 'referenceData', to: card.office, name, bytes, path },
     lines: [`已做给${card.office}：${path}`],

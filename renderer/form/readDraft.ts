@@ -92,7 +92,9 @@ export function readDraft(draft: Draft, content: FormData): DraftResult {
     findings: draft.findings.flatMap(one => reader.read('findings', one.uid, SubmittedFinding, findingOf(one))),
     rectifications: Object.entries(draft.rectified)
       .filter(([, { on, note }]) => on !== '' || note !== '')
-      .flatMap(([finding, step]) => reader.read('rectifications', finding, Rectification, { finding, ...step })),
+      .flatMap(([finding, rectification]) =>
+        reader.read('rectifications', finding, Rectification, { finding, ...rectification }),
+      ),
     photos: draft.photos.map(({ finding, kind, name, sha256 }) => ({ finding, kind, name, file: `${sha256}.jpg` })),
   }
   return { submission, faults: [...reader.faults, ...submissionFaults(submission, today())] }
