@@ -16,6 +16,12 @@ const needs: readonly Need[] = [
     isThere: () => Promise.resolve(findBrowser(surroundings()) !== null),
   },
   {
+    // tests run in the other one too, only slower
+    name: 'a Chromium without windows',
+    packages: ['chromium-headless-shell'],
+    isThere: () => Promise.resolve(!mayInstall() || existsSync('/usr/bin/chromium-headless-shell')),
+  },
+  {
     name: 'a Chinese font',
     packages: ['fonts-noto-cjk', 'fontconfig'],
     isThere: async () => {

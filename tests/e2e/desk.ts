@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { launchChromium } from './launchChromium.ts'
 import { programOf } from '../builders/quickStart.ts'
 
 /** The program in browser mode, with folders of its own, and the Chromium that shows it. */
@@ -57,8 +58,7 @@ export async function startDesk(...extra: readonly string[]): Promise<RunningDes
   const folder = mkdtempSync(join(tmpdir(), 'safetydesk-e2e-'))
   const { host, documents, address: printed } = startHost(folder, ...extra)
   const address = await printed
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic']
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  const browser = await launchChromium()
   const stop = async () => {
     await browser.close()
     host.kill('SIGTERM')

@@ -11,11 +11,10 @@ import { startCore } from '../../core/startCore.ts'
 import { cheap } from '../builders/vault.ts'
 import { plainOffice } from '../builders/foundedVaults.ts'
 import { aTask, townships } from '../builders/month.ts'
+import { args, executablePath, launchChromium } from './launchChromium.ts'
 import { aSelfMadePhoto, oldBrowser } from './oldBrowser.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const executablePath = '/usr/bin/chromium'
-const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic']
 const today = IsoDay.parse(new Date().toLocaleDateString('sv'))
 const month = Month.parse(today.slice(0, 7))
 const folder = mkdtempSync(join(tmpdir(), 'safetydesk-form-'))
@@ -33,7 +32,7 @@ let wrongly: string
 const faults: string[] = []
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath, args })
+  browser = await launchChromium()
   await call.vault.create({
     place: (await call.vault.places())[0]!.handle,
     folderName: '工作库' as never,

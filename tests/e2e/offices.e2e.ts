@@ -1,19 +1,19 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { ChildProcess } from 'node:child_process'
 import { dispatched, imported, taskPackage, tasksOf, twoOffices, type Desk } from '../builders/offices.ts'
 import { aUnit, day } from '../builders/register.ts'
 import { login, password } from '../builders/vault.ts'
+import { launchChromium } from './launchChromium.ts'
 import { ended, fitsSideways, go, startHost } from './desk.ts'
 
 let browser: Browser
 const hosts: ChildProcess[] = []
 
 beforeAll(async () => {
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()
