@@ -33,11 +33,15 @@ const threads = {
 }
 
 /** Programs with the threads they start: ES modules that share their chunks. */
-export function programsBundle(programs: Readonly<Record<string, string>>, folder: string): InlineConfig {
+export function programsBundle(
+  programs: Readonly<Record<string, string>>,
+  folder: string,
+  outside: readonly string[] = [],
+): InlineConfig {
   const { build, ...rest } = common(folder, true)
   return {
     ...rest,
-    ssr: { noExternal: true, external: [...externals] },
+    ssr: { noExternal: true, external: [...externals, ...outside] },
     // packages written as CommonJS ask for it, and an ES module has none
     define: { __dirname: 'import.meta.dirname' },
     build: {

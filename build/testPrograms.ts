@@ -15,4 +15,5 @@ const sources = [
 
 // a start from the sources takes seconds of a core, and a test run starts hundreds
 const programs = Object.fromEntries(sources.map(source => [bundledName(source), join(root, source)]))
-await build(programsBundle(programs, programsFolder))
+// pdfjs-dist starts its worker from a file beside its own
+await build(programsBundle(programs, programsFolder, ['pdfjs-dist']))

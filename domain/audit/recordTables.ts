@@ -50,13 +50,16 @@ export const recordTables: RecordTables = {
   ...vaultTables,
 }
 
+/** Parts of the contract by the names that older versions wrote into the log. */
+const formerCallNames: Readonly<Record<string, string>> = { exchange: '收件和导入' }
+
 /** Parts of the contract as a person calls them; a test holds that none is missing. */
 export const callNames: Readonly<Record<string, string>> = {
   vault: '工作库',
   backups: '备份与恢复',
   jobs: '后台工作',
   audit: '审计记录',
-  exchange: '收件和导入',
+  sheets: '收件和导入',
   settings: '设置',
   users: '用户',
   organizations: '单位',
@@ -73,11 +76,17 @@ export const callNames: Readonly<Record<string, string>> = {
   inbox: '收件',
 }
 
+/** What part of the contract a call belongs to, as in `inbox.commit`. */
+function callPart(call: string): string {
+  const part = call.split('.')[0] ?? ''
+  return callNames[part] ?? formerCallNames[part] ?? '其他'
+}
+
 /** Fields of actions that touch no record. */
 export const noteFields: Readonly<Record<string, RecordField | null>> = {
   login: plain('登录名'),
   at: moment('时间'),
-  call: described('被拒的操作属于', (call: string) => callNames[call.split('.')[0] ?? ''] ?? '其他'),
+  call: described('被拒的操作属于', callPart),
   id: plain('记录编号'),
   person: person('人员'),
   uid: null,

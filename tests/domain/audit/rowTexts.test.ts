@@ -87,6 +87,8 @@ describe('a row of the log', () => {
 
   test('tells a note that touches no record', () => {
     expect(lines(null, { login: 'zhao', call: 'users.approve' })).toEqual(['登录名：zhao', '被拒的操作属于：用户'])
+    expect(lines(null, { call: 'exchange.list' })).toEqual(['被拒的操作属于：收件和导入'])
+    expect(lines(null, { call: 'unknown.list' })).toEqual(['被拒的操作属于：其他'])
     expect(lines(null, { person: 3 }, { people: { 3: '张三丰' } })).toEqual(['人员：张三丰'])
   })
 
