@@ -10,6 +10,8 @@ const minutes = 60_000
 
 /** Tests that start a worker or a process for every step: too slow for the check before a commit. */
 const processes = 'tests/**/*.process.test.ts'
+/** Tests of the core, which start vaults, keys and threads. */
+const core = 'tests/core/**/*.test.ts'
 /** Tests of the shell: each file has a stand-in Electron, and some a clock, to itself. */
 const shell = 'tests/electron/**/*.test.ts'
 // requiring the real package would try to download the binary
@@ -24,10 +26,20 @@ const quickProjects = (mode: string): TestProjectInlineConfiguration[] => [
     test: {
       name: 'unit',
       include: ['tests/**/*.test.{ts,tsx}'],
-      exclude: ['tests/faults/**', 'tests/e2e/**', processes, shell],
+      exclude: ['tests/faults/**', 'tests/e2e/**', processes, shell, core],
       testTimeout: isProperties(mode) ? 10 * minutes : 20_000,
       // modules are loaded once a process: these tests change nothing that outlives them
       isolate: false,
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'core',
+      include: [core],
+      exclude: [processes],
+      // a process for each file: V8 fails a check of its own where one has ended hundreds of threads with WebAssembly
+      testTimeout: isProperties(mode) ? 10 * minutes : 20_000,
     },
   },
   {

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Projects whose files take longest begin first, so that none of them runs alone at the end. */
-const order = ['faults', 'e2e', 'processes', 'shell', 'unit']
+const order = ['faults', 'e2e', 'processes', 'core', 'shell', 'unit']
 
 const rank = ({ project }: TestSpecification): number => order.indexOf(project.name)
 
