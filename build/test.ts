@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { ensureBrowser } from './browserSetup.ts'
 import { buildPage } from './page.ts'
 import { programsFolder, programsVariable } from './programNames.ts'
@@ -6,6 +6,8 @@ import { failStep, staticSteps, runSteps } from './steps.ts'
 import { conclude, quickProjects, runTests } from './testRuns.ts'
 
 // everything is run to its end; the command line hands out forms, so they are built before it is tested
+// programs of an earlier run would prove an earlier state
+rmSync(programsFolder, { recursive: true, force: true })
 const programs = { name: 'test programs', command: ['node', 'build/testPrograms.ts'] }
 const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps([programs, ...staticSteps])])
 const browser = pageBuilt && equipped

@@ -2,7 +2,7 @@ import { spawnSync, type StdioOptions } from 'node:child_process'
 import { openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { programOf } from './quickStart.ts'
+import { programOf } from './programOf.ts'
 import { aFolder } from './temporary.ts'
 
 const program = programOf('hosts/cli/main.ts')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { launchChromium } from './launchChromium.ts'
-import { programOf } from '../builders/quickStart.ts'
+import { programOf } from '../builders/programOf.ts'
 
 /** The program in browser mode, with folders of its own, and the Chromium that shows it. */
 export interface RunningDesk {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { programOf } from '../builders/quickStart.ts'
+import { programOf } from '../builders/programOf.ts'
 
 /** Kills in each of the four kinds of work: 160 in all with every test run, more where the environment says so. */
 export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 40)
