@@ -5,14 +5,17 @@ import { programsFolder, programsVariable } from './programNames.ts'
 import { failStep, staticSteps, runSteps } from './steps.ts'
 import { conclude, quickProjects, runTests } from './testRuns.ts'
 
-// everything is run to its end; the command line hands out forms, so they are built before it is tested
 // programs of an earlier run would prove an earlier state
 rmSync(programsFolder, { recursive: true, force: true })
 const programs = { name: 'test programs', command: ['node', 'build/testPrograms.ts'] }
-const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps([programs, ...staticSteps])])
+// the command line hands out forms, so they are built before it is tested
+const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps([programs])])
 const browser = pageBuilt && equipped
 if (!browser) failStep('tests e2e')
 if (existsSync(programsFolder)) process.env[programsVariable] = programsFolder
-// one run of all, longest first, so that no core waits at the end of a project
-await runTests(['faults', ...(browser ? ['e2e'] : []), 'processes', ...quickProjects])
+// everything is run to its end, beside each other: tests wait for processes and browsers, and leave time for the rest
+await Promise.all([
+  runTests(['faults', ...(browser ? ['e2e'] : []), 'processes', ...quickProjects]),
+  runSteps(staticSteps),
+])
 conclude()

@@ -33,7 +33,7 @@ async function close(core: CoreState): Promise<void> {
 /** Starts the core: no vault is open yet, nothing is read but the machine's own settings. */
 export const startCore: StartCore = options => {
   if (options.nativeBinding) useNativeBinding(options.nativeBinding)
-  const core = new CoreState(options, openLog(options.stateFolder), workerFiles)
+  const core = new CoreState(options, openLog(options.stateFolder), options.workerFiles ?? workerFiles)
   const contextOf = (connection: Connection): CallContext => ({ core, connection, callsOf })
   const callsOf = (connection: Connection) => createRouterClient(router, { context: contextOf(connection) })
   return {

@@ -1,3 +1,4 @@
+import type { WorkerFiles } from '../jobs/warmWorker.ts'
 import type { DerivationCost } from '../../db/store/passwordKey.ts'
 
 /** What the core asks of the program round it. Electron has dialogs, browser mode and tests do not. */
@@ -27,6 +28,8 @@ export interface HostOptions {
   readonly fontsFolder?: string
   /** The built form that units fill; absent: the one shipped with the program. */
   readonly formFile?: string
+  /** What the core's threads are started with; absent: the files beside the core's own. */
+  readonly workerFiles?: WorkerFiles
   /** Cost of turning a password into a key; absent: the full cost. Tests use less, to be fast. */
   readonly derivationCost?: DerivationCost
   /** How much a volume of a handover holds; absent: as much as a stick and an inbox take. */

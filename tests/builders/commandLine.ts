@@ -1,7 +1,8 @@
 import { spawnSync, type StdioOptions } from 'node:child_process'
-import { openSync, writeFileSync } from 'node:fs'
+import { cpSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { foundedVault, vaultName } from './foundedVaults.ts'
 import { programOf } from './programOf.ts'
 import { aFolder } from './temporary.ts'
 
@@ -32,8 +33,16 @@ export const adminSecret = 'Admin-Horse-9'
 /** Who logs in, and where the password comes from. */
 export const access = ['--login', 'zhang', '--password-fd', '0']
 
-/** A new vault of one office. */
-export function aVaultFolder(office = '某区安委办') {
+/** A vault of one office, cheap to unlock. */
+export async function aVaultFolder(office = '某区安委办'): Promise<{ folder: string; groups: readonly string[] }> {
+  const founded = await foundedVault({ name: office, regionCode: '371071' })
+  const folder = join(aFolder(), vaultName)
+  cpSync(founded.folder, folder, { recursive: true })
+  return { folder, groups: founded.groups }
+}
+
+/** A vault that the command line founded itself. */
+export function aFoundedFolder(office = '某区安委办') {
   const folder = join(aFolder(), '工作库')
   const init = desk([
     'init',

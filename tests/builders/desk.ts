@@ -11,6 +11,7 @@ import type { RefusalCode } from '../../domain/shared/refusal.ts'
 import { foundedVault, vaultName } from './foundedVaults.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
+import { bundledWorkers } from './programOf.ts'
 
 /** A page with nothing in it but a form's content. */
 function formTemplate(folder: string): string {
@@ -30,6 +31,7 @@ export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
     documentsFolder: documents,
     version: '0.0.0',
     derivationCost: cheap,
+    ...bundledWorkers(),
     formFile: formTemplate(folder),
   })
   onTestFinished(() => core.close())

@@ -6,6 +6,7 @@ import { FolderName } from '../../domain/shared/handle.ts'
 import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { startCore } from '../../core/startCore.ts'
 import { cheap, login, password } from './vault.ts'
+import { bundledWorkers } from './programOf.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -42,6 +43,7 @@ async function foundVault(office: Office): Promise<FoundedVault> {
     documentsFolder: documents,
     version: '0.0.0',
     derivationCost: cheap,
+    ...bundledWorkers(),
   })
   const call = core.client(core.connect())
   const [place] = await call.vault.places()

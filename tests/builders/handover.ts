@@ -19,6 +19,7 @@ import { lastOf, type aDesk, type Client } from './desk.ts'
 import { plainOffice } from './foundedVaults.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
+import { bundledWorkers } from './programOf.ts'
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>
 
@@ -33,6 +34,7 @@ export async function anOldOffice(volumeLimits?: HostOptions['volumeLimits']) {
     documentsFolder: documents,
     version: '0.0.0',
     derivationCost: cheap,
+    ...bundledWorkers(),
     ...(volumeLimits === undefined ? {} : { volumeLimits }),
   })
   onTestFinished(() => core.close())

@@ -1,7 +1,11 @@
-const share = process.env['SAFETYDESK_RUNS'] === 'all' ? 1 : 0.1
+const all = process.env['SAFETYDESK_RUNS'] === 'all'
 
 /** Cases of a property that are tried: a tenth with every test run, all of them with `npm run properties`. */
-export const runs = (all: number): number => Math.ceil(all * share)
+export const runs = (whole: number): number => Math.ceil(whole * (all ? 1 : 0.1))
 
 /** The same for fast-check, with the same cases every time. */
-export const cases = (all: number) => ({ numRuns: runs(all), seed: 20_261_101 })
+export const cases = (whole: number) => ({ numRuns: runs(whole), seed: 20_261_101 })
+
+/** Kills of a kind of work: a quarter with every test run, all of them with `npm run faults`, or as many as the environment says. */
+export const killsOf = (whole: number): number =>
+  Number(process.env['SAFETYDESK_KILLS'] ?? Math.ceil(whole * (all ? 1 : 0.25)))

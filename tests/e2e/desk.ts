@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { launchChromium } from './launchChromium.ts'
 import { programOf } from '../builders/programOf.ts'
+import { copyPracticeVault, founder } from './practiceVault.ts'
 
 /** The program in browser mode, with folders of its own, and the Chromium that shows it. */
 export interface RunningDesk {
@@ -31,9 +32,11 @@ function addressOf(host: ChildProcess): Promise<string> {
   })
 }
 
+const documentsOf = (folder: string): string => join(folder, 'documents')
+
 /** Starts browser mode without opening a window of its own. */
 export function startHost(folder: string, ...extra: readonly string[]) {
-  const documents = join(folder, 'documents')
+  const documents = documentsOf(folder)
   mkdirSync(documents, { recursive: true })
   const args = [
     ...programOf('hosts/web/browser.ts'),
@@ -54,8 +57,18 @@ export function startHost(folder: string, ...extra: readonly string[]) {
 export const ended = (host: ChildProcess): Promise<number | null> =>
   host.exitCode === null ? new Promise(over => host.once('exit', over)) : Promise.resolve(host.exitCode)
 
-export async function startDesk(...extra: readonly string[]): Promise<RunningDesk> {
-  const folder = mkdtempSync(join(tmpdir(), 'safetydesk-e2e-'))
+const aDeskFolder = (): string => mkdtempSync(join(tmpdir(), 'safetydesk-e2e-'))
+
+/** A desk of a practice office, at its login. */
+export async function startPractice(): Promise<RunningDesk> {
+  const folder = aDeskFolder()
+  mkdirSync(documentsOf(folder))
+  return startDeskIn(folder, '--vault', await copyPracticeVault(documentsOf(folder)))
+}
+
+export const startDesk = (...extra: readonly string[]): Promise<RunningDesk> => startDeskIn(aDeskFolder(), ...extra)
+
+async function startDeskIn(folder: string, ...extra: readonly string[]): Promise<RunningDesk> {
   const { host, documents, address: printed } = startHost(folder, ...extra)
   const address = await printed
   const browser = await launchChromium()
@@ -94,11 +107,14 @@ interface OpenedDesk {
  * Opens a desk and a page for all tests of a file. After the last of them the page must have had no error, broken no
  * policy and asked for nothing outside this machine.
  */
-export function e2eDesk(prepare: (opened: OpenedDesk) => Promise<void>): void {
+export function e2eDesk(
+  prepare: (opened: OpenedDesk) => Promise<void>,
+  start: () => Promise<RunningDesk> = startDesk,
+): void {
   let desk: RunningDesk | undefined
   let faults: readonly string[] = []
   beforeAll(async () => {
-    desk = await startDesk()
+    desk = await start()
     const opened = await aPage(desk)
     faults = opened.faults
     await prepare({ desk, page: opened.page })
@@ -109,8 +125,25 @@ export function e2eDesk(prepare: (opened: OpenedDesk) => Promise<void>): void {
   })
 }
 
+/** The same with a practice office, logged in; the wizard that makes one is walked by the tests of the month. */
+export function practiceDesk(prepare: (opened: OpenedDesk) => Promise<void> | void): void {
+  e2eDesk(async opened => {
+    await enterPractice(opened.page, opened.desk.address)
+    await prepare(opened)
+  }, startPractice)
+}
+
+/** Logs in at a practice office. */
+export async function enterPractice(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByLabel('登录名').fill(founder.login)
+  await page.getByLabel('口令', { exact: true }).fill(founder.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '今天要办' }).waitFor()
+}
+
 export const office = '威海火炬高技术产业开发区安全生产委员会办公室'
-export const password = 'Anquan-2026'
+export const { password } = founder
 
 /** Goes through the first-run wizard by hand and ends on the desk; gives the recovery key back. */
 export async function setUp(page: Page, address: string): Promise<readonly string[]> {

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium, type Browser, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -11,7 +10,7 @@ import { startCore } from '../../core/startCore.ts'
 import { cheap } from '../builders/vault.ts'
 import { plainOffice } from '../builders/foundedVaults.ts'
 import { aTask, townships } from '../builders/month.ts'
-import { args, executablePath, launchChromium } from './launchChromium.ts'
+import { launchChromium } from './launchChromium.ts'
 import { aSelfMadePhoto, oldBrowser } from './oldBrowser.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
@@ -207,30 +206,3 @@ test('the other three hand in too; all five stand in the office’s table', asyn
   const { rows } = await call.figures.grid({ month })
   expect(rows.map(({ source }) => source)).toEqual(['form', 'form', 'form', 'form', 'form'])
 })
-
-test(
-  'the browser killed at fifty points: what was typed is there again, but for the last field',
-  async () => {
-    const profile = join(folder, 'profile')
-    const url = pathToFileURL(formOf('第5镇人民政府')).href
-    for (let point = 1; point <= 50; point += 1) {
-      const context = await chromium.launchPersistentContext(profile, {
-        executablePath,
-        args,
-        viewport: { width: 1366, height: 768 },
-      })
-      const page = await context.newPage()
-      await page.goto(url)
-      await part(page, '月报数据')
-      const field = page.getByLabel('党政领导集体学习（次）')
-      const before = Number((await field.inputValue()) || 0)
-      expect(before).toBeGreaterThanOrEqual(Math.max(0, point - 2))
-      await page.getByLabel('开展培训企业（家）').fill(String(point))
-      await field.fill(String(point))
-      await page.waitForTimeout(point % 7)
-      execFileSync('pkill', ['-9', '-f', profile])
-      await context.close().catch(() => undefined)
-    }
-  },
-  8 * 60_000,
-)

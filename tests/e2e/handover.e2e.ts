@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
-import { aPage, enterAs, fitsSideways, go, password, practise, setUp, startDesk, type RunningDesk } from './desk.ts'
+import {
+  aPage,
+  enterAs,
+  enterPractice,
+  fitsSideways,
+  go,
+  password,
+  setUp,
+  startDesk,
+  startPractice,
+  type RunningDesk,
+} from './desk.ts'
 
 interface Office {
   readonly desk: RunningDesk
@@ -14,16 +25,15 @@ interface Office {
 let old: Office
 let fresh: Office
 
-async function begin(open: (page: Page, address: string) => Promise<unknown>): Promise<Office> {
-  const desk = await startDesk()
+async function begin(desk: RunningDesk, open: (page: Page, address: string) => Promise<unknown>): Promise<Office> {
   const visitor = await aPage(desk)
   await open(visitor.page, desk.address)
   return { desk, ...visitor }
 }
 
 beforeAll(async () => {
-  old = await begin(practise)
-  fresh = await begin(setUp)
+  old = await begin(await startPractice(), enterPractice)
+  fresh = await begin(await startDesk(), setUp)
 })
 afterAll(async () => {
   await Promise.all([old.desk.stop(), fresh.desk.stop()])

@@ -4,15 +4,14 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { aSheet } from '../builders/sheet.ts'
-import { e2eDesk, fitsSideways, go, practise, type RunningDesk } from './desk.ts'
+import { fitsSideways, go, practiceDesk, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk
 let page: Page
 const unit = '北山街道'
 
-e2eDesk(async opened => {
+practiceDesk(async opened => {
   ;({ page, desk } = opened)
-  await practise(page, desk.address)
 })
 
 test('forms are made for chosen units and written to a place, each in its own folder', async () => {

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
-import { e2eDesk, fitsSideways, go, practise } from './desk.ts'
+import { fitsSideways, go, practiceDesk } from './desk.ts'
 
 let page: Page
 
-e2eDesk(async opened => {
+practiceDesk(async opened => {
   page = opened.page
-  await practise(page, opened.desk.address)
 })
 
 /** Canvases that have been drawn on. */

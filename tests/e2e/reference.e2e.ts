@@ -5,14 +5,13 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { aDesk } from '../builders/desk.ts'
 import { aReferenceUnit, keysOf, sealedBy } from '../builders/referenceOffices.ts'
-import { e2eDesk, fitsSideways, go, practise, type RunningDesk } from './desk.ts'
+import { fitsSideways, go, practiceDesk, type RunningDesk } from './desk.ts'
 
 let desk: RunningDesk
 let page: Page
 
-e2eDesk(async opened => {
+practiceDesk(async opened => {
   ;({ page, desk } = opened)
-  await practise(page, desk.address)
 })
 
 async function choose(label: string, path: string): Promise<void> {

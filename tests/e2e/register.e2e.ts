@@ -4,13 +4,12 @@ import { expect, test } from 'vitest'
 import { marksHead } from '../../exchange/xlsx/annotateSheet.ts'
 import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { aSheet } from '../builders/sheet.ts'
-import { adminPassword, e2eDesk, enterAs, fitsSideways, go, password, practise } from './desk.ts'
+import { adminPassword, enterAs, fitsSideways, go, password, practiceDesk } from './desk.ts'
 
 let page: Page
 
-e2eDesk(async opened => {
+practiceDesk(async opened => {
   page = opened.page
-  await practise(page, opened.desk.address)
 })
 
 test('a practice office says so on every page, and has a register to practise on', async () => {

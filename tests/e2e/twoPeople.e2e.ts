@@ -2,15 +2,14 @@ import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { adminPassword, e2eDesk, enterAs, fitsSideways, go, password, practise } from './desk.ts'
+import { adminPassword, enterAs, fitsSideways, go, password, practiceDesk } from './desk.ts'
 
 let page: Page
 const first = 'Chushi-Kou-26'
 const leader = 'Zhuren-Kou-2026'
 
-e2eDesk(async opened => {
+practiceDesk(async opened => {
   page = opened.page
-  await practise(page, opened.desk.address)
   await enterAs(page, 'xitong', adminPassword, password)
   await go(page, '用户')
   await page.getByRole('button', { name: '开设账号' }).click()

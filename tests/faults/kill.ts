@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { programOf } from '../builders/programOf.ts'
 
-/** Kills in each of the four kinds of work: 160 in all with every test run, more where the environment says so. */
-export const kills = Number(process.env['SAFETYDESK_KILLS'] ?? 40)
-
 /** What a child had acknowledged when it was killed. */
 export interface Killed {
   readonly lines: readonly string[]
 }
+
+/** Children started so far, of which every fourth is killed early. */
+let started = 0
 
 /**
  * Starts a child, lets it begin, and kills it without warning at a moment drawn anew each time, counted from its
@@ -17,7 +17,7 @@ export interface Killed {
 export function killAtRandom(child: string, args: readonly string[], spanMs: number, from = ''): Promise<Killed> {
   const program = programOf(`tests/faults/children/${child}.ts`)
   const running = spawn(process.execPath, [...program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const early = from === '' && Math.random() < 0.25
+  const early = from === '' && started++ % 4 === 0
   let output = ''
   let set = false
   const kill = (after: number) => {

@@ -11,7 +11,10 @@ import { openVault } from '../../db/vault/vault.ts'
 import { noProgress } from '../../db/store/jobProgress.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { aVault, byPassword, opening } from '../builders/vault.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
+
+const kills = killsOf(40)
 
 test(`killed ${kills} times while backing up: what is called a backup is whole, the vault opens`, async () => {
   const { vault, folder } = await aVault()

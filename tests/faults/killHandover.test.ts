@@ -10,10 +10,11 @@ import { aDesk } from '../builders/desk.ts'
 import { anOldOffice, broughtPaths, handedBytes, handedOverTo, restOf } from '../builders/handover.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { byPassword, login, opening } from '../builders/vault.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
 
-/** Each kill starts the whole core anew on a copy of the vault, so fewer of them unless more were asked for. */
-const times = process.env['SAFETYDESK_KILLS'] === undefined ? 12 : kills
+/** Each kill starts the whole core anew on a copy of the vault. */
+const times = killsOf(24)
 
 /** From which word of the job on it is killed, and within how long: any time, or inside its longest steps. */
 const taking = [

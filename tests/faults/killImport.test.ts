@@ -13,10 +13,11 @@ import { people } from '../bench/district.ts'
 import { day } from '../builders/register.ts'
 import { aSheet } from '../builders/sheet.ts'
 import { aVault, byPassword, clerk, opening } from '../builders/vault.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
 
-/** An import takes seconds where a write takes none, so fewer kills unless more were asked for. */
-const times = process.env['SAFETYDESK_KILLS'] === undefined ? 20 : kills
+/** An import takes seconds where a write takes none. */
+const times = killsOf(32)
 const rows = 5000
 
 test(`killed ${times} times while importing ${rows} rows: all of them or none`, async () => {

@@ -8,11 +8,12 @@ import { townships } from '../builders/month.ts'
 import { aStick } from '../builders/stick.ts'
 import { byPassword, cheap, login, opening, password } from '../builders/vault.ts'
 import { brought } from '../builders/unitForm.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
 
-/** Each kill starts the whole core anew, so fewer of them unless more were asked for. */
-const times = process.env['SAFETYDESK_KILLS'] === undefined ? 30 : kills
-const size = 500
+const times = killsOf(40)
+/** As many as so many kills leave time for: about ten come in before each. */
+const size = times > 20 ? 500 : 200
 
 const numbers = (lines: ReadonlySet<string>, word: string): number[] =>
   [...lines].filter(line => line.startsWith(word)).map(line => Number(line.split(' ')[1]))

@@ -5,7 +5,10 @@ import { openVault } from '../../db/vault/vault.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import { digestOfVault, filled } from '../builders/backup.ts'
 import { aVault, byPassword, opening } from '../builders/vault.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
+
+const kills = killsOf(40)
 
 test(`killed ${kills} times while the key changes: one key or the other opens it, and it says the same`, async () => {
   const { vault, folder, groups } = await aVault()

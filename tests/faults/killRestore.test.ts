@@ -9,7 +9,10 @@ import { openVault } from '../../db/vault/vault.ts'
 import { aBackup, digestOfVault, filled } from '../builders/backup.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { aVault, byPassword, clerk, opening } from '../builders/vault.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
+
+const kills = killsOf(40)
 
 async function digestAt(folder: string): Promise<string> {
   const vault = await openVault(folder, byPassword, opening)
@@ -32,7 +35,9 @@ test(`killed ${kills} times while restoring: the vault is the one or the other, 
   const known = [...digests.values()]
   const seen = new Set<string>()
   for (let kill = 0; kill < kills; kill += 1) {
-    const { lines } = await killAtRandom('restore', [folder, place, beside], 200)
+    // the second restore is of the other backup: every second kill waits for it, so that both outcomes are seen
+    const from = kill % 2 === 0 ? '' : 'beside'
+    const { lines } = await killAtRandom('restore', [folder, place, beside], 200, from)
     const now = await digestAt(folder)
     expect(known).toContain(now)
     seen.add(now)

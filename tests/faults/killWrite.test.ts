@@ -5,7 +5,10 @@ import { checkBlobs } from '../../db/store/blobs.ts'
 import { verifyAudit } from '../../db/store/chain.ts'
 import { openVault } from '../../db/vault/vault.ts'
 import { aVault, byPassword, opening } from '../builders/vault.ts'
-import { killAtRandom, kills } from './kill.ts'
+import { killsOf } from '../builders/runs.ts'
+import { killAtRandom } from './kill.ts'
+
+const kills = killsOf(40)
 
 test(`killed ${kills} times while writing: nothing half, nothing acknowledged lost`, async () => {
   const { vault, folder } = await aVault()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { practiceNotice } from '../../../domain/practice/sampleNotice.ts'
 import { cellOf } from '../../../domain/figures/cell.ts'
-import { access, adminSecret, aVaultFolder, desk, secret } from '../../builders/commandLine.ts'
+import { access, adminSecret, aFoundedFolder, aVaultFolder, desk, secret } from '../../builders/commandLine.ts'
 import { aSheet } from '../../builders/sheet.ts'
 import { townships } from '../../builders/month.ts'
 import { cardOf, dispatched, twoOffices } from '../../builders/offices.ts'
@@ -14,7 +14,7 @@ test(
   'init, info, backup, verify, audit verify, rekey and restore, in Chinese and as JSON',
   { timeout: 120_000 },
   () => {
-    const { folder, groups } = aVaultFolder()
+    const { folder, groups } = aFoundedFolder()
     const at = ['--vault', folder, ...access]
     expect(desk(['info', ...at]).out).toContain('某区安委办')
     expect(desk(['info', ...at, '--json']).json()).toMatchObject({ cipher: 'aegis', blobCount: 0 })
@@ -47,8 +47,8 @@ test(
   },
 )
 
-test('a refusal is exit 1 with cause, effect and next step; JSON names its code', () => {
-  const { folder } = aVaultFolder()
+test('a refusal is exit 1 with cause, effect and next step; JSON names its code', async () => {
+  const { folder } = await aVaultFolder()
   const wrong = desk(['info', '--vault', folder, ...access, '--json'], 'no\n')
   expect(wrong).toMatchObject({ exit: 1 })
   expect(wrong.json()).toEqual({ error: 'PASSWORD_WRONG' })
@@ -83,7 +83,7 @@ test(
   'org import with and without a dry run, org list as of a day, org export, user list, audit export',
   { timeout: 120_000 },
   async () => {
-    const { folder } = aVaultFolder()
+    const { folder } = await aVaultFolder()
     const at = ['--vault', folder, ...access]
     const sheet = join(aFolder(), '单位.xlsx')
     const heads = ['单位名称', '单位类别', '统一社会信用代码', '设立日期']
@@ -121,8 +121,8 @@ test(
 test(
   'the month on the command line: a notice, its clauses, figures, the report, raw records',
   { timeout: 120_000 },
-  () => {
-    const { folder } = aVaultFolder()
+  async () => {
+    const { folder } = await aVaultFolder()
     const at = ['--vault', folder, ...access]
     const paper = join(aFolder(), '通知.txt')
     writeFileSync(paper, practiceNotice)
@@ -153,7 +153,7 @@ test(
   'papers and packages on the command line: a card, a notice in print, the ruler over it, figures from a sheet',
   { timeout: 120_000 },
   async () => {
-    const { folder } = aVaultFolder()
+    const { folder } = await aVaultFolder()
     const at = ['--vault', folder, ...access]
     const out = aFolder()
     const paper = join(out, '通知.txt')
@@ -185,7 +185,7 @@ test(
 )
 
 test('forms go out, files come in, receipts go back; what a package says of itself', { timeout: 240_000 }, async () => {
-  const { folder } = aVaultFolder()
+  const { folder } = await aVaultFolder()
   const at = ['--vault', folder, ...access]
   const [stick, month] = [aFolder(), ['--period', '2026-10']]
   const sheet = join(aFolder(), '单位.xlsx')

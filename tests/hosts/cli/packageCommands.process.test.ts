@@ -8,7 +8,8 @@ import { aFolder } from '../../builders/temporary.ts'
 /** Two offices that accepted each other’s cards; `in` runs a command in the vault of one. */
 async function twoVaults() {
   const stick = aFolder()
-  const [city, district] = ['某市安委办', '某区安委办'].map(name => aVaultFolder(name).folder) as [string, string]
+  const { folder: city } = await aVaultFolder('某市安委办')
+  const { folder: district } = await aVaultFolder()
   const within = (folder: string, ...args: readonly string[]) => desk([...args, '--vault', folder, ...access])
   const cards = [city, district].map((folder, at) => {
     const path = join(stick, `${at}.sdcard`)
