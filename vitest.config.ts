@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +13,17 @@ const minutes = 60_000
 const processes = 'tests/**/*.process.test.ts'
 /** Tests of the core, which start vaults, keys and threads. */
 const core = 'tests/core/**/*.test.ts'
+/**
+ * They share a process with few others, for loading the core takes seconds, yet not with all: V8 fails a check of its own
+ * where one process has ended hundreds of threads with WebAssembly.
+ */
+const coreGroups = (): string[][] => {
+  const names = readdirSync(here('tests/core')).filter(name => name !== 'tsconfig.json')
+  const groups = Array.from({ length: 4 }, (_, group) => names.filter((__, at) => at % 4 === group))
+  return groups.map(group =>
+    group.map(name => (name.endsWith('.ts') ? `tests/core/${name}` : `tests/core/${name}/**/*.test.ts`)),
+  )
+}
 /** Tests of the shell: each file has a stand-in Electron, and some a clock, to itself. */
 const shell = 'tests/electron/**/*.test.ts'
 // requiring the real package would try to download the binary
@@ -32,16 +44,16 @@ const quickProjects = (mode: string): TestProjectInlineConfiguration[] => [
       isolate: false,
     },
   },
-  {
+  ...coreGroups().map((include, at): TestProjectInlineConfiguration => ({
     extends: true,
     test: {
-      name: 'core',
-      include: [core],
+      name: `core ${at + 1}`,
+      include,
       exclude: [processes],
-      // a process for each file: V8 fails a check of its own where one has ended hundreds of threads with WebAssembly
       testTimeout: isProperties(mode) ? 10 * minutes : 20_000,
+      isolate: false,
     },
-  },
+  })),
   {
     extends: true,
     resolve: { alias },
@@ -74,6 +86,7 @@ const slowProjects: TestProjectInlineConfiguration[] = [
       env: { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
       testTimeout: 3 * minutes,
       hookTimeout: 2 * minutes,
+      isolate: false,
     },
   },
 ]

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { checkPdf, reportText } from '../../documents/check/checkPdf.ts'
 import { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
 import { plainOrder } from '../../domain/papers/api.ts'
 import { PaperKind, paperTraits } from '../../domain/papers/paper.ts'
@@ -12,6 +11,8 @@ import { demand, unlock, UsageError, type CliSession } from './session.ts'
 
 /** Measures any PDF; the answer is unsound when something is off. It needs no vault. */
 const documentCheck: Command = async session => {
+  // the reader of PDFs takes a sixth of a start, and no other command needs it
+  const { checkPdf, reportText } = await import('../../documents/check/checkPdf.ts')
   const report = await checkPdf(readFileSync(fileOf(session)))
   return { json: { ...report }, lines: [reportText(report)], sound: report.findings.length === 0 }
 }

@@ -19,6 +19,7 @@ const fonts =
   '"Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "PingFang SC", sans-serif'
 
 export const theme = createTheme({
+  respectReducedMotion: true,
   colors: { office },
   primaryColor: 'office',
   primaryShade: { light: 7, dark: 5 },

@@ -83,7 +83,7 @@ async function startDeskIn(folder: string, ...extra: readonly string[]): Promise
 
 /** A page that fails the test when it errs, or breaks the page's own policy. */
 export async function aPage(desk: RunningDesk, size = { width: 1366, height: 768 }) {
-  const context = await desk.browser.newContext({ viewport: size, locale: 'zh-CN' })
+  const context = await desk.browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', error => faults.push(error.message))
