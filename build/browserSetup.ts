@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { findBrowser, surroundings } from '../hosts/web/openBrowser.ts'
+import { electronProgram } from './electronBinary.ts'
 import { run } from './processes.ts'
 
 /** Something the tests beside other programs need from the system, and the Debian packages that bring it. */
@@ -20,6 +21,12 @@ const needs: readonly Need[] = [
     name: 'a Chromium without windows',
     packages: ['chromium-headless-shell'],
     isThere: () => Promise.resolve(!mayInstall() || existsSync('/usr/bin/chromium-headless-shell')),
+  },
+  {
+    name: 'a screen without a monitor, for Electron',
+    packages: ['xvfb', 'openbox', 'xauth'],
+    isThere: async () =>
+      process.platform !== 'linux' || electronProgram() === null || (await run(['Xvfb', '-version'])).code !== 127,
   },
   {
     name: 'a Chinese font',

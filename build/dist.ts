@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { Arch, build, Platform } from 'electron-builder'
 import { buildBundles } from './bundle.ts'
 import { configuration, type System } from './electron-builder.ts'
-import { electronProgram, hasElectronZip } from './electronBinary.ts'
+import { electronFolder, hasElectronZip } from './electronBinary.ts'
 import { buildPage } from './page.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -29,9 +29,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/pa
 
 /** The unpacked Electron that npm brought, where it is of the system we pack for. */
 const local =
-  target === `${process.platform}-${process.arch}` && electronProgram() !== null
-    ? join(root, 'node_modules/electron/dist')
-    : undefined
+  target === `${process.platform}-${process.arch}` ? (electronFolder() ?? undefined) : undefined
 const electronDist = values.electron === undefined ? local : resolve(values.electron)
 
 async function pack(): Promise<void> {

@@ -4,13 +4,33 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Electron's program for this machine, when npm was allowed to fetch it; null otherwise. Never fetches it itself. */
-export function electronProgram(platform: NodeJS.Platform = process.platform, base = root): string | null {
-  const names = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' } as Partial<
-    Record<NodeJS.Platform, string>
-  >
-  const file = join(base, 'node_modules', 'electron', 'dist', names[platform] ?? 'electron')
-  return existsSync(file) ? file : null
+const names: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'electron.exe',
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+}
+
+/** Where a machine finds Electron. */
+export interface ElectronPlace {
+  readonly platform?: NodeJS.Platform
+  /** Root of the project. */
+  readonly base?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/**
+ * The folder that holds Electron's program: the one the environment names, as Electron's own package has it, else the one
+ * that package fetched; null where there is none. Never fetches it itself.
+ */
+export function electronFolder({ platform = process.platform, base = root, env = process.env }: ElectronPlace = {}) {
+  const own = join(base, 'node_modules', 'electron', 'dist')
+  const folders = [env['ELECTRON_OVERRIDE_DIST_PATH'], own].filter(folder => folder !== undefined && folder !== '')
+  return folders.find(folder => existsSync(join(folder!, names[platform] ?? 'electron'))) ?? null
+}
+
+/** Electron's program for this machine, or null. */
+export function electronProgram(place: ElectronPlace = {}): string | null {
+  const folder = electronFolder(place)
+  return folder === null ? null : join(folder, names[place.platform ?? process.platform] ?? 'electron')
 }
 
 const cacheFolder = (): string =>

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { buildBundles, bundlesAreStale } from './bundle.ts'
 import { electronArguments, electronProgram } from './electronBinary.ts'
+import { fetchElectron } from './fetchElectron.ts'
 import { buildPage, pageIsStale } from './page.ts'
+import { hostArguments, whyBrowser, type StartSituation } from './startChoice.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const args = process.argv.slice(2)
@@ -15,12 +17,31 @@ function become(program: string, programArgs: readonly string[]): void {
   child.on('exit', code => (process.exitCode = code ?? 1))
 }
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const situation = (): StartSituation => ({
+  args,
+  platform: process.platform,
+  hasElectron: electronProgram() !== null,
+  isRoot: process.getuid?.() === 0,
+  hasScreen: Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']),
+})
+
+/** The reason for a browser; where only the program is missing, it is fetched first. */
+async function decide(): Promise<string | null> {
+  const reason = whyBrowser(situation())
+  const lacks = whyBrowser({ ...situation(), hasElectron: true }) === null && electronProgram() === null
+  if (!lacks) return reason
+  await fetchElectron({ again: args.includes('--electron'), say })
+  return whyBrowser(situation())
+}
+
 if (pageIsStale() && !(await buildPage())) process.exit(1)
-const electron = electronProgram()
-if (electron === null) {
-  process.stdout.write('本机没有 Electron 运行程序（node_modules/electron/dist），改用浏览器方式启动。\n')
-  become(process.execPath, ['hosts/web/browser.ts', ...args])
+const reason = await decide()
+if (reason !== null) {
+  say(reason)
+  become(process.execPath, ['hosts/web/browser.ts', ...hostArguments(args)])
 } else {
   if (bundlesAreStale()) await buildBundles()
-  become(electron, ['.', ...electronArguments(args)])
+  become(electronProgram()!, ['.', ...electronArguments(hostArguments(args))])
 }

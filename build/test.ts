@@ -1,8 +1,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import { ensureBrowser } from './browserSetup.ts'
+import { electronProgram } from './electronBinary.ts'
 import { buildPage } from './page.ts'
 import { programsFolder, programsVariable } from './programNames.ts'
 import { failStep, staticSteps, runSteps } from './steps.ts'
+import { startVirtualScreen } from './virtualScreen.ts'
 import { conclude, quickProjects, runTests } from './testRuns.ts'
 
 // programs of an earlier run would prove an earlier state
@@ -14,8 +16,12 @@ const browser = pageBuilt && equipped
 if (!browser) failStep('tests e2e')
 if (existsSync(programsFolder)) process.env[programsVariable] = programsFolder
 // everything is run to its end, beside each other: tests wait for processes and browsers, and leave time for the rest
+// windows of the tests stand on a screen of their own
+const screen = electronProgram() !== null && process.platform === 'linux' ? await startVirtualScreen() : null
+if (screen !== null) process.env['DISPLAY'] = screen.display
 await Promise.all([
   runTests(['faults', ...(browser ? ['e2e'] : []), 'processes', ...quickProjects]),
   runSteps(staticSteps),
 ])
+screen?.stop()
 conclude()

@@ -14,8 +14,6 @@ export interface CoreHostOptions {
   readonly start: CoreStart
   /** Asks the person on the core's behalf. */
   readonly ask: (ask: Ask) => Promise<readonly string[]>
-  /** A core that ended by itself was started again; pages have lost their ports. */
-  readonly restarted: () => void
   /** The core ended too often. */
   readonly gaveUp: () => void
   readonly note: (code: string, detail: Readonly<Record<string, string | number>>) => void
@@ -51,7 +49,9 @@ export class CoreHost {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#child = child
     this.#ended = promise
-    this.#unsent = [{ message: { type: 'start', start: this.#options.start }, ports: [] }]
+    // what was not yet sent to a core that ended before it listened goes to the next one
+    const waiting = (this.#unsent ?? []).filter(({ message }) => message.type === 'page' || message.type === 'openFiles')
+    this.#unsent = [{ message: { type: 'start', start: this.#options.start }, ports: [] }, ...waiting]
     child.on('message', message => this.#onMessage(child, message))
     child.on('exit', code => {
       resolve()
@@ -66,8 +66,8 @@ export class CoreHost {
     if (this.#closing) return
     this.#options.note('CORE_ENDED', { code })
     if (!this.#restarts.take()) return this.#options.gaveUp()
+    // pages ask for a port anew when theirs closes
     this.#fork()
-    this.#options.restarted()
   }
 
   #onMessage(child: UtilityProcess, data: unknown): void {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { channels } from './channels.ts'
 import { CoreHost } from './coreHost.ts'
 import { askPerson, showFatalError } from './dialogs.ts'
 import { installProtocolGuard } from './protocolGuard.ts'
@@ -14,6 +15,7 @@ import { ShellSettings } from './shellSettings.ts'
 import { readAssets } from '../hosts/web/assets.ts'
 import { defaultStateFolder } from '../hosts/web/folders.ts'
 import { openWindow, showWindow } from './window.ts'
+import type { WindowPlace } from './windowPlace.ts'
 
 const folders = startFolders(process.argv)
 const stateFolder = resolve(folders.state ?? defaultStateFolder())
@@ -36,10 +38,10 @@ const settings = new ShellSettings(shellFolder, app.getVersion())
 if (settings.softwareRendering) app.disableHardwareAcceleration()
 const log = new ShellLog(shellFolder)
 
-/** The database addon built for old C libraries, where the package has one. */
+/** The database addon made for this very program: in its package, or beside an Electron that was brought by hand. */
 function nativeBinding(): string | null {
-  if (!app.isPackaged) return null
-  const file = join(process.resourcesPath, 'native', 'better_sqlite3.node')
+  const folder = app.isPackaged ? process.resourcesPath : dirname(process.execPath)
+  const file = join(folder, 'native', 'better_sqlite3.node')
   return existsSync(file) ? file : null
 }
 
@@ -60,7 +62,6 @@ function startCore(): CoreHost {
   return new CoreHost({
     start: { stateFolder, documentsFolder, ...vault, version: app.getVersion(), nativeBinding: nativeBinding() },
     ask: ask => askPerson(ask, window),
-    restarted: () => window?.webContents.reload(),
     gaveUp: giveUp,
     note: (code, detail) => log.note(code, detail),
   })
@@ -74,9 +75,17 @@ function begin(): void {
   core = started
   installProtocolGuard(started)
   void started.openFiles(files)
-  window = openWindow({ gaveUp: giveUp, sessionEnding: () => void started.close().then(() => app.exit(0)) })
+  const events = {
+    gaveUp: giveUp,
+    sessionEnding: () => void started.close().then(() => app.exit(0)),
+    placed: (place: WindowPlace) => settings.keepWindow(place),
+  }
+  window = openWindow(events, settings.windowPlace)
   window.once('closed', () => (window = null))
   powerMonitor.on('shutdown', () => app.quit())
+  // Windows and macOS tell; on Linux the desk locks by its own clock
+  for (const left of ['lock-screen', 'suspend'] as const)
+    powerMonitor.on(left as 'suspend', () => window?.webContents.send(channels.lock))
 }
 
 process.on('uncaughtException', fail)

@@ -21,4 +21,6 @@ const bridge: SafetyDeskBridge = {
 ipcRenderer.on(channels.port, event => {
   window.postMessage({ safetydesk: 'port' }, window.location.origin, event.ports)
 })
+// the person locked the screen or the machine goes to sleep
+ipcRenderer.on(channels.lock, () => window.postMessage({ safetydesk: 'lock' }, window.location.origin))
 contextBridge.exposeInMainWorld('safetydesk', bridge)

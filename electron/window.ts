@@ -4,6 +4,7 @@ import { leavesUnsaved, productName } from './dialogs.ts'
 import { RateLimit } from './rateLimit.ts'
 import { installMenus } from './menu.ts'
 import { pageAddress } from './navigation.ts'
+import { placeOnScreens, type WindowPlace } from './windowPlace.ts'
 
 /** As large as the screen has room for, up to a comfortable size. */
 const firstSize = ({ width, height }: Size): Size => ({
@@ -11,9 +12,12 @@ const firstSize = ({ width, height }: Size): Size => ({
   height: Math.min(height, 900),
 })
 
+const boundsOf = (size: Size | WindowPlace) =>
+  'x' in size ? { x: size.x, y: size.y, width: size.width, height: size.height } : size
+
 /** The window's settings; the page inside has no Node, no second view and no dictionary to fetch. */
-const windowOptions = (area: Size, packaged: boolean): BrowserWindowConstructorOptions => ({
-  ...firstSize(area),
+const windowOptions = (size: Size | WindowPlace, packaged: boolean): BrowserWindowConstructorOptions => ({
+  ...boundsOf(size),
   minWidth: 640,
   minHeight: 480,
   title: productName,
@@ -51,13 +55,20 @@ interface WindowEvents {
   readonly gaveUp: () => void
   /** Windows is shutting down or logging off: there is no time to ask. */
   readonly sessionEnding: () => void
+  /** The window is about to close, and stood here. */
+  readonly placed: (place: WindowPlace) => void
 }
 
-/** Opens the window with the page. */
-export function openWindow({ gaveUp, sessionEnding }: WindowEvents): BrowserWindow {
+/** Opens the window with the page, where it stood the last time if a screen still shows that place. */
+export function openWindow({ gaveUp, sessionEnding, placed }: WindowEvents, kept: WindowPlace | null): BrowserWindow {
   const area = screen.getPrimaryDisplay().workAreaSize
-  const window = new BrowserWindow(windowOptions(area, app.isPackaged))
-  if (area.width <= 1440) window.maximize()
+  const place = placeOnScreens(
+    kept,
+    screen.getAllDisplays().map(display => display.workArea),
+  )
+  const window = new BrowserWindow(windowOptions(place ?? firstSize(area), app.isPackaged))
+  if (place?.maximized ?? area.width <= 1440) window.maximize()
+  window.on('close', () => placed({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', event => event.preventDefault())
   window.on('query-session-end', sessionEnding)

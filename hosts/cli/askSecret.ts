@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { UsageError } from './usageError.ts'
 
 /** Most bytes a password or a recovery key can take. */
 const maxBytes = 4096
@@ -29,6 +30,16 @@ async function prompt(question: string): Promise<string> {
   }
 }
 
+/** The same with a usage error where nobody opened that descriptor; npm, for one, passes none on beyond the first three. */
+function secretOf(descriptor: string): string {
+  try {
+    return lineOf(Number(descriptor))
+  } catch {
+    throw new UsageError(`文件描述符 ${descriptor} 不能读取；经 npm run 启动时只能用 0：--password-fd 0 < 口令文件`)
+  }
+}
+
 /** A secret by descriptor where one was named, else by prompt. */
-export const askSecret = (question: string, descriptor: string | undefined): Promise<string> =>
-  descriptor === undefined ? prompt(question) : Promise.resolve(lineOf(Number(descriptor)))
+export async function askSecret(question: string, descriptor: string | undefined): Promise<string> {
+  return descriptor === undefined ? prompt(question) : secretOf(descriptor)
+}

@@ -10,7 +10,8 @@ import { registerCommands } from './register.ts'
 import { LoginName } from '../../domain/users/password.ts'
 import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { askSecret } from './askSecret.ts'
-import { askCredential, demand, follow, unlock, UsageError } from './session.ts'
+import { askCredential, demand, follow, unlock } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 function parsed<T>(schema: { safeParse(value: unknown): { data?: T | undefined } }, value: string, option: string): T {
   const { data } = schema.safeParse(value)

@@ -7,7 +7,8 @@ import type { MadeFile } from '../../domain/outbox/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
 import { dayOf, everyRow, monthOf, oneWord } from './options.ts'
-import { demand, unlock, UsageError, type CliSession } from './session.ts'
+import { demand, unlock, type CliSession } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 function folderOf(option: string | undefined, name: string): string {
   const folder = resolve(demand(option, name))

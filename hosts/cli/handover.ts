@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
-import { demand, follow, unlock, UsageError } from './session.ts'
+import { demand, follow, unlock } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 /** Everything for the office behind a card: all records, all attachments, in volumes. */
 export const makeHandover: Command = async session => {

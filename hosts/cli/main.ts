@@ -6,7 +6,8 @@ import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { CommandResult } from './command.ts'
 import { commands, takesFile } from './commands.ts'
-import { beginSession, CancelledByUser, UsageError } from './session.ts'
+import { beginSession, CancelledByUser } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 /** Exit codes, as documented in docs/manual/command-line.md. */
 const exit = { done: 0, refused: 1, usage: 2, fault: 3, damaged: 4, cancelled: 130 } as const
@@ -156,6 +157,12 @@ async function run(): Promise<{ answer: CommandResult; json: boolean }> {
     await session.end()
   }
 }
+
+// whoever reads along may stop reading: what was asked for is done all the same
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 
 const asJson = process.argv.includes('--json')
 const out = (lines: readonly string[], to: NodeJS.WriteStream = process.stdout) => to.write(`${lines.join('\n')}\n`)

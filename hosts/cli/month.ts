@@ -12,7 +12,8 @@ import { valueText } from '../../domain/summaries/metricValues.ts'
 import { taskStateNames } from '../../domain/tasks/lifecycle.ts'
 import type { Command } from './command.ts'
 import { dayOf, everyRow, monthOf, oneWord } from './options.ts'
-import { demand, unlock, UsageError, type CliSession } from './session.ts'
+import { demand, unlock, type CliSession } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 function idOf(session: CliSession): number {
   const id = Number(oneWord(session, '编号'))

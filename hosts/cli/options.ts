@@ -4,7 +4,8 @@ import { Month } from '../../domain/shared/period.ts'
 import { localDay } from '../../domain/shared/localTime.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { demand, UsageError, type CliSession } from './session.ts'
+import { demand, type CliSession } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 /** The day given, or today. */
 export function dayOf({ options }: CliSession): IsoDay {

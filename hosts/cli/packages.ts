@@ -10,7 +10,8 @@ import type { Command } from './command.ts'
 import { cardOf, fileOf, oneWord } from './options.ts'
 import { makeHandover } from './handover.ts'
 import { paperCommands } from './papers.ts'
-import { demand, unlock, UsageError, type CliSession } from './session.ts'
+import { demand, unlock, type CliSession } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 const headOf = ({ kind, sender, period, sequence }: Manifest): string =>
   [packageKindNames[kind], sender.name, period ?? '', `第 ${sequence} 份`].filter(text => text !== '').join('　')

@@ -7,7 +7,8 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Command } from './command.ts'
 import { cardOf, dayOf, everyRow, fileOf, monthOf, oneWord } from './options.ts'
 import { sheetImport } from './register.ts'
-import { demand, unlock, UsageError, type CliSession } from './session.ts'
+import { demand, unlock, type CliSession } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 /** Measures any PDF; the answer is unsound when something is off. It needs no vault. */
 const documentCheck: Command = async session => {

@@ -10,7 +10,8 @@ import { roleNames } from '../../domain/users/roleNames.ts'
 import type { CommandResult, Command } from './command.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import { dayOf, everyRow, oneWord } from './options.ts'
-import { demand, follow, unlock, UsageError, type CliSession } from './session.ts'
+import { demand, follow, unlock, type CliSession } from './session.ts'
+import { UsageError } from './usageError.ts'
 
 function kindOf({ options }: CliSession): RegisterSheetKind {
   const kind = RegisterSheetKind.safeParse(options.kind ?? 'units')

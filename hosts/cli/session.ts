@@ -8,6 +8,7 @@ import type { Credential } from '../../domain/vault/api.ts'
 import type { Connection, Core } from '../../core/core.ts'
 import { startCore } from '../../core/startCore.ts'
 import { askSecret } from './askSecret.ts'
+import { UsageError } from './usageError.ts'
 
 /** Options that every command accepts. */
 interface CliOptions {
@@ -38,9 +39,6 @@ interface CliOptions {
   /** What follows the command's words: a file. */
   readonly files: readonly string[]
 }
-
-/** A wrong command line: nothing was done. */
-export class UsageError extends Error {}
 
 /** One run of the command line: a core of its own, nobody logged in yet. */
 export interface CliSession {

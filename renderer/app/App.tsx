@@ -1,12 +1,14 @@
 import { Box, Center, Loader } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { VaultState } from '../../domain/vault/api.ts'
 import { router } from './router.tsx'
 import { forgetAnswers } from '../session/forgetAnswers.ts'
 import { useIdleLock } from '../session/useIdleLock.ts'
 import { useLock } from '../session/useLock.ts'
+import { useRestart } from '../session/useRestart.ts'
+import { onLock } from '../host/host.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { CenteredPage } from '../vault/CenteredPage.tsx'
@@ -19,17 +21,19 @@ import { UnlockPage } from '../vault/UnlockPage.tsx'
 function Gate({
   state,
   login,
+  restarted,
   onEntered,
 }: {
   readonly state: VaultState
   readonly login: string
+  readonly restarted: boolean
   readonly onEntered: () => void
 }) {
   if (state.phase === 'damaged') return <DamagePage state={state} onRepaired={onEntered} />
   if (state.phase === 'none') return <FirstRunPage onEntered={onEntered} />
   if (state.session !== null && state.session.passwordDue !== null)
     return <PasswordDuePage session={state.session} onDone={onEntered} />
-  return <UnlockPage state={state} login={login} onEntered={onEntered} />
+  return <UnlockPage state={state} login={login} restarted={restarted} onEntered={onEntered} />
 }
 
 /**
@@ -41,13 +45,14 @@ export function App() {
   const queryClient = useQueryClient()
   const { data: state, error } = useQuery({ ...api.vault.state.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
   const { mutate: lock } = useLock()
+  const { restarted, forget } = useRestart()
   const session = state?.session ?? null
   const [desk, setDesk] = useState<string | null>(null)
   const [asked, setAsked] = useState(false)
-  useIdleLock(
-    session?.idleMinutes ?? null,
-    useCallback(() => lock(), [lock]),
-  )
+  const leave = useCallback(() => lock(), [lock])
+  useIdleLock(session?.idleMinutes ?? null, leave)
+  const isIn = session !== null
+  useEffect(() => (isIn ? onLock(leave) : undefined), [isIn, leave])
 
   if (state !== undefined && !asked) {
     setAsked(true)
@@ -58,6 +63,7 @@ export function App() {
     const entered = queryClient.getQueryData(api.vault.state.queryKey())?.session?.user.login ?? null
     if (entered !== desk) forgetAnswers(queryClient)
     setDesk(entered)
+    forget()
     await queryClient.invalidateQueries()
   }
   if (error !== null)
@@ -82,7 +88,9 @@ export function App() {
           <RouterProvider router={router} />
         </Box>
       )}
-      {!open && <Gate state={state} login={gone ? '' : (desk ?? '')} onEntered={() => void enter()} />}
+      {!open && (
+        <Gate state={state} login={gone ? '' : (desk ?? '')} restarted={restarted} onEntered={() => void enter()} />
+      )}
     </>
   )
 }

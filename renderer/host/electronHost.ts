@@ -1,6 +1,6 @@
-import { createORPCClient } from '@orpc/client'
+import { createORPCClient, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import { reportLoss, type Calls, type Host } from './host.ts'
+import { reportLock, reportRestart, type Calls, type Host } from './host.ts'
 
 /** Everything that the preload gives the page. */
 interface SafetyDeskBridge {
@@ -31,13 +31,44 @@ function awaitPort(bridge: SafetyDeskBridge): Promise<MessagePort> {
   })
 }
 
+type Link = ClientLink<object>
+
+/** A port of a core that just ended may be handed out once more, so the next is asked for a little later. */
+const askAgainMs = 250
+
+/** Keeps a port to the core: when the core ends, the main process starts it again, and the page asks for a new port. */
+class CoreLine implements Link {
+  readonly #bridge: SafetyDeskBridge
+  #link: Promise<Link>
+
+  constructor(bridge: SafetyDeskBridge) {
+    this.#bridge = bridge
+    this.#link = this.#connect()
+  }
+
+  async #connect(): Promise<Link> {
+    const port = await awaitPort(this.#bridge)
+    port.addEventListener('close', () => void this.#reconnect())
+    port.start()
+    return new RPCLink({ port })
+  }
+
+  async #reconnect(): Promise<void> {
+    this.#link = new Promise<void>(resolve => setTimeout(resolve, askAgainMs)).then(() => this.#connect())
+    await this.#link
+    reportRestart()
+  }
+
+  readonly call: Link['call'] = async (...call) => (await this.#link).call(...call)
+}
+
 /** The host of a page in Electron: one port to the core, dialogs by the shell. */
-export async function connectElectron(bridge: SafetyDeskBridge): Promise<Host> {
-  const port = await awaitPort(bridge)
-  port.addEventListener('close', () => reportLoss('gone'))
-  port.start()
-  const calls: Calls = createORPCClient(new RPCLink({ port }))
-  return {
+export function connectElectron(bridge: SafetyDeskBridge): Promise<Host> {
+  window.addEventListener('message', event => {
+    if (event.source === window && (event.data as { safetydesk?: unknown } | null)?.safetydesk === 'lock') reportLock()
+  })
+  const calls: Calls = createORPCClient(new CoreLine(bridge))
+  return Promise.resolve({
     calls,
     chooseFiles: () => calls.sheets.choose(),
     async bring(files) {
@@ -46,5 +77,5 @@ export async function connectElectron(bridge: SafetyDeskBridge): Promise<Host> {
     },
     handOut: async file => (await calls.sheets.save({ file: file.handle })).savedAs,
     print: () => bridge.print(),
-  }
+  })
 }

@@ -20,14 +20,24 @@ export interface Host {
 /** Why there is no host: this page's one-time address was used up, or the program has ended. */
 export type HostLoss = 'expired' | 'gone'
 
-type Listener = (loss: HostLoss) => void
-const listeners = new Set<Listener>()
-
-/** Tells the page that its host is lost; nothing can be called any more. */
-export const reportLoss = (loss: HostLoss): void => listeners.forEach(listener => listener(loss))
-
-/** Listens for the loss of the host; the result stops listening. */
-export function onLoss(listener: Listener): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+/** Something that the host tells the page, and who listens for it. */
+function newSignal<T>() {
+  const listeners = new Set<(told: T) => void>()
+  return {
+    report: (told: T): void => listeners.forEach(listener => listener(told)),
+    /** Listens; the result stops listening. */
+    on(listener: (told: T) => void): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
 }
+
+/** The host is lost; nothing can be called any more. */
+export const { report: reportLoss, on: onLoss } = newSignal<HostLoss>()
+
+/** The core ended by itself and was started again: nobody is logged in any more, and calls go to the new one. */
+export const { report: reportRestart, on: onRestart } = newSignal<void>()
+
+/** The person left: the screen was locked, or the machine goes to sleep. */
+export const { report: reportLock, on: onLock } = newSignal<void>()

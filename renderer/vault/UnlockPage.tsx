@@ -8,18 +8,21 @@ import { CenteredPage } from './CenteredPage.tsx'
 import { CreateWizard } from './CreateWizard.tsx'
 import { ForgottenPassword } from './ForgottenPassword.tsx'
 import { FoundVaults } from './FoundVaults.tsx'
+import { RestartNotice } from './RestartNotice.tsx'
 
 interface UnlockPageProps {
   readonly state: VaultState
   /** Login of the person who locked the desk; empty at the first login. */
   readonly login: string
+  /** The core ended by itself and was started again. */
+  readonly restarted: boolean
   readonly onEntered: () => void
 }
 
 type View = 'unlock' | 'forgotten' | 'others' | 'create'
 
 /** Asks for login and password; also leads to the recovery key and to other vaults. */
-export function UnlockPage({ state, login: known, onEntered }: UnlockPageProps) {
+export function UnlockPage({ state, login: known, restarted, onEntered }: UnlockPageProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [view, setView] = useState<View>('unlock')
@@ -41,6 +44,7 @@ export function UnlockPage({ state, login: known, onEntered }: UnlockPageProps) 
   const ready = login !== '' && password !== ''
   return (
     <CenteredPage title="登录" hint={`工作库：${state.vaultName ?? ''}`}>
+      {restarted && <RestartNotice />}
       <Stack
         component="form"
         gap="md"

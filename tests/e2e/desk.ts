@@ -136,6 +136,11 @@ export function practiceDesk(prepare: (opened: OpenedDesk) => Promise<void> | vo
 /** Logs in at a practice office. */
 export async function enterPractice(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await logIn(page)
+}
+
+/** The founder's login, and the desk. */
+export async function logIn(page: Page): Promise<void> {
   await page.getByLabel('登录名').fill(founder.login)
   await page.getByLabel('口令', { exact: true }).fill(founder.password)
   await page.keyboard.press('Enter')
@@ -199,6 +204,11 @@ export const fitsSideways = (page: Page): Promise<boolean> =>
 /** Goes through the wizard for a practice office, with the keyboard where the hand would be. */
 export async function practise(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await walkPracticeWizard(page)
+}
+
+/** The wizard from its first page to the desk. */
+export async function walkPracticeWizard(page: Page): Promise<void> {
   await page.getByRole('button', { name: /建立练习用工作库/ }).click()
   await page.getByRole('combobox', { name: '所在地区' }).click()
   await page.getByText('火炬高技术产业开发区（371071）').click()

@@ -16,11 +16,8 @@ beforeEach(async () => {
   const { CoreHost } = await import('../../electron/coreHost.ts')
   events = []
   answer = () => Promise.resolve(['/chosen'])
-  const [restarted, gaveUp] = ['restarted', 'gaveUp'].map(name => () => void events.push(name)) as [
-    () => void,
-    () => void,
-  ]
-  host = new CoreHost({ start, ask: ask => answer(ask), restarted, gaveUp, note: code => void events.push(code) })
+  const gaveUp = () => void events.push('gaveUp')
+  host = new CoreHost({ start, ask: ask => answer(ask), gaveUp, note: code => void events.push(code) })
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -73,7 +70,7 @@ describe('restarts', () => {
   test('three within a minute, then it gives up', () => {
     for (let time = 0; time < 4; time += 1) core().emit('exit', 1)
     expect(fake.FakeProcess.all).toHaveLength(4)
-    expect(events.filter(name => name !== 'CORE_ENDED')).toEqual(['restarted', 'restarted', 'restarted', 'gaveUp'])
+    expect(events.filter(name => name !== 'CORE_ENDED')).toEqual(['gaveUp'])
   })
 
   test('a new core is told the start again, and only then the pages', () => {
@@ -83,6 +80,18 @@ describe('restarts', () => {
     expect(messages()).toEqual([])
     core().emit('message', { type: 'ready' })
     expect(messages()).toEqual([{ type: 'start', start }, { type: 'page' }])
+  })
+
+  test('pages and files that waited for a core which never listened go to the next', () => {
+    host.connect({ postMessage: () => undefined } as never)
+    void host.openFiles(['/stick/a.sdx'])
+    core().emit('exit', 1)
+    core().emit('message', { type: 'ready' })
+    expect(messages()).toEqual([
+      { type: 'start', start },
+      { type: 'page' },
+      { type: 'openFiles', id: 1, paths: ['/stick/a.sdx'] },
+    ])
   })
 
   test('a limit counts only what is recent', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { aFolder } from '../builders/temporary.ts'
 import { anEvent, settled, startMain, type Running } from './running.ts'
 
@@ -129,6 +129,23 @@ describe('the core', () => {
     expect(core().sent[0]!.message).toEqual({ type: 'start', start })
   })
 
+  test('gets the addon that lies beside an Electron brought by hand', async () => {
+    const { execPath } = process
+    onTestFinished(() => void Object.assign(process, { execPath }))
+    const folder = aFolder()
+    Object.assign(process, { execPath: join(folder, 'electron') })
+    const addon = join(folder, 'native', 'better_sqlite3.node')
+    mkdirSync(join(addon, '..'), { recursive: true })
+    writeFileSync(addon, 'x')
+    const started = async (packaged: boolean) => {
+      const { core } = await startMain({ packaged })
+      core().emit('message', { type: 'ready' })
+      return core().sent[0]!.message as { start: { nativeBinding: string | null } }
+    }
+    expect((await started(false)).start.nativeBinding).toBe(addon)
+    expect((await started(true)).start.nativeBinding).toBeNull()
+  })
+
   test('gets the addon for old C libraries where the package brought it', async () => {
     const stateFolder = aFolder()
     const addon = join(stateFolder, 'resources', 'native', 'better_sqlite3.node')
@@ -139,12 +156,12 @@ describe('the core', () => {
     expect(core().sent[0]!.message).toMatchObject({ start: { nativeBinding: addon } })
   })
 
-  test('that ends is started again and the page loaded anew; the fourth time in a minute is the last', async () => {
+  test('that ends is started again while the page stays; the fourth time in a minute is the last', async () => {
     const running = await startMain()
     for (let time = 1; time <= 3; time += 1) {
       running.core().emit('exit', 9)
       expect(running.FakeProcess.all).toHaveLength(time + 1)
-      expect(running.of('contents.reload')).toHaveLength(time)
+      expect(running.of('contents.reload')).toEqual([])
     }
     running.core().emit('exit', 9)
     expect(running.FakeProcess.all).toHaveLength(4)
@@ -188,5 +205,13 @@ describe('quitting', () => {
     await settled()
     expect(running.of('app.exit')).toEqual([[0]])
     expect(running.names()).not.toContain('dialog.showMessageBoxSync')
+  })
+})
+
+describe('a person who leaves', () => {
+  test.each(['lock-screen', 'suspend'])('by %s locks the desk', async left => {
+    const running = await startMain()
+    running.powerMonitor.emit(left)
+    expect(running.of('contents.send')).toEqual([['safetydesk:lock']])
   })
 })

@@ -47,3 +47,9 @@ test('printing is asked of the main process', async () => {
   await bridge.print()
   expect(last(fake)).toEqual(['ipcRenderer.invoke', channels.print])
 })
+
+test('a person who leaves is told to our own origin', async () => {
+  const { fake, posted } = await preload()
+  fake.ipcRenderer.emit(channels.lock)
+  expect(posted).toEqual([[{ safetydesk: 'lock' }, 'safetydesk://app']])
+})

@@ -41,6 +41,27 @@ describe('the window', () => {
     expect(names()).toContain('window.show')
   })
 
+  test('stands again where it stood, as large and as maximized as it was', async () => {
+    const first = await startMain()
+    Object.assign(first.window(), { bounds: { x: 300, y: 100, width: 900, height: 500 }, maximized: false })
+    first.window().emit('close')
+    const second = await startMain({ stateFolder: first.stateFolder })
+    expect(second.window().options).toMatchObject({ x: 300, y: 100, width: 900, height: 500 })
+    expect(second.names()).not.toContain('window.maximize')
+    second.window().maximized = true
+    second.window().emit('close')
+    expect((await startMain({ stateFolder: first.stateFolder })).names()).toContain('window.maximize')
+  })
+
+  test('stands where a screen is when its own is gone', async () => {
+    const first = await startMain()
+    first.window().bounds = { x: 2500, y: 100, width: 900, height: 500 }
+    first.window().emit('close')
+    const second = await startMain({ stateFolder: first.stateFolder })
+    expect(second.window().options).toMatchObject({ width: 1366, height: 728 })
+    expect(second.window().options).not.toHaveProperty('x')
+  })
+
   test.each([
     [0, false],
     [1, true],

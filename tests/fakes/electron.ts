@@ -75,6 +75,7 @@ export class FakeContents extends EventEmitter {
   readonly setWindowOpenHandler = take('windowOpen')
   readonly setWebRTCIPHandlingPolicy = recorder('contents.setWebRTCIPHandlingPolicy')
   readonly reload = recorder('contents.reload')
+  readonly send = recorder('contents.send')
   print(options: unknown, done: (printed: boolean, reason: string) => void): void {
     recorded.push(['contents.print', options])
     done(true, '')
@@ -96,6 +97,15 @@ export class BrowserWindow extends EventEmitter {
   readonly focus = recorder('window.focus')
   readonly restore = recorder('window.restore')
   readonly maximize = recorder('window.maximize')
+  /** Where a person left it. */
+  bounds = { x: 10, y: 20, width: 800, height: 600 }
+  maximized = false
+  getNormalBounds(): Electron.Rectangle {
+    return this.bounds
+  }
+  isMaximized(): boolean {
+    return this.maximized
+  }
   isMinimized(): boolean {
     return this.minimized
   }
@@ -170,6 +180,7 @@ export const Menu = {
 export const powerMonitor = new EventEmitter()
 export const screen = {
   getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height: 728 } }),
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1366, height: 728 } }],
 } satisfies Of<Electron.Screen>
 
 export const contextBridge = {

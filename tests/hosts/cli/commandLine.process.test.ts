@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { access, adminSecret, aFoundedFolder, aVaultFolder, desk, secret } from 
 import { aSheet } from '../../builders/sheet.ts'
 import { townships } from '../../builders/month.ts'
 import { cardOf, dispatched, twoOffices } from '../../builders/offices.ts'
+import { programOf } from '../../builders/programOf.ts'
 import { aFolder } from '../../builders/temporary.ts'
 import { formIn, handedIn } from '../../builders/unitForm.ts'
 
@@ -73,6 +75,18 @@ test('the usage is an answer when it is asked for', () => {
   const ran = desk(['--help'])
   expect(ran).toMatchObject({ exit: 0, err: '' })
   expect(ran.out).toContain('audit verify')
+})
+
+test('a descriptor that nobody opened is exit 2 and says what works', () => {
+  const ran = desk(['info', '--vault', 'x', '--login', 'zhang', '--password-fd', '7'])
+  expect(ran.exit).toBe(2)
+  expect(ran.err).toContain('文件描述符 7 不能读取；经 npm run 启动时只能用 0')
+})
+
+test('whoever stops reading the answer disturbs nothing', () => {
+  const [program, ...args] = [process.execPath, ...programOf('hosts/cli/main.ts'), '--help']
+  const ran = spawnSync('sh', ['-c', '"$@" | true; wait', 'sh', program!, ...args], { encoding: 'utf8' })
+  expect(ran.stderr).toBe('')
 })
 
 test('no password is ever taken from the arguments', () => {

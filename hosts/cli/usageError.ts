@@ -1,0 +1,2 @@
+/** A wrong command line: nothing was done. */
+export class UsageError extends Error {}
