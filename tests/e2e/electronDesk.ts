@@ -118,3 +118,10 @@ export async function launch(desk: WindowDesk, ...more: readonly string[]): Prom
 
 /** Takes away what a desk left. */
 export const clear = (desk: WindowDesk): void => rmSync(desk.folder, { recursive: true, force: true })
+
+/** The process of the core. */
+export const corePid = (running: ElectronApplication): Promise<number> =>
+  running.evaluate(
+    ({ app }) =>
+      app.getAppMetrics().find(({ name, serviceName }) => [name, serviceName].some(text => text?.includes('SafetyDesk core')))!.pid,
+  )
