@@ -25,11 +25,7 @@ function demandSheet(context: CallContext, id: number): StoredFile {
   return file
 }
 
-function descriptionOf(
-  core: CoreState,
-  { tabs, recognised, unitId }: OpenedSheet,
-  file: StoredFile,
-): SheetDescription {
+function descriptionOf(core: CoreState, { tabs, recognised, unitId }: OpenedSheet, file: StoredFile): SheetDescription {
   const names = unitId === null ? {} : unitNamesOn(core.store.read, [unitId], core.today())
   const unit = unitId === null ? null : { id: unitId, name: names[unitId] ?? '' }
   if (recognised === null) return { kind: null, month: null, unit, columns: [] }
