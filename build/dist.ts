@@ -28,8 +28,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/pa
 }
 
 /** The unpacked Electron that npm brought, where it is of the system we pack for. */
-const local =
-  target === `${process.platform}-${process.arch}` ? (electronFolder() ?? undefined) : undefined
+const local = target === `${process.platform}-${process.arch}` ? (electronFolder() ?? undefined) : undefined
 const electronDist = values.electron === undefined ? local : resolve(values.electron)
 
 async function pack(): Promise<void> {

@@ -22,9 +22,7 @@ async function callP50(page: Page, script: string): Promise<number> {
 
 /** Memory of all processes of a window, in MiB. */
 const memoryOf = (running: ElectronApplication): Promise<number> =>
-  running.evaluate(
-    ({ app }) => app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
-  )
+  running.evaluate(({ app }) => app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024)
 
 /** The real window: from the start to its login, its memory, and what a call costs; nothing where there is no Electron. */
 export async function windowFigures(): Promise<Figure[]> {

@@ -32,7 +32,8 @@ const resize = (width: number, height: number): Promise<void> =>
 const answerDialogs = (paths: { open?: string; save?: string }): Promise<void> =>
   running.evaluate(({ dialog }, { open, save }) => {
     Object.assign(dialog, {
-      showOpenDialog: () => Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] }),
+      showOpenDialog: () =>
+        Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] }),
       showSaveDialog: () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' }),
     })
   }, paths)
@@ -103,7 +104,10 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   })
 
   const linkOf = async (at: number): Promise<string> =>
-    (await page.getByRole('navigation', { name: '主导航' }).getByRole('link').nth(at).getAttribute('href'))!.replace(/^.*#/u, '')
+    (await page.getByRole('navigation', { name: '主导航' }).getByRole('link').nth(at).getAttribute('href'))!.replace(
+      /^.*#/u,
+      '',
+    )
 
   test('takes a notice that is dropped on the window, and one that the system’s dialog chose', async () => {
     await go(page, '原件存档')
@@ -188,7 +192,9 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   })
 
   test('closed and started again it stands where it stood; killed it starts again with all that was saved', async () => {
-    await running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setBounds({ x: 120, y: 80, width: 1100, height: 700 }))
+    await running.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.setBounds({ x: 120, y: 80, width: 1100, height: 700 }),
+    )
     const bounds = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
     await expect.poll(bounds).toMatchObject({ width: 1100, height: 700 })
     const left = await bounds()
