@@ -98,6 +98,7 @@ const showsMs = 20_000
 async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<ElectronApplication> {
   const running = await _electron.launch({
     executablePath: desk.executable,
+    chromiumSandbox: true,
     args: [desk.program, `--state=${join(desk.folder, 'state')}`, `--documents=${desk.documents}`, ...more],
     env: { ...(process.env as Record<string, string>), TMPDIR: desk.folder },
     timeout: showsMs,
@@ -118,7 +119,11 @@ export async function launch(
     return launchOnce(desk, more)
   })
   const page = await running.firstWindow()
-  await page.locator('#root > *').first().waitFor()
+  await page
+    .getByRole('heading', { level: 1 })
+    .or(page.getByRole('heading', { level: 2 }))
+    .first()
+    .waitFor()
   return { running, page }
 }
 

@@ -58,13 +58,17 @@ describe.skipIf(whyNoElectron !== null)('the page of SafetyDesk in Electron', ()
     ['a second window', () => (window.open('https://example.com/') === null ? 'refused' : 'reached')],
     [
       'eval',
-      () => {
-        try {
-          return new Function('return 1')() === 1 ? 'reached' : 'refused'
-        } catch {
-          return 'refused'
-        }
-      },
+      // in a task of its own: what a debugger evaluates is free of the policy
+      () =>
+        new Promise(done =>
+          setTimeout(() => {
+            try {
+              done(new Function('return 1')() === 1 ? 'reached' : 'refused')
+            } catch {
+              done('refused')
+            }
+          }),
+        ),
     ],
     [
       'a service worker',
@@ -101,27 +105,18 @@ describe.skipIf(whyNoElectron !== null)('the page of SafetyDesk in Electron', ()
   })
 
   test.each([
-    [null],
-    [{ files: ['/etc/passwd'] }],
-    [['relative.sdx', 7, '/etc/\0passwd']],
-    [Array.from({ length: 2000 }, () => 'x')],
-  ])('may send the bridge odd values without harm: %j', async sent => {
-    const answer = await running.evaluate(({ BrowserWindow, ipcMain }, value) => {
-      const [window] = BrowserWindow.getAllWindows()
-      const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
-        string,
-        (event: unknown, sent: unknown) => unknown
-      >
-      const handler = handlers.get('safetydesk:drop-files')!
-      return Promise.resolve(
-        handler({ sender: window!.webContents, senderFrame: window!.webContents.mainFrame }, value),
-      ).then(
-        () => 'harmless',
-        () => 'refused',
-      )
-    }, sent as never)
-    expect(['harmless', 'refused']).toContain(answer)
-    expect(await page.locator('#root > *').first().isVisible()).toBe(true)
+    'null',
+    '7',
+    '[{}]',
+    "['/etc/passwd']",
+    '[new File([], "passwd")]',
+    'Array.from({ length: 2000 }, () => "x")',
+  ])('learns and moves nothing by an odd value: %s', async value => {
+    const dropped = `safetydesk.dropFiles(${value}).then(answer => String(answer), () => 'refused')`
+    expect(await page.evaluate(`Promise.resolve().then(() => ${dropped}).catch(() => 'refused')`)).toMatch(
+      /^(refused|undefined)$/u,
+    )
+    expect(await page.getByRole('heading').first().isVisible()).toBe(true)
   })
 
   test('runs in a sandbox, truly', async () => {
