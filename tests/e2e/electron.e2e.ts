@@ -112,10 +112,10 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   test('takes a notice that is dropped on the window, and one that the system’s dialog chose', async () => {
     await go(page, '原件存档')
     await dropFile(await aFile('拖入的通知.txt', practiceNotice))
-    await page.getByRole('cell', { name: '拖入的通知.txt' }).waitFor()
+    await page.getByRole('cell', { name: '拖入的通知.txt', exact: true }).waitFor()
     await answerDialogs({ open: await aFile('选择的通知.txt', `${practiceNotice}\n`) })
     await page.getByRole('button', { name: '接收文件…' }).click()
-    await page.getByRole('cell', { name: '选择的通知.txt' }).waitFor()
+    await page.getByRole('cell', { name: '选择的通知.txt', exact: true }).waitFor()
   })
 
   test('a notice becomes a paper that is previewed, numbered and saved on a stick, and read back from it', async () => {
