@@ -4,7 +4,16 @@ import type { ElectronApplication, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { fitsSideways, go, logIn, walkPracticeWizard } from './desk.ts'
-import { aWindowDesk, clear, corePid, handOver, launch, whyNoElectron, type WindowDesk } from './electronDesk.ts'
+import {
+  aWindowDesk,
+  clear,
+  corePid,
+  handOver,
+  launch,
+  launchOnce,
+  whyNoElectron,
+  type WindowDesk,
+} from './electronDesk.ts'
 
 let desk: WindowDesk
 let running: ElectronApplication
@@ -151,7 +160,7 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   test('a second start ends by itself, hands its file over and brings the first window to the front', async () => {
     await running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.minimize())
     const file = await aFile('报送.sdx', 'no package')
-    await launch(desk, file).catch(() => null)
+    await expect(launchOnce(desk, [file])).rejects.toThrow()
     expect(running.windows()).toHaveLength(1)
     const isMinimized = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isMinimized())
     await expect.poll(isMinimized).toBe(false)

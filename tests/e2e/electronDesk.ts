@@ -95,7 +95,8 @@ export async function aWindowDesk(): Promise<WindowDesk> {
 
 const showsMs = 20_000
 
-async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<ElectronApplication> {
+/** Starts the program and waits for its window; fails where none comes, as with a second start. */
+export async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<ElectronApplication> {
   const running = await _electron.launch({
     executablePath: desk.executable,
     chromiumSandbox: true,
