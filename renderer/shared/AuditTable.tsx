@@ -13,6 +13,9 @@ interface AuditTableProps {
   readonly withRecord?: boolean
 }
 
+/** Beside long contents the browser would break a name into one character a line. */
+const unbroken = { whiteSpace: 'nowrap' } as const
+
 const recordText = ({ area, record }: AuditEntry): string =>
   area === null ? '' : `${tableName(area)}${record === null ? '' : ` #${record}`}`
 
@@ -24,20 +27,20 @@ export function AuditTable({ rows, names, withRecord = false }: AuditTableProps)
         <Table.Thead>
           <Table.Tr>
             <Table.Th>时间</Table.Th>
-            <Table.Th>人员</Table.Th>
-            <Table.Th>操作</Table.Th>
+            <Table.Th style={unbroken}>人员</Table.Th>
+            <Table.Th style={unbroken}>操作</Table.Th>
             {withRecord && <Table.Th>数据</Table.Th>}
             <Table.Th>内容</Table.Th>
-            <Table.Th>原因</Table.Th>
+            <Table.Th miw="8rem">原因</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map(row => (
             <Table.Tr key={row.seq}>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>{moment(row.at)}</Table.Td>
-              <Table.Td>{row.userName || '—'}</Table.Td>
-              <Table.Td>{actionName(row.action)}</Table.Td>
-              {withRecord && <Table.Td>{recordText(row)}</Table.Td>}
+              <Table.Td style={unbroken}>{moment(row.at)}</Table.Td>
+              <Table.Td style={unbroken}>{row.userName || '—'}</Table.Td>
+              <Table.Td style={unbroken}>{actionName(row.action)}</Table.Td>
+              {withRecord && <Table.Td style={unbroken}>{recordText(row)}</Table.Td>}
               <Table.Td>
                 {rowTexts(row, names).map(({ label, text }) => (
                   <Text key={label} size="sm">
