@@ -7,7 +7,7 @@ import { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { fileName } from '../kernel/fileName.ts'
+import { fileName } from '../../domain/shared/fileName.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 
