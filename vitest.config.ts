@@ -95,7 +95,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    execArgv: ['--import', here('build/quickImports.ts')],
+    execArgv: ['--import', new URL('build/quickImports.ts', import.meta.url).href],
     env: {
       TMPDIR: quickFolder(),
       // a process that a test starts compiles nothing that another has compiled
