@@ -18,7 +18,7 @@ function aFile(text: string): string {
 }
 
 /** Runs the command line as a person would, with what is typed on the way in. */
-export function desk(args: readonly string[], input = `${secret}\n`, second = '') {
+export function desk(args: readonly string[], input: string | Buffer = `${secret}\n`, second = '') {
   const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
   const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', ...descriptor]
   const ran = spawnSync(process.execPath, [...program, ...args], { input, encoding: 'utf8', stdio })

@@ -90,6 +90,14 @@ test('whoever stops reading the answer disturbs nothing', async () => {
   expect(await text(running.stderr)).toBe('')
 })
 
+test.each<[what: string, typed: Buffer]>([
+  ['Notepad', Buffer.from(`\uFEFF${secret}\r\n`)],
+  ['PowerShell', Buffer.from(`\uFEFF${secret}\r\n`, 'utf16le')],
+])('a password file that %s of Windows wrote holds the same password', async (_, typed) => {
+  const { folder } = await aVaultFolder()
+  expect(desk(['info', '--vault', folder, ...access, '--json'], typed).exit).toBe(0)
+})
+
 test('no password is ever taken from the arguments', () => {
   expect(desk(['info', '--vault', 'x', '--password', secret]).exit).toBe(2)
 })
