@@ -52,7 +52,7 @@ interface Told {
 }
 
 /** What came of the tests; `expected` failed as the list says. */
-export interface WindowsVerdict {
+interface WindowsVerdict {
   readonly passed: number
   readonly failed: readonly Told[]
   readonly expected: readonly Told[]

@@ -37,7 +37,7 @@ export const fileName = (name: string): string => clean(name, maxPartBytes) || '
 
 /** The same for a whole name: its ending stays, however long the rest is. */
 export function wholeFileName(name: string): string {
-  const ending = /(?<=.)\.[a-z\d]{1,8}$/iu.exec(name)?.[0] ?? ''
+  const ending = /.(\.[a-z\d]{1,8})$/iu.exec(name)?.[1] ?? ''
   const base = ending === '' ? name : name.slice(0, -ending.length)
   return `${clean(base, maxWholeBytes - ending.length) || '未命名'}${ending}`
 }

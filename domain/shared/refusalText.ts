@@ -251,7 +251,7 @@ const texts: Readonly<Record<RefusalCode, Entry>> = {
   ),
   FILE_IN_USE: ({ at }) =>
     text(
-      `${at === undefined ? '有一个文件' : `“${at}”`}正被另一个程序占用。`,
+      `${at === undefined ? '文件' : `“${at}”`}正被另一个程序占用。`,
       '原有文件没有改动，未完成的内容没有保留。',
       '请关闭打开它的程序（如WPS、Excel、阅读器），再试一次；杀毒软件正在检查时，请稍候再试。',
     ),

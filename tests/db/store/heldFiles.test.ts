@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
@@ -11,7 +11,7 @@ import { Secret } from '../../../db/store/secret.ts'
 import { noProgress } from '../../../db/store/jobProgress.ts'
 import { openVault } from '../../../db/vault/vault.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
-import { aFolder } from '../../builders/temporary.ts'
+import { aFolder, exclusive, held } from '../../builders/temporary.ts'
 import { aVault, byPassword, opening, reopened } from '../../builders/vault.ts'
 
 const answering = (code: string) => Object.assign(new Error(code), { code })
@@ -89,20 +89,17 @@ describe('the read-only attribute, as on copies from a disc', () => {
   })
 })
 
-/** Opens a file so that Windows lets nobody else read, write or rename it (libuv's UV_FS_O_EXLOCK). */
-const held = (file: string): number => openSync(file, constants.O_RDWR | 0x10000000)
-
 describe.runIf(process.platform === 'win32')('a file that another program holds', () => {
   const aHeldFile = () => {
     const file = join(aFolder(), '月报.xlsx')
     writeFileSync(file, 'old')
-    return { file, folder: join(file, '..'), descriptor: held(file) }
+    return { file, folder: join(file, '..'), letGo: held(file) }
   }
 
   test('is not replaced: it stays, and nothing half lies beside it', async () => {
-    const { file, folder, descriptor } = aHeldFile()
+    const { file, folder, letGo } = aHeldFile()
     expect((await refusalFrom(() => writeDurably(file, Buffer.from('new')), 'FILE_IN_USE')).data.at).toBe('月报.xlsx')
-    closeSync(descriptor)
+    letGo()
     expect(readFileSync(file, 'utf8')).toBe('old')
     expect(readdirSync(folder)).toEqual(['月报.xlsx'])
     writeDurably(file, Buffer.from('new'))
@@ -116,7 +113,7 @@ describe.runIf(process.platform === 'win32')('a file that another program holds'
     const holding = `
       const { closeSync, constants, openSync } = require('node:fs')
       const { parentPort, workerData } = require('node:worker_threads')
-      const descriptor = openSync(workerData, constants.O_RDWR | 0x10000000)
+      const descriptor = openSync(workerData, constants.O_RDWR | ${exclusive})
       parentPort.postMessage('held')
       setTimeout(() => closeSync(descriptor), 300)`
     const holder = new Worker(holding, { eval: true, workerData: to })
@@ -127,10 +124,10 @@ describe.runIf(process.platform === 'win32')('a file that another program holds'
   })
 
   test('is neither read, nor in the way of cleaning up', async () => {
-    const { file, folder, descriptor } = aHeldFile()
+    const { file, folder, letGo } = aHeldFile()
     await refusalFrom(() => demandReadable(file), 'FILE_IN_USE')
     discard(folder)
-    closeSync(descriptor)
+    letGo()
     discard(folder)
     expect(existsSync(folder)).toBe(false)
   })
@@ -138,9 +135,9 @@ describe.runIf(process.platform === 'win32')('a file that another program holds'
   test('and is the database keeps the vault closed, and says so', async () => {
     const { vault, folder } = await aVault()
     vault.close()
-    const descriptor = held(join(folder, 'desk.db'))
+    const letGo = held(join(folder, 'desk.db'))
     await refusalFrom(() => openVault(folder, byPassword, opening), 'FILE_IN_USE')
-    closeSync(descriptor)
+    letGo()
     expect((await reopened(folder)).store.writer.open).toBe(true)
   })
 })
