@@ -48,7 +48,12 @@ async function demo(node: string, app: string): Promise<void> {
 async function tests(node: string, app: string): Promise<void> {
   const file = join(app, 'out', 'windows.json')
   rmSync(file, { force: true })
-  const options = ['--reporter=json', '--outputFile=out/windows.json', `--testTimeout=${testMs}`, `--hookTimeout=${testMs}`]
+  const options = [
+    '--reporter=json',
+    '--outputFile=out/windows.json',
+    `--testTimeout=${testMs}`,
+    `--hookTimeout=${testMs}`,
+  ]
   const command = [node, 'node_modules/vitest/vitest.mjs', 'run', ...windowsTests, ...options]
   const begun = performance.now()
   const { output } = await run(command, { cwd: app, env: environment(app), timeoutMs: wholeMs })
@@ -67,7 +72,9 @@ async function tests(node: string, app: string): Promise<void> {
 }
 
 if (!existsSync(tool)) {
-  say('No tool here that runs the core as a Windows program (../shared/tools/windows-here); on Windows itself use npm test.')
+  say(
+    'No tool here that runs the core as a Windows program (../shared/tools/windows-here); on Windows itself use npm test.',
+  )
   process.exit(1)
 }
 const windows = await laid()

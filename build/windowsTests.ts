@@ -72,10 +72,12 @@ export function judgeWindows(report: WindowsReport, list: readonly NotOurs[] = n
       const name = `${file} > ${fullName}`
       const known = list.find(entry => entry.file === file && entry.test === fullName)
       if (known !== undefined) unseen.delete(known)
-      if (status === 'failed' && known !== undefined) verdict.expected.push({ name, why: `${known.of}: ${known.reason}` })
+      if (status === 'failed' && known !== undefined)
+        verdict.expected.push({ name, why: `${known.of}: ${known.reason}` })
       else if (status === 'failed') verdict.failed.push({ name, why: failureMessages?.join('\n') ?? '' })
       else if (status !== 'passed') verdict.skipped.push({ name, why: status })
-      else if (known !== undefined) verdict.failed.push({ name, why: 'passes now: take it off the list of what is not ours' })
+      else if (known !== undefined)
+        verdict.failed.push({ name, why: 'passes now: take it off the list of what is not ours' })
       else verdict.passed += 1
     }
   }

@@ -34,8 +34,7 @@ const underWay = new Set<string>()
 /** Removes what killed extractions left in a place. */
 function removeUnfinished(place: string): void {
   const left = readdirSync(place).filter(name => name.startsWith(unfinishedPrefix))
-  for (const folder of left.map(name => join(place, name)))
-    if (!underWay.has(folder)) discard(folder)
+  for (const folder of left.map(name => join(place, name))) if (!underWay.has(folder)) discard(folder)
 }
 
 /** An attachment is named by its digest, longer than a folder's name may be: only its ending is checked. */

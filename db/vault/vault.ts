@@ -150,8 +150,7 @@ export async function createVault(
     const vault = openVaultWithKey(folder, key, { clock: wanted.clock, beforeMigration: () => undefined })
     return { vault, groups }
   } catch (error) {
-    for (const name of existsSync(folder) ? readdirSync(folder) : [])
-      discard(join(folder, name))
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) discard(join(folder, name))
     throw refusalOf(error) ?? error
   }
 }

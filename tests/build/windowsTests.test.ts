@@ -43,7 +43,9 @@ describe('a run as a Windows program', () => {
   })
 
   test('fails where a file does not load', () => {
-    expect(judgeWindows(reportOf({}, 'failed'), []).failed).toEqual([{ name: 'tests/a.test.ts', why: 'no such module' }])
+    expect(judgeWindows(reportOf({}, 'failed'), []).failed).toEqual([
+      { name: 'tests/a.test.ts', why: 'no such module' },
+    ])
   })
 })
 

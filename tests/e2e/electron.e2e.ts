@@ -19,7 +19,21 @@ async function look(name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `electron-${name}.png`) })
 }
 
-const mainPages = ['今日', '来文', '任务', '检查', '隐患', '培训', '月报', '单位', '收件', '发件', '印发登记', '备份', '设置']
+const mainPages = [
+  '今日',
+  '来文',
+  '任务',
+  '检查',
+  '隐患',
+  '培训',
+  '月报',
+  '单位',
+  '收件',
+  '发件',
+  '印发登记',
+  '备份',
+  '设置',
+]
 
 describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   beforeAll(async () => {

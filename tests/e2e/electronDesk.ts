@@ -52,7 +52,9 @@ export function asOrdinaryUser(executable: string, home: string): string {
   if (!isRoot) return executable
   const script = join(home, 'as-ordinary-user')
   const user = `--reuid=${ordinaryUser} --regid=${ordinaryUser} --clear-groups`
-  writeFileSync(script, `#!/bin/sh\nexport HOME='${home}'\nexec setpriv ${user} '${executable}' "$@"\n`, { mode: 0o755 })
+  writeFileSync(script, `#!/bin/sh\nexport HOME='${home}'\nexec setpriv ${user} '${executable}' "$@"\n`, {
+    mode: 0o755,
+  })
   return script
 }
 
@@ -64,7 +66,8 @@ async function stageProgram(to: string): Promise<string> {
   const staged = join(to, 'program')
   for (const part of parts) {
     mkdirSync(dirname(join(staged, part)), { recursive: true })
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(staged, part), { recursive: true, dereference: true })
+    if (existsSync(join(root, part)))
+      cpSync(join(root, part), join(staged, part), { recursive: true, dereference: true })
   }
   execFileSync('chmod', ['-R', 'go+rX', staged])
   return staged
@@ -106,7 +109,10 @@ async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<El
 }
 
 /** Starts the program; one start of many shows no window, the first after an installation: it is tried once more, and said. */
-export async function launch(desk: WindowDesk, ...more: readonly string[]): Promise<{ running: ElectronApplication; page: Page }> {
+export async function launch(
+  desk: WindowDesk,
+  ...more: readonly string[]
+): Promise<{ running: ElectronApplication; page: Page }> {
   const running = await launchOnce(desk, more).catch(error => {
     process.stdout.write(`Electron is started once more: ${String(error)}\n`)
     return launchOnce(desk, more)

@@ -19,7 +19,10 @@ describe.runIf(process.platform === 'win32')('a file that another program has op
     const { id: batch } = await call.inbox.bring({ batch: null, files, source: 'U盘', scanner: '已查杀' })
     letGo()
     const [first, second] = await call.inbox.files({ batch, state: null })
-    expect([first!.state, first!.reason]).toEqual(['damaged', expect.stringMatching(/^文件正被另一个程序占用。请关闭/u)])
+    expect([first!.state, first!.reason]).toEqual([
+      'damaged',
+      expect.stringMatching(/^文件正被另一个程序占用。请关闭/u),
+    ])
     expect(second!.state).not.toBe('damaged')
   })
 
@@ -28,7 +31,7 @@ describe.runIf(process.platform === 'win32')('a file that another program has op
     const unit = await aUnit(call, '东港镇', 'townStreet', { reportsMonthly: true })
     const stick = aFolder()
     const order = { unitIds: [unit], month: Month.parse('2026-10'), place: core.placeOf(stick) }
-    const [{ name }] = (await call.outbox.makeForms(order)) as [{ name: string }]
+    const name = (await call.outbox.makeForms(order))[0]!.name
     const folder = join(stick, '安委办发件', '东港镇')
     const before = readFileSync(join(folder, name))
     const letGo = held(join(folder, name))

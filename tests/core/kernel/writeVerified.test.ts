@@ -34,7 +34,14 @@ describe('a stick that comes back under another letter between writing and readi
   // Windows moves no folder in which a file is open
   test.skipIf(process.platform === 'win32')('keeps the earlier file, and the writer is told', async () => {
     const { stick, elsewhere, file } = aStick()
-    await refusalFrom(() => writeVerified(contentThen(stick, () => renameSync(stick, elsewhere)), file), 'PLACE_GONE')
+    await refusalFrom(
+      () =>
+        writeVerified(
+          contentThen(stick, () => renameSync(stick, elsewhere)),
+          file,
+        ),
+      'PLACE_GONE',
+    )
     expect(existsSync(stick)).toBe(false)
     expect(readFileSync(join(elsewhere, '月报.pdf'), 'utf8')).toBe('old')
   })

@@ -40,11 +40,14 @@ test('a name that no file system takes is refused in plain words, and leaves not
   expect(readdirSync(folder)).toEqual([])
 })
 
-test.runIf(process.platform === 'win32')('on Windows no vault is made, and no file written, where programs reach none', async () => {
-  const deep = join(aFolder(), '深'.repeat(100), '层'.repeat(60))
-  mkdirSync(deep, { recursive: true })
-  await refusalFrom(() => aVault(join(deep, '工作库')), 'PATH_TOO_LONG')
-  expect(existsSync(join(deep, '工作库'))).toBe(false)
-  await refusalFrom(() => writeVerified(Readable.from(['x']), join(deep, `${'月'.repeat(60)}.pdf`)), 'PATH_TOO_LONG')
-  expect(readdirSync(deep)).toEqual([])
-})
+test.runIf(process.platform === 'win32')(
+  'on Windows no vault is made, and no file written, where programs reach none',
+  async () => {
+    const deep = join(aFolder(), '深'.repeat(100), '层'.repeat(60))
+    mkdirSync(deep, { recursive: true })
+    await refusalFrom(() => aVault(join(deep, '工作库')), 'PATH_TOO_LONG')
+    expect(existsSync(join(deep, '工作库'))).toBe(false)
+    await refusalFrom(() => writeVerified(Readable.from(['x']), join(deep, `${'月'.repeat(60)}.pdf`)), 'PATH_TOO_LONG')
+    expect(readdirSync(deep)).toEqual([])
+  },
+)

@@ -11,7 +11,11 @@ const around = (changed: Partial<Surroundings>): Surroundings => ({
 })
 
 test('the browser is looked for along the path, first come first served', () => {
-  const [first, second, uos] = [join('/opt/b', 'google-chrome'), join('/usr/bin', 'chromium'), join('/usr/bin', 'uos-browser')]
+  const [first, second, uos] = [
+    join('/opt/b', 'google-chrome'),
+    join('/usr/bin', 'chromium'),
+    join('/usr/bin', 'uos-browser'),
+  ]
   const there = new Set([first, second])
   const linux = around({ env: { PATH: ['/opt/b', '/usr/bin'].join(delimiter) }, exists: path => there.has(path) })
   expect(findBrowser(linux)).toBe(first)
