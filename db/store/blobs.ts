@@ -7,7 +7,7 @@ import { count, desc, eq, sum } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { opening, sealing } from '../../exchange/package/sealAge.ts'
 import { filePieces, writePieces } from '../../exchange/package/filePieces.ts'
-import { proved, ThreadLost } from '../../exchange/package/hashing.ts'
+import { proved } from '../../exchange/package/hashing.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
 import { sha256OfFile } from './copyFile.ts'
@@ -121,20 +121,21 @@ type ExpectedContent = Pick<StagedBlob, 'sha256' | 'bytes'>
 
 const damaged = (cause?: unknown) => new Refusal('BLOB_DAMAGED', {}, { cause })
 
+/** Only what the file throws is damage; a reader that stops for a reason of its own throws that into the stream. */
 async function* rejoined(
   first: IteratorResult<Buffer, void>,
   rest: AsyncGenerator<Buffer, void>,
   expected: ExpectedContent,
 ) {
   async function* all() {
-    if (first.done !== true) yield first.value
-    yield* rest
+    try {
+      if (first.done !== true) yield first.value
+      yield* rest
+    } catch (error) {
+      throw damaged(error)
+    }
   }
-  try {
-    yield* proved(all(), expected, damaged)
-  } catch (error) {
-    throw error instanceof ThreadLost ? error : damaged(error)
-  }
+  yield* proved(all(), expected, damaged)
 }
 
 async function openSealed(path: string, identity: string, expected: ExpectedContent): Promise<Readable> {
