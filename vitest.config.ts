@@ -96,7 +96,7 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     // one more than the cores of an old machine: tests wait for processes and browsers now and then
     maxWorkers: 3,
-    execArgv: ['--import', here('build/quickImports.ts')],
+    execArgv: ['--import', new URL('build/quickImports.ts', import.meta.url).href],
     env: {
       TMPDIR: quickFolder(),
       // a process that a test starts compiles nothing that another has compiled

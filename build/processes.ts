@@ -9,18 +9,24 @@ interface ExitResult {
   readonly output: string
 }
 
+/** How a command is run: at the root of the project, for as long as it takes, and unseen, but for what is named here. */
+export interface RunOptions {
+  readonly show?: boolean
+  readonly env?: NodeJS.ProcessEnv
+  readonly cwd?: string
+  readonly timeoutMs?: number
+}
+
 /** Our own tools first, so that their `#!/usr/bin/env node` finds the Node of this project, not the system's. */
 const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter)
 
-/** Runs a command at the root of the project and collects its output; with `show`, prints it while it runs. */
-export function run(
-  command: readonly string[],
-  options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
-): Promise<ExitResult> {
+/** Runs a command and collects its output; with `show`, prints it while it runs. */
+export function run(command: readonly string[], options: RunOptions = {}): Promise<ExitResult> {
   const [program, ...args] = command
   const env = { ...process.env, PATH: path, ...options.env }
   return new Promise(resolve => {
-    const child = spawn(program!, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const { cwd = root, timeoutMs = 0 } = options
+    const child = spawn(program!, args, { cwd, env, timeout: timeoutMs, stdio: ['ignore', 'pipe', 'pipe'] })
     const chunks: Buffer[] = []
     const onOutput = (bytes: Buffer) => {
       chunks.push(bytes)

@@ -1,10 +1,9 @@
-import { run } from './processes.ts'
+import { run, type RunOptions } from './processes.ts'
 
 /** One part of a check: a name to print and a command to run. */
-interface Step {
+interface Step extends RunOptions {
   readonly name: string
   readonly command: readonly string[]
-  readonly show?: boolean
 }
 
 /** Steps that went wrong, for the last lines of a run. */
@@ -17,11 +16,11 @@ function report(name: string, right: boolean, seconds: number): void {
 }
 
 /** Runs a step and prints its row; the output of a failed step is printed in full. */
-export async function runStep({ name, command, show }: Step): Promise<boolean> {
+export async function runStep({ name, command, ...options }: Step): Promise<boolean> {
   const begun = performance.now()
-  const { code, output } = await run(command, { show: show === true })
+  const { code, output } = await run(command, options)
   report(name, code === 0, (performance.now() - begun) / 1000)
-  if (code !== 0 && show !== true) process.stdout.write(`${output}\n`)
+  if (code !== 0 && options.show !== true) process.stdout.write(`${output}\n`)
   return code === 0
 }
 

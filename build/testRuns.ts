@@ -23,6 +23,13 @@ function add(report: Report | null, right: boolean): void {
   sum.skipped += report?.numPendingTests ?? 0
 }
 
+/** Adds figures of tests that another program has run. */
+export function addFigures({ passed = 0, failed = 0, skipped = 0 }: Partial<typeof sum>): void {
+  sum.passed += passed
+  sum.failed += failed
+  sum.skipped += skipped
+}
+
 /** Projects of vitest.config.ts that prove everything but what takes processes, kills or a browser. */
 export const quickProjects = ['unit', 'core*', 'shell'] as const
 

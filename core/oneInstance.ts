@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from '../db/store/durable.ts'
+import { discard } from '../db/store/heldFiles.ts'
 import { lockFolder, type FolderLock } from '../db/vault/lock.ts'
 import { isRefusal } from '../domain/shared/refusal.ts'
 
@@ -32,7 +33,7 @@ export function claimFirst(stateFolder: string): FirstInstance | null {
     secret,
     announce: port => writeDurably(file(stateFolder), Buffer.from(JSON.stringify({ port, secret }))),
     end() {
-      rmSync(file(stateFolder), { force: true })
+      discard(file(stateFolder))
       lock.release()
     },
   }

@@ -11,6 +11,7 @@ import { openOutgoing } from './sheets/receivedCalls.ts'
 import { openLog } from './jobs/log.ts'
 import { workerFiles } from './workers/workerFiles.ts'
 import { router } from './router.ts'
+import { placeHandle } from './kernel/placeHandles.ts'
 import { writeVerified } from './kernel/writeVerified.ts'
 import { servePort } from './callPort.ts'
 import { stageUpload, describeFile } from './kernel/stageFile.ts'
@@ -53,7 +54,7 @@ export const startCore: StartCore = options => {
       demand(core, connection, 'session.use')
       return openOutgoing(contextOf(connection), handle)
     },
-    placeOf: path => core.handles.give({ kind: 'place', path, label: basename(path) || path }),
+    placeOf: path => placeHandle(core, { path, label: basename(path) || path }),
     backupOf(folder) {
       const backup = findBackups(dirname(folder)).find(found => found.folder === folder)
       if (backup === undefined) throw new Refusal('BACKUP_NOT_FOUND')

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
@@ -20,6 +20,7 @@ import { readBlob } from '../../db/store/blobs.ts'
 import { demandSpace } from '../../db/store/copyFile.ts'
 import { makeFolder, moveDurably, partPrefix, removeParts } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
+import { discard } from '../../db/store/heldFiles.ts'
 import { schemaVersion } from '../../db/migrations/migrate.ts'
 import type { Store } from '../../db/store/store.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
@@ -40,7 +41,7 @@ import { senderOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import { officeSettings } from '../kernel/officeSettings.ts'
 import { found } from '../kernel/found.ts'
-import { fileName } from '../kernel/fileName.ts'
+import { fileName } from '../../domain/shared/fileName.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 import { inVault } from '../jobs/withVault.ts'
 import type { OrderOf, WorkDone, WrittenVolume } from '../jobs/orders.ts'
@@ -236,7 +237,7 @@ async function writeAll(store: Store, order: MakeOrder, work: Work): Promise<Wor
       value: entries,
     }
   } catch (error) {
-    rmSync(part, { recursive: true, force: true })
+    discard(part)
     work.stopIfCancelled()
     throw refusalOf(error) ?? error
   }

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -7,6 +7,8 @@ import { readStaged, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { moveDurably, partPrefix, syncFile, syncFolder } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
+import { discard } from '../../db/store/heldFiles.ts'
+import { demandShortPath } from '../../db/store/pathLength.ts'
 import { mayReceive } from '../../domain/inbox/fileKinds.ts'
 import { partName } from '../../domain/packages/manifest.ts'
 import { FolderName, type Handle } from '../../domain/shared/handle.ts'
@@ -20,6 +22,9 @@ import { stageFile } from '../kernel/stageFile.ts'
 
 const folders = ['data', 'files'] as const
 
+/** Longest path of a part: `files/`, its digest, its ending. */
+const longestPart = '/files/'.length + 64 + '.'.length + 8
+
 /** A kill leaves readable files on the stick: this name tells which folders may be cleared away. */
 const unfinishedPrefix = `${partPrefix}unpack-`
 
@@ -29,8 +34,7 @@ const underWay = new Set<string>()
 /** Removes what killed extractions left in a place. */
 function removeUnfinished(place: string): void {
   const left = readdirSync(place).filter(name => name.startsWith(unfinishedPrefix))
-  for (const folder of left.map(name => join(place, name)))
-    if (!underWay.has(folder)) rmSync(folder, { recursive: true, force: true })
+  for (const folder of left.map(name => join(place, name))) if (!underWay.has(folder)) discard(folder)
 }
 
 /** An attachment is named by its digest, longer than a folder's name may be: only its ending is checked. */
@@ -95,6 +99,7 @@ export async function extractPackage(context: CallContext, { file, place, folder
   const { core } = context
   const parent = pathOf(core, place, 'place')
   const target = join(parent, folderName)
+  demandShortPath(target, longestPart)
   removeUnfinished(parent)
   if (existsSync(target)) throw new Refusal('FOLDER_NOT_EMPTY')
   const { staged } = await stageFile(core, file)
@@ -112,7 +117,7 @@ export async function extractPackage(context: CallContext, { file, place, folder
     moveDurably(folder, target)
     return { manifest, believed, digest, files: parts.length + 2 }
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
+    discard(folder)
     throw refusalOf(error) ?? error
   } finally {
     underWay.delete(folder)

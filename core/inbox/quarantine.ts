@@ -75,7 +75,8 @@ async function copyOf(core: CoreState, handle: Handle): Promise<QuarantineCopy> 
     if (!isRefusal(error)) return { state: 'damaged', reason: `读不出来（${core.log.fault(error)}），请重新拷贝。` }
     if (notOfTheFile.has(error.code)) throw error
     const state = error.code === 'FILE_KIND_REFUSED' ? 'unrelated' : 'damaged'
-    return { state, reason: refusalText(error.code, error.data).title }
+    const { title, nextStep } = refusalText(error.code, error.data)
+    return { state, reason: error.code === 'FILE_IN_USE' ? `${title}${nextStep}` : title }
   }
 }
 

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WaitingFile } from '../../domain/sheets/api.ts'
 import type { FoundMedium } from '../../domain/inbox/api.ts'
-import { Handle } from '../../domain/shared/handle.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { placeHandle } from '../kernel/placeHandles.ts'
 import { removableDrives } from '../kernel/storagePlaces.ts'
 import { describeFile } from '../kernel/stageFile.ts'
 
@@ -30,10 +30,10 @@ function pathsOn(folder: string, depth = 0): string[] {
 /** Sticks that are plugged in now, and how many files on each can be added. */
 export async function foundMediums(core: CoreState): Promise<FoundMedium[]> {
   const drives = await removableDrives(Date.now())
-  return drives.map(({ path, label }) => ({
-    place: Handle.parse(core.handles.give({ kind: 'place', path, label })),
-    label,
-    files: Math.min(maxFiles, pathsOn(path).length),
+  return drives.map(drive => ({
+    place: placeHandle(core, drive),
+    label: drive.label,
+    files: Math.min(maxFiles, pathsOn(drive.path).length),
   }))
 }
 

@@ -5,7 +5,8 @@ import type { Handle } from '../../domain/shared/handle.ts'
 
 /** What a handle can stand for. Only the core ever sees what is inside. */
 export type HandleTarget =
-  | { readonly kind: 'place'; readonly path: string; readonly label: string }
+  /** `volume` tells a stick from another that has got its letter. */
+  | { readonly kind: 'place'; readonly path: string; readonly label: string; readonly volume: number | null }
   | { readonly kind: 'vault'; readonly path: string }
   | { readonly kind: 'backup'; readonly backup: BackupFolder }
   | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly bytes: number }

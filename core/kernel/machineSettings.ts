@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from '../../db/store/durable.ts'
+import { textOf } from '../../db/store/parseStored.ts'
 import { Appearance } from '../../domain/settings/api.ts'
 
 const MachineSettings = z.object({
@@ -26,7 +27,7 @@ export class MachineStore {
 
   #read(): MachineSettings {
     try {
-      return existsSync(this.#file) ? MachineSettings.parse(JSON.parse(readFileSync(this.#file, 'utf8'))) : first
+      return existsSync(this.#file) ? MachineSettings.parse(JSON.parse(textOf(this.#file))) : first
     } catch {
       return first
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { wholeFileName } from '../../domain/shared/fileName.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { OutgoingFile } from './outgoingFile.ts'
 import type { Handles, TargetOf } from './handles.ts'
@@ -16,9 +17,10 @@ export class PendingDownloads {
     this.#handles = handles
   }
 
-  /** Keeps a file for its owner and gives what the page needs to ask for it. */
-  offer(owner: string, name: string, content: Uint8Array): { file: string; name: string; bytes: number } {
+  /** Keeps a file for its owner, under a name that every system takes, and gives what the page needs to ask for it. */
+  offer(owner: string, wanted: string, content: Uint8Array): { file: string; name: string; bytes: number } {
     const id = randomUUID()
+    const name = wholeFileName(wanted)
     this.#content.set(id, content)
     for (const old of [...this.#content.keys()].slice(0, -maxPending)) this.#content.delete(old)
     const bytes = content.length

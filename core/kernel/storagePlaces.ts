@@ -11,6 +11,18 @@ export interface StoragePlace {
   readonly kind: 'documents' | 'drive' | 'chosen' | 'vault'
 }
 
+/** What the system says of a drive. */
+interface Drive {
+  readonly mount: string
+  readonly label: string
+}
+
+/** A drive as a place. On Windows `E:` alone is the folder of drive E that a program last stood in, `E:\\` its top. */
+export function drivePlace({ mount, label }: Drive): StoragePlace {
+  const path = /^[a-z]:$/iu.test(mount) ? `${mount}\\` : mount
+  return { path, label: label || basename(mount) || mount, kind: 'drive' }
+}
+
 const restMs = 3000
 let drivesAt = 0
 let drivesKnown: readonly StoragePlace[] = []
@@ -23,7 +35,7 @@ export async function removableDrives(now: number): Promise<readonly StoragePlac
   drivesKnown = (devices ?? [])
     .filter(device => device.mount !== '' && existsSync(device.mount))
     .filter(device => device.removable || device.protocol.toLowerCase() === 'usb')
-    .map(device => ({ path: device.mount, label: device.label || basename(device.mount), kind: 'drive' }))
+    .map(drivePlace)
   return drivesKnown
 }
 

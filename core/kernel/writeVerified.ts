@@ -1,19 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createWriteStream, rmSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { sha256OfFile } from '../../db/store/copyFile.ts'
 import { moveDurably, partPrefix, syncFile } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
+import { discard } from '../../db/store/heldFiles.ts'
+import { demandShortPath } from '../../db/store/pathLength.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
 /**
  * Writes a stream to a path: temporary name, flush, read back, compare, rename. A stream that breaks off or a full
- * stick leaves nothing under that name. Returns size and digest. Refuses MEDIUM_FAILED, DISK_FULL, FOLDER_READ_ONLY.
+ * stick leaves what was there under that name. Returns size and digest. Refuses MEDIUM_FAILED, DISK_FULL, PLACE_GONE,
+ * FOLDER_READ_ONLY, FILE_IN_USE, PATH_TOO_LONG.
  */
 export async function writeVerified(content: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
   const part = join(dirname(path), `${partPrefix}${randomBytes(4).toString('hex')}-${basename(path)}`)
+  demandShortPath(part)
   const hash = createHash('sha256')
   let bytes = 0
   content.on('data', (chunk: Uint8Array) => {
@@ -28,7 +32,7 @@ export async function writeVerified(content: Readable, path: string): Promise<{ 
     moveDurably(part, path)
     return { bytes, sha256 }
   } catch (error) {
-    rmSync(part, { force: true })
+    discard(part)
     throw refusalOf(error) ?? error
   }
 }

@@ -9,7 +9,7 @@ import { feedbackUp } from '../../domain/outbox/upwardFeedback.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { fileName } from '../kernel/fileName.ts'
+import { fileName } from '../../domain/shared/fileName.ts'
 import { deliverNext, type NextPackage } from '../packages/sealPackage.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
 

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { removeParts } from '../../db/store/durable.ts'
 import { openNamesakes, type Namesake } from '../../db/organizations/sameNameUnits.ts'
 import { maxFilesToPage, type MadeFile } from '../../domain/outbox/api.ts'
 import { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { fileName } from '../kernel/fileName.ts'
+import { fileName } from '../../domain/shared/fileName.ts'
 import { pathOf } from '../kernel/placeHandles.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 
@@ -18,6 +19,9 @@ interface Delivery {
   readonly name: string
   readonly content: Uint8Array
 }
+
+/** An unfinished file of this age, in milliseconds, was left by a stick that was pulled; a younger one may be under way. */
+const hour = 3_600_000
 
 /** Refuses INPUT_INVALID for more files without a place than a page may be given. */
 export function demandDeliverable(place: Handle | null, count: number): void {
@@ -58,6 +62,7 @@ export async function deliver(
     return { ...delivered, file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
   const folder = join(pathOf(core, place, 'place'), '安委办发件', unitFileName(core, unitId, unitName))
   mkdirSync(folder, { recursive: true })
+  removeParts(folder, Date.now() - hour)
   await writeVerified(Readable.from([content]), join(folder, name))
   return { ...delivered, file: null }
 }

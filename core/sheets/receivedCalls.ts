@@ -4,6 +4,7 @@ import { addReceived, knowsBlob, listReceived, receivedFile } from '../../db/she
 import { readBlob, recordBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import type { WaitingFile } from '../../domain/sheets/api.ts'
+import { wholeFileName } from '../../domain/shared/fileName.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { may } from '../../domain/shared/permissions.ts'
@@ -45,7 +46,8 @@ export async function openOutgoing({ core, connection }: CallContext, handle: Ha
   if (received === null) throw new Refusal('FILE_GONE')
   if (!may(core.sessions.demandUser(connection).roles, 'received.read')) throw new Refusal('PERMISSION_DENIED')
   const { store, blobs: folder } = core.open()
-  return { name: received.name, bytes: received.bytes, content: await readBlob(store.read, folder, received.blobId) }
+  const content = await readBlob(store.read, folder, received.blobId)
+  return { name: wholeFileName(received.name), bytes: received.bytes, content }
 }
 
 async function save(context: CallContext, handle: Handle) {

@@ -6,10 +6,10 @@ import type { Place } from '../../domain/vault/api.ts'
 import { contract } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { describePlace, removableDrives, vaultsIn, type StoragePlace } from '../kernel/storagePlaces.ts'
-import { pathOf } from '../kernel/placeHandles.ts'
+import { pathOf, placeHandle } from '../kernel/placeHandles.ts'
 
 const placeOf = (core: CoreState, place: StoragePlace): Place => ({
-  handle: core.handles.give({ kind: 'place', path: place.path, label: place.label }),
+  handle: placeHandle(core, place),
   ...describePlace(place),
 })
 

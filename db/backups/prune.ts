@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expiredBackups } from '../../domain/backups/retention.ts'
 import type { Instant } from '../../domain/shared/time.ts'
 import { blobFiles, blobPath } from '../store/blobs.ts'
 import { moveDurably, partPrefix } from '../store/durable.ts'
+import { discard } from '../store/heldFiles.ts'
 import { findBackups } from './layout.ts'
 import { readBlobList } from './poolBlobs.ts'
 
@@ -18,11 +18,11 @@ export function pruneBackups(pool: string): readonly Instant[] {
   for (const backup of found.filter(({ takenAt }) => expired.has(takenAt))) {
     const part = join(pool, `${partPrefix}${basename(backup.folder)}`)
     moveDurably(backup.folder, part)
-    rmSync(part, { recursive: true, force: true })
+    discard(part)
   }
   if (expired.size === 0) return []
   const needed = new Set(findBackups(pool).flatMap(backup => readBlobList(backup.folder)))
   const blobs = join(pool, 'blobs')
-  for (const file of blobFiles(blobs)) if (!needed.has(file)) rmSync(blobPath(blobs, file), { force: true })
+  for (const file of blobFiles(blobs)) if (!needed.has(file)) discard(blobPath(blobs, file))
   return [...expired]
 }

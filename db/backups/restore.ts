@@ -6,6 +6,8 @@ import { copyVerified, demandSpace } from '../store/copyFile.ts'
 import type { Client } from '../store/driver.ts'
 import { moveDurably, partPrefix } from '../store/durable.ts'
 import { refusalOf } from '../store/errors.ts'
+import { discard, patiently } from '../store/heldFiles.ts'
+import { beneathVault, demandShortPath } from '../store/pathLength.ts'
 import { nextDatabaseName, readKeyring, writeKeyring, type Keyring } from '../vault/keyring.ts'
 import { lockFolder } from '../vault/lock.ts'
 import { openDatabase } from '../store/open.ts'
@@ -48,11 +50,13 @@ function fillFolder(source: RestoreSource, part: string, work: Work): number {
 /**
  * Restores a backup as a new vault in a folder that is not there yet or is empty. The backup is proved first and
  * the folder gets its name last, so a kill leaves either no vault or a whole one. Refuses FOLDER_NOT_EMPTY,
- * BACKUP_DAMAGED, BACKUP_FROM_FUTURE, BLOB_MISSING, BLOB_DAMAGED, DISK_FULL, FOLDER_READ_ONLY; throws Cancelled.
+ * BACKUP_DAMAGED, BACKUP_FROM_FUTURE, BLOB_MISSING, BLOB_DAMAGED, DISK_FULL, FOLDER_READ_ONLY, PATH_TOO_LONG,
+ * FILE_IN_USE; throws Cancelled.
  */
 export function restoreToFolder(source: RestoreSource, folder: string, work: Work): { blobs: number } {
   const part = join(dirname(folder), `${partPrefix}${randomUUID()}`)
   try {
+    demandShortPath(folder, beneathVault)
     if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('FOLDER_NOT_EMPTY')
     const { databaseBytes } = verifyBackup(source.backup.folder, source.key, work)
     mkdirSync(dirname(folder), { recursive: true })
@@ -61,11 +65,11 @@ export function restoreToFolder(source: RestoreSource, folder: string, work: Wor
     const blobs = fillFolder(source, part, work)
     work.stopIfCancelled()
     work.progress('swap', 0, null)
-    if (existsSync(folder)) rmSync(folder, { recursive: true })
+    if (existsSync(folder)) patiently(folder, () => rmSync(folder, { recursive: true }))
     moveDurably(part, folder)
     return { blobs }
   } catch (error) {
-    rmSync(part, { recursive: true, force: true })
+    discard(part)
     throw refusalOf(error) ?? error
   }
 }

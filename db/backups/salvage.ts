@@ -7,6 +7,8 @@ import { copyVerified } from '../store/copyFile.ts'
 import type { Client } from '../store/driver.ts'
 import { claimEmptyFolder, moveDurably, partPrefix } from '../store/durable.ts'
 import { refusalOf } from '../store/errors.ts'
+import { discard, patiently } from '../store/heldFiles.ts'
+import { beneathVault, demandShortPath } from '../store/pathLength.ts'
 import { readKeyring, writeKeyring } from '../vault/keyring.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { openDatabase } from '../store/open.ts'
@@ -169,14 +171,15 @@ function salvageInto(vaultFolder: string, key: Secret, part: string, work: Work)
 export function salvageVault(vaultFolder: string, key: Secret, folder: string, work: Work): Salvaged {
   const part = join(dirname(folder), `${partPrefix}${randomUUID()}`)
   try {
+    demandShortPath(folder, beneathVault)
     claimEmptyFolder(folder)
     mkdirSync(part, { mode: 0o700 })
     const salvaged = salvageInto(vaultFolder, key, part, work)
-    rmSync(folder, { recursive: true })
+    patiently(folder, () => rmSync(folder, { recursive: true }))
     moveDurably(part, folder)
     return salvaged
   } catch (error) {
-    rmSync(part, { recursive: true, force: true })
+    discard(part)
     throw refusalOf(error) ?? error
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Instant } from '../../domain/shared/time.ts'
@@ -8,6 +8,8 @@ import { digestOf } from '../store/digest.ts'
 import type { Client } from '../store/driver.ts'
 import { makeFolder, moveDurably, partPrefix, removeParts, syncFile } from '../store/durable.ts'
 import { refusalOf } from '../store/errors.ts'
+import { discard } from '../store/heldFiles.ts'
+import { beneathBackups, demandShortPath } from '../store/pathLength.ts'
 import { readKeyring, writeKeyring, type Keyring } from '../vault/keyring.ts'
 import { schemaVersion } from '../migrations/migrate.ts'
 import { openDatabase } from '../store/open.ts'
@@ -80,10 +82,11 @@ function fill(part: string, pool: string, order: BackupOrder, keyring: Keyring, 
  * Takes a backup: database and attachments copied, reopened, compared, and the folder renamed last. So a kill, a full
  * disk or a pulled stick leaves only an unfinished folder, and the earlier backups as they were. Attachments that
  * an earlier backup in the same place holds are not copied again. Refuses PLACE_GONE, DISK_FULL with the bytes
- * short, FOLDER_READ_ONLY, MEDIUM_FAILED, BLOB_MISSING, BLOB_DAMAGED, DATABASE_DAMAGED; throws Cancelled.
+ * short, FOLDER_READ_ONLY, PATH_TOO_LONG, MEDIUM_FAILED, BLOB_MISSING, BLOB_DAMAGED, DATABASE_DAMAGED; throws Cancelled.
  */
 export function takeBackup(order: BackupOrder, work: Work): CertificateFile {
   if (!existsSync(order.place)) throw new Refusal('PLACE_GONE')
+  demandShortPath(order.place, beneathBackups)
   const keyring = readKeyring(order.vaultFolder)
   const pool = poolFolder(order.place, keyring)
   const part = join(pool, `${partPrefix}${stampOf(order.takenAt)}`)
@@ -97,7 +100,7 @@ export function takeBackup(order: BackupOrder, work: Work): CertificateFile {
     moveDurably(part, join(pool, stampOf(order.takenAt)))
     return certificate
   } catch (error) {
-    rmSync(part, { recursive: true, force: true })
+    discard(part)
     throw refusalOf(error) ?? error
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
@@ -7,12 +7,13 @@ import { count, desc, eq, sum } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { opening, sealing } from '../../exchange/package/sealAge.ts'
 import { filePieces, writePieces } from '../../exchange/package/filePieces.ts'
-import { proved, ThreadLost } from '../../exchange/package/hashing.ts'
+import { proved } from '../../exchange/package/hashing.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
 import { sha256OfFile } from './copyFile.ts'
 import { moveDurably, partPrefix, removeParts, syncFile, syncFolder } from './durable.ts'
 import { refusalOf } from './errors.ts'
+import { discard } from './heldFiles.ts'
 import type { ReadDb } from './store.ts'
 
 /** A blob that lies in the folder, sealed and flushed, and that no row names yet. */
@@ -66,7 +67,7 @@ export async function stageBlob(db: ReadDb, folder: string, content: Readable, l
     )
     return await settle(db, folder, part, key, { ...plain.seen, sha256: plain.seen.sha256() }, sealed.seen)
   } catch (error) {
-    rmSync(part, { force: true })
+    discard(part)
     throw refusalOf(error) ?? error
   }
 }
@@ -81,14 +82,14 @@ async function settle(
 ): Promise<StagedBlob> {
   const known = db.select().from(blobs).where(eq(blobs.sha256, plain.sha256)).get()
   if (known !== undefined && existsSync(blobPath(folder, known.file))) {
-    rmSync(part)
+    discard(part)
     return known
   }
   const file = createHmac('sha256', key.identity).update(plain.sha256).digest('hex')
   const path = blobPath(folder, file)
   if (await opensTo(path, key.identity, plain)) {
     // staged twice before either was recorded: the first file stays, since a row may already hold its sealed digest
-    rmSync(part)
+    discard(part)
     // sweepBlobs deletes orphans older than a day, so an old orphan that is needed again gets a new date
     utimesSync(path, new Date(), new Date())
     return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
@@ -120,20 +121,21 @@ type ExpectedContent = Pick<StagedBlob, 'sha256' | 'bytes'>
 
 const damaged = (cause?: unknown) => new Refusal('BLOB_DAMAGED', {}, { cause })
 
+/** Only what the file throws is damage; a reader that stops for a reason of its own throws that into the stream. */
 async function* rejoined(
   first: IteratorResult<Buffer, void>,
   rest: AsyncGenerator<Buffer, void>,
   expected: ExpectedContent,
 ) {
   async function* all() {
-    if (first.done !== true) yield first.value
-    yield* rest
+    try {
+      if (first.done !== true) yield first.value
+      yield* rest
+    } catch (error) {
+      throw damaged(error)
+    }
   }
-  try {
-    yield* proved(all(), expected, damaged)
-  } catch (error) {
-    throw error instanceof ThreadLost ? error : damaged(error)
-  }
+  yield* proved(all(), expected, damaged)
 }
 
 async function openSealed(path: string, identity: string, expected: ExpectedContent): Promise<Readable> {
@@ -216,6 +218,6 @@ export function sweepBlobs(db: ReadDb, folder: string, nowMs: number): number {
   const yesterday = nowMs - 86_400_000
   removeParts(folder, yesterday)
   const old = checkBlobs(db, folder).orphans.filter(file => statSync(blobPath(folder, file)).mtimeMs < yesterday)
-  for (const file of old) rmSync(blobPath(folder, file))
+  for (const file of old) discard(blobPath(folder, file))
   return old.length
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, statfsSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { moveDurably, partPrefix, syncFolder } from './durable.ts'
+import { discard } from './heldFiles.ts'
 
 const piece = 1024 * 1024
 
@@ -54,7 +55,7 @@ export function copyVerified(from: string, to: string, tick: (bytes: number) => 
     moveDurably(part, to)
     return source
   } catch (error) {
-    rmSync(part, { force: true })
+    discard(part)
     throw error
   }
 }

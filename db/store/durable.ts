@@ -7,12 +7,12 @@ import {
   openSync,
   readdirSync,
   renameSync,
-  rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { allowReplacing, discard, patiently } from './heldFiles.ts'
 
 /** Flushes a folder's entries to the disk; Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
@@ -35,9 +35,15 @@ export function syncFile(file: string): void {
   }
 }
 
-/** Moves a finished file or folder into place; after this returns, a power cut leaves the new one there. */
+/**
+ * Moves a finished file or folder into place; after this returns, a power cut leaves the new one there. Refuses
+ * FILE_IN_USE where another program of Windows holds the one that would be replaced; then that one stays.
+ */
 export function moveDurably(from: string, to: string): void {
-  renameSync(from, to)
+  patiently(to, () => {
+    allowReplacing(to)
+    renameSync(from, to)
+  })
   syncFolder(dirname(to))
 }
 
@@ -50,11 +56,16 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
     fsyncSync(at)
   } catch (error) {
     closeSync(at)
-    rmSync(part, { force: true })
+    discard(part)
     throw error
   }
   closeSync(at)
-  moveDurably(part, file)
+  try {
+    moveDurably(part, file)
+  } catch (error) {
+    discard(part)
+    throw error
+  }
 }
 
 /** Prefix of unfinished files and folders; any that are found at a start may be deleted. */
@@ -65,7 +76,7 @@ export function removeParts(folder: string, before = Number.POSITIVE_INFINITY): 
   if (!existsSync(folder)) return
   const parts = readdirSync(folder).filter(name => name.startsWith(partPrefix))
   for (const path of parts.map(name => join(folder, name)))
-    if (statSync(path).mtimeMs < before) rmSync(path, { recursive: true, force: true })
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before) discard(path)
 }
 
 /** Makes a folder in one that is there. Never recursive: that hides a read-only medium behind another error. */

@@ -13,18 +13,24 @@ const byCode: Readonly<Record<string, RefusalCode>> = {
   SQLITE_READONLY: 'FOLDER_READ_ONLY',
   SQLITE_CANTOPEN: 'FOLDER_READ_ONLY',
   SQLITE_READONLY_DIRECTORY: 'FOLDER_READ_ONLY',
+  EBUSY: 'FILE_IN_USE',
+  ETXTBSY: 'FILE_IN_USE',
+  ENAMETOOLONG: 'PATH_TOO_LONG',
   ENOENT: 'PLACE_GONE',
   ENOTDIR: 'PLACE_GONE',
   EIO: 'MEDIUM_FAILED',
   ENXIO: 'MEDIUM_FAILED',
   ENODEV: 'MEDIUM_FAILED',
+  // what libuv has no word for on Windows: a drive that is not ready, a damaged file, a stick that went
+  UNKNOWN: 'MEDIUM_FAILED',
   SQLITE_BUSY: 'STORE_BUSY',
   SQLITE_LOCKED: 'STORE_BUSY',
   SQLITE_CORRUPT: 'DATABASE_DAMAGED',
   SQLITE_NOTADB: 'DATABASE_DAMAGED',
 }
 
-const codeOf = (error: unknown): string =>
+/** The code of an error of the system or of SQLite; '' for any other. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 /** True when a row cannot go because others name it; the ORM may have wrapped the error. */

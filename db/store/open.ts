@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { newClient, type Client } from './driver.ts'
 import { refusalOf } from './errors.ts'
+import { demandReadable } from './heldFiles.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -53,7 +54,7 @@ function configure(client: Client, options: OpenOptions): void {
 
 /**
  * Opens an encrypted database. Refuses DATABASE_MISSING, DATABASE_DAMAGED (a wrong key looks the same; the
- * keyring has proved the key before), FOLDER_READ_ONLY, DISK_FULL.
+ * keyring has proved the key before), FOLDER_READ_ONLY, FILE_IN_USE, DISK_FULL.
  */
 export function openDatabase(file: string, key: Secret, options: OpenOptions = {}): Client {
   if (options.create !== true && !existsSync(file)) throw new Refusal('DATABASE_MISSING')
@@ -67,6 +68,7 @@ export function openDatabase(file: string, key: Secret, options: OpenOptions = {
     return client
   } catch (error) {
     client?.close()
+    if (existsSync(file)) demandReadable(file)
     throw refusalOf(error) ?? error
   }
 }

@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { digestTables } from '../store/digest.ts'
 import { newClient } from '../store/driver.ts'
 import { moveDurably, partPrefix, syncFile } from '../store/durable.ts'
 import { refusalOf } from '../store/errors.ts'
+import { discard } from '../store/heldFiles.ts'
 import { nextDatabaseName, readKeyring, writeKeyring, type Keyring } from './keyring.ts'
 import { lockFolder } from './lock.ts'
 import { checkDatabase, giveKey, openDatabase, rawKeyText } from '../store/open.ts'
@@ -61,7 +62,7 @@ export async function changeDataKey(folder: string, from: Secret, to: Secret, wo
     writeKeyring(folder, next)
     return next
   } catch (error) {
-    if (existsSync(part)) rmSync(part, { force: true })
+    discard(part)
     throw refusalOf(error) ?? error
   } finally {
     lock.release()

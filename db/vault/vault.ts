@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
@@ -9,6 +9,8 @@ import { change, type Actor, type Change } from '../store/change.ts'
 import type { Client } from '../store/driver.ts'
 import { claimEmptyFolder, removeParts, syncFolder } from '../store/durable.ts'
 import { refusalOf, refusing } from '../store/errors.ts'
+import { discard } from '../store/heldFiles.ts'
+import { beneathVault, demandShortPath } from '../store/pathLength.ts'
 import { readKeyring, writeKeyring, type Keyring, type Slot } from './keyring.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { migrate, stepsAhead } from '../migrations/migrate.ts'
@@ -61,7 +63,7 @@ function sweepFolder(folder: string, keyring: Keyring): void {
   removeParts(folder)
   for (const name of readdirSync(folder))
     if (/^desk(-\d+)?\.db(-wal|-shm|-journal)?$/.test(name) && !name.startsWith(keyring.database))
-      rmSync(join(folder, name), { force: true })
+      discard(join(folder, name))
 }
 
 function openWith(folder: string, keyring: Keyring, key: Secret, lock: FolderLock, options: OpenVaultOptions): Vault {
@@ -126,12 +128,13 @@ async function newKeyring(vaultId: string, key: Secret, wanted: NewVault) {
 /**
  * Makes a vault in an empty folder and opens it. The keyring is written last: a kill before that leaves a folder
  * that is no vault. Returns the recovery key's groups, which are never stored. Refuses FOLDER_NOT_EMPTY, DISK_FULL,
- * FOLDER_READ_ONLY; then the folder is empty again.
+ * FOLDER_READ_ONLY, PATH_TOO_LONG; then the folder is empty again.
  */
 export async function createVault(
   folder: string,
   wanted: NewVault,
 ): Promise<{ vault: Vault; groups: readonly string[] }> {
+  demandShortPath(folder, beneathVault)
   refusing(() => claimEmptyFolder(folder))
   const key = Secret.take(randomBytes(32))
   try {
@@ -147,8 +150,7 @@ export async function createVault(
     const vault = openVaultWithKey(folder, key, { clock: wanted.clock, beforeMigration: () => undefined })
     return { vault, groups }
   } catch (error) {
-    for (const name of existsSync(folder) ? readdirSync(folder) : [])
-      rmSync(join(folder, name), { recursive: true, force: true })
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) discard(join(folder, name))
     throw refusalOf(error) ?? error
   }
 }

@@ -1,3 +1,5 @@
+import { wholeFileName } from '../shared/fileName.ts'
+
 /** Kinds that are never taken in: programs, shortcuts, scripts, documents with macros. */
 const refusedKinds = new Set(
   (
@@ -6,8 +8,9 @@ const refusedKinds = new Set(
   ).split(' '),
 )
 
-/** True when a file of this name may be received; the name is only looked at, never used as a path. */
-export const mayReceive = (name: string): boolean => !refusedKinds.has(name.split('.').at(-1)!.trim().toLowerCase())
+/** True when a file of this name may be received, judged as it would be saved: `x.exe.` becomes `x.exe` on Windows. */
+export const mayReceive = (name: string): boolean =>
+  !refusedKinds.has(wholeFileName(name).split('.').at(-1)!.trim().toLowerCase())
 
 /** The name a file is kept under: the last part of whatever the sender called it, without control characters. */
 export const receivedName = (name: string): string =>

@@ -30,6 +30,8 @@ const everyCall = refusals([
   'STORE_BUSY',
   'DISK_FULL',
   'FOLDER_READ_ONLY',
+  'FILE_IN_USE',
+  'PATH_TOO_LONG',
   'DATABASE_DAMAGED',
 ])
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDeviceName } from './fileName.ts'
 
 /**
  * What the page holds instead of a path: an unguessable name the core gave out for one folder, file or
@@ -19,5 +20,5 @@ export const FolderName = z
   .min(1)
   .max(60)
   .regex(/^(?![. ])[^\\/:*?"<>|\p{Cc}]+(?<![. ])$/u)
-  .refine(name => !/^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(name))
+  .refine(name => !isDeviceName(name))
 export type FolderName = z.output<typeof FolderName>

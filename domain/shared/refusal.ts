@@ -99,6 +99,8 @@ export const refusalCodes = [
   'PLACE_GONE',
   'FOLDER_NOT_EMPTY',
   'FOLDER_READ_ONLY',
+  'FILE_IN_USE',
+  'PATH_TOO_LONG',
   'DISK_FULL',
   'MEDIUM_FAILED',
   // backups

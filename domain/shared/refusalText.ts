@@ -244,7 +244,22 @@ const texts: Readonly<Record<RefusalCode, Entry>> = {
   IMPORT_CHANGED: text('预览之后数据有了变化。', unchanged, '请重新预览，核对后再导入。'),
   PLACE_GONE: text('所选的位置已不可用。', unchanged, '请重新插好U盘，或另选位置。'),
   FOLDER_NOT_EMPTY: text('所选文件夹已有内容。', '原有内容没有改动。', '请换一个文件夹名称。'),
-  FOLDER_READ_ONLY: text('所选位置不能写入。', unchanged, '请检查U盘写保护开关或文件夹权限，或另选位置。'),
+  FOLDER_READ_ONLY: text(
+    '所选位置不能写入。',
+    unchanged,
+    '请检查U盘写保护开关、文件夹权限和文件的“只读”属性，或另选位置。',
+  ),
+  FILE_IN_USE: ({ at }) =>
+    text(
+      `${at === undefined ? '文件' : `“${at}”`}正被另一个程序占用。`,
+      '原有文件没有改动，未完成的内容没有保留。',
+      '请关闭打开它的程序（如WPS、Excel、阅读器），再试一次；杀毒软件正在检查时，请稍候再试。',
+    ),
+  PATH_TOO_LONG: text(
+    '所选位置的文件夹层次过多或名称过长，Windows 不能打开其中的文件。',
+    '没有写出任何文件。',
+    '请改选层次较少、名称较短的文件夹，如直接放在U盘或D盘上。',
+  ),
   DISK_FULL: ({ figure }) =>
     text(
       `磁盘空间不足${figure === undefined ? '' : `，还差约 ${size(figure)}`}。`,

@@ -12,7 +12,9 @@ function lineOf(descriptor: number): string {
   let length = 0
   for (let read = 1; read > 0 && length < maxBytes && !buffer.subarray(0, length).includes(10); length += read)
     read = readSync(descriptor, buffer, length, maxBytes - length, null)
-  const text = buffer.subarray(0, length).toString('utf8').split(/\r?\n/)[0]!
+  // PowerShell writes UTF-16, Notepad a mark of its encoding in front
+  const encoding = buffer[0] === 0xff && buffer[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  const text = new TextDecoder(encoding).decode(buffer.subarray(0, length)).split(/\r?\n/)[0]!
   buffer.fill(0)
   return text
 }

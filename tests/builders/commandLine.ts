@@ -1,7 +1,8 @@
 import { spawnSync, type StdioOptions } from 'node:child_process'
-import { cpSync, openSync, writeFileSync } from 'node:fs'
+import { openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { copyFolder } from './copyFolder.ts'
 import { foundedVault, vaultName } from './foundedVaults.ts'
 import { programOf } from './programOf.ts'
 import { aFolder } from './temporary.ts'
@@ -17,7 +18,7 @@ function aFile(text: string): string {
 }
 
 /** Runs the command line as a person would, with what is typed on the way in. */
-export function desk(args: readonly string[], input = `${secret}\n`, second = '') {
+export function desk(args: readonly string[], input: string | Buffer = `${secret}\n`, second = '') {
   const descriptor = second === '' ? [] : [openSync(aFile(second), 'r')]
   const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', ...descriptor]
   const ran = spawnSync(process.execPath, [...program, ...args], { input, encoding: 'utf8', stdio })
@@ -37,7 +38,7 @@ export const access = ['--login', 'zhang', '--password-fd', '0']
 export async function aVaultFolder(office = '某区安委办'): Promise<{ folder: string; groups: readonly string[] }> {
   const founded = await foundedVault({ name: office, regionCode: '371071' })
   const folder = join(aFolder(), vaultName)
-  cpSync(founded.folder, folder, { recursive: true })
+  copyFolder(founded.folder, folder)
   return { folder, groups: founded.groups }
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { ORPCError } from '@orpc/client'
@@ -8,6 +8,7 @@ import type { Shell } from '../../core/kernel/hostOptions.ts'
 import { startCore } from '../../core/startCore.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { RefusalCode } from '../../domain/shared/refusal.ts'
+import { copyFolder } from './copyFolder.ts'
 import { foundedVault, vaultName } from './foundedVaults.ts'
 import { aFolder } from './temporary.ts'
 import { cheap, login, password } from './vault.ts'
@@ -59,7 +60,7 @@ export async function aDesk(shell?: Shell, office = { name: '某区安委办', r
   const founded = await foundedVault(office)
   const desk = aCore(shell)
   const vaultFolder = join(desk.documents, vaultName)
-  cpSync(founded.folder, vaultFolder, { recursive: true })
+  copyFolder(founded.folder, vaultFolder)
   const connection = desk.core.connect()
   const call = desk.core.client(connection)
   const [vault] = await call.vault.found()

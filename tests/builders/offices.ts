@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -13,6 +12,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { newKeys } from '../../core/packages/keys.ts'
 import { fingerprintOf, readCard, writeCard, type OfficeCard } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage } from '../../exchange/package/writePackage.ts'
+import { copyFolder } from './copyFolder.ts'
 import { aDesk } from './desk.ts'
 import { aTask } from './month.ts'
 import { aUnit, day } from './register.ts'
@@ -114,7 +114,7 @@ const notes = new Set(['audit', 'audit_head', 'import_batches', 'import_files', 
 /** Digests of all that a desk holds beside its notes, read from a copy of its vault. */
 export async function holdingsDigest({ vaultFolder }: Desk): Promise<Record<string, string>> {
   const copy = join(aFolder(), 'vault')
-  cpSync(vaultFolder, copy, { recursive: true, filter: path => !path.endsWith('desk.lock') })
+  copyFolder(vaultFolder, copy, name => name !== 'desk.lock')
   const vault = await openVault(copy, byPassword, opening)
   try {
     return Object.fromEntries(Object.entries(digestTables(vault.store.reader)).filter(([name]) => !notes.has(name)))

@@ -20,5 +20,5 @@ export function bundledWorkers(): { workerFiles?: WorkerFiles } {
 export function programOf(source: string): readonly string[] {
   const bundles = process.env[programsVariable]
   if (bundles !== undefined) return [join(bundles, `${bundledName(source)}.js`)]
-  return ['--import', join(root, 'build', 'quickImports.ts'), join(root, source)]
+  return ['--import', pathToFileURL(join(root, 'build', 'quickImports.ts')).href, join(root, source)]
 }

@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { copyFolder } from './copyFolder.ts'
 import { aCore } from './desk.ts'
 import { aFolder } from './temporary.ts'
 import { login, password } from './vault.ts'
@@ -15,7 +16,7 @@ export const factBefore = <T>(name: string): T => JSON.parse(readFileSync(join(f
 
 /** A copy of its vault or its backups, for one test. */
 export function copyBefore(name: 'vault' | 'backups', target = join(aFolder(), name)): string {
-  cpSync(join(folder, name), target, { recursive: true })
+  copyFolder(join(folder, name), target)
   return target
 }
 

@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { droppedPaths, startFolders, openedFiles } from '../../electron/openedFiles.ts'
 
 const all = () => true
+const onWindows = process.platform === 'win32'
 
 test.each<[what: string, argv: string[], expected: string[]]>([
   ['a path', ['safetydesk', '/stick/a.sdx'], ['/stick/a.sdx']],
   ['a Chinese path with spaces', ['/stick/3 月 任务包.sdx'], ['/stick/3 月 任务包.sdx']],
-  ['a file address', ['file:///stick/%E4%BB%BB%E5%8A%A1.sdx'], ['/stick/任务.sdx']],
+  ['a file address', [pathToFileURL('/stick/任务.sdx').href], ['/stick/任务.sdx']],
   [
     'a path from where it was started',
     ['a.sdx', './b.sdx', '../c.sdx'],
@@ -20,13 +22,14 @@ test.each<[what: string, argv: string[], expected: string[]]>([
   ['other files', ['/stick/a.xlsx', '/stick/sdx', '/stick/a.sdx.exe', '/stick/.sdx'], []],
   [
     'other addresses',
-    ['https://example.com/a.sdx', 'file://server/share/a.sdx', 'file:%00'],
-    ['/home/desk/https:/example.com/a.sdx'],
+    // on Windows an address of a server is a shared folder
+    ['https://example.com/a.sdx', ...(onWindows ? [] : ['file://server/share/a.sdx']), 'file:%00'],
+    [resolve('/home/desk', 'https://example.com/a.sdx')],
   ],
   ['a path with a hidden end', ['/stick/a\0.sdx'], []],
   ['nothing', ['', ' '], []],
 ])('%s', (_, argv, expected) => {
-  expect(openedFiles(argv, '/home/desk', all)).toEqual(expected)
+  expect(openedFiles(argv, resolve('/home/desk'), all)).toEqual(expected.map(path => resolve(path)))
 })
 
 test('only regular files count', () => {

@@ -18,6 +18,7 @@ import { unlockDataKey } from '../../db/vault/keySlots.ts'
 import { openVault } from '../../db/vault/vault.ts'
 import { noProgress } from '../../db/store/jobProgress.ts'
 import { aBackup, digestOfVault, filled } from '../builders/backup.ts'
+import { aDesk, refusedWith } from '../builders/desk.ts'
 import { refusalFrom } from '../builders/refusals.ts'
 import { aFolder } from '../builders/temporary.ts'
 import { aVault, byPassword, clerk, opening, reopened } from '../builders/vault.ts'
@@ -132,6 +133,21 @@ async function stageAndRecord(vault: Awaited<ReturnType<typeof aVault>>['vault']
     change(vault.store, { actor: clerk, action: 'exchange.receive' }, at => recordBlob(at, staged, opening.clock()))
   }
 }
+
+describe('a stick', () => {
+  test('that has got the path of another is not taken for it', async context => {
+    const desk = await aDesk()
+    if (disk === null) return context.skip('this user may not mount a small disk')
+    const place = desk.core.placeOf(disk)
+    const find = () => desk.call.backups.find({ place })
+    expect(await find()).toEqual([])
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', disk])
+    await refusedWith('PLACE_GONE', find)
+    expect(await desk.call.backups.find({ place: desk.core.placeOf(disk) })).toEqual([])
+    execFileSync('umount', [disk])
+    expect(await find()).toEqual([])
+  })
+})
 
 describe('a medium that cannot be written', () => {
   const freeze = () => execFileSync('mount', ['-o', 'remount,ro', disk!])

@@ -1,4 +1,4 @@
-import { cpSync, createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyAudit } from '../../db/store/chain.ts'
@@ -6,6 +6,7 @@ import { openVault } from '../../db/vault/vault.ts'
 import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { provePackage } from '../../exchange/package/readPackage.ts'
 import { ownKeys } from '../../db/reports/reports.ts'
+import { copyFolder } from '../builders/copyFolder.ts'
 import { aDesk } from '../builders/desk.ts'
 import { anOldOffice, broughtPaths, handedBytes, handedOverTo, restOf } from '../builders/handover.ts'
 import { aFolder } from '../builders/temporary.ts'
@@ -39,7 +40,7 @@ test(`killed ${times} times while an office takes over: all of it is in, or noth
   for (let kill = 0; kill < times; kill += 1) {
     const folder = aFolder()
     const vault = join(folder, '工作库')
-    cpSync(successor.vaultFolder, vault, { recursive: true })
+    copyFolder(successor.vaultFolder, vault)
     const [from, spanMs] = taking[kill % taking.length]!
     const { lines } = await killAtRandom('handover', [join(folder, 'state'), folder, vault, login], spanMs, from)
     const again = await openVault(vault, byPassword, opening)

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
@@ -14,6 +14,7 @@ import { aDesk, refusedWith } from '../../builders/desk.ts'
 import { aTask, townships } from '../../builders/month.ts'
 import { day } from '../../builders/register.ts'
 import { submittedFinding, submittedSession } from '../../builders/submitted.ts'
+import { aLink } from '../../builders/temporary.ts'
 import { aForm, brought, handedIn } from '../../builders/unitForm.ts'
 
 const month = Month.parse('2026-10')
@@ -240,7 +241,7 @@ describe('a unit’s month on a stick', () => {
       mkdirSync(dirname(join(stick, path)), { recursive: true })
       writeFileSync(join(stick, path), bytes)
     }
-    symlinkSync('/etc/passwd', join(stick, '链接.sdx'))
+    aLink(join(stick, '一.sdx'), join(stick, '链接.sdx'))
     const found = await call.inbox.filesOn({ place: core.placeOf(stick) })
     expect(found.map(({ name }) => name).sort()).toEqual(['一.sdx', '二.sdx'])
     expect(Array.isArray(await call.inbox.mediums())).toBe(true)

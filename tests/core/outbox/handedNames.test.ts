@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cellOf } from '../../../domain/figures/cell.ts'
+import { FolderName } from '../../../domain/shared/handle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { aDesk } from '../../builders/desk.ts'
 import { dispatched, giveCard, officeDesk } from '../../builders/offices.ts'
@@ -57,6 +58,21 @@ test('a name that is no name of a folder as it stands never meets another unit�
   const [one, other] = [await town(office, '东/港街道'), await town(office, '东港街道')]
   await office.call.outbox.makeForms({ unitIds: [one, other], month, place: office.place })
   expect(office.folders()).toEqual([`东港街道（${one}号）`, '东港街道'].toSorted())
+})
+
+test('what Windows forbids in names, or keeps for devices, reaches no stick; long names are cut and still lie apart', async () => {
+  const office = await anOffice()
+  const { call, place, inside, folders } = office
+  const long = '威海火炬高技术产业开发区'.repeat(8)
+  const names = ['CON', 'nul.东镇', '东镇.', '西<镇>', `${long}一`, `${long}二`]
+  const units: number[] = []
+  for (const name of names) units.push(await town(office, name))
+  const forms = await call.outbox.makeForms({ unitIds: units, month, place })
+  expect(folders()).toHaveLength(names.length)
+  for (const folder of folders()) expect(FolderName.safeParse(folder).error).toBeUndefined()
+  expect(folders().flatMap(inside).toSorted()).toEqual(forms.map(({ name }) => name).toSorted())
+  for (const path of folders().flatMap(unit => inside(unit).map(name => `安委办发件/${unit}/${name}`)))
+    expect(path.length).toBeLessThan(130)
 })
 
 test('task packages of units of one name lie apart', async () => {

@@ -1,9 +1,11 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { openVault } from '../../../db/vault/vault.ts'
+import { copyFolder } from '../../builders/copyFolder.ts'
 import { aCore, aDesk, lastOf, refusedWith, upload } from '../../builders/desk.ts'
+import { aLink } from '../../builders/temporary.ts'
 import { byPassword, login, opening, password } from '../../builders/vault.ts'
 
 describe('files and handles', () => {
@@ -27,7 +29,7 @@ describe('files and handles', () => {
     const { call, core, folder } = await aDesk()
     const file = join(folder, '月报.sdx')
     writeFileSync(file, 'sealed')
-    symlinkSync(file, join(folder, 'link.sdx'))
+    aLink(file, join(folder, 'link.sdx'))
     core.openFiles([file, join(folder, 'link.sdx'), join(folder, 'gone.sdx'), file])
     const waiting = await call.sheets.waiting()
     expect(waiting).toMatchObject([{ name: '月报.sdx', bytes: 6 }])
@@ -107,7 +109,7 @@ describe('rights', () => {
     const { call, vaultFolder, folder } = await aDesk()
     await call.vault.lock()
     const copy = join(folder, 'copy')
-    cpSync(vaultFolder, copy, { recursive: true })
+    copyFolder(vaultFolder, copy)
     const plain = new Database(join(copy, 'desk.db'))
     expect(() => plain.prepare('SELECT * FROM sqlite_schema').all()).toThrow(/not a database/)
     plain.close()

@@ -1,5 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findBackups, readCertificate, type BackupFolder } from '../../../db/backups/layout.ts'
 import { pruneBackups } from '../../../db/backups/prune.ts'
@@ -12,6 +21,7 @@ import { verifyAudit } from '../../../db/store/chain.ts'
 import { change } from '../../../db/store/change.ts'
 import { Cancelled, noProgress, type Work } from '../../../db/store/jobProgress.ts'
 import { aBackup, digestOfVault, filled } from '../../builders/backup.ts'
+import { copyFolder } from '../../builders/copyFolder.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aFolder } from '../../builders/temporary.ts'
 import { aVault, byPassword, clerk, clock, reopened } from '../../builders/vault.ts'
@@ -75,7 +85,7 @@ describe('taking', () => {
       const { vault, place, backup } = await aBackedUpVault()
       await filled(vault, 40)
       expect(() => aBackup(vault, place, cancelling(step))).toThrow(Cancelled)
-      expect(readdirSync(backup.pool).filter(name => name !== 'blobs')).toEqual([backup.folder.split('/').at(-1)])
+      expect(readdirSync(backup.pool).filter(name => name !== 'blobs')).toEqual([basename(backup.folder)])
       expect(verifyBackup(backup.folder, vault.key, noProgress)).toBeTruthy()
     },
   )
@@ -113,7 +123,7 @@ describe('a backup that is not what its certificate says is refused before anyth
     const { backup, vault, folder } = await aBackedUpVault()
     for (const spoil of [(file: string) => flip(file, 60), (file: string) => truncateSync(file, 50)]) {
       const spoilt = { ...backup, folder: join(aFolder(), '20260101T000000000Z') }
-      cpSync(backup.folder, spoilt.folder, { recursive: true })
+      copyFolder(backup.folder, spoilt.folder)
       spoil(join(spoilt.folder, name))
       if (name === 'keyring.json') rmSync(join(spoilt.folder, 'keyring.copy.json'))
       await refusalFrom(
@@ -144,7 +154,7 @@ describe('a backup that is not what its certificate says is refused before anyth
     const { backup, vault, place } = await aBackedUpVault()
     change(vault.store, { actor: clerk, action: 'settings.write' }, at => writeSetting(at, 'later', 1))
     const later = aBackup(vault, place)
-    cpSync(join(later.folder, 'desk.db'), join(backup.folder, 'desk.db'))
+    copyFileSync(join(later.folder, 'desk.db'), join(backup.folder, 'desk.db'))
     await refusalFrom(() => verifyBackup(backup.folder, vault.key, noProgress), 'BACKUP_DAMAGED')
   })
 
@@ -231,7 +241,7 @@ describe('restoring in place', () => {
 test('pruning removes what no tier keeps, and only attachments that nothing needs', async () => {
   const { vault, place, backup } = await aBackedUpVault()
   const day = (n: number) => `202601${String(n).padStart(2, '0')}T080000000Z`
-  for (let n = 1; n <= 28; n += 1) cpSync(backup.folder, join(backup.pool, day(n)), { recursive: true })
+  for (let n = 1; n <= 28; n += 1) copyFolder(backup.folder, join(backup.pool, day(n)))
   const blobs = join(backup.pool, 'blobs')
   mkdirSync(join(blobs, 'ab'), { recursive: true })
   writeFileSync(join(blobs, 'ab', 'ab'.repeat(32)), 'of a removed one')

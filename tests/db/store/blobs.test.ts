@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { Refusal } from '../../../domain/shared/refusal.ts'
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,6 +14,7 @@ import {
   checkBlobs,
   readBlob,
   recordBlob,
+  readStaged,
   stageBlob,
   sweepBlobs,
 } from '../../../db/store/blobs.ts'
@@ -148,4 +151,16 @@ test('orphans are found; only old ones are swept, with what a kill left unfinish
   expect(sweepBlobs(vault.store.read, vault.blobs, Date.now())).toBe(1)
   expect(new Set(blobFiles(vault.blobs))).toEqual(new Set([staged.file, young.file]))
   expect(readdirSync(vault.blobs).filter(name => name.startsWith('.part-'))).toEqual(['.part-4567'])
+})
+
+test('whoever stops reading for a reason of its own gets that reason back, not damage', async () => {
+  const { vault } = await aVault()
+  const staged = await stageBlob(vault.store.read, vault.blobs, Readable.from([randomBytes(3_000_000)]))
+  const content = await readStaged(vault.store.read, vault.blobs, staged)
+  await once(content, 'readable')
+  content.read(1)
+  const reason = new Refusal('PACKAGE_UNREADABLE')
+  content.destroy(reason)
+  const [error] = (await once(content, 'error')) as [unknown]
+  expect(error).toBe(reason)
 })

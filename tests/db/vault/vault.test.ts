@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   copyFileSync,
-  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -21,6 +20,7 @@ import { unlockDataKey } from '../../../db/vault/keySlots.ts'
 import { createVault, openVault } from '../../../db/vault/vault.ts'
 import { Cancelled, noProgress } from '../../../db/store/jobProgress.ts'
 import { digestOfVault, filled } from '../../builders/backup.ts'
+import { copyFolder } from '../../builders/copyFolder.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
 import { aFolder } from '../../builders/temporary.ts'
 import { aVault, byPassword, cheap, clock, opening, reopened } from '../../builders/vault.ts'
@@ -43,7 +43,7 @@ async function aClosedVault() {
 test('a vault copied to another folder opens there with the same password and says the same', async () => {
   const { folder, digest } = await aClosedVault()
   const elsewhere = join(aFolder(), '另一台电脑')
-  cpSync(folder, elsewhere, { recursive: true })
+  copyFolder(folder, elsewhere)
   expect(digestOfVault(await reopened(elsewhere))).toBe(digest)
 })
 

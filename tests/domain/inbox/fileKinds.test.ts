@@ -9,6 +9,13 @@ test.each(['a.exe', 'A.EXE', '通知.docm', '快捷方式.lnk', 'x.pdf.exe', 'x.
   expect(mayReceive(name)).toBe(false)
 })
 
+test.each(['x.exe.', 'x.exe . .', 'x.ex:e', 'x.ex\u0000e', 'x.txt:y.exe'])(
+  '%j is refused: Windows would run it',
+  name => {
+    expect(mayReceive(name)).toBe(false)
+  },
+)
+
 test.each([
   ['../../etc/passwd', 'passwd'],
   ['C:\\temp\\表.xlsx', '表.xlsx'],

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { practiceNotice } from '../../../domain/practice/sampleNotice.ts'
 import { cellOf } from '../../../domain/figures/cell.ts'
@@ -83,10 +84,18 @@ test('a descriptor that nobody opened is exit 2 and says what works', () => {
   expect(ran.err).toContain('文件描述符 7 不能读取；经 npm run 启动时只能用 0')
 })
 
-test('whoever stops reading the answer disturbs nothing', () => {
-  const [program, ...args] = [process.execPath, ...programOf('hosts/cli/main.ts'), '--help']
-  const ran = spawnSync('sh', ['-c', '"$@" | true; wait', 'sh', program!, ...args], { encoding: 'utf8' })
-  expect(ran.stderr).toBe('')
+test('whoever stops reading the answer disturbs nothing', async () => {
+  const running = spawn(process.execPath, [...programOf('hosts/cli/main.ts'), '--help'])
+  running.stdout.destroy()
+  expect(await text(running.stderr)).toBe('')
+})
+
+test.each<[what: string, typed: Buffer]>([
+  ['Notepad', Buffer.from(`\uFEFF${secret}\r\n`)],
+  ['PowerShell', Buffer.from(`\uFEFF${secret}\r\n`, 'utf16le')],
+])('a password file that %s of Windows wrote holds the same password', async (_, typed) => {
+  const { folder } = await aVaultFolder()
+  expect(desk(['info', '--vault', folder, ...access, '--json'], typed).exit).toBe(0)
 })
 
 test('no password is ever taken from the arguments', () => {

@@ -1,3 +1,4 @@
+import { delimiter, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findBrowser, hasScreen, type Surroundings } from '../../../hosts/web/openBrowser.ts'
 
@@ -10,13 +11,16 @@ const around = (changed: Partial<Surroundings>): Surroundings => ({
 })
 
 test('the browser is looked for along the path, first come first served', () => {
-  const there = new Set(['/opt/b/google-chrome', '/usr/bin/chromium'])
-  const linux = around({ env: { PATH: '/opt/b:/usr/bin' }, exists: path => there.has(path) })
-  expect(findBrowser(linux)).toBe('/opt/b/google-chrome')
+  const [first, second, uos] = [
+    join('/opt/b', 'google-chrome'),
+    join('/usr/bin', 'chromium'),
+    join('/usr/bin', 'uos-browser'),
+  ]
+  const there = new Set([first, second])
+  const linux = around({ env: { PATH: ['/opt/b', '/usr/bin'].join(delimiter) }, exists: path => there.has(path) })
+  expect(findBrowser(linux)).toBe(first)
   expect(findBrowser(around({ env: { PATH: '/usr/bin' } }))).toBeNull()
-  expect(findBrowser(around({ env: { PATH: '/usr/bin' }, exists: path => path === '/usr/bin/uos-browser' }))).toBe(
-    '/usr/bin/uos-browser',
-  )
+  expect(findBrowser(around({ env: { PATH: '/usr/bin' }, exists: path => path === uos }))).toBe(uos)
 })
 
 test('a screen is what a window needs', () => {
