@@ -12,7 +12,13 @@ const maxPartBytes = 120
 /** Most UTF-8 bytes of a whole name; a file under way has some in front. */
 const maxWholeBytes = 200
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+/** UTF-8 bytes of one letter. */
+function bytesOf(letter: string): number {
+  const point = letter.codePointAt(0)!
+  if (point < 0x80) return 1
+  if (point < 0x800) return 2
+  return point < 0x1_0000 ? 3 : 4
+}
 
 /** As many whole characters from the front as have room. */
 function cut(text: string, maxBytes: number): string {
