@@ -57,7 +57,10 @@ function layScripts(order: DebOrder, folder: string, depends: readonly string[])
   const about = join(folder, 'DEBIAN')
   mkdirSync(about)
   writeFileSync(join(about, 'control'), control(order, depends, Number(size)))
-  for (const [script, name] of [[order['after-install'], 'postinst'], [order['after-remove'], 'postrm']] as const) {
+  for (const [script, name] of [
+    [order['after-install'], 'postinst'],
+    [order['after-remove'], 'postrm'],
+  ] as const) {
     cpSync(script, join(about, name))
     chmodSync(join(about, name), 0o755)
   }

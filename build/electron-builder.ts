@@ -50,7 +50,7 @@ export interface Brought {
   readonly hosts?: boolean
 }
 
-const linux = ({ addonFolder = 'out/native/linux-${arch}' }: Brought): Configuration['linux'] => ({
+const linux = ({ addonFolder = 'out/native/linux-${arch}' }: Brought): NonNullable<Configuration['linux']> => ({
   target: ['deb', 'rpm', 'AppImage'].map(target => ({ target, arch: ['x64', 'arm64'] })),
   category: 'Office',
   syncDesktopName: true,

@@ -22,7 +22,10 @@ export const hostParts = [
 /** By system: Node's program, and the files that start a host, as they lie here and as they are called in the package. */
 const starters = {
   linux: { node: 'node', files: { 'build/linux/desk.sh': 'desk', 'build/linux/browser.sh': 'browser' } },
-  win32: { node: 'node.exe', files: { 'build/windows/desk.cmd': 'desk.cmd', 'build/windows/browser.cmd': 'browser.cmd' } },
+  win32: {
+    node: 'node.exe',
+    files: { 'build/windows/desk.cmd': 'desk.cmd', 'build/windows/browser.cmd': 'browser.cmd' },
+  },
 } as const
 
 function lay(from: string, to: string): void {

@@ -25,8 +25,7 @@ export function packAndInstall(): InstalledDesk {
   const work = mkdtempSync('/var/tmp/safetydesk-packed-')
   chmodSync(work, 0o755)
   const options = ['--deb', '--keep-built', '--compression', 'none', '--out', join(work, 'dist')]
-  const packing = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const
-  const said = execFileSync(process.execPath, ['build/dist.ts', ...options], packing)
+  const said = execFileSync(process.execPath, ['build/dist.ts', ...options], { cwd: root, encoding: 'utf8' })
   const deb = said.trim().split('\n').at(-1)!
   const system = join(work, 'system')
   execFileSync('dpkg-deb', ['-R', deb, system])

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -31,7 +31,8 @@ function aBuiltProject(): string {
   aFile(join(project, 'build/fonts/Song.otf'), 'letters')
   aFile(join(project, 'out/native/linux-x64/better_sqlite3.node'), 'for old C libraries')
   cpSync(join(root, 'package.json'), join(project, 'package.json'))
-  for (const name of ['linux', 'icons']) cpSync(join(root, 'build', name), join(project, 'build', name), { recursive: true })
+  for (const name of ['linux', 'icons'])
+    cpSync(join(root, 'build', name), join(project, 'build', name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'))
   return project
 }
@@ -115,7 +116,9 @@ describe('a packed program', () => {
     const unpacked = packed('resources', 'app.asar.unpacked')
     for (const part of hostParts) expect(existsSync(join(unpacked, part)), part).toBe(true)
     const everything = readdirSync(packed(), { recursive: true }).map(String)
-    expect(everything.filter(path => path.endsWith('.otf'))).toEqual(['resources/app.asar.unpacked/build/fonts/Song.otf'])
+    expect(everything.filter(path => path.endsWith('.otf'))).toEqual([
+      'resources/app.asar.unpacked/build/fonts/Song.otf',
+    ])
   })
 })
 
