@@ -1,16 +1,19 @@
 import { Alert, Loader, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist'
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 import { useEffect, useRef, useState } from 'react'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
 import classes from './PdfPages.module.css'
 
-/** Reads a PDF; the reader is fetched with the first preview, not with the desk. */
+/**
+ * Reads a PDF; the reader is fetched with the first preview, not with the desk. The other build of it asks for a Chromium
+ * of this year, and offices have older ones.
+ */
 async function read(data: Uint8Array): Promise<PDFDocumentLoadingTask> {
-  const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist')
+  const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   GlobalWorkerOptions.workerSrc = workerUrl
   // glyphs are drawn as paths: the page's policy lets no font in
   return getDocument({ data, disableFontFace: true, useSystemFonts: false, isEvalSupported: false })
