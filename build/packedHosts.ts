@@ -46,7 +46,9 @@ export function ownNode(target: string, base = root): string | null {
  * it from the archive, which Windows checks.
  */
 export function layHosts(packed: string, system: System, node: string, base = root): void {
-  for (const part of hostParts) lay(join(base, part), join(packed, 'resources', 'app.asar.unpacked', part))
+  const unpacked = join(packed, 'resources', 'app.asar.unpacked')
+  for (const part of hostParts) lay(join(base, part), join(unpacked, part))
+  lay(join(root, 'build', 'drawsNothing.cjs'), join(unpacked, 'node_modules', '@napi-rs', 'canvas', 'index.js'))
   const { node: program, files } = starters[system]
   lay(node, join(packed, 'host', program))
   for (const [from, to] of Object.entries(files)) lay(join(base, from), join(packed, 'host', to))

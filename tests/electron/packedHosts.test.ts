@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hostParts, layHosts, ownNode } from '../../build/packedHosts.ts'
@@ -29,6 +30,11 @@ describe.each([
     const host = join(laid(), 'host')
     expect(readdirSync(host).sort()).toEqual(names)
     for (const name of names) expect(statSync(join(host, name)).mode & 0o777).toBe(0o755)
+  })
+
+  test('lies what the reader of PDFs loads instead of a program that draws', () => {
+    const file = join(laid(), 'resources/app.asar.unpacked/node_modules/@napi-rs/canvas/index.js')
+    expect(Object.keys(createRequire(file)(file) as object)).toEqual(['DOMMatrix', 'ImageData', 'Path2D'])
   })
 
   test('each of them starts a bundle of that name, and passes everything on', () => {
