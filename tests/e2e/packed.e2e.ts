@@ -94,12 +94,15 @@ describe.skipIf(whyNoElectron !== null || !hasDpkg)('the packed program', () => 
     await window.stop()
   })
 
-  test('brings the command line, which prints on that vault what the ruler finds right', () => {
+  test('brings the command line, which prints on that vault and measures what it printed', () => {
     expect(JSON.parse(commandLine('info', '--json'))).toMatchObject({ office: { regionCode: '371071' } })
     const pdf = join(home, '转发通知.pdf')
     commandLine('document', 'render', 'forwardingNotice', '--record', '1', '--out', pdf)
     const ruled = spawnSync(host('desk'), ['document', 'check', pdf], { encoding: 'utf8' })
-    expect([ruled.status, ruled.stderr]).toEqual([0, ''])
+    expect(ruled).toMatchObject({
+      stderr: '',
+      stdout: expect.stringMatching(/^公文（GB\/T 9704-2012），共 \d+ 页/) as string,
+    })
   })
 
   test('brings browser mode, which serves the page', async () => {

@@ -44,7 +44,6 @@ export function packAndInstall(): InstalledDesk {
 
 /** A packed program that runs, and its page. */
 export interface PackedWindow {
-  readonly child: ChildProcess
   readonly page: Page
   /** Ends the program as a session that ends would. */
   stop(): Promise<void>
@@ -70,24 +69,37 @@ async function pageOf(browser: Browser): Promise<Page> {
   return context!.pages()[0] ?? context!.waitForEvent('page', { timeout: showsMs })
 }
 
-/**
- * Opens a file as a double click does, by the command of the desktop's entry. The packed program refuses Node's inspector,
- * so it is driven as Chromium is.
- */
-export async function openWith(desk: InstalledDesk, home: string, file: string, ...switches: readonly string[]) {
+async function openOnce(desk: InstalledDesk, home: string, file: string, switches: readonly string[]) {
   const [program, ...rest] = desk.exec.flatMap(part => (part === '%F' ? [file] : [part]))
   const executable = asOrdinaryUser(join(desk.system, program!), home)
   const child = spawn(executable, [...rest, '--remote-debugging-port=0', ...switches], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, TMPDIR: home },
   })
-  const browser = await chromium.connectOverCDP(await debuggerOf(child))
   const over = new Promise<void>(ended => child.once('exit', () => ended()))
-  const stop = async () => {
-    child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
     await over
   }
-  return { child, page: await pageOf(browser), stop } satisfies PackedWindow
+  try {
+    const page = await pageOf(await chromium.connectOverCDP(await debuggerOf(child)))
+    await page.locator('#root > *').first().waitFor({ timeout: showsMs })
+    return { page, stop: () => end('SIGTERM') } satisfies PackedWindow
+  } catch (error) {
+    await end('SIGKILL')
+    throw error
+  }
+}
+
+/**
+ * Opens a file as a double click does, by the command of the desktop's entry. The packed program refuses Node's inspector,
+ * so it is driven as Chromium is. One start of many shows no window: it is tried once more, and said.
+ */
+export function openWith(desk: InstalledDesk, home: string, file: string, ...switches: readonly string[]) {
+  return openOnce(desk, home, file, switches).catch((error: unknown) => {
+    process.stdout.write(`The packed program is started once more: ${String(error)}\n`)
+    return openOnce(desk, home, file, switches)
+  })
 }
 
 /** Makes the folders of a person below a home. */
