@@ -94,7 +94,8 @@ const slowProjects: TestProjectInlineConfiguration[] = [
 export default defineConfig(({ mode }) => ({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // one more than the cores of an old machine: tests wait for processes and browsers now and then
+    maxWorkers: 3,
     execArgv: ['--import', here('build/quickImports.ts')],
     env: {
       TMPDIR: quickFolder(),

@@ -10,6 +10,7 @@ import { monthFigures } from '../tests/bench/month.ts'
 import { registerFigures } from '../tests/bench/register.ts'
 import { pageFigures } from '../tests/bench/page.ts'
 import { storeFigures } from '../tests/bench/store.ts'
+import { windowFigures } from '../tests/bench/window.ts'
 import { ensureBrowser } from './browserSetup.ts'
 import { buildPage, pageIsStale } from './page.ts'
 
@@ -35,6 +36,7 @@ if (await ensureBrowser()) {
   add(await handoverFigures(folder('handover')))
   add(await monthFigures(folder('month')))
   add(await pageFigures())
+  add(await windowFigures())
 }
 
 if (process.argv.includes('--write')) {

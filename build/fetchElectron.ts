@@ -38,7 +38,10 @@ function installerEnv(temporary: string): NodeJS.ProcessEnv {
 
 /** Runs the package's own installer, which knows mirrors and checksums; true when it ended well. */
 async function install(installer: string, temporary: string, patienceMs: number, say: FetchOptions['say']) {
-  const child = spawn(process.execPath, [installer], { env: installerEnv(temporary), stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [installer], {
+    env: installerEnv(temporary),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   child.stderr.resume()
   let seen = 0
   let told = 0

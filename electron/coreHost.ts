@@ -50,7 +50,9 @@ export class CoreHost {
     this.#child = child
     this.#ended = promise
     // what was not yet sent to a core that ended before it listened goes to the next one
-    const waiting = (this.#unsent ?? []).filter(({ message }) => message.type === 'page' || message.type === 'openFiles')
+    const waiting = (this.#unsent ?? []).filter(
+      ({ message }) => message.type === 'page' || message.type === 'openFiles',
+    )
     this.#unsent = [{ message: { type: 'start', start: this.#options.start }, ports: [] }, ...waiting]
     child.on('message', message => this.#onMessage(child, message))
     child.on('exit', code => {

@@ -1,3 +1,4 @@
+import type { CoreState } from '../kernel/coreState.ts'
 import { importOfChange, markUndone } from '../../db/sheets/imports.ts'
 import { changeFile, filesOf, importedLike, listBatches, type StoredFile } from '../../db/inbox/files.ts'
 import { receivedAt } from '../../db/reports/reports.ts'
@@ -70,7 +71,7 @@ const rowOf = (file: StoredFile): FileRow => ({
 })
 
 /** Files of a batch, or those of them that are named. Refuses RECORD_NOT_FOUND. */
-function filesNamed({ core }: CallContext, { id, files }: { id: number; files?: readonly number[] | undefined }) {
+function filesNamed(core: CoreState, { id, files }: { id: number; files?: readonly number[] | undefined }) {
   const all = filesOf(core.store.read, id)
   const named = files === undefined ? all : all.filter(file => files.includes(file.id))
   if (named.length === 0) throw new Refusal('RECORD_NOT_FOUND')
@@ -78,14 +79,14 @@ function filesNamed({ core }: CallContext, { id, files }: { id: number; files?: 
 }
 
 async function triageAgain(context: CallContext, batch: { id: number; files?: readonly number[] | undefined }) {
-  for (const { id } of filesNamed(context, batch)) await triage(context, id)
+  for (const { id } of filesNamed(context.core, batch)) await triage(context, id)
   return { id: batch.id }
 }
 
 /** Starts the import of a file as a job. Refuses STEP_NOT_ALLOWED for a file that is imported by a call. */
 async function beginImport(context: CallContext, id: number) {
   await triage(context, id)
-  const file = demandFile(context, id)
+  const file = demandFile(context.core, id)
   const begun = handlerOf(file)?.begin?.(context, file)
   if (begun === undefined) throw new Refusal('STEP_NOT_ALLOWED', { at: fileStateNames[file.state] })
   return { job: begun.job }
@@ -93,7 +94,7 @@ async function beginImport(context: CallContext, id: number) {
 
 async function undoImport(context: CallContext, id: number) {
   const { core } = context
-  const file = demandFile(context, id)
+  const file = demandFile(context.core, id)
   demandState(file, 'imported')
   const handler = handlerOf(file)
   if (handler?.undo !== undefined) {
@@ -112,7 +113,7 @@ async function undoImport(context: CallContext, id: number) {
 type AnswerOrder = Parameters<typeof filesNamed>[1] & { readonly place: Handle | null }
 
 async function answers(context: CallContext, { place, ...batch }: AnswerOrder) {
-  const open = filesNamed(context, batch).filter(isAnswerable)
+  const open = filesNamed(context.core, batch).filter(isAnswerable)
   demandDeliverable(place, open.length)
   const files: MadeFile[] = []
   for (const file of open) {
@@ -138,7 +139,7 @@ interface ManyDecisions {
 
 /** Decides conflicts of a file the same way, in one change. Refuses RECORD_NOT_FOUND for an item without a conflict. */
 async function decideMany(context: CallContext, { id, items, decision }: ManyDecisions) {
-  const file = demandFile(context, id)
+  const file = demandFile(context.core, id)
   demandState(file, 'conflict', 'ready', 'known')
   const open = new Set(
     file.items.flatMap(({ area, key, outcome }) => (outcome === 'conflict' ? [`${area}:${key}`] : [])),
@@ -167,12 +168,12 @@ export const inboxHandlers = {
     filesOf(core.store.read, input.batch, input.state).map(rowOf),
   ),
   items: contract.inbox.items.handler(({ input, context }) => {
-    const { items, decisions } = demandFile(context, input.id)
+    const { items, decisions } = demandFile(context.core, input.id)
     return { items: [...items], decisions: { ...decisions } }
   }),
   lookAgain: contract.inbox.lookAgain.handler(({ input, context }) => triageAgain(context, input)),
   decide: contract.inbox.decide.handler(async ({ input, context }) => {
-    const file = demandFile(context, input.id)
+    const file = demandFile(context.core, input.id)
     demandState(file, ...decidable)
     noteFile(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, [input.item]: input.decision } })
     // attachments follow the outcome of their record
@@ -180,7 +181,7 @@ export const inboxHandlers = {
     return { id: input.id }
   }),
   waitNoLonger: contract.inbox.waitNoLonger.handler(async ({ input, context }) => {
-    const file = demandFile(context, input.id)
+    const file = demandFile(context.core, input.id)
     demandState(file, 'waiting')
     noteFile(context, 'inbox.decide', input.id, { decisions: { ...file.decisions, order: 'take' } })
     await triage(context, input.id)
@@ -191,7 +192,7 @@ export const inboxHandlers = {
     confirmSheet(context, input.id, input.given),
   ),
   returned: contract.inbox.returned.handler(({ input, context }) =>
-    returnSheet(context, demandFile(context, input.id), null),
+    returnSheet(context, demandFile(context.core, input.id), null),
   ),
   commit: contract.inbox.commit.handler(({ input, context }) => commit(context, input.ids)),
   takeOver: contract.inbox.takeOver.handler(({ input, context }) => beginImport(context, input.id)),
@@ -199,7 +200,7 @@ export const inboxHandlers = {
   answers: contract.inbox.answers.handler(({ input, context }) => answers(context, input)),
   decideMany: contract.inbox.decideMany.handler(({ input, context }) => decideMany(context, input)),
   contents: contract.inbox.contents.handler(({ input, context }) => {
-    const { manifest, contentDigest: digest, sha256 } = demandFile(context, input.id)
+    const { manifest, contentDigest: digest, sha256 } = demandFile(context.core, input.id)
     if (manifest === null || digest === null) throw new Refusal('RECORD_NOT_FOUND')
     return { manifest, digest, sha256 }
   }),

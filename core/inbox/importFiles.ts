@@ -51,9 +51,9 @@ function writeFile(context: CallContext, triaged: StoredFile, file: InboxFile, i
 
 /** Imports one file as it was shown; else gives the reason why not. */
 async function importFile(context: CallContext, id: number): Promise<string | null> {
-  const previewed = demandFile(context, id)
+  const previewed = demandFile(context.core, id)
   const file = await triage(context, id, true)
-  const triaged = demandFile(context, id)
+  const triaged = demandFile(context.core, id)
   if (file === null || triaged.state !== 'ready') return triaged.reason ?? fileStateNames[triaged.state]
   const { stored, importer } = file
   const isAsShown =
@@ -79,7 +79,7 @@ async function importOrReason(context: CallContext, id: number): Promise<string 
 
 /** Imports files one by one, and gives those that were not imported, each with its reason. */
 export async function commit(context: CallContext, ids: readonly number[]) {
-  const files = ids.map(id => demandFile(context, id))
+  const files = ids.map(id => demandFile(context.core, id))
   // the latest of a series holds all that the earlier ones held: imported first, it makes them superseded
   const order = files.toSorted(
     (one, other) => (one.series ?? '').localeCompare(other.series ?? '') || (other.sequence ?? 0) - (one.sequence ?? 0),

@@ -72,7 +72,7 @@ function nameOf(kind: Answer['kind'], unitName: string, manifest: Manifest): str
 const answerKinds: ReadonlySet<PackageKind> = new Set(['receipt', 'correctionSlip'])
 
 function addresseeOf(
-  { core }: CallContext,
+  core: CoreState,
   { manifest, unitId }: StoredFile,
 ): (Addressee & { readonly unitId: number | null }) | null {
   if (manifest === null || answerKinds.has(manifest.kind)) return null
@@ -94,7 +94,7 @@ export async function makeAnswer(
 ): Promise<MadeFile | null> {
   const { core } = context
   const { manifest, sender: unitName } = file
-  const to = addresseeOf(context, file)
+  const to = addresseeOf(context.core, file)
   if (manifest === null || to === null) return null
   const { unitId } = to
   const { id: answers, period, series, sequence } = manifest

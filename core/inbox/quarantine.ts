@@ -1,3 +1,4 @@
+import type { CoreState } from '../kernel/coreState.ts'
 import type { AuditAction } from '../../domain/audit/actions.ts'
 import { randomUUID } from 'node:crypto'
 import {
@@ -21,7 +22,7 @@ import { triageFile, type InboxFile } from './triage.ts'
 import { stageFile } from '../kernel/stageFile.ts'
 
 /** A file of a batch. Refuses RECORD_NOT_FOUND. */
-export function demandFile({ core }: CallContext, id: number): StoredFile {
+export function demandFile(core: CoreState, id: number): StoredFile {
   const file = fileById(core.store.read, id)
   if (file === null) throw new Refusal('RECORD_NOT_FOUND')
   return file
@@ -40,7 +41,7 @@ const isOver = ({ state }: StoredFile): boolean => state === 'imported' || state
  */
 export async function triage(context: CallContext, id: number, stage = false): Promise<InboxFile | null> {
   const { core } = context
-  const stored = demandFile(context, id)
+  const stored = demandFile(context.core, id)
   if (isOver(stored)) return null
   const file = await triageFile({ core, actor: userOf(context), file: stored }, stage)
   return change(core.store, { actor: userOf(context), action: 'inbox.look' }, at => {
@@ -67,7 +68,7 @@ type QuarantineCopy =
   | { readonly state: 'unrelated' | 'damaged'; readonly reason: string }
 
 /** Copies a file into quarantine, or returns why it cannot be read, so that it stops no other file. */
-async function copyOf({ core }: CallContext, handle: Handle): Promise<QuarantineCopy> {
+async function copyOf(core: CoreState, handle: Handle): Promise<QuarantineCopy> {
   try {
     return { staged: (await stageFile(core, handle)).staged }
   } catch (error) {
@@ -81,7 +82,7 @@ async function copyOf({ core }: CallContext, handle: Handle): Promise<Quarantine
 async function quarantineOne(context: CallContext, batchId: number, handle: Handle): Promise<void> {
   const { core } = context
   const name = nameBehind(context, handle)
-  const copy = await copyOf(context, handle)
+  const copy = await copyOf(context.core, handle)
   core.received(handle)
   const id = change(core.store, { actor: userOf(context), action: 'inbox.bring' }, at => {
     const row = { uid: randomUUID(), batchId, name, sender: '', items: [], decisions: {} }

@@ -1,3 +1,4 @@
+import type { CoreState } from '../kernel/coreState.ts'
 import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { rememberFields } from '../../db/inbox/mappings.ts'
 import { change } from '../../db/store/change.ts'
@@ -18,17 +19,13 @@ import { reinterpret, readSheet, type OpenedSheet } from './sheets/recognise.ts'
 const maxSamples = 3
 
 function demandSheet(context: CallContext, id: number): StoredFile {
-  const file = demandFile(context, id)
+  const file = demandFile(context.core, id)
   const open = file.state !== 'imported' && file.state !== 'undone'
   if (!open || file.blobId === null || !/\.xlsx$/iu.test(file.name)) throw new Refusal('STEP_NOT_ALLOWED')
   return file
 }
 
-function descriptionOf(
-  { core }: CallContext,
-  { tabs, recognised, unitId }: OpenedSheet,
-  file: StoredFile,
-): SheetDescription {
+function descriptionOf(core: CoreState, { tabs, recognised, unitId }: OpenedSheet, file: StoredFile): SheetDescription {
   const names = unitId === null ? {} : unitNamesOn(core.store.read, [unitId], core.today())
   const unit = unitId === null ? null : { id: unitId, name: names[unitId] ?? '' }
   if (recognised === null) return { kind: null, month: null, unit, columns: [] }
@@ -54,7 +51,7 @@ export async function describeSheet(
 ): Promise<SheetDescription> {
   const file = demandSheet(context, id)
   const opened = await readSheet(context.core, file)
-  return descriptionOf(context, kind === null ? opened : reinterpret(context.core, opened, kind), file)
+  return descriptionOf(context.core, kind === null ? opened : reinterpret(context.core, opened, kind), file)
 }
 
 function checkMapping({ kind, fields }: SheetAnswers): void {
@@ -80,7 +77,7 @@ export async function confirmSheet(
   change(core.store, { actor: user, action: 'inbox.confirmSheet' }, at => changeFile(at, id, { given: sheetAnswers }))
   await triage(context, id)
   const fields = rememberedOf(confirmedMapping(opened.recognised.mapping, sheetAnswers))
-  const unitId = sheetAnswers.unitId ?? demandFile(context, id).unitId
+  const unitId = sheetAnswers.unitId ?? demandFile(context.core, id).unitId
   if (unitId !== null) {
     const mapping = { fields, confirmedAt: core.clock(), confirmedBy: user.id }
     change(core.store, { actor: user, action: 'inbox.mapping' }, at =>

@@ -17,11 +17,12 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 
-function detailOf(context: CallContext, id: number) {
-  const person = found(personDetail(context.core.store.read, id, context.core.today()))
+function detailOf(core: CoreState, id: number) {
+  const person = found(personDetail(core.store.read, id, core.today()))
   if (person.mergedInto !== null) throw new Refusal('RECORD_NOT_FOUND')
   return person
 }
@@ -57,7 +58,7 @@ export const peopleHandlers = {
     const { read } = core.store
     return { total: countPeople(read, query), typo, rows: listPeople(read, query) }
   }),
-  get: contract.people.get.handler(({ input, context }) => detailOf(context, input.id)),
+  get: contract.people.get.handler(({ input, context }) => detailOf(context.core, input.id)),
   identity: contract.people.identity.handler(({ input, context }) => {
     const { core } = context
     const identity = identityOf(core.store.read, input.id)
@@ -77,7 +78,7 @@ export const peopleHandlers = {
     })
   }),
   change: contract.people.change.handler(({ input, context }) => {
-    detailOf(context, input.id)
+    detailOf(context.core, input.id)
     const person: ProvedPerson = proved(input.fields, input.identity)
     const key = keyFor(context)
     return changing(context, 'person.change', at => {
@@ -87,13 +88,13 @@ export const peopleHandlers = {
     })
   }),
   employ: contract.people.employ.handler(({ input, context }) => {
-    detailOf(context, input.id)
+    detailOf(context.core, input.id)
     return changing(context, 'person.employ', at => ({
       id: employ(at, input.id, input.post, input.startedOn),
     }))
   }),
   leave: contract.people.leave.handler(({ input, context }) => {
-    const employment = found(detailOf(context, input.id).employments.find(({ id }) => id === input.employment))
+    const employment = found(detailOf(context.core, input.id).employments.find(({ id }) => id === input.employment))
     if (input.endedOn <= employment.startedOn) throw new Refusal('PERSON_FIELD_WRONG', { at: 'endedOn:day' })
     return changing(context, 'person.leave', at => {
       endEmployment(at, input.employment, input.endedOn)
@@ -104,8 +105,8 @@ export const peopleHandlers = {
     duplicates(context.core.store.read, context.core.today()),
   ),
   merge: contract.people.merge.handler(({ input, context }) => {
-    detailOf(context, input.id)
-    detailOf(context, input.into)
+    detailOf(context.core, input.id)
+    detailOf(context.core, input.into)
     if (input.id === input.into) throw new Refusal('PERSON_FIELD_WRONG', { at: 'personId:choice' })
     return changing(context, { action: 'person.merge', why: input.reason }, at => {
       mergePerson(at, input.id, input.into)
@@ -113,7 +114,7 @@ export const peopleHandlers = {
     })
   }),
   remove: contract.people.remove.handler(({ input, context }) => {
-    detailOf(context, input.id)
+    detailOf(context.core, input.id)
     return changing(context, { action: 'person.remove', why: input.reason }, at => {
       removePerson(at, input.id, input.on, input.reason)
       return { id: input.id }

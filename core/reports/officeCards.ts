@@ -19,7 +19,7 @@ import { provePassword } from '../users/passwords.ts'
 export const maxBytes = 64 * 1024 * 1024
 
 /** Bytes of an uploaded card or report. Refuses PACKAGE_UNREADABLE above 64 MB. */
-export async function bytesBehind({ core }: CallContext, file: Handle): Promise<Uint8Array> {
+export async function bytesBehind(core: CoreState, file: Handle): Promise<Uint8Array> {
   const { staged } = await stageFile(core, file)
   if (staged.bytes > maxBytes) throw new Refusal('PACKAGE_UNREADABLE', { at: '超过 64 MB' })
   const { store, blobs } = core.open()
@@ -33,7 +33,7 @@ const identityOf = (card: OfficeCard) => ({
 })
 
 /** The card in force of the office that a new card is of, or null. */
-function replacedBy({ core }: CallContext, card: OfficeCard) {
+function replacedBy(core: CoreState, card: OfficeCard) {
   const fingerprint = fingerprintOf(card)
   const same = listCards(core.store.read).find(
     known => known.revokedAt === null && known.regionCode === card.regionCode && known.office === card.office,
@@ -58,7 +58,7 @@ async function acceptCard(
   { file, fingerprint, replaces, unitId: chosen }: Accepting,
 ): Promise<{ id: number }> {
   const { core } = context
-  const card = readCard(await bytesBehind(context, file))
+  const card = readCard(await bytesBehind(context.core, file))
   if (fingerprintOf(card) !== fingerprint) throw new Refusal('CARD_UNREADABLE')
   if (replaces !== null && cardById(core.store.read, replaces) === null) throw new Refusal('RECORD_NOT_FOUND')
   const earlier = cardByFingerprint(core.store.read, fingerprint)
@@ -109,8 +109,8 @@ export const officeCardHandlers = {
     return core.downloads.offer(connection.id, '本单位私有身份.txt', Buffer.from(text))
   }),
   readCard: contract.reports.readCard.handler(async ({ input, context }) => {
-    const card = readCard(await bytesBehind(context, input.file))
-    return { ...identityOf(card), replaces: replacedBy(context, card) }
+    const card = readCard(await bytesBehind(context.core, input.file))
+    return { ...identityOf(card), replaces: replacedBy(context.core, card) }
   }),
   acceptCard: contract.reports.acceptCard.handler(({ input, context }) => acceptCard(context, input)),
   cards: contract.reports.cards.handler(({ context: { core } }) => acceptedCards(core)),

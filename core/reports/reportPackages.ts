@@ -69,7 +69,7 @@ function rowOf(stored: StoredReport, all: readonly StoredReport[]) {
 async function receive(context: CallContext, file: Handle) {
   const { core } = context
   const { store } = core
-  const bytes = await bytesBehind(context, file)
+  const bytes = await bytesBehind(context.core, file)
   const { identity } = await demandKeys(context)
   const { parts, visit } = keeping(maxBytes)
   const source = Readable.from([Buffer.from(bytes)])

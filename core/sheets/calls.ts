@@ -11,7 +11,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { reporting } from '../settings/calendar.ts'
-import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { contract, userOf } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import type { SheetDecisions, SheetSource } from '../jobs/orders.ts'
 import { found } from '../kernel/found.ts'
@@ -23,14 +23,14 @@ import { startExport } from '../kernel/exportJob.ts'
 /** Previews that are kept; for an older one the sheet is read again. */
 const maxPreviews = 8
 
-function keepPreview({ core }: CallContext, sheet: SheetSource, decisions: SheetDecisions): JobResult {
+function keepPreview(core: CoreState, sheet: SheetSource, decisions: SheetDecisions): JobResult {
   const preview = randomUUID()
   core.previews.set(preview, { sheet, decisions })
   for (const old of [...core.previews.keys()].slice(0, -maxPreviews)) core.previews.delete(old)
   return { preview }
 }
 
-function previewOf({ core }: CallContext, preview: string): Preview {
+function previewOf(core: CoreState, preview: string): Preview {
   return found(core.previews.get(preview))
 }
 
@@ -45,13 +45,13 @@ const previewSheet = contract.sheets.previewSheet.handler(async ({ input, contex
   const order = { ...core.vault.access, sheet, commit: null }
   const job = core.jobs.start(connection.id, 'sheetImport', order, end => {
     core.recordJobDamage(end)
-    return end.phase === 'done' && end.value !== null ? keepPreview(context, sheet, end.value) : undefined
+    return end.phase === 'done' && end.value !== null ? keepPreview(context.core, sheet, end.value) : undefined
   })
   return { job }
 })
 
 /** Keys that a list's search finds, or null without a search; they go into the order of the export job. */
-function foundBy({ core }: CallContext, kind: 'unit' | 'person', text: string | undefined) {
+function foundBy(core: CoreState, kind: 'unit' | 'person', text: string | undefined) {
   return searchIds(core.store, kind, text).ids
 }
 
@@ -67,20 +67,20 @@ function templateUnit(core: CoreState, unitId: number): TemplateUnit {
 export const sheetHandlers = {
   previewSheet,
   preview: contract.sheets.preview.handler(({ input, context }) => {
-    const { sheet, decisions } = previewOf(context, input.preview)
+    const { sheet, decisions } = previewOf(context.core, input.preview)
     const { digest: _, ...preview } = decisions
     return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...preview }
   }),
   commitSheet: contract.sheets.commitSheet.handler(({ input, context }) => {
     const { core, connection } = context
-    const { sheet, decisions } = previewOf(context, input.preview)
+    const { sheet, decisions } = previewOf(context.core, input.preview)
     const { id, name } = userOf(context)
     const commit = { actor: { id, name }, digest: decisions.digest, file: null }
     const order = { ...core.vault.access, sheet, commit }
     return { job: core.jobs.start(connection.id, 'sheetImport', order, core.recordJobDamage) }
   }),
   rejectedSheet: contract.sheets.rejectedSheet.handler(({ input, context }) => {
-    const { sheet } = previewOf(context, input.preview)
+    const { sheet } = previewOf(context.core, input.preview)
     const { onlyMarked = false } = input
     return startExport(context, 'sheetFaults', { ...context.core.vault.access, sheet, onlyMarked })
   }),
@@ -105,12 +105,12 @@ export const sheetHandlers = {
   }),
   exportUnits: contract.sheets.exportUnits.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
-    const query = { ...input, filter, found: foundBy(context, 'unit', text) }
+    const query = { ...input, filter, found: foundBy(context.core, 'unit', text) }
     return startExport(context, 'unitExport', { ...context.core.vault.access, query })
   }),
   exportPeople: contract.sheets.exportPeople.handler(({ input, context }) => {
     const { text, ...filter } = input.filter
-    const query = { ...input, filter, found: foundBy(context, 'person', text) }
+    const query = { ...input, filter, found: foundBy(context.core, 'person', text) }
     return startExport(context, 'personExport', { ...context.core.vault.access, query })
   }),
 }

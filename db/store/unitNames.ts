@@ -51,6 +51,19 @@ export function unitNamesOn(db: ReadDb, ids: readonly (number | null)[], day: Is
   return Object.fromEntries(rows.flatMap(({ id, name }) => (name === null ? [] : [[String(id), name]])))
 }
 
+/** Names of some units by their key and a day, as `unitNameOn` gives them, read once for many records; '' for no unit. */
+export function unitNameReader(db: ReadDb, ids: readonly number[]): (unitId: number, day: string) => string {
+  const wanted = JSON.stringify([...new Set(ids)])
+  const versions = db
+    .select({ unitId: unitVersions.unitId, name: unitVersions.name, validTo: unitVersions.validTo })
+    .from(unitVersions)
+    .where(sql`${unitVersions.unitId} IN (SELECT value FROM json_each(${wanted}))`)
+    .orderBy(asc(unitVersions.unitId), asc(unitVersions.validFrom))
+    .all()
+  const byUnit = Map.groupBy(versions, version => version.unitId)
+  return (unitId, day) => byUnit.get(unitId)?.find(({ validTo }) => validTo === null || validTo > day)?.name ?? ''
+}
+
 /** How a unit is called and reached on a day; undefined for no unit. */
 export const unitOn = (db: ReadDb, unitId: number, day: IsoDay) =>
   db

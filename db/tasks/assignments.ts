@@ -6,16 +6,14 @@ import type { Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { assignments, assignmentSteps, tasks, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
-import { unitNameOn, unitOn } from '../store/unitNames.ts'
+import { unitNameReader, unitOn } from '../store/unitNames.ts'
 import { overdueOn } from './tasks.ts'
 
-/** A unit has its name of the day the part went out to it. */
 const columns = {
   id: assignments.id,
   taskId: assignments.taskId,
   taskTitle: tasks.title,
   unitId: assignments.unitId,
-  unitName: sql<string>`coalesce(${unitNameOn(assignments.unitId, assignments.dispatchedOn)}, '')`,
   role: assignments.role,
   state: assignments.state,
   dueOn: assignments.dueOn,
@@ -30,18 +28,26 @@ const columns = {
 
 const present = isNull(tasks.removedAt)
 
-const partsWhere = (db: ReadDb, where: SQL | undefined) =>
-  db
+/** Parts with their unit's name of the day they went out to it. */
+function partsWhere(db: ReadDb, where: SQL | undefined) {
+  const parts = db
     .select(columns)
     .from(assignments)
     .innerJoin(tasks, eq(assignments.taskId, tasks.id))
     .where(and(present, where))
     .orderBy(asc(assignments.taskId), sql`CASE ${assignments.role} WHEN 'lead' THEN 0 WHEN 'assist' THEN 1 ELSE 2 END`)
     .all()
+  // few units, thousands of parts: their names are read once
+  const nameOn = unitNameReader(
+    db,
+    parts.map(part => part.unitId),
+  )
+  return parts.map(part => Object.assign(part, { unitName: nameOn(part.unitId, part.dispatchedOn) }))
+}
 
 function rowOf({ dispatchedOn: _, ...part }: ReturnType<typeof partsWhere>[number], day: IsoDay): AssignmentRow {
   const dueOn = IsoDay.parse(part.dueOn)
-  return { ...part, dueOn, overdue: isOverdue(part.state, dueOn, day) } as AssignmentRow
+  return Object.assign(part, { dueOn, overdue: isOverdue(part.state, dueOn, day) }) as AssignmentRow
 }
 
 const rowsWhere = (db: ReadDb, day: IsoDay, where: SQL | undefined): AssignmentRow[] =>
@@ -160,9 +166,10 @@ export function taskMatrix(
   return {
     tasks: listed.filter(({ id }) => withParts.has(id)).map(task => ({ ...task, dueOn: IsoDay.parse(task.dueOn) })),
     units: [...names].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    cells: parts
-      .map(part => rowOf(part, day))
-      .map(({ id, taskId, unitId, role, state, overdue }) => ({ id, taskId, unitId, role, state, overdue })),
+    cells: parts.map(({ id, taskId, unitId, role, state, dueOn }) => {
+      const overdue = isOverdue(state, IsoDay.parse(dueOn), day)
+      return { id, taskId, unitId, role, state, overdue }
+    }) as TaskMatrix['cells'],
   }
 }
 

@@ -66,6 +66,10 @@ export const actionName = (word: string): string => nameOf.get(word) ?? `其他�
 /** Every action with its name, for a choice. */
 export const actionChoices = Object.entries(names).map(([value, label]) => ({ value, label }))
 
+/** The actions of some kinds with their names: what a reader of just those may choose among. */
+export const actionChoicesOf = (kinds: readonly ActionKind[]) =>
+  actionChoices.filter(({ value }) => kinds.includes(kindOfAction(value)))
+
 /** Words of the actions that are not business. */
 export const actionsOfKind: Readonly<Record<Exclude<ActionKind, 'business'>, readonly string[]>> = {
   session: Object.keys(actions.session),

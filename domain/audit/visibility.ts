@@ -9,3 +9,7 @@ export function visibleKinds(roles: readonly Role[]): readonly ActionKind[] {
   if (may(roles, 'audit.readAll')) return ['session', 'business', 'system']
   return may(roles, 'units.read') ? ['business'] : ['system']
 }
+
+/** Kinds of which a person can see anything at all, its own actions included: an administrator does no business. */
+export const readableKinds = (roles: readonly Role[]): readonly ActionKind[] =>
+  may(roles, 'audit.readAll') || may(roles, 'units.read') ? ['session', 'business', 'system'] : ['session', 'system']

@@ -2,10 +2,11 @@ import { Button, Group, Loader, Select, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AuditFilter } from '../../domain/audit/api.ts'
-import { actionChoices } from '../../domain/audit/actions.ts'
+import { actionChoicesOf } from '../../domain/audit/actions.ts'
 import { fieldChoices, tableChoices } from '../../domain/audit/rowTexts.ts'
+import { readableKinds } from '../../domain/audit/visibility.ts'
 import type { KnownNames } from '../../domain/shared/recordFields.ts'
-import { useMay } from '../session/useSession.ts'
+import { useMay, useSession } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { AuditTable } from '../shared/AuditTable.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
@@ -23,6 +24,7 @@ interface FiltersProps {
 function Filters({ filter, onChange }: FiltersProps) {
   const { api } = useHost()
   const names = useQuery(api.audit.people.queryOptions()).data ?? []
+  const roles = useSession()?.user.roles ?? []
   const set = (field: keyof AuditFilter, value: string | null | undefined) => {
     const { [field]: _, ...rest } = filter
     onChange(value === null || value === undefined || value === '' ? rest : { ...rest, [field]: value })
@@ -49,7 +51,7 @@ function Filters({ filter, onChange }: FiltersProps) {
         '人员',
         names.map(name => ({ value: name, label: name })),
       )}
-      {select('action', '操作', actionChoices)}
+      {select('action', '操作', actionChoicesOf(readableKinds(roles)))}
       {select('area', '数据', tableChoices)}
       {select('field', '项目', fieldChoices(filter.area))}
       <Text size="sm">自</Text>

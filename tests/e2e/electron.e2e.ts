@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
-import { fitsSideways, go, logIn, password, walkPracticeWizard } from './desk.ts'
-import { aWindowDesk, clear, handOver, launch, whyNoElectron, type WindowDesk } from './electronDesk.ts'
+import { fitsSideways, go, logIn, walkPracticeWizard } from './desk.ts'
+import { aWindowDesk, clear, corePid, handOver, launch, whyNoElectron, type WindowDesk } from './electronDesk.ts'
 
 let desk: WindowDesk
 let running: ElectronApplication
@@ -19,7 +18,50 @@ async function look(name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `electron-${name}.png`) })
 }
 
-const mainPages = ['今日', '来文', '任务', '检查', '隐患', '培训', '月报', '单位', '收件', '发件', '印发登记', '备份', '设置']
+const resize = (width: number, height: number): Promise<void> =>
+  running.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window!.unmaximize()
+      window!.setContentSize(size.width, size.height)
+    },
+    { width, height },
+  )
+
+/** What the system's dialogs answer from now on. */
+const answerDialogs = (paths: { open?: string; save?: string }): Promise<void> =>
+  running.evaluate(({ dialog }, { open, save }) => {
+    Object.assign(dialog, {
+      showOpenDialog: () =>
+        Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] }),
+      showSaveDialog: () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' }),
+    })
+  }, paths)
+
+/** A file from the desktop, let go over the middle of the window. */
+async function dropFile(path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
+  await session.detach()
+}
+
+async function aFile(name: string, content: string): Promise<string> {
+  const path = join(desk.documents, name)
+  writeFileSync(path, content)
+  handOver(path)
+  return path
+}
+
+const drawn = () => page.locator('canvas[data-drawn]').first().waitFor()
+const atLogin = () => page.getByRole('heading', { name: '登录' }).waitFor()
+
+async function logInAgain(): Promise<void> {
+  await page.getByLabel('口令', { exact: true }).fill('Anquan-2026')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '登录' }).waitFor({ state: 'detached' })
+}
 
 describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   beforeAll(async () => {
@@ -34,26 +76,137 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   test('shows our page, under its name', async () => {
     expect(page.url()).toMatch(/^safetydesk:\/\/app\//)
     expect(await page.title()).toBe('安委办工作台')
+    await page.getByRole('button', { name: /建立练习用工作库/ }).waitFor()
   })
 
   test('goes from the first start to a practice office and its desk', async () => {
     await walkPracticeWizard(page)
-    await look('desk')
+    await look('home')
   })
 
-  test('shows every main page within its width at 1366 by 768', async () => {
-    await running.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window!.unmaximize()
-      window!.setContentSize(1366, 768)
-    })
+  test('shows every page of the navigation within its width, at 1366 by 768 and at 150 per cent', async () => {
     const names = await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allTextContents()
-    expect(names.length).toBeGreaterThan(10)
-    for (const name of names) {
-      await go(page, name)
-      await page.waitForTimeout(300)
-      expect(await fitsSideways(page), name).toBe(true)
-      await look(`page-${names.indexOf(name)}`)
+    expect(names.length).toBeGreaterThan(12)
+    for (const zoom of [1, 1.5]) {
+      await resize(1366, 768)
+      await running.evaluate(({ BrowserWindow }, factor) => {
+        BrowserWindow.getAllWindows()[0]!.webContents.zoomFactor = factor
+      }, zoom)
+      for (const [at, name] of names.entries()) {
+        await page.keyboard.press('Escape')
+        await page.evaluate(hash => void (location.hash = hash), await linkOf(at))
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        expect(await fitsSideways(page), `${name} ${zoom}`).toBe(true)
+        await look(`${zoom * 100}-${String(at).padStart(2, '0')}`)
+      }
     }
+    await running.evaluate(({ BrowserWindow }) => void (BrowserWindow.getAllWindows()[0]!.webContents.zoomFactor = 1))
+  })
+
+  const linkOf = async (at: number): Promise<string> =>
+    (await page.getByRole('navigation', { name: '主导航' }).getByRole('link').nth(at).getAttribute('href'))!.replace(
+      /^.*#/u,
+      '',
+    )
+
+  test('takes a notice that is dropped on the window, and one that the system’s dialog chose', async () => {
+    await go(page, '原件存档')
+    await dropFile(await aFile('拖入的通知.txt', practiceNotice))
+    await page.getByRole('cell', { name: '拖入的通知.txt' }).waitFor()
+    await answerDialogs({ open: await aFile('选择的通知.txt', `${practiceNotice}\n`) })
+    await page.getByRole('button', { name: '接收文件…' }).click()
+    await page.getByRole('cell', { name: '选择的通知.txt' }).waitFor()
+  })
+
+  test('a notice becomes a paper that is previewed, numbered and saved on a stick, and read back from it', async () => {
+    const stick = join(desk.folder, 'stick')
+    mkdirSync(stick)
+    handOver(stick)
+    await go(page, '来文')
+    await page.getByRole('button', { name: '登记来文' }).click()
+    await page.getByLabel('来文正文').fill(practiceNotice)
+    await page.getByRole('button', { name: '识别条款' }).click()
+    await page.getByRole('button', { name: '确认登记' }).click()
+    await page.getByRole('button', { name: '转发通知' }).click()
+    await drawn()
+    await look('paper')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '编号印发' }).click()
+    await dialog.getByText('已登记。').waitFor()
+    const saved = join(stick, '转发通知.pdf')
+    await answerDialogs({ save: saved })
+    await dialog.getByRole('button', { name: '保存 PDF' }).click()
+    await expect.poll(() => existsSync(saved) && readFileSync(saved).subarray(0, 5).toString()).toBe('%PDF-')
+    await page.keyboard.press('Escape')
+  })
+
+  test('Electron prints the page itself', async () => {
+    const pdf = await running.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]!.webContents.printToPDF({ pageSize: 'A4' })).toString('base64'),
+    )
+    expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.length).toBeGreaterThan(5000)
+  })
+
+  test('a second start ends by itself, hands its file over and brings the first window to the front', async () => {
+    await running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.minimize())
+    const file = await aFile('报送.sdx', 'no package')
+    await launch(desk, file).catch(() => null)
+    expect(running.windows()).toHaveLength(1)
+    const isMinimized = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isMinimized())
+    await expect.poll(isMinimized).toBe(false)
+    await go(page, '原件存档')
+    await page.getByText('有 1 个文件等待接收').waitFor()
+  })
+
+  test.each(['lock-screen', 'suspend'])('locks on %s and keeps what was typed', async left => {
+    await go(page, '来文')
+    await page.getByLabel('查找来文').fill('还没有查')
+    await running.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'suspend'), left)
+    await atLogin()
+    await look(`locked-${left}`)
+    await logInAgain()
+    expect(await page.getByLabel('查找来文').inputValue()).toBe('还没有查')
+    await page.getByLabel('查找来文').fill('')
+  })
+
+  test('says what happened when the core is killed while it writes, and loses nothing that it had acknowledged', async () => {
+    await go(page, '来文')
+    for (const round of [1, 2]) {
+      await page.getByLabel('查找来文').fill(`第${round}次没有查完`)
+      const before = await corePid(running)
+      const writing = page.evaluate(() => undefined)
+      process.kill(before, 'SIGKILL')
+      await writing
+      await page.getByText('程序的后台刚才意外停止，已自动重新启动').waitFor()
+      await look('restarted')
+      await logInAgain()
+      expect(await corePid(running)).not.toBe(before)
+      expect(await page.getByLabel('查找来文').inputValue()).toBe(`第${round}次没有查完`)
+      expect(await page.getByText('程序的后台刚才意外停止').count()).toBe(0)
+    }
+    await page.getByLabel('查找来文').fill('')
+    await page.getByRole('grid', { name: '来文列表' }).waitFor()
+    await go(page, '印发登记')
+    await page.getByRole('grid').getByText('转发通知').first().waitFor()
+  })
+
+  test('closed and started again it stands where it stood; killed it starts again with all that was saved', async () => {
+    await running.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.setBounds({ x: 120, y: 80, width: 1100, height: 700 }),
+    )
+    const bounds = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
+    await expect.poll(bounds).toMatchObject({ width: 1100, height: 700 })
+    const left = await bounds()
+    await running.close()
+    ;({ running, page } = await launch(desk))
+    await expect.poll(bounds).toMatchObject({ width: left.width, height: left.height })
+    await logIn(page)
+    running.process().kill('SIGKILL')
+    await running.waitForEvent('close').catch(() => undefined)
+    ;({ running, page } = await launch(desk))
+    await logIn(page)
+    await go(page, '印发登记')
+    await page.getByRole('grid').getByText('转发通知').first().waitFor()
   })
 })

@@ -52,7 +52,9 @@ export function asOrdinaryUser(executable: string, home: string): string {
   if (!isRoot) return executable
   const script = join(home, 'as-ordinary-user')
   const user = `--reuid=${ordinaryUser} --regid=${ordinaryUser} --clear-groups`
-  writeFileSync(script, `#!/bin/sh\nexport HOME='${home}'\nexec setpriv ${user} '${executable}' "$@"\n`, { mode: 0o755 })
+  writeFileSync(script, `#!/bin/sh\nexport HOME='${home}'\nexec setpriv ${user} '${executable}' "$@"\n`, {
+    mode: 0o755,
+  })
   return script
 }
 
@@ -64,7 +66,8 @@ async function stageProgram(to: string): Promise<string> {
   const staged = join(to, 'program')
   for (const part of parts) {
     mkdirSync(dirname(join(staged, part)), { recursive: true })
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(staged, part), { recursive: true, dereference: true })
+    if (existsSync(join(root, part)))
+      cpSync(join(root, part), join(staged, part), { recursive: true, dereference: true })
   }
   execFileSync('chmod', ['-R', 'go+rX', staged])
   return staged
@@ -95,6 +98,7 @@ const showsMs = 20_000
 async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<ElectronApplication> {
   const running = await _electron.launch({
     executablePath: desk.executable,
+    chromiumSandbox: true,
     args: [desk.program, `--state=${join(desk.folder, 'state')}`, `--documents=${desk.documents}`, ...more],
     env: { ...(process.env as Record<string, string>), TMPDIR: desk.folder },
     timeout: showsMs,
@@ -106,15 +110,31 @@ async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<El
 }
 
 /** Starts the program; one start of many shows no window, the first after an installation: it is tried once more, and said. */
-export async function launch(desk: WindowDesk, ...more: readonly string[]): Promise<{ running: ElectronApplication; page: Page }> {
+export async function launch(
+  desk: WindowDesk,
+  ...more: readonly string[]
+): Promise<{ running: ElectronApplication; page: Page }> {
   const running = await launchOnce(desk, more).catch(error => {
     process.stdout.write(`Electron is started once more: ${String(error)}\n`)
     return launchOnce(desk, more)
   })
   const page = await running.firstWindow()
-  await page.locator('#root > *').first().waitFor()
+  await page
+    .getByRole('heading', { level: 1 })
+    .or(page.getByRole('heading', { level: 2 }))
+    .first()
+    .waitFor()
   return { running, page }
 }
 
 /** Takes away what a desk left. */
 export const clear = (desk: WindowDesk): void => rmSync(desk.folder, { recursive: true, force: true })
+
+/** The process of the core. */
+export const corePid = (running: ElectronApplication): Promise<number> =>
+  running.evaluate(
+    ({ app }) =>
+      app
+        .getAppMetrics()
+        .find(({ name, serviceName }) => [name, serviceName].some(text => text?.includes('SafetyDesk core')))!.pid,
+  )

@@ -6,7 +6,7 @@ import { findingsByIds, listFindings } from '../../../db/inspections/findings.ts
 import { inspectionDetail, listInspections } from '../../../db/inspections/inspections.ts'
 import { personDetail } from '../../../db/people/people.ts'
 import type { Store } from '../../../db/store/store.ts'
-import { unitNamesOn, unitOn } from '../../../db/store/unitNames.ts'
+import { unitNameReader, unitNamesOn, unitOn } from '../../../db/store/unitNames.ts'
 import { facts, factRecords } from '../../../db/summaries/counts.ts'
 import { assignmentsOf, owingUnits, taskMatrix } from '../../../db/tasks/assignments.ts'
 import { listTasks } from '../../../db/tasks/tasks.ts'
@@ -149,5 +149,9 @@ describe('names of units on a day', () => {
     expect(names('2026-03-10')).toEqual({ [unit]: '新厂', [town]: '新镇' })
     expect(unitOn(store.read, unit, day('2026-03-09'))).toMatchObject({ name: '旧厂', contact: '旧人' })
     expect(unitOn(store.read, 999, asked)).toBeUndefined()
+    // read once for many records they are the same
+    const nameOn = unitNameReader(store.read, [unit, town, 999])
+    for (const on of ['1999-01-01', '2026-02-28', '2026-03-01', '2026-06-30', '2026-07-01', '2099-01-01'])
+      for (const id of [unit, town, 999]) expect(nameOn(id, on)).toBe(names(on)[String(id)] ?? '')
   })
 })

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
   actionChoices,
+  actionChoicesOf,
   actionName,
+  actionsOfKind,
   kindOfAction,
   type ActionKind,
   type AuditAction,
 } from '../../../domain/audit/actions.ts'
-import { visibleKinds } from '../../../domain/audit/visibility.ts'
+import { readableKinds, visibleKinds } from '../../../domain/audit/visibility.ts'
+import type { Role } from '../../../domain/shared/permissions.ts'
 
 /** Every action and its kind, written out by hand: whoever adds an action decides here who sees it. */
 const kinds: Readonly<Record<AuditAction, ActionKind>> = {
@@ -131,6 +134,22 @@ describe('every action', () => {
     const names = actionChoices.map(({ label }) => label)
     expect(names.filter(name => !/^[\u4e00-\u9fff]+$/u.test(name))).toEqual([])
     expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe('the actions that a reader may choose among', () => {
+  const offered = (roles: readonly Role[]) => actionChoicesOf(readableKinds(roles)).map(({ value }) => value)
+
+  test('hold no business for the administrators of system and secrecy, and their own log-ins', () => {
+    for (const role of ['sysAdmin', 'securityAdmin'] as const) {
+      const words = offered([role])
+      expect(words.filter(word => kindOfAction(word) === 'business')).toEqual([])
+      expect(words).toEqual(expect.arrayContaining([...actionsOfKind.session, ...actionsOfKind.system]))
+    }
+  })
+
+  test.each([['clerk'], ['auditor']] as const)('are all for a %s', role => {
+    expect(offered([role])).toHaveLength(actionChoices.length)
   })
 })
 
