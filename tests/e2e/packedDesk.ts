@@ -49,7 +49,8 @@ export interface PackedWindow {
   stop(): Promise<void>
 }
 
-const showsMs = 20_000
+// a first start reads half a gigabyte from the disk, beside other tests
+const showsMs = 60_000
 
 function debuggerOf(child: ChildProcess): Promise<string> {
   let said = ''
