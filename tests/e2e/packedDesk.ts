@@ -84,7 +84,7 @@ async function openOnce(desk: InstalledDesk, home: string, file: string, switche
   }
   try {
     const page = await pageOf(await chromium.connectOverCDP(await debuggerOf(child)))
-    await page.locator('#root > *').first().waitFor({ timeout: showsMs })
+    await page.getByRole('button').first().waitFor({ timeout: showsMs })
     return { page, stop: () => end('SIGTERM') } satisfies PackedWindow
   } catch (error) {
     await end('SIGKILL')
