@@ -6,6 +6,9 @@ const root = resolve(import.meta.dirname, '..')
 /** Where the shell's files lie, beside each other: the core finds its worker next to itself. */
 export const bundleFolder = join(root, 'out', 'electron')
 
+/** Where the packed program's command line and browser mode lie: as deep, for they find fonts and form as the shell does. */
+export const hostsFolder = join(root, 'out', 'hosts')
+
 const common = (folder: string, empty: boolean): InlineConfig => ({
   root,
   configFile: false,
@@ -59,6 +62,15 @@ export const processesBundle = (folder = bundleFolder): InlineConfig =>
   programsBundle(
     { main: join(root, 'electron', 'main.ts'), coreProcess: join(root, 'electron', 'coreProcess.ts') },
     folder,
+  )
+
+/** Command line and browser mode, which a packed program brings beside its window; run by Node. */
+export const hostsBundle = (folder = hostsFolder): InlineConfig =>
+  programsBundle(
+    { desk: join(root, 'hosts', 'cli', 'main.ts'), browser: join(root, 'hosts', 'web', 'browser.ts') },
+    folder,
+    // it starts its worker from a file beside its own
+    ['pdfjs-dist'],
   )
 
 /** The preload: one CommonJS file, for a sandboxed preload has no module loader and may require electron alone. */

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Arch, build, Platform } from 'electron-builder'
-import { buildBundles } from './bundle.ts'
-import { configuration, type System } from './electron-builder.ts'
+import { buildBundles, buildHosts, bundlesAreStale } from './bundle.ts'
+import { hostsFolder } from './bundles.ts'
+import { compressions } from './debPackage.ts'
+import type { System } from './electron-builder.ts'
 import { electronFolder, hasElectronZip } from './electronBinary.ts'
-import { buildPage } from './page.ts'
+import { ownNode } from './packedHosts.ts'
+import { packProgram, type PackOrder } from './packProgram.ts'
+import { buildPage, pageIsStale } from './page.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -15,44 +18,64 @@ const { values } = parseArgs({
     arch: { type: 'string', default: process.arch },
     /** Only the unpacked program, no installer. */
     dir: { type: 'boolean', default: false },
+    /** Only a deb, made by Debian's own dpkg-deb. */
+    deb: { type: 'boolean', default: false },
     /** Folder with an unpacked Electron, or with its archives. */
     electron: { type: 'string' },
+    /** Node's program for the target. */
+    node: { type: 'string' },
+    out: { type: 'string', default: 'dist' },
+    /** How the deb is pressed. */
+    compression: { type: 'string', default: 'xz' },
+    /** Builds anew only what is older than its sources. */
+    'keep-built': { type: 'boolean', default: false },
   },
 })
 
-const system: System = values.win ? 'win32' : 'linux'
-const arch = values.arch === 'arm64' ? Arch.arm64 : Arch.x64
-const target = `${system}-${Arch[arch]}`
-const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as {
-  version: string
+function readOrder(): PackOrder {
+  const system: System = values.win ? 'win32' : 'linux'
+  const arch = values.arch === 'arm64' ? 'arm64' : 'x64'
+  const target = `${system}-${arch}`
+  // the unpacked Electron that npm or the environment brought, where it is of the system we pack for
+  const local = target === `${process.platform}-${process.arch}` ? electronFolder() : null
+  return {
+    system,
+    arch,
+    kind: values.dir ? 'dir' : values.deb && system === 'linux' ? 'deb' : 'installers',
+    electron: values.electron === undefined ? local : resolve(values.electron),
+    node: values.node === undefined ? ownNode(target) : resolve(values.node),
+    output: resolve(values.out),
+    compression: compressions.find(name => name === values.compression) ?? 'xz',
+  }
 }
 
-/** The unpacked Electron that npm brought, where it is of the system we pack for. */
-const local = target === `${process.platform}-${process.arch}` ? (electronFolder() ?? undefined) : undefined
-const electronDist = values.electron === undefined ? local : resolve(values.electron)
-
-async function pack(): Promise<void> {
-  const platform = system === 'win32' ? Platform.WINDOWS : Platform.LINUX
-  const config = { ...configuration(system), ...(electronDist === undefined ? {} : { electronDist }) }
-  const files = await build({
-    projectDir: root,
-    targets: platform.createTarget(values.dir ? 'dir' : null, arch),
-    config,
-  })
-  process.stdout.write(`${files.join('\n')}\n`)
+async function buildAll(keep: boolean): Promise<boolean> {
+  if ((!keep || pageIsStale()) && !(await buildPage())) return false
+  if (!keep || bundlesAreStale()) await buildBundles()
+  if (!keep || bundlesAreStale(join(hostsFolder, 'desk.js'))) await buildHosts()
+  return true
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error))
 
-if (!(await buildPage())) process.exit(1)
-await buildBundles()
-try {
-  await pack()
-} catch (error) {
-  const missing = electronDist === undefined && !hasElectronZip(version, target)
+function explain(error: unknown, { system, arch, electron }: PackOrder): string {
+  const target = `${system}-${arch}`
+  const about = join(root, 'node_modules', 'electron', 'package.json')
+  const { version } = JSON.parse(readFileSync(about, 'utf8')) as { version: string }
+  const missing = electron === null && !hasElectronZip(version, target)
   const what = missing
     ? `Electron ${version} for ${target} is missing: give its folder with --electron, or allow its download`
     : 'packing failed'
-  process.stderr.write(`${what} (${reason(error)}).\n`)
+  return `${what} (${reason(error)}).\n`
+}
+
+const order = readOrder()
+if (!(await buildAll(values['keep-built']))) process.exit(1)
+if (order.node === null)
+  process.stdout.write('No Node for this target: packed without command line and browser mode; give it with --node.\n')
+try {
+  process.stdout.write(`${(await packProgram(order)).join('\n')}\n`)
+} catch (error) {
+  process.stderr.write(explain(error, order))
   process.exitCode = 1
 }

@@ -42,20 +42,42 @@ const fuses = (system: System): NonNullable<Configuration['electronFuses']> => (
   grantFileProtocolExtraPrivileges: false,
 })
 
-const linux: Configuration['linux'] = {
+/** What a package takes in that is not the same for every one of its system. */
+export interface Brought {
+  /** Folder of the database addon for the package's own Electron, where npm's does not serve. */
+  readonly addonFolder?: string
+  /** Whether command line and browser mode are packed beside the window. */
+  readonly hosts?: boolean
+}
+
+const linux = ({ addonFolder = 'out/native/linux-${arch}' }: Brought): NonNullable<Configuration['linux']> => ({
   target: ['deb', 'rpm', 'AppImage'].map(target => ({ target, arch: ['x64', 'arm64'] })),
   category: 'Office',
   syncDesktopName: true,
   maintainer: 'SafetyDesk <safetydesk@localhost>',
   vendor: 'SafetyDesk',
   synopsis: '安委办工作台',
+  description: '区级安委会办公室日常工作',
   // Under native Wayland the Chinese input methods of UOS could not be switched on.
   executableArgs: ['--ozone-platform=x11', '%F'],
-  desktop: { entry: { Name: '安委办工作台', Comment: '区级安委会办公室日常工作', Keywords: '安委办;安全生产;' } },
-  extraResources: [{ from: 'out/native/linux-${arch}', to: 'native', filter: ['better_sqlite3.node'] }],
+  desktop: { entry: { Name: '安委办工作台', Keywords: '安委办;安全生产;' } },
+  extraResources: [{ from: addonFolder, to: 'native', filter: ['better_sqlite3.node'] }],
+})
+
+/** What an installed program offers beside its window, in the menu of its icon. */
+const browserAction = {
+  entry: { Actions: 'browser;' },
+  desktopActions: { browser: { Name: '用浏览器方式打开', Exec: '/opt/SafetyDesk/host/browser' } },
 }
 
-const scripts = { afterInstall: 'build/linux/after-install.sh', afterRemove: 'build/linux/after-remove.sh' }
+const installed = ({ hosts = false }: Brought) => ({
+  afterInstall: 'build/linux/after-install.sh',
+  afterRemove: 'build/linux/after-remove.sh',
+  ...(hosts ? { desktop: browserAction } : {}),
+})
+
+/** What Electron's program asks of a Debian desktop; each name is real or provided from Debian 10 to 13. */
+export const debDepends: readonly string[] = ['libgtk-3-0', 'libnss3', 'libatspi2.0-0', 'libasound2', 'libgbm1']
 
 const nsis: Configuration['nsis'] = {
   oneClick: false,
@@ -71,7 +93,7 @@ const nsis: Configuration['nsis'] = {
 }
 
 /** The whole configuration for one system. Chinese only where people read it, never in a path. */
-export const configuration = (system: System): Configuration => ({
+export const configuration = (system: System, brought: Brought = {}): Configuration => ({
   appId: 'cn.safetydesk.desk',
   productName: 'SafetyDesk',
   executableName: 'safetydesk',
@@ -82,15 +104,16 @@ export const configuration = (system: System): Configuration => ({
   // what the page's help points to
   extraFiles: [{ from: 'docs/manual', to: 'docs/manual' }],
   asar: true,
-  asarUnpack: ['**/*.node'],
+  // fonts are read by both hosts, too
+  asarUnpack: ['**/*.node', 'build/fonts/**'],
   npmRebuild: false,
   publish: null,
   electronLanguages: ['zh-CN', 'en-US'],
   electronFuses: fuses(system),
   fileAssociations,
-  linux,
-  deb: { compression: 'xz', ...scripts },
-  rpm: { ...scripts, fpm: ['--rpm-rpmbuild-define=_build_id_links none'] },
+  linux: linux(brought),
+  deb: { compression: 'xz', depends: [...debDepends], ...installed(brought) },
+  rpm: { ...installed(brought), fpm: ['--rpm-rpmbuild-define=_build_id_links none'] },
   win: { target: [{ target: 'nsis', arch: ['x64', 'arm64'] }], requestedExecutionLevel: 'asInvoker' },
   nsis,
 })

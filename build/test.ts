@@ -10,8 +10,10 @@ import { conclude, quickProjects, runTests } from './testRuns.ts'
 // programs of an earlier run would prove an earlier state
 rmSync(programsFolder, { recursive: true, force: true })
 const programs = { name: 'test programs', command: ['node', 'build/testPrograms.ts'] }
+// no two tests may bundle the window's program at one time
+const window = electronProgram() === null ? [] : [{ name: 'bundles', command: ['node', 'build/bundle.ts'] }]
 // the command line hands out forms, so they are built before it is tested
-const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps([programs])])
+const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), runSteps([programs, ...window])])
 const browser = pageBuilt && equipped
 if (!browser) failStep('tests e2e')
 if (existsSync(programsFolder)) process.env[programsVariable] = programsFolder

@@ -5,6 +5,10 @@ set -e
 
 chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
 ln -sf '/opt/${sanitizedProductName}/${executable}' '/usr/bin/${executable}'
+# a package made without Node has no command line
+if [ -e '/opt/${sanitizedProductName}/host/desk' ]; then
+  ln -sf '/opt/${sanitizedProductName}/host/desk' '/usr/bin/${executable}-desk'
+fi
 
 if command -v update-mime-database >/dev/null 2>&1; then
   update-mime-database /usr/share/mime || true

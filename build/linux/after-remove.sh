@@ -3,7 +3,7 @@
 set -e
 
 case "$1" in
-  remove | purge | 0) rm -f '/usr/bin/${executable}' ;;
+  remove | purge | 0) rm -f '/usr/bin/${executable}' '/usr/bin/${executable}-desk' ;;
 esac
 
 if command -v update-mime-database >/dev/null 2>&1; then

@@ -6,6 +6,7 @@ import type { JobEvent, JobResult } from '../../domain/jobs/api.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 import type { Connection, Core } from '../../core/core.ts'
+import type { HostOptions } from '../../core/kernel/hostOptions.ts'
 import { startCore } from '../../core/startCore.ts'
 import { askSecret } from './askSecret.ts'
 import { UsageError } from './usageError.ts'
@@ -50,10 +51,11 @@ export interface CliSession {
 }
 
 /** The command line keeps no machine settings: its state folder lives as long as the run. */
-export function beginSession(options: CliOptions, version: string): CliSession {
+export function beginSession(options: CliOptions, program: Pick<HostOptions, 'version' | 'nativeBinding'>): CliSession {
   const stateFolder = mkdtempSync(join(tmpdir(), 'safetydesk-'))
   const vaultFolder = options.vault === undefined ? undefined : resolve(options.vault)
-  const core = startCore({ shell: { kind: 'test' }, stateFolder, documentsFolder: homedir(), vaultFolder, version })
+  const folders = { stateFolder, documentsFolder: homedir(), vaultFolder }
+  const core = startCore({ shell: { kind: 'test' }, ...folders, ...program })
   const connection = core.connect()
   const call = core.client(connection)
   const end = async () => {

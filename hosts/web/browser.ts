@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCore } from '../../core/startCore.ts'
 import { readAssets } from './assets.ts'
-import { defaultDocumentsFolder, defaultStateFolder } from './folders.ts'
+import { defaultDocumentsFolder, defaultStateFolder, shippedAddon } from './folders.ts'
 import { askRunning, claimFirst, type FirstInstance } from '../../core/oneInstance.ts'
 import { openBrowser } from './openBrowser.ts'
 import { servePages, type PageServer } from './server.ts'
@@ -37,7 +37,9 @@ async function runFirst(instance: FirstInstance): Promise<void> {
   const documentsFolder = resolve(values.documents ?? defaultDocumentsFolder())
   mkdirSync(documentsFolder, { recursive: true })
   const vaultFolder = values.vault === undefined ? undefined : resolve(values.vault)
-  const core = startCore({ shell: { kind: 'browser' }, stateFolder, documentsFolder, vaultFolder, version })
+  const shell = { kind: 'browser' } as const
+  const nativeBinding = shippedAddon(root)
+  const core = startCore({ shell, stateFolder, documentsFolder, vaultFolder, version, nativeBinding })
   let server: PageServer | undefined
   let ending = false
   const end = async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** The folder for settings of a user's programs, by the custom of each system. */
 export function defaultStateFolder(): string {
@@ -18,4 +18,13 @@ export function defaultDocumentsFolder(): string {
     : undefined
   const candidates = [named, 'Documents', '文档'].filter(name => name !== undefined).map(name => join(homedir(), name))
   return candidates.find(existsSync) ?? homedir()
+}
+
+/**
+ * The database addon that a package brings for a C library or a Node that the one of npm does not serve; null elsewhere.
+ * `root` is the folder with the program's package.json.
+ */
+export function shippedAddon(root: string): string | null {
+  const file = join(root, '..', 'native', 'better_sqlite3.node')
+  return basename(root) === 'app.asar.unpacked' && existsSync(file) ? file : null
 }

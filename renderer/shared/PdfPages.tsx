@@ -8,7 +8,10 @@ import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
 import classes from './PdfPages.module.css'
 
-/** Reads a PDF; the reader is fetched with the first preview, not with the desk. */
+/**
+ * Reads a PDF; the reader is fetched with the first preview, not with the desk. The other build of it asks for a Chromium
+ * of this year, and offices have older ones.
+ */
 async function read(data: Uint8Array): Promise<PDFDocumentLoadingTask> {
   const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   GlobalWorkerOptions.workerSrc = workerUrl

@@ -1,6 +1,6 @@
-import { closeSync, constants, mkdtempSync, openSync, rmSync, symlinkSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** A folder of its own for one test; gone when the test is over. */
@@ -26,4 +26,11 @@ export function aLink(to: string, at: string): void {
   } catch (error) {
     if (process.platform !== 'win32') throw error
   }
+}
+
+/** Writes a file and the folders above it; gives its path. */
+export function aFile(path: string, content: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
+  return path
 }

@@ -1,25 +1,9 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { execFileSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Arch, build, Platform } from 'electron-builder'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { configuration } from '../../build/electron-builder.ts'
-import { aFolder } from '../builders/temporary.ts'
-import { readFuses, standInElectron } from '../builders/standInElectron.ts'
+import { describe, expect, test } from 'vitest'
+import { configuration, type Brought } from '../../build/electron-builder.ts'
+import { runDebScript } from '../builders/debScripts.ts'
+import { aFile, aFolder } from '../builders/temporary.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const [linux, windows] = [configuration('linux'), configuration('win32')]
@@ -46,7 +30,8 @@ describe('both systems', () => {
   })
 
   test('nothing is rebuilt, published or updated over a network', () => {
-    expect(linux).toMatchObject({ npmRebuild: false, publish: null, asar: true, asarUnpack: ['**/*.node'] })
+    expect(linux).toMatchObject({ npmRebuild: false, publish: null, asar: true })
+    expect(linux.asarUnpack).toEqual(['**/*.node', 'build/fonts/**'])
   })
 
   test('paths and file names are ASCII; people read Chinese', () => {
@@ -92,6 +77,29 @@ describe('Linux', () => {
     expect(JSON.stringify([linux, windows])).not.toContain('no-sandbox')
   })
 
+  test('brings the addon that was built for old C libraries, or the one made for the very Electron', () => {
+    const from = (brought: Brought) => configuration('linux', brought).linux!.extraResources
+    const place = { to: 'native', filter: ['better_sqlite3.node'] }
+    expect(from({})).toEqual([{ from: 'out/native/linux-${arch}', ...place }])
+    expect(from({ addonFolder: '/electron/native' })).toEqual([{ from: '/electron/native', ...place }])
+  })
+
+  test('offers browser mode in the menu of its icon where it is packed, and where it is installed', () => {
+    const { deb, rpm, linux: common } = configuration('linux', { hosts: true })
+    for (const options of [deb!, rpm!]) expect(options.desktop!.desktopActions).toHaveProperty('browser')
+    expect(common!.desktop!.desktopActions).toBeUndefined()
+    expect(linux.deb!.desktop).toBeUndefined()
+  })
+
+  test('has its icon in every size that desktops ask for', () => {
+    const sizes = readdirSync(join(root, 'build/icons')).map(name => {
+      const png = readFileSync(join(root, 'build/icons', name))
+      expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}.png`).toBe(name)
+      return png.readUInt32BE(16)
+    })
+    expect(sizes.toSorted((a, b) => a - b)).toEqual([16, 24, 32, 48, 64, 96, 128, 256, 512])
+  })
+
   test('is packed so that an old dpkg can read it, and rpm leaves no build ids', () => {
     expect(linux.deb).toMatchObject({ compression: 'xz' })
     expect(linux.rpm!.fpm).toContain('--rpm-rpmbuild-define=_build_id_links none')
@@ -107,19 +115,15 @@ describe('Linux', () => {
 })
 
 describe('the scripts of deb and rpm', () => {
-  const run = (name: string, folder: string, ...args: string[]) => {
+  const run = (name: string, folder: string, ...words: readonly string[]) => {
     const script = readFileSync(join(root, 'build', 'linux', `${name}.sh`), 'utf8')
-    const here = script.replaceAll('/opt/', `${folder}/opt/`).replaceAll('/usr/bin/', `${folder}/bin/`)
-    const filled = here.replaceAll('${sanitizedProductName}', 'SafetyDesk').replaceAll('${executable}', 'safetydesk')
-    execFileSync('/bin/sh', ['-s', ...args], { input: filled, env: { PATH: join(folder, 'tools') }, stdio: 'pipe' })
+    const filled = script.replaceAll('${sanitizedProductName}', 'SafetyDesk').replaceAll('${executable}', 'safetydesk')
+    runDebScript(filled, folder, ...words)
   }
 
-  function installed(): string {
+  function installed(...more: readonly string[]): string {
     const folder = aFolder()
-    for (const name of ['opt/SafetyDesk', 'bin', 'tools']) mkdirSync(join(folder, name), { recursive: true })
-    for (const name of ['chrome-sandbox', 'safetydesk']) writeFileSync(join(folder, 'opt/SafetyDesk', name), '')
-    // Only these, so that no script of a test touches what this machine knows of its desktop.
-    for (const tool of ['chmod', 'ln', 'rm']) symlinkSync(`/bin/${tool}`, join(folder, 'tools', tool))
+    for (const name of ['chrome-sandbox', 'safetydesk', ...more]) aFile(join(folder, 'opt/SafetyDesk', name), '')
     run('after-install', folder)
     return folder
   }
@@ -127,7 +131,16 @@ describe('the scripts of deb and rpm', () => {
   test('installing gives the sandbox helper its bit and the program its command', () => {
     const folder = installed()
     expect(statSync(join(folder, 'opt/SafetyDesk/chrome-sandbox')).mode & 0o7777).toBe(0o4755)
-    expect(readlinkSync(join(folder, 'bin/safetydesk'))).toBe(join(folder, 'opt/SafetyDesk/safetydesk'))
+    expect(readlinkSync(join(folder, 'usr/bin/safetydesk'))).toBe(join(folder, 'opt/SafetyDesk/safetydesk'))
+  })
+
+  test('the command line gets its command where the package has one', () => {
+    const command = (folder: string) => join(folder, 'usr/bin/safetydesk-desk')
+    const folder = installed('host/desk')
+    expect(readlinkSync(command(folder))).toBe(join(folder, 'opt/SafetyDesk/host/desk'))
+    run('after-remove', folder, 'remove')
+    expect(readdirSync(join(folder, 'usr/bin'))).toEqual([])
+    expect(existsSync(command(installed()))).toBe(false)
   })
 
   test.each([
@@ -139,96 +152,6 @@ describe('the scripts of deb and rpm', () => {
   ])('after "%s" the command is there: %s', (word, there) => {
     const folder = installed()
     run('after-remove', folder, word)
-    expect(existsSync(join(folder, 'bin/safetydesk'))).toBe(there)
-  })
-})
-
-describe('a packed program', () => {
-  let work: string
-  const packed = (...path: string[]) => join(work, 'dist', 'linux-unpacked', ...path)
-  const archive = () => packed('resources', 'app.asar')
-  const asar = createRequire(import.meta.url)('@electron/asar') as {
-    listPackage(file: string, options: object): string[]
-    extractFile(file: string, name: string): Buffer
-  }
-  const list = () => asar.listPackage(archive(), { isPack: false })
-
-  beforeAll(async () => {
-    work = mkdtempSync(join(tmpdir(), 'safetydesk-pack-'))
-    const project = join(work, 'project')
-    mkdirSync(join(project, 'out', 'electron'), { recursive: true })
-    mkdirSync(join(project, 'out', 'renderer'))
-    for (const name of ['electron/main.js', 'electron/worker.js', 'renderer/index.html'])
-      writeFileSync(join(project, 'out', name), '// ours')
-    await pack(project)
-  }, 60_000)
-  afterAll(() => rmSync(work, { recursive: true, force: true }))
-
-  async function pack(project: string): Promise<void> {
-    cpSync(join(root, 'package.json'), join(project, 'package.json'))
-    cpSync(join(root, 'build', 'linux'), join(project, 'build', 'linux'), { recursive: true })
-    symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'))
-    mkdirSync(join(project, 'out', 'native', 'linux-x64'), { recursive: true })
-    writeFileSync(join(project, 'out', 'native', 'linux-x64', 'better_sqlite3.node'), '')
-    const config = { ...linux, electronVersion: '45.4.1', electronDist: standInElectron(join(work, 'electron')) }
-    const directories = { output: join(work, 'dist'), buildResources: 'build' }
-    await build({
-      projectDir: project,
-      targets: Platform.LINUX.createTarget('dir', Arch.x64),
-      config: { ...config, directories },
-    })
-  }
-
-  test('holds our bundles, our page and the addon, and no sources', () => {
-    expect(list()).toEqual(
-      expect.arrayContaining([
-        '/out/electron/main.js',
-        '/out/electron/worker.js',
-        '/out/renderer/index.html',
-        '/package.json',
-      ]),
-    )
-    expect(list().filter(path => /\.(ts|tsx|cpp|c|h|gyp|gypi|map)$|\/(deps|src|tests|docs)(\/|$)/.test(path))).toEqual(
-      [],
-    )
-  })
-
-  test('of the modules only the database addon, with the one native file of the system, outside the archive', () => {
-    const modules = list().filter(path => /^\/node_modules\/[^/]+$/.test(path))
-    expect(modules).toEqual(['/node_modules/better-sqlite3'])
-    expect(list().filter(path => path.endsWith('.node'))).toEqual([
-      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
-    ])
-    expect(existsSync(packed('resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'))).toBe(
-      true,
-    )
-  })
-
-  test('brings the addon for old C libraries where main looks for it', () => {
-    expect(existsSync(packed('resources', 'native', 'better_sqlite3.node'))).toBe(true)
-  })
-
-  test('has its program by its ASCII name, with the switches off', () => {
-    expect(readFuses(readFileSync(packed('safetydesk')))).toEqual({
-      runAsNode: false,
-      cookieEncryption: true,
-      nodeOptions: false,
-      nodeInspect: false,
-      asarIntegrity: false,
-      onlyAsar: true,
-      v8Snapshot: false,
-      fileProtocol: false,
-    })
-  })
-
-  test('speaks Chinese and English only', () => {
-    expect(readdirSync(packed('locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak'])
-  })
-
-  test('starts at our bundle', () => {
-    expect(JSON.parse(asar.extractFile(archive(), 'package.json').toString())).toMatchObject({
-      main: 'out/electron/main.js',
-      type: 'module',
-    })
+    expect(existsSync(join(folder, 'usr/bin/safetydesk'))).toBe(there)
   })
 })

@@ -1,0 +1,2 @@
+@echo off
+"%~dp0node.exe" "%~dp0..\resources\app.asar.unpacked\out\hosts\browser.js" %*
