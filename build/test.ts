@@ -17,10 +17,10 @@ const [equipped, pageBuilt] = await Promise.all([ensureBrowser(), buildPage(), r
 const browser = pageBuilt && equipped
 if (!browser) failStep('tests e2e')
 if (existsSync(programsFolder)) process.env[programsVariable] = programsFolder
-// everything is run to its end, beside each other: tests wait for processes and browsers, and leave time for the rest
 // windows of the tests stand on a screen of their own
 const screen = electronProgram() !== null && process.platform === 'linux' ? await startVirtualScreen() : null
 if (screen !== null) process.env['DISPLAY'] = screen.display
+// everything is run to its end, beside each other: tests wait for processes and browsers, and leave time for the rest
 await Promise.all([
   runTests(['faults', ...(browser ? ['e2e'] : []), 'processes', ...quickProjects]),
   runSteps(staticSteps),
