@@ -3,7 +3,18 @@ import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPage, ended, password, setUp, startDesk, startHost, type RunningDesk, go } from './desk.ts'
+import {
+  aPage,
+  ended,
+  enterPractice,
+  go,
+  password,
+  setUp,
+  startDesk,
+  startHost,
+  startPractice,
+  type RunningDesk,
+} from './desk.ts'
 
 let desk: RunningDesk
 beforeAll(async () => {
@@ -138,9 +149,9 @@ test('the program stops when the last page is gone, the vault closed, and says s
 
 test('a damaged vault leads to the guided page, and from there back by a backup', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'safetydesk-e2e-damage-'))
-  const broken = await startDesk()
+  const broken = await startPractice()
   const { page, faults } = await aPage(broken)
-  await setUp(page, broken.address)
+  await enterPractice(page, broken.address)
   await go(page, '备份与恢复')
   await page.getByLabel('本机文档').check()
   await page.getByRole('button', { name: '立即备份' }).click()

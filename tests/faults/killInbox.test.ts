@@ -13,7 +13,7 @@ import { killAtRandom } from './kill.ts'
 
 const times = killsOf(40)
 /** As many as so many kills leave time for: about ten come in before each. */
-const size = times > 20 ? 500 : 200
+const size = times > 20 ? 500 : 150
 
 const numbers = (lines: ReadonlySet<string>, word: string): number[] =>
   [...lines].filter(line => line.startsWith(word)).map(line => Number(line.split(' ')[1]))

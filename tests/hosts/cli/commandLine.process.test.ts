@@ -13,11 +13,17 @@ import { programOf } from '../../builders/programOf.ts'
 import { aFolder } from '../../builders/temporary.ts'
 import { formIn, handedIn } from '../../builders/unitForm.ts'
 
+test('init makes a vault that its founder opens, and shows eight groups of a recovery key', () => {
+  const { folder, groups } = aFoundedFolder()
+  expect(desk(['info', '--vault', folder, ...access]).out).toContain('某区安委办')
+  expect(groups.map(group => /^\d{6}$/u.test(group))).toEqual(Array.from({ length: 8 }, () => true))
+})
+
 test(
-  'init, info, backup, verify, audit verify, rekey and restore, in Chinese and as JSON',
+  'info, backup, verify, audit verify, rekey and restore, in Chinese and as JSON',
   { timeout: 120_000 },
-  () => {
-    const { folder, groups } = aFoundedFolder()
+  async () => {
+    const { folder, groups } = await aVaultFolder()
     const at = ['--vault', folder, ...access]
     expect(desk(['info', ...at]).out).toContain('某区安委办')
     expect(desk(['info', ...at, '--json']).json()).toMatchObject({ cipher: 'aegis', blobCount: 0 })
