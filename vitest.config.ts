@@ -62,7 +62,12 @@ const quickProjects = (mode: string): TestProjectInlineConfiguration[] => [
   },
   {
     extends: true,
-    test: { name: 'processes', include: [processes], testTimeout: (isProperties(mode) ? 10 : 3) * minutes },
+    test: {
+      name: 'processes',
+      include: [processes],
+      isolate: false,
+      testTimeout: (isProperties(mode) ? 10 : 3) * minutes,
+    },
   },
 ]
 
@@ -71,6 +76,7 @@ const slowProjects: TestProjectInlineConfiguration[] = [
     extends: true,
     test: {
       name: 'faults',
+      isolate: false,
       include: ['tests/faults/**/*.test.ts'],
       env: { TMPDIR: tmpdir() },
       testTimeout: 10 * minutes,
