@@ -11,6 +11,8 @@ const minutes = 60_000
 
 /** Tests that start a worker or a process for every step: too slow for the check before a commit. */
 const processes = 'tests/**/*.process.test.ts'
+/** Measures the memory of its process, which therefore runs nothing else. */
+const ownMemory = 'tests/exchange/package/mutations.process.test.ts'
 /** Tests of the core, which start vaults, keys and threads. */
 const core = 'tests/core/**/*.test.ts'
 /**
@@ -65,9 +67,14 @@ const quickProjects = (mode: string): TestProjectInlineConfiguration[] => [
     test: {
       name: 'processes',
       include: [processes],
+      exclude: [ownMemory],
       isolate: false,
       testTimeout: (isProperties(mode) ? 10 : 3) * minutes,
     },
+  },
+  {
+    extends: true,
+    test: { name: 'processes alone', include: [ownMemory], testTimeout: (isProperties(mode) ? 10 : 3) * minutes },
   },
 ]
 
