@@ -1,4 +1,3 @@
-import type { CoreState } from '../kernel/coreState.ts'
 import type { AuditAction } from '../../domain/audit/actions.ts'
 import { randomUUID } from 'node:crypto'
 import {
@@ -17,6 +16,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { handlerOf } from './kinds/kinds.ts'
 import { triageFile, type InboxFile } from './triage.ts'
 import { stageFile } from '../kernel/stageFile.ts'

@@ -1,4 +1,3 @@
-import type { CoreState } from '../kernel/coreState.ts'
 import { changeFile, type StoredFile } from '../../db/inbox/files.ts'
 import { rememberFields } from '../../db/inbox/mappings.ts'
 import { change } from '../../db/store/change.ts'
@@ -12,6 +11,7 @@ import { monthAbove } from '../../domain/inbox/splitSheet.ts'
 import type { SheetAnswers } from '../../domain/inbox/sheetAnswers.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
+import type { CoreState } from '../kernel/coreState.ts'
 import { demandFile, triage } from './quarantine.ts'
 import { reinterpret, readSheet, type OpenedSheet } from './sheets/recognise.ts'
 

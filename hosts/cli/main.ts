@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
 import { isRefusal, refusalCodes, type RefusalCode, type RefusalData } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
-import { shippedAddon } from '../web/folders.ts'
+import { isPacked, shippedAddon } from '../web/folders.ts'
 import type { CommandResult } from './command.ts'
 import { commands, takesFile } from './commands.ts'
 import { beginSession, CancelledByUser } from './session.ts'
@@ -14,7 +14,7 @@ import { UsageError } from './usageError.ts'
 const exit = { done: 0, refused: 1, usage: 2, fault: 3, damaged: 4, cancelled: 130 } as const
 
 /** How a person calls this program: packed it is a command of its own. */
-const called = import.meta.dirname.includes('app.asar.unpacked') ? 'desk' : 'npm run desk --'
+const called = isPacked(resolve(import.meta.dirname, '../..')) ? 'desk' : 'npm run desk --'
 const usage = `用法：${called} <命令> --vault 文件夹 [--json]
 命令：
   init          建立工作库      --login 登录名 --name 姓名 --office 单位名称 --region 区划代码

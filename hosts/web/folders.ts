@@ -20,11 +20,14 @@ export function defaultDocumentsFolder(): string {
   return candidates.find(existsSync) ?? homedir()
 }
 
+/** True for the folder of a packed program; `root` is the folder with its package.json. */
+export const isPacked = (root: string): boolean => basename(root) === 'app.asar.unpacked'
+
 /**
  * The database addon that a package brings for a C library or a Node that the one of npm does not serve; null elsewhere.
  * `root` is the folder with the program's package.json.
  */
 export function shippedAddon(root: string): string | null {
   const file = join(root, '..', 'native', 'better_sqlite3.node')
-  return basename(root) === 'app.asar.unpacked' && existsSync(file) ? file : null
+  return isPacked(root) && existsSync(file) ? file : null
 }
