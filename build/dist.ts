@@ -5,6 +5,7 @@ import { buildBundles, buildHosts, bundlesAreStale } from './bundle.ts'
 import { hostsFolder } from './bundles.ts'
 import { compressions } from './debPackage.ts'
 import type { System } from './electron-builder.ts'
+import { updateKeyOf } from '../exchange/updates/updateFile.ts'
 import { electronFolder, hasElectronZip } from './electronBinary.ts'
 import { ownNode } from './packedHosts.ts'
 import { packProgram, type PackOrder } from './packProgram.ts'
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     electron: { type: 'string' },
     /** Node's program for the target. */
     node: { type: 'string' },
+    /** The public key that updates of this program are signed for, a PEM file; without it no updates are offered. */
+    'update-key': { type: 'string' },
     out: { type: 'string', default: 'dist' },
     /** How the deb is pressed. */
     compression: { type: 'string', default: 'xz' },
@@ -44,6 +47,7 @@ function readOrder(): PackOrder {
     kind: values.dir ? 'dir' : values.deb && system === 'linux' ? 'deb' : 'installers',
     electron: values.electron === undefined ? local : resolve(values.electron),
     node: values.node === undefined ? ownNode(target) : resolve(values.node),
+    updateKey: values['update-key'] === undefined ? null : updateKeyOf(readFileSync(values['update-key'], 'utf8')),
     output: resolve(values.out),
     compression: compressions.find(name => name === values.compression) ?? 'xz',
   }

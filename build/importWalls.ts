@@ -21,6 +21,7 @@ export const areas = [
   'summaries',
   'tasks',
   'training',
+  'updates',
   'users',
   'vault',
 ] as const
@@ -38,7 +39,7 @@ export const coreOrder: readonly (readonly string[])[] = [
   ['kernel'],
   ['settings'],
   ['audit', 'backups', 'inspections', 'notices', 'organizations', 'people', 'practice', 'training', 'users'],
-  ['figures', 'packages', 'sheets', 'tasks'],
+  ['figures', 'packages', 'sheets', 'tasks', 'updates'],
   ['handover', 'reference', 'summaries', 'vault'],
   ['inbox/kinds', 'outbox'],
   ['inbox/sheets'],

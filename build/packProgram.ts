@@ -17,6 +17,8 @@ export interface PackOrder {
   readonly electron: string | null
   /** Node's program for the target; null: the package has the window only. */
   readonly node: string | null
+  /** The maker's public key, in one line; null: the program offers no updates. */
+  readonly updateKey: string | null
   readonly output: string
   readonly compression: Compression
 }
@@ -37,13 +39,14 @@ function clean(packed: string): void {
     rmSync(join(packed, left), { recursive: true, force: true })
 }
 
-function configurationOf({ system, electron, node, output }: PackOrder, base: string): Configuration {
+function configurationOf({ system, electron, node, updateKey, output }: PackOrder, base: string): Configuration {
   const addon = electron === null ? null : join(electron, 'native')
   const hasAddon = addon !== null && existsSync(join(addon, 'better_sqlite3.node'))
   const common = configuration(system, { hosts: node !== null, ...(hasAddon ? { addonFolder: addon } : {}) })
   return {
     ...common,
     ...electronConfiguration(electron),
+    extraMetadata: { ...common.extraMetadata, ...(updateKey === null ? {} : { updateKey }) },
     directories: { ...common.directories, output },
     afterPack({ appOutDir }) {
       clean(appOutDir)

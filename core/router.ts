@@ -21,6 +21,7 @@ import { settingsHandlers } from './settings/calls.ts'
 import { summaryHandlers } from './summaries/calls.ts'
 import { taskHandlers } from './tasks/calls.ts'
 import { trainingHandlers } from './training/calls.ts'
+import { updateHandlers } from './updates/calls.ts'
 import { userHandlers } from './users/calls.ts'
 import { vaultHandlers } from './vault/calls.ts'
 
@@ -31,6 +32,7 @@ export type Router = RouterOf<typeof api, CallContext>
 export const router: Router = contract.router({
   vault: vaultHandlers,
   backups: backupHandlers,
+  updates: updateHandlers,
   jobs: jobHandlers,
   audit: auditHandlers,
   sheets: { ...sheetHandlers, ...receivedHandlers },

@@ -16,6 +16,7 @@ import { settingsApi } from './settings/api.ts'
 import { summariesApi } from './summaries/api.ts'
 import { tasksApi } from './tasks/api.ts'
 import { trainingApi } from './training/api.ts'
+import { updatesApi } from './updates/api.ts'
 import { usersApi } from './users/api.ts'
 import { vaultApi } from './vault/api.ts'
 
@@ -23,6 +24,7 @@ import { vaultApi } from './vault/api.ts'
 export const api = {
   vault: vaultApi,
   backups: backupsApi,
+  updates: updatesApi,
   jobs: jobsApi,
   audit: auditApi,
   sheets: sheetsApi,

@@ -7,6 +7,8 @@ const CoreStart = z.strictObject({
   vaultFolder: z.string().optional(),
   version: z.string(),
   nativeBinding: z.string().nullable(),
+  /** The maker's public key for updates; null for a program that was packed without one. */
+  updateKey: z.string().nullable(),
 })
 export type CoreStart = z.output<typeof CoreStart>
 
@@ -15,6 +17,9 @@ export const Ask = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('folder') }),
   z.strictObject({ kind: z.literal('files') }),
   z.strictObject({ kind: z.literal('saveAs'), name: z.string() }),
+  z.strictObject({ kind: z.literal('update') }),
+  /** Answered with the path when the system has opened the installer. */
+  z.strictObject({ kind: z.literal('install'), path: z.string() }),
 ])
 export type Ask = z.output<typeof Ask>
 

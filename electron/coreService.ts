@@ -1,4 +1,5 @@
 import type { Core, CorePort, StartCore } from '../core/core.ts'
+import type { Shell } from '../core/kernel/hostOptions.ts'
 import { ToCore, type Ask, type CoreStart, type ToMain } from './coreMessages.ts'
 
 /** The message port between a utility process and the main process. */
@@ -41,12 +42,18 @@ export class CoreService {
     return new Promise(resolve => this.#asked.set(id, resolve))
   }
 
-  #start(start: CoreStart): Core {
+  #updates(key: string): Pick<Shell, 'chooseUpdate' | 'updates'> {
+    const install = async (path: string) => (await this.#ask({ kind: 'install', path })).length > 0
+    return { chooseUpdate: async () => (await this.#ask({ kind: 'update' }))[0] ?? null, updates: { key, install } }
+  }
+
+  #start({ updateKey, ...start }: CoreStart): Core {
     const shell = {
       kind: 'electron' as const,
       chooseFolder: async () => (await this.#ask({ kind: 'folder' }))[0] ?? null,
       chooseFiles: () => this.#ask({ kind: 'files' }),
       saveAs: async (name: string) => (await this.#ask({ kind: 'saveAs', name }))[0] ?? null,
+      ...(updateKey === null ? {} : this.#updates(updateKey)),
     }
     return this.#startCore({ shell, ...start })
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import type { Ask } from './coreMessages.ts'
 
 export const productName = '安委办工作台'
@@ -18,6 +18,23 @@ const filesDialog: OpenDialogOptions = {
     { name: '任务包、回执、表格', extensions: ['sdx', 'sdr', 'xlsx', 'xls', 'et'] },
     { name: '所有文件', extensions: ['*'] },
   ],
+}
+
+const updateDialog: OpenDialogOptions = {
+  title: '选择更新文件',
+  buttonLabel: '选择',
+  properties: ['openFile', 'dontAddToRecent'],
+  filters: [{ name: '安委办工作台更新文件', extensions: ['sdu'] }],
+}
+
+/** How long a person may read that the installer is open before this program makes way for it. */
+const readMs = 3000
+
+/** Has the system open an installer, and makes way for it; nothing when the system knows no program for it. */
+async function install(path: string): Promise<readonly string[]> {
+  if ((await shell.openPath(path)) !== '') return []
+  setTimeout(() => app.quit(), readMs)
+  return [path]
 }
 
 async function choose(window: BrowserWindow | null, options: OpenDialogOptions): Promise<readonly string[]> {
@@ -40,6 +57,8 @@ async function saveAs(window: BrowserWindow | null, name: string): Promise<reado
 export async function askPerson(ask: Ask, window: BrowserWindow | null): Promise<readonly string[]> {
   if (ask.kind === 'folder') return choose(window, folderDialog)
   if (ask.kind === 'files') return choose(window, filesDialog)
+  if (ask.kind === 'update') return choose(window, updateDialog)
+  if (ask.kind === 'install') return install(ask.path)
   return saveAs(window, ask.name)
 }
 

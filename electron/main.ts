@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { channels } from './channels.ts'
@@ -45,6 +45,12 @@ function nativeBinding(): string | null {
   return existsSync(file) ? file : null
 }
 
+/** The maker's public key for updates, which packing writes into the program's own package; null without. */
+function updateKey(): string | null {
+  const about = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')) as { updateKey?: unknown }
+  return typeof about.updateKey === 'string' ? about.updateKey : null
+}
+
 function giveUp(): void {
   showFatalError()
   app.exit(1)
@@ -60,7 +66,14 @@ function startCore(): CoreHost {
   const documentsFolder = resolve(folders.documents ?? app.getPath('documents'))
   const vault = folders.vault === undefined ? {} : { vaultFolder: resolve(folders.vault) }
   return new CoreHost({
-    start: { stateFolder, documentsFolder, ...vault, version: app.getVersion(), nativeBinding: nativeBinding() },
+    start: {
+      stateFolder,
+      documentsFolder,
+      ...vault,
+      version: app.getVersion(),
+      nativeBinding: nativeBinding(),
+      updateKey: updateKey(),
+    },
     ask: ask => askPerson(ask, window),
     gaveUp: giveUp,
     note: (code, detail) => log.note(code, detail),

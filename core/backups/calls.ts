@@ -5,6 +5,8 @@ import { addCertificate, listCertificates, markRemoved } from '../../db/backups/
 import { findBackups, type BackupFolder } from '../../db/backups/layout.ts'
 import { unlockBackup } from '../../db/backups/verify.ts'
 import { change } from '../../db/store/change.ts'
+import type { BackupReason } from '../../domain/backups/api.ts'
+import type { JobResult } from '../../domain/jobs/api.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential } from '../../domain/vault/api.ts'
@@ -26,14 +28,22 @@ function demandWholeCredential(credential: Credential): void {
   if (wrong.length > 0) throw new Refusal('RECOVERY_GROUP_WRONG', { at: wrong.join(',') })
 }
 
-/** Starts a backup; its certificate is stored before the page sees the job as done. */
-function startBackup(context: CallContext, placeHandle: Handle): string {
+/**
+ * Starts a backup; its certificate is stored before the page sees the job as done. `then` follows a proved backup, and what
+ * it returns is added to the result.
+ */
+export function startBackup(
+  context: CallContext,
+  placeHandle: Handle,
+  reason: BackupReason,
+  then: () => Promise<JobResult | void> = () => Promise.resolve(),
+): string {
   const { core, connection } = context
   const actor = userOf(context)
   const vault = core.open()
   const place = pathOf(core, placeHandle, 'place')
   const label = core.handles.take(placeHandle, 'place')?.label ?? ''
-  const order = { ...core.vault.access, place, uid: uuidv7(), takenAt: core.clock(), reason: 'manual' } as const
+  const order = { ...core.vault.access, place, uid: uuidv7(), takenAt: core.clock(), reason }
   return core.jobs.start(connection.id, 'backup', order, end => {
     if (end.phase !== 'done') return core.recordJobDamage(end)
     const { certificate, removed } = end.value
@@ -41,6 +51,7 @@ function startBackup(context: CallContext, placeHandle: Handle): string {
       addCertificate(at, certificate, label)
       for (const takenAt of removed) markRemoved(at, takenAt, core.clock())
     })
+    return then()
   })
 }
 
@@ -66,7 +77,9 @@ async function startReplace(context: CallContext, backup: BackupFolder, credenti
 
 export const backupHandlers = {
   list: contract.backups.list.handler(({ context }) => listCertificates(context.core.store.read)),
-  create: contract.backups.create.handler(({ input, context }) => ({ job: startBackup(context, input.place) })),
+  create: contract.backups.create.handler(({ input, context }) => ({
+    job: startBackup(context, input.place, 'manual'),
+  })),
   find: contract.backups.find.handler(({ input, context: { core } }) =>
     findBackups(pathOf(core, input.place, 'place')).map(backup => ({
       handle: core.handles.give({ kind: 'backup', backup }),

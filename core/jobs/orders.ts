@@ -10,6 +10,7 @@ import type { JobEvent, JobKind } from '../../domain/jobs/api.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import type { ImportCounts, ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import type { RunningProgram } from '../../domain/updates/release.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 
 /** Key bytes on their way to a worker: shared memory, not a copy. */
@@ -53,6 +54,13 @@ export interface ExportedFile {
 export interface WrittenVolume {
   readonly name: string
   readonly bytes: number
+  readonly sha256: string
+}
+
+/** An installer whose maker, version and content were proved, and where it lies. */
+export interface ProvedUpdate {
+  readonly path: string
+  readonly version: string
   readonly sha256: string
 }
 
@@ -119,6 +127,18 @@ interface VaultJobs {
     order: { readonly vaultFolder: string; readonly credential: Credential; readonly folder: string }
     result: { rows: number; unreadable: number; blobs: number; blobsMissing: number; auditFaultAt: number | null }
     value: undefined
+  }
+  updateProve: {
+    order: {
+      readonly file: string
+      /** The maker's public key, as it was built in. */
+      readonly key: string
+      readonly own: RunningProgram
+      /** Where the installer is laid ready. */
+      readonly folder: string
+    }
+    result: { version: string; bytes: number }
+    value: ProvedUpdate
   }
   rekey: {
     order: { readonly vaultFolder: string; readonly from: Key; readonly to: Key }

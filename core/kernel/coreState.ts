@@ -10,6 +10,7 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant, type IsoDay } from '../../domain/shared/time.ts'
 import type { Session, VaultState } from '../../domain/vault/api.ts'
 import { Jobs } from '../jobs/jobs.ts'
+import type { ProvedUpdate } from '../jobs/orders.ts'
 import type { Log } from '../jobs/log.ts'
 import { newPdfWorker, newSheetWorker, type WorkerFiles } from '../jobs/warmWorker.ts'
 import { Handles } from './handles.ts'
@@ -38,6 +39,8 @@ export class CoreState {
   readonly previews = new Map<string, Preview>()
   readonly chosenPlaces: StoragePlace[] = []
   readonly filesToReceive: string[] = []
+  /** The installer that was last proved, until the program ends. */
+  provedUpdate: ProvedUpdate | null = null
 
   constructor(options: HostOptions, log: Log, workers: WorkerFiles) {
     this.options = options
@@ -117,7 +120,12 @@ export class CoreState {
   /** What the page should show on a connection. */
   state(connection: Connection): VaultState {
     const { shell, version } = this.options
-    const host = { kind: shell.kind, canChooseFolder: shell.chooseFolder !== undefined, version }
+    const host = {
+      kind: shell.kind,
+      canChooseFolder: shell.chooseFolder !== undefined,
+      canUpdate: shell.updates !== undefined,
+      version,
+    }
     const session = this.sessions.session(connection)
     const phase = this.#phase(session)
     return { phase, vaultName: this.vault.name, damage: this.vault.damage, session, host }

@@ -8,6 +8,10 @@ export interface Shell {
   readonly chooseFolder?: () => Promise<string | null>
   /** Asks for files in a native dialog; empty when dismissed. */
   readonly chooseFiles?: () => Promise<readonly string[]>
+  /** Asks for an update file; null when dismissed. */
+  readonly chooseUpdate?: () => Promise<string | null>
+  /** By what the program is updated: the maker's public key, and who opens an installer (false: nobody did). */
+  readonly updates?: { readonly key: string; readonly install: (path: string) => Promise<boolean> }
   /** Asks where to save; null when dismissed. */
   readonly saveAs?: (suggestedName: string) => Promise<string | null>
 }

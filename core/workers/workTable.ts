@@ -3,6 +3,7 @@ import type { JobKind } from '../../domain/jobs/api.ts'
 import { auditVerify } from '../audit/verifyJob.ts'
 import { backup, backupVerify, restore, salvage } from '../backups/jobs.ts'
 import type { OrderOf, WorkDone } from '../jobs/orders.ts'
+import { updateProve } from '../updates/proveJob.ts'
 import { check, rekey } from '../vault/jobs.ts'
 
 type WorkTable = { [K in JobKind]: (order: OrderOf<K>, work: Work) => WorkDone<K> | Promise<WorkDone<K>> }
@@ -12,6 +13,7 @@ const workTable: WorkTable = {
   restore,
   backupVerify,
   salvage,
+  updateProve,
   rekey,
   check,
   auditVerify,

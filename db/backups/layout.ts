@@ -12,7 +12,7 @@ export const CertificateFile = z.strictObject({
   uid: z.uuid(),
   vaultId: z.uuid(),
   takenAt: Instant,
-  reason: z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration']),
+  reason: z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration', 'beforeUpdate']),
   schemaVersion: z.int(),
   databaseBytes: z.int(),
   databaseSha256: z.string(),

@@ -31,7 +31,8 @@ export interface BackupOrder {
 }
 
 /** A copy before a migration or restore has no attachments, since neither of them removes any. */
-const takesAttachments = ({ reason }: BackupOrder): boolean => reason === 'manual' || reason === 'scheduled'
+const takesAttachments = ({ reason }: BackupOrder): boolean =>
+  reason !== 'beforeRestore' && reason !== 'beforeMigration'
 
 function withCopy<T>(file: string, key: Secret, work: (client: Client) => T): T {
   const client = openDatabase(file, key, { frozen: true })

@@ -73,7 +73,7 @@ export const backups = sqliteTable('backups', {
   uid: text().notNull().unique(),
   takenAt: text('taken_at').notNull(),
   place: text().notNull(),
-  reason: text({ enum: ['manual', 'scheduled', 'beforeRestore', 'beforeMigration'] }).notNull(),
+  reason: text({ enum: ['manual', 'scheduled', 'beforeRestore', 'beforeMigration', 'beforeUpdate'] }).notNull(),
   databaseBytes: integer('database_bytes').notNull(),
   blobCount: integer('blob_count').notNull(),
   auditCount: integer('audit_count').notNull(),

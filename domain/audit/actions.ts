@@ -16,6 +16,7 @@ import { sheetActions } from '../sheets/actions.ts'
 import { summaryActions } from '../summaries/actions.ts'
 import { taskActions } from '../tasks/actions.ts'
 import { trainingActions } from '../training/actions.ts'
+import { updateActions } from '../updates/actions.ts'
 import { accountActions, sessionActions } from '../users/actions.ts'
 import { vaultActions } from '../vault/actions.ts'
 
@@ -25,7 +26,7 @@ export type ActionKind = 'session' | 'business' | 'system'
 /** Every action that the program notes, by kind, with its Chinese name. */
 const actions = {
   session: sessionActions,
-  system: { ...accountActions, ...vaultActions, ...backupActions, ...settingActions },
+  system: { ...accountActions, ...vaultActions, ...backupActions, ...updateActions, ...settingActions },
   business: {
     ...organizationActions,
     ...personActions,

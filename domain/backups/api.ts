@@ -5,7 +5,7 @@ import { Instant } from '../shared/time.ts'
 import { Credential } from '../vault/api.ts'
 
 /** Why a backup was made. */
-export const BackupReason = z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration'])
+export const BackupReason = z.enum(['manual', 'scheduled', 'beforeRestore', 'beforeMigration', 'beforeUpdate'])
 export type BackupReason = z.output<typeof BackupReason>
 
 /** Chinese names of the reasons. */
@@ -14,6 +14,7 @@ export const backupReasonNames: Readonly<Record<BackupReason, string>> = {
   scheduled: '定时',
   beforeRestore: '恢复前',
   beforeMigration: '升级前',
+  beforeUpdate: '安装新版本前',
 }
 
 /** A backup the vault itself remembers: its certificate. */

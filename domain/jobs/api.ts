@@ -12,6 +12,7 @@ export const JobKind = z.enum([
   'auditVerify',
   'check',
   'backupVerify',
+  'updateProve',
   'sheetImport',
   'sheetUndo',
   'sheetFaults',

@@ -15,6 +15,7 @@ export const permissionMatrix = {
   'backup.read': ['clerk', 'leader', 'sysAdmin', 'securityAdmin', 'auditor'],
   'backup.write': ['clerk', 'sysAdmin'],
   'backup.replace': ['sysAdmin'],
+  'program.update': ['sysAdmin'],
   'vault.rekey': ['sysAdmin', 'securityAdmin'],
   'users.read': ['sysAdmin', 'securityAdmin', 'auditor'],
   'users.write': ['sysAdmin'],

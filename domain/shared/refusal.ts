@@ -107,6 +107,12 @@ export const refusalCodes = [
   'BACKUP_NOT_FOUND',
   'BACKUP_DAMAGED',
   'BACKUP_FROM_FUTURE',
+  // updates from a stick
+  'UPDATE_UNREADABLE',
+  'UPDATE_FORGED',
+  'UPDATE_OTHER_SYSTEM',
+  'UPDATE_NOT_NEWER',
+  'UPDATE_NOT_STARTED',
   // jobs and files
   'JOB_NOT_FOUND',
   'JOB_RUNNING',

@@ -41,6 +41,8 @@ export type Session = z.output<typeof Session>
 const Host = z.strictObject({
   kind: z.enum(['electron', 'browser', 'test']),
   canChooseFolder: z.boolean(),
+  /** New versions can be installed from a stick. */
+  canUpdate: z.boolean(),
   version: z.string(),
 })
 

@@ -7,10 +7,12 @@ import { PasswordPanel } from './PasswordPanel.tsx'
 import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { ReportingPanel } from './ReportingPanel.tsx'
 import { RekeyPanel } from './RekeyPanel.tsx'
+import { UpdatePanel } from './UpdatePanel.tsx'
 import { VaultInfoPanel } from './VaultInfoPanel.tsx'
 
 export function SettingsPage() {
   const mayRekey = useMay('vault.rekey')
+  const mayUpdate = useMay('program.update')
   const mayReport = useMay('figures.read')
   return (
     <>
@@ -22,6 +24,7 @@ export function SettingsPage() {
         <PasswordPanel />
         {mayRekey && <RecoveryPanel />}
         {mayRekey && <RekeyPanel />}
+        {mayUpdate && <UpdatePanel />}
         <VaultInfoPanel />
       </Stack>
     </>

@@ -9,6 +9,7 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   auditVerify: '检验审计记录',
   check: '全面检查',
   backupVerify: '检验备份',
+  updateProve: '核对更新文件',
   sheetImport: '读取表格',
   sheetUndo: '撤销导入',
   sheetFaults: '整理退回的行',
@@ -36,10 +37,16 @@ export const stepNames: Readonly<Record<JobStep, string>> = {
 
 const count = (value: JobResult[string] | undefined): string => String(value ?? 0)
 
+/** What a person may do after a backup: pull the stick, or follow the installer that was opened behind it. */
+const afterBackup = ({ installing }: JobResult): string =>
+  installing === undefined
+    ? '备份介质可以安全拔出。'
+    : `版本 ${String(installing)} 的安装程序已打开，本程序即将退出；装好后重新启动即可。`
+
 /** What a finished job has to say, in one or two sentences. */
 export const jobOutcome: Readonly<Record<JobKind, (result: JobResult) => string>> = {
   backup: result =>
-    `备份已完成，并重新打开核对无误：数据库 ${size(Number(result['databaseBytes']))}，附件 ${count(result['blobCount'])} 个，审计记录 ${count(result['auditCount'])} 条。备份介质可以安全拔出。`,
+    `备份已完成，并重新打开核对无误：数据库 ${size(Number(result['databaseBytes']))}，附件 ${count(result['blobCount'])} 个，审计记录 ${count(result['auditCount'])} 条。${afterBackup(result)}`,
   restore: result =>
     `已恢复，附件 ${count(result['blobs'])} 个，全部核对无误。请用备份时的口令登录。${result['provenBefore'] === true ? '恢复前的数据已另存为一份备份。' : ''}`,
   salvage: result =>
@@ -54,6 +61,8 @@ export const jobOutcome: Readonly<Record<JobKind, (result: JobResult) => string>
       ? `全面检查完成：审计记录 ${count(result['rows'])} 条，附件 ${count(result['blobs'])} 个，全部完好。`
       : `数据库和附件完好，但第 ${count(result['brokenAt'])} 条审计记录有问题，请立即报告安全审计员。`,
   backupVerify: result => `这份备份完好（${moment(String(result['takenAt']))}），附件 ${count(result['blobs'])} 个。`,
+  updateProve: result =>
+    `更新文件完好，签名有效：版本 ${String(result['version'])}，安装程序 ${size(Number(result['bytes']))}。`,
   sheetImport: result =>
     `新增 ${count(result['added'])} 条，变更 ${count(result['changed'])} 条，无变化 ${count(result['same'])} 条，退回 ${count(result['rejected'])} 条。`,
   sheetUndo: () => '已撤销，数据与导入前完全一致。',

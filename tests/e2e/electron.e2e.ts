@@ -11,6 +11,7 @@ import {
   handOver,
   launch,
   launchOnce,
+  look as lookAt,
   whyNoElectron,
   type WindowDesk,
 } from './electronDesk.ts'
@@ -19,13 +20,7 @@ let desk: WindowDesk
 let running: ElectronApplication
 let page: Page
 
-/** Where a screen is kept for whoever wants to look at it. */
-async function look(name: string): Promise<void> {
-  const folder = process.env['SAFETYDESK_SCREENS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `electron-${name}.png`) })
-}
+const look = (name: string): Promise<void> => lookAt(page, name)
 
 const resize = (width: number, height: number): Promise<void> =>
   running.evaluate(

@@ -128,6 +128,14 @@ export async function launch(
   return { running, page }
 }
 
+/** Keeps a picture of the window for whoever wants to look at it. */
+export async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env['SAFETYDESK_SCREENS']
+  if (folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `electron-${name}.png`) })
+}
+
 /** Takes away what a desk left. */
 export const clear = (desk: WindowDesk): void => rmSync(desk.folder, { recursive: true, force: true })
 

@@ -79,7 +79,10 @@ test('the built core starts, answers a page over its port and ends when told', a
   const ended = new Promise(resolve => process.once('exit', resolve))
   expect(await new Promise(resolve => process.once('message', resolve))).toEqual({ type: 'ready' })
   const stateFolder = aFolder()
-  send({ type: 'start', start: { stateFolder, documentsFolder: stateFolder, version: '1.2.3', nativeBinding: null } })
+  send({
+    type: 'start',
+    start: { stateFolder, documentsFolder: stateFolder, version: '1.2.3', nativeBinding: null, updateKey: null },
+  })
   const { port1, port2 } = new MessageChannel()
   send({ type: 'page' }, [port1 as unknown as MessagePort])
   port2.start()

@@ -4,7 +4,7 @@ import type { Ask } from '../../electron/coreMessages.ts'
 import { RateLimit } from '../../electron/rateLimit.ts'
 import { freshFake, settled, type FakeElectron } from './running.ts'
 
-const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBinding: null }
+const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBinding: null, updateKey: null }
 
 let fake: FakeElectron
 let host: CoreHost

@@ -4,7 +4,7 @@ import type { HostOptions } from '../../core/kernel/hostOptions.ts'
 import { CoreService, type MainLine } from '../../electron/coreService.ts'
 import { settled } from './running.ts'
 
-const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBinding: '/n' }
+const start = { stateFolder: '/s', documentsFolder: '/d', version: '1', nativeBinding: '/n', updateKey: null }
 
 /** A service on a line that tests hold the other end of. */
 function aService(close: () => Promise<void> = () => Promise.resolve()) {
@@ -45,7 +45,8 @@ test('it says that it listens, and starts nothing by itself', () => {
 test('it starts the core with what it is told, under Electron', () => {
   const { send, options } = aService()
   send({ type: 'start', start })
-  expect(options()).toMatchObject({ ...start, shell: { kind: 'electron' } })
+  const { updateKey: _, ...told } = start
+  expect(options()).toMatchObject({ ...told, shell: { kind: 'electron' } })
 })
 
 test('it serves each page on the port that came with the message', () => {
@@ -82,6 +83,28 @@ describe('what the core asks of the desktop', () => {
     send({ type: 'answer', id: 2, paths: ['/x.pdf'] })
     send({ type: 'answer', id: 1, paths: ['/f'] })
     expect(await Promise.all([folder, name, files])).toEqual(['/f', '/x.pdf', ['/a', '/b']])
+  })
+
+  test('a program with a key for updates asks for the file and for its installation', async () => {
+    const service = aService()
+    service.send({ type: 'start', start: { ...start, updateKey: 'the key' } })
+    const { chooseUpdate, updates } = service.options().shell
+    expect(updates!.key).toBe('the key')
+    const asked = [chooseUpdate!(), updates!.install('/x.deb'), updates!.install('/y.deb')]
+    expect(service.messages.slice(1)).toEqual([
+      { type: 'ask', id: 1, ask: { kind: 'update' } },
+      { type: 'ask', id: 2, ask: { kind: 'install', path: '/x.deb' } },
+      { type: 'ask', id: 3, ask: { kind: 'install', path: '/y.deb' } },
+    ])
+    service.send({ type: 'answer', id: 1, paths: ['/更新.sdu'] })
+    service.send({ type: 'answer', id: 2, paths: ['/x.deb'] })
+    service.send({ type: 'answer', id: 3, paths: [] })
+    expect(await Promise.all(asked)).toEqual(['/更新.sdu', true, false])
+  })
+
+  test('a program without a key for updates offers none', () => {
+    const { shell } = asking()
+    expect([shell.chooseUpdate, shell.updates]).toEqual([undefined, undefined])
   })
 
   test('a dismissed dialog is null, or no files', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ContextMenuParams, MenuItemConstructorOptions, WebContents } from 'electron'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { freshFake } from './running.ts'
 
 const fresh = async () => ({
@@ -71,6 +71,33 @@ describe('dialogs', () => {
     expect(await askPerson({ kind }, null)).toEqual([])
     fake.world.answers[kind] = ['/a', '/b']
     expect(await askPerson({ kind }, null)).toEqual(['/a', '/b'])
+  })
+
+  test('an update file is one path, or none when dismissed', async () => {
+    const { askPerson, fake } = await fresh()
+    expect(await askPerson({ kind: 'update' }, null)).toEqual([])
+    fake.world.answers.update = ['/更新.sdu']
+    expect(await askPerson({ kind: 'update' }, null)).toEqual(['/更新.sdu'])
+  })
+
+  test('an installer is opened by the system, and the program makes way for it', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { askPerson, fake } = await fresh()
+    expect(await askPerson({ kind: 'install', path: '/x.deb' }, null)).toEqual(['/x.deb'])
+    expect(fake.recorded.map(([name]) => name)).toEqual(['shell.openPath'])
+    vi.advanceTimersByTime(3000)
+    expect(fake.recorded.map(([name]) => name)).toEqual(['shell.openPath', 'app.quit'])
+  })
+
+  test('an installer that the system does not open leaves the program as it is', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { askPerson, fake } = await fresh()
+    fake.world.openFault = 'no application'
+    expect(await askPerson({ kind: 'install', path: '/x.deb' }, null)).toEqual([])
+    vi.advanceTimersByTime(60_000)
+    expect(fake.recorded.map(([name]) => name)).toEqual(['shell.openPath'])
   })
 
   test('saving asks before it overwrites, and proposes the name in the documents folder', async () => {

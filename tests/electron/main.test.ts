@@ -125,6 +125,7 @@ describe('the core', () => {
       vaultFolder: '/desk/vault',
       version: '1.2.3',
       nativeBinding: null,
+      updateKey: null,
     }
     expect(core().sent[0]!.message).toEqual({ type: 'start', start })
   })
@@ -144,6 +145,14 @@ describe('the core', () => {
     }
     expect((await started(false)).start.nativeBinding).toBe(addon)
     expect((await started(true)).start.nativeBinding).toBeNull()
+  })
+
+  test('gets the key for updates that packing wrote into the package', async () => {
+    const appPath = aFolder()
+    writeFileSync(join(appPath, 'package.json'), '{"updateKey":"the key"}')
+    const { core } = await startMain({ appPath })
+    core().emit('message', { type: 'ready' })
+    expect(core().sent[0]!.message).toMatchObject({ start: { updateKey: 'the key' } })
   })
 
   test('gets the addon for old C libraries where the package brought it', async () => {

@@ -20,6 +20,7 @@ export interface StartOptions {
   readonly argv?: readonly string[]
   readonly lock?: boolean
   readonly packaged?: boolean
+  readonly appPath?: string
   readonly stateFolder?: string
   /** Stop before ready. */
   readonly early?: boolean
@@ -43,6 +44,7 @@ export async function startMain(options: StartOptions = {}): Promise<Running> {
   })
   const fake = await freshFake()
   fake.world.lock = options.lock ?? true
+  if (options.appPath !== undefined) fake.world.appPath = options.appPath
   fake.app.isPackaged = options.packaged ?? false
   process.argv = ['electron', '.', `--state=${stateFolder}`, ...(options.argv ?? [])]
   Object.assign(process, { resourcesPath: join(stateFolder, 'resources') })

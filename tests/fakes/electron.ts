@@ -12,7 +12,14 @@ const recorder =
     void recorded.push([name, ...args])
 
 /** What tests decide before `main` runs. */
-export const world = { lock: true, answers: { files: [] as string[], folder: [] as string[], saveAs: '', leave: 0 } }
+export const world = {
+  lock: true,
+  /** Folder of the program's own package.json. */
+  appPath: process.cwd(),
+  /** What the system says when it is to open a file; empty when it did. */
+  openFault: '',
+  answers: { files: [] as string[], folder: [] as string[], update: [] as string[], saveAs: '', leave: 0 },
+}
 
 const ready = Promise.withResolvers<void>()
 
@@ -21,6 +28,7 @@ export const app = Object.assign(new EventEmitter(), {
   disableHardwareAcceleration: recorder('app.disableHardwareAcceleration'),
   enableSandbox: recorder('app.enableSandbox'),
   exit: recorder('app.exit'),
+  getAppPath: () => world.appPath,
   getPath: (name: string) => `/fake/${name}`,
   getVersion: () => '1.2.3',
   isPackaged: false,
@@ -39,6 +47,13 @@ export async function becomeReady(): Promise<void> {
   ready.resolve()
   await new Promise(resolve => setImmediate(resolve))
 }
+
+export const shell = {
+  openPath: (path: string) => {
+    recorded.push(['shell.openPath', path])
+    return Promise.resolve(world.openFault)
+  },
+} satisfies Of<Electron.Shell>
 
 type Handler = (...args: never[]) => unknown
 /** The handlers a session was given, by the name of the method that took them. */
@@ -163,7 +178,9 @@ export const dialog = {
   showOpenDialog: (...args: unknown[]) => {
     const options = args.at(-1) as Electron.OpenDialogOptions
     recorded.push(['dialog.showOpenDialog', options])
-    const filePaths = options.properties?.includes('openDirectory') ? world.answers.folder : world.answers.files
+    const { folder, files, update } = world.answers
+    const one = options.filters?.some(({ extensions }) => extensions.includes('sdu')) ? update : files
+    const filePaths = options.properties?.includes('openDirectory') ? folder : one
     return Promise.resolve({ canceled: filePaths.length === 0, filePaths })
   },
   showSaveDialog: (...args: unknown[]) => {

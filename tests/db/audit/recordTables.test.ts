@@ -57,7 +57,7 @@ type AllWords = {
 /** Every column that holds one of a closed list of words, with each word: a new one does not compile until it is here. */
 const words: AllWords = {
   backups: {
-    reason: { manual: 1, scheduled: 1, beforeRestore: 1, beforeMigration: 1 },
+    reason: { manual: 1, scheduled: 1, beforeRestore: 1, beforeMigration: 1, beforeUpdate: 1 },
   },
   units: {
     kind: { committeeOffice: 1, memberUnit: 1, townStreet: 1, developmentZone: 1, enterprise: 1 },
