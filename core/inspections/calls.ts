@@ -35,7 +35,7 @@ import type { FindingFields, Officer } from '../../domain/inspections/inspection
 import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { nextState } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/lifeCycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { mayApprove } from '../../domain/shared/permissions.ts'

@@ -14,7 +14,7 @@ import {
 } from '../../db/summaries/summaries.ts'
 import { addMonths, Month, monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { nextState } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/lifeCycle.ts'
 import {
   accumulationFaults,
   figureFaults,

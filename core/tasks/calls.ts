@@ -27,7 +27,7 @@ import {
 } from '../../db/tasks/changeTasks.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
 import { addDays } from '../../domain/shared/days.ts'
-import { nextState } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/lifeCycle.ts'
 import { monthOf } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'

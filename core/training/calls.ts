@@ -24,7 +24,7 @@ import {
   sessionDetail,
 } from '../../db/training/sessions.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { nextState } from '../../domain/shared/cycle.ts'
+import { nextState } from '../../domain/shared/lifeCycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { matchLines } from '../../domain/training/matchPeople.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { finalStatesOf, type LifeCycle } from '../shared/cycle.ts'
+import { finalStatesOf, type LifeCycle } from '../shared/lifeCycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
 /** State of an inspection; its findings move it on after the check (`inspectionStateOf`). */

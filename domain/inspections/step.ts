@@ -1,4 +1,4 @@
-import { nextState } from '../shared/cycle.ts'
+import { nextState } from '../shared/lifeCycle.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { IsoDay } from '../shared/time.ts'
 import { mayApprove } from '../shared/permissions.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/cycle.ts'
+import type { LifeCycle } from '../shared/lifeCycle.ts'
 import { IsoDay } from '../shared/time.ts'
 
 /** State of a received paper on its way from registration to the archive. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/cycle.ts'
+import type { LifeCycle } from '../shared/lifeCycle.ts'
 
 /** State of one version of a month's report; a frozen one never changes again. */
 export const SummaryState = z.enum(['draft', 'checking', 'approved', 'frozen', 'corrected'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PostKind } from '../people/person.ts'
-import type { LifeCycle } from '../shared/cycle.ts'
+import type { LifeCycle } from '../shared/lifeCycle.ts'
 import { IsoDay } from '../shared/time.ts'
 import { ClauseLink } from '../tasks/task.ts'
 

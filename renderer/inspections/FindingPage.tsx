@@ -12,7 +12,7 @@ import {
   findingStateNames,
   type FindingEvent,
 } from '../../domain/inspections/lifecycle.ts'
-import { stepsFrom } from '../../domain/shared/cycle.ts'
+import { stepsFrom } from '../../domain/shared/lifeCycle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'

@@ -13,7 +13,7 @@ import {
 } from '../../domain/notices/notice.ts'
 import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
 import type { Clause } from '../../domain/notices/structure/structure.ts'
-import { stepsFrom } from '../../domain/shared/cycle.ts'
+import { stepsFrom } from '../../domain/shared/lifeCycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'

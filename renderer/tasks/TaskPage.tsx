@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Checkbox, Group, Loader, Paper, Stack, Table, Ta
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { canStep } from '../../domain/shared/cycle.ts'
+import { canStep } from '../../domain/shared/lifeCycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { AssignmentRow, TaskDetail } from '../../domain/tasks/api.ts'
 import {

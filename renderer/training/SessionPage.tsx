@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Loader, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { stepsFrom } from '../../domain/shared/cycle.ts'
+import { stepsFrom } from '../../domain/shared/lifeCycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { SessionDetail } from '../../domain/training/api.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { canStep, stepsFrom, type LifeCycle } from '../../domain/shared/cycle.ts'
+import { canStep, stepsFrom, type LifeCycle } from '../../domain/shared/lifeCycle.ts'
 import { Chance } from '../bench/chance.ts'
 import { refusedWith } from './desk.ts'
 

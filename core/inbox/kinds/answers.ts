@@ -11,7 +11,7 @@ import {
 } from '../../../domain/inbox/planReceipt.ts'
 import { Receipt, SlipItem } from '../../../domain/outbox/formData.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import { nextState } from '../../../domain/shared/cycle.ts'
+import { nextState } from '../../../domain/shared/lifeCycle.ts'
 import { Instant } from '../../../domain/shared/time.ts'
 import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'

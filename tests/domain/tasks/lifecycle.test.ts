@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { finalFindingStates, finalInspectionStates, rectifiedStates } from '../../../domain/inspections/lifecycle.ts'
-import { canStep, stepsFrom } from '../../../domain/shared/cycle.ts'
+import { canStep, stepsFrom } from '../../../domain/shared/lifeCycle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { workdaysOf } from '../../../domain/shared/workdays.ts'
 import {
