@@ -1,18 +1,7 @@
 import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
-
-/** The text of a refusal: its cause, its effect on the data, and the next step. */
-interface RefusalText {
-  readonly title: string
-  readonly effect: string
-  readonly nextStep: string
-}
-
-type Entry = RefusalText | ((data: RefusalData) => RefusalText)
-
-const text = (title: string, effect: string, nextStep: string): RefusalText => ({ title, effect, nextStep })
-
-const unchanged = '数据没有改动。'
+import { text, unchanged, type RefusalEntry, type RefusalText } from './refusalEntry.ts'
+import { updateRefusals } from './updateRefusals.ts'
 
 /** What a new password must satisfy (GB/T 22239-2019, identification). */
 export type PasswordRule = 'length' | 'classes' | 'name'
@@ -43,7 +32,7 @@ function fieldProblem(at: string): string {
 }
 
 /** The Chinese text of every refusal, in one place for page and command line; a missing code does not compile. */
-const texts: Readonly<Record<RefusalCode, Entry>> = {
+const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   INPUT_INVALID: text('填写的内容不符合要求。', unchanged, '请检查标出的项目，改正后再试。'),
   INPUT_TOO_LARGE: text('一次提交的内容过大。', unchanged, '请分几次提交；文件请用“接收文件”。'),
   SESSION_REQUIRED: text('尚未登录，或工作库已锁定。', unchanged, '请先登录，再做这一步。'),
@@ -276,30 +265,7 @@ const texts: Readonly<Record<RefusalCode, Entry>> = {
     text(`这份备份已损坏${at === undefined ? '' : `（${at}）`}。`, '现有数据没有改动。', '请选择另一份备份。'),
   BACKUP_FROM_FUTURE: ({ figure }) =>
     text(`这份备份的版本（${figure ?? '未知'}）比本程序新。`, unchanged, '请安装新版本后再恢复。'),
-  UPDATE_UNREADABLE: text(
-    '这不是本程序的更新文件，或文件不完整。',
-    '没有安装任何内容。',
-    '请向软件提供方重新拷贝更新文件（.sdu），再试一次。',
-  ),
-  UPDATE_FORGED: text(
-    '更新文件的签名不对，不是软件提供方制作的，或被改动过。',
-    '没有安装任何内容。',
-    '请不要使用这个文件，并报告安全保密管理员。',
-  ),
-  UPDATE_OTHER_SYSTEM: ({ at = '' }) =>
-    text(
-      `这个更新文件适用于另一种系统或处理器（${at.replace('win32', 'Windows').replace('linux', 'Linux')}）。`,
-      '没有安装任何内容。',
-      '请向软件提供方索取适合这台电脑的更新文件。',
-    ),
-  UPDATE_NOT_NEWER: ({ at = '' }) =>
-    text(`更新文件的版本（${at}）不比现在的程序新。`, '没有安装任何内容。', '无需安装；不能退回旧版本。'),
-  UPDATE_NOT_STARTED: ({ at = '' }) =>
-    text(
-      '系统没有打开安装程序。',
-      '工作库已备份，更新文件已核对，程序仍是现在的版本。',
-      `请管理员手工运行安装文件：${at}`,
-    ),
+  ...updateRefusals,
   JOB_NOT_FOUND: text('这项后台工作已经结束。', unchanged, '请刷新页面查看结果。'),
   JOB_RUNNING: text('另一项后台工作正在进行。', unchanged, '请等它完成或将其取消，再试一次。'),
   STORE_BUSY: text('数据正在处理中。', unchanged, '请稍候再试。'),

@@ -59,7 +59,10 @@ describe.skipIf(whyNoElectron !== null)('a new version from a stick, in Electron
     await look(page, 'update')
     await running.evaluate(({ shell, app }) => {
       Object.assign(shell, {
-        openPath: (path: string) => Promise.resolve(void Object.assign(app, { opened: path }) ?? ''),
+        openPath: (path: string) => {
+          Object.assign(app, { opened: path })
+          return Promise.resolve('')
+        },
       })
     })
     await page.getByRole('radio', { name: /本库备份夹/ }).check()
