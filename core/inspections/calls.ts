@@ -31,14 +31,14 @@ import { unitHistory } from '../../db/organizations/units.ts'
 import { recordBlob } from '../../db/store/blobs.ts'
 import type { Change } from '../../db/store/change.ts'
 import { checklistOn } from '../../domain/inspections/checklist.ts'
-import type { FindingFields, Officer } from '../../domain/inspections/inspection.ts'
-import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
+import { proofKindOf, type EvidenceKind, type FindingFields } from '../../domain/inspections/inspection.ts'
+import { inspectionCycle, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { nextState } from '../../domain/shared/lifeCycle.ts'
+import { areTwoOfficers, checkStep } from '../../domain/shared/checkStep.ts'
+import { nextState } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
-import { mayApprove } from '../../domain/shared/permissions.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
@@ -50,35 +50,18 @@ function demandOpenUnit(at: Change, id: number, on: IsoDay): void {
   if (unit === null || versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
 }
 
-function demandTwoOfficers([first, second]: readonly Officer[]): void {
-  const same = first!.name === second!.name && first!.certificate === second!.certificate
-  if (same) throw new Refusal('OFFICERS_SAME')
-}
-
-const step = ({ state }: InspectionStored, event: InspectionEvent) =>
-  nextState(inspectionCycle, inspectionStateNames, state, event)
+const step = ({ state }: InspectionStored, event: InspectionEvent) => nextState(inspectionCycle, state, event)
 
 /** A major finding needs the standard by which it is one. */
 function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): void {
   if (level === 'major' && basis === '') throw new Refusal('BASIS_REQUIRED')
 }
 
-/** Refuses OWN_APPROVAL for an own entry, and audits the attempt. */
-function demandAnother(context: CallContext, enteredBy: number | null, call: string): void {
-  const user = userOf(context)
-  if (mayApprove(enteredBy, user.id)) return
-  context.core.vault.audit(user, 'call.refused', { call })
-  throw new Refusal('OWN_APPROVAL')
-}
-
 function approve(context: CallContext, id: number) {
-  const planned = found(inspectionById(context.core.store.read, id))
-  demandAnother(context, planned.enteredBy, 'inspections.approve')
+  const approvedBy = userOf(context).id
   return changing(context, 'inspection.approve', at => {
-    changeInspection(at, id, {
-      state: step(found(inspectionById(at.read, id)), 'approve'),
-      approvedBy: userOf(context).id,
-    })
+    const state = checkStep(inspectionCycle, found(inspectionById(at.read, id)), 'approve', {}, approvedBy)
+    changeInspection(at, id, { state, approvedBy })
     return { id }
   })
 }
@@ -103,8 +86,8 @@ function execute(context: CallContext, { id, record, findings }: Given) {
 /** Takes one step of a finding and brings its inspection in line. */
 function takeStep(context: CallContext, at: Change, id: number, order: FindingOrder, fields: object = {}): void {
   const finding = found(findingById(at.read, id))
-  if (order.event === 'close' && !hasProof(at, id)) throw new Refusal('EVIDENCE_REQUIRED')
-  const decided = decideStep({ ...finding, dueOn: finding.dueOn as IsoDay | null }, order, userOf(context).id)
+  const stepped = { ...finding, dueOn: finding.dueOn as IsoDay | null, hasFile: hasProof(at, id) }
+  const decided = decideStep(stepped, order, userOf(context).id)
   const { event, on, note, officers } = order
   stepFinding(
     at,
@@ -129,13 +112,21 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
   settleInspection(at, inspection.id)
 }
 
+type Staged = Awaited<ReturnType<typeof stageFile>>
+
+/** Keeps a staged file as evidence of a finding, in the change of whoever calls. */
+function keepEvidence(context: CallContext, at: Change, findingId: number, kind: EvidenceKind, file: Staged): void {
+  const addedAt = context.core.clock()
+  const blobId = recordBlob(at, file.staged, addedAt)
+  addEvidence(at, { findingId, kind, name: file.name, blobId, addedAt, addedBy: userOf(context).id })
+}
+
 type Ordered = Parameters<Parameters<typeof contract.inspections.order.handler>[0]>[0]['input']
 
 function issueOrder(context: CallContext, { id, issuedOn, items }: Ordered) {
   return changing(context, 'inspection.order', at => {
     const inspection = found(inspectionById(at.read, id))
-    const state = inspection.state === 'ordered' ? 'ordered' : step(inspection, 'order')
-    changeInspection(at, id, { state })
+    changeInspection(at, id, { state: step(inspection, 'order') })
     const orderId = addOrder(at, randomUUID(), id, issuedOn)
     for (const { findingId, dueOn } of items) {
       if (findingById(at.read, findingId)?.inspectionId !== id) throw new Refusal('RECORD_NOT_FOUND')
@@ -158,7 +149,7 @@ export const inspectionHandlers = {
     found(inspectionDetail(context.core.store.read, input.id, input.day)),
   ),
   plan: contract.inspections.plan.handler(({ input, context }) => {
-    demandTwoOfficers(input.officers)
+    if (!areTwoOfficers(input.officers)) throw new Refusal('OFFICERS_SAME')
     return changing(context, 'inspection.plan', at => {
       demandOpenUnit(at, input.unitId, input.plannedOn)
       return { id: planInspection(at, randomUUID(), input, userOf(context).id) }
@@ -167,10 +158,15 @@ export const inspectionHandlers = {
   approve: contract.inspections.approve.handler(({ input, context }) => approve(context, input.id)),
   cancel: contract.inspections.cancel.handler(({ input, context }) =>
     changing(context, { action: 'inspection.cancel', why: input.note }, at => {
-      changeInspection(at, input.id, {
-        state: step(found(inspectionById(at.read, input.id)), 'cancel'),
-        cancelNote: input.note,
-      })
+      const { id, note } = input
+      const state = checkStep(
+        inspectionCycle,
+        found(inspectionById(at.read, id)),
+        'cancel',
+        { note },
+        userOf(context).id,
+      )
+      changeInspection(at, id, { state, cancelNote: note })
       return { id: input.id }
     }),
   ),
@@ -193,6 +189,7 @@ export const inspectionHandlers = {
     return {
       ...row!,
       plan: stored.plan,
+      submittedBy: stored.submittedBy,
       orderId: stored.orderId,
       steps: findingHistory(read, input.id),
       evidence: evidenceOf(read, input.id),
@@ -206,26 +203,22 @@ export const inspectionHandlers = {
       return { id: addFinding(at, { uid: randomUUID(), fields: input, inspection: null, enteredBy }) }
     })
   }),
-  step: contract.inspections.step.handler(({ input, context }) => {
-    const { id, ...order } = input
-    if (order.officers !== null) demandTwoOfficers(order.officers)
-    const rechecks = order.event === 'pass' || order.event === 'fail'
-    const stored = found(findingById(context.core.store.read, id))
-    if (rechecks && stored.state === 'submitted') demandAnother(context, stored.submittedBy, 'inspections.step')
+  step: contract.inspections.step.handler(async ({ input, context }) => {
+    const { id, file = null, ...order } = input
+    const proof = file === null ? null : await stageFile(context.core, file)
     return changing(context, { action: 'finding.step', why: order.note }, at => {
+      found(findingById(at.read, id))
+      if (proof !== null) keepEvidence(context, at, id, proofKindOf(proof.name), proof)
       takeStep(context, at, id, order)
       return { id }
     })
   }),
   addEvidence: contract.inspections.addEvidence.handler(async ({ input, context }) => {
-    const { core } = context
-    const { name, staged } = await stageFile(core, input.file)
+    const { findingId, kind } = input
+    const file = await stageFile(context.core, input.file)
     return changing(context, 'finding.evidence', at => {
-      const { findingId, kind } = input
       found(findingById(at.read, findingId))
-      const addedAt = core.clock()
-      const blobId = recordBlob(at, staged, addedAt)
-      addEvidence(at, { findingId, kind, name, blobId, addedAt, addedBy: userOf(context).id })
+      keepEvidence(context, at, findingId, kind, file)
       return { id: findingId }
     })
   }),

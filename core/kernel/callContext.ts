@@ -50,14 +50,22 @@ function authorize({ core, connection }: CallContext, meta: CallMeta, path: read
   throw new Refusal('PERMISSION_DENIED')
 }
 
+/** Audits who tried to approve an own entry; the change itself was rolled back. */
+function auditOwnApproval(context: CallContext, path: readonly string[], input: unknown): void {
+  const id = (input as { id?: unknown } | undefined)?.id
+  const about = typeof id === 'number' ? { id } : {}
+  context.core.vault.audit(userOf(context), 'call.refused', { call: path.join('.'), ...about })
+}
+
 /** The contract to implement. Each call is checked in this order before its handler: session, permission, input. */
 export const contract = implement(api)
   .$context<CallContext>()
-  .use(async ({ context, next, procedure, path }) => {
+  .use(async ({ context, next, procedure, path }, input) => {
     try {
       authorize(context, procedure['~orpc'].meta as CallMeta, path)
       return await next()
     } catch (error) {
+      if (isRefusal(error) && error.code === 'OWN_APPROVAL') auditOwnApproval(context, path, input)
       throw asRefusal(context.core, error)
     }
   })

@@ -9,13 +9,13 @@ import {
   tasksOf,
 } from '../../db/notices/notices.ts'
 import { readStaged } from '../../db/store/blobs.ts'
-import { noticeCycle, noticeStateNames, type NoticeEvent } from '../../domain/notices/notice.ts'
+import { noticeCycle, type NoticeEvent } from '../../domain/notices/notice.ts'
 import { editStructure } from '../../domain/notices/structure/edit.ts'
 import { readPaper } from '../../domain/notices/structure/paper.ts'
 import { proposeTasks } from '../../domain/notices/structure/proposals.ts'
 import { proposedFields } from '../../domain/notices/registerPaper.ts'
 import type { PaperStructure } from '../../domain/notices/structure/structure.ts'
-import { nextState } from '../../domain/shared/lifeCycle.ts'
+import { checkStep } from '../../domain/shared/checkStep.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { readPaperFile } from '../../exchange/notices/readPaperFile.ts'
@@ -53,8 +53,6 @@ const stepFields: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
   reject: ({ note }) => ({ doneNote: note }),
 }
 
-const noteRequired: ReadonlySet<NoticeEvent> = new Set(['propose', 'instruct', 'archive', 'reject'])
-
 export const noticeHandlers = {
   list: contract.notices.list.handler(({ input, context: { core } }) => {
     const { read } = core.store
@@ -91,9 +89,8 @@ export const noticeHandlers = {
   ),
   step: contract.notices.step.handler(({ input, context }) => {
     const { id, ...step } = input
-    if (noteRequired.has(step.event) && (step.note ?? '') === '') throw new Refusal('NOTE_REQUIRED')
     return changing(context, { action: 'notice.step', why: step.note }, at => {
-      const state = nextState(noticeCycle, noticeStateNames, found(noticeById(at.read, id)).state, step.event)
+      const state = checkStep(noticeCycle, found(noticeById(at.read, id)), step.event, step, userOf(context).id)
       changeNotice(at, id, { state, ...stepFields[step.event](step) })
       return { id }
     })

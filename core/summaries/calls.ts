@@ -14,7 +14,7 @@ import {
 } from '../../db/summaries/summaries.ts'
 import { addMonths, Month, monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { nextState } from '../../domain/shared/lifeCycle.ts'
+import { checkStep, type StepInput } from '../../domain/shared/checkStep.ts'
 import {
   accumulationFaults,
   figureFaults,
@@ -22,13 +22,17 @@ import {
   unitFaultsOf,
   type Check,
 } from '../../domain/summaries/checks.ts'
-import { summaryCycle, summaryStateNames } from '../../domain/summaries/lifecycle.ts'
+import {
+  summaryCycle,
+  summaryStateNames,
+  type SummaryEvent,
+  type SummaryState,
+} from '../../domain/summaries/lifecycle.ts'
 import { metricById } from '../../domain/summaries/metrics.ts'
 import { SummarySnapshot, type DraftSections } from '../../domain/summaries/report.ts'
 import { draftOf } from '../../domain/summaries/template.ts'
 import { fillText } from '../../domain/summaries/fillText.ts'
 import { changedValues, type MetricValues } from '../../domain/summaries/metricValues.ts'
-import { mayApprove } from '../../domain/shared/permissions.ts'
 import { reporting } from '../settings/calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
@@ -116,16 +120,17 @@ function detail(core: CoreState, id: number) {
   }
 }
 
-const step = (record: SummaryRecord, event: 'submit' | 'return' | 'approve' | 'freeze' | 'correct') =>
-  nextState(summaryCycle, summaryStateNames, record.state, event)
+const step = (context: CallContext, record: SummaryRecord, event: SummaryEvent, input: StepInput = {}) => {
+  const { state, draftedBy: enteredBy } = record
+  return checkStep(summaryCycle, { state, enteredBy }, event, input, userOf(context).id)
+}
 
 function demandDraft(record: SummaryRecord): void {
   if (record.state !== 'draft') throw new Refusal('STEP_NOT_ALLOWED', { at: summaryStateNames[record.state] })
 }
 
 /** Freezes exactly what was approved; figures that moved since then send the report back. */
-function freeze(core: CoreState, at: Change, record: SummaryRecord): void {
-  const state = step(record, 'freeze')
+function freeze(core: CoreState, at: Change, record: SummaryRecord, state: SummaryState): void {
   const snapshot = demandSound(core, record)
   if (contentDigest(snapshot) !== record.digest)
     throw new Refusal('SUMMARY_NOT_READY', { at: '签发后数据有变动，请退回修改并重新送审' })
@@ -170,11 +175,10 @@ export const summaryHandlers = {
   step: contract.summaries.step.handler(({ input, context }) => {
     const { core } = context
     const { id, event, note } = input
-    if (event === 'return' && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
     const { record } = found(summaryById(core.store.read, id))
     return changing(context, { action: 'summary.step', why: note }, at => {
-      const state = step(record, event)
-      if (event === 'freeze') freeze(core, at, record)
+      const state = step(context, record, event, { note })
+      if (event === 'freeze') freeze(core, at, record, state)
       else if (event === 'submit') {
         demandSound(core, record)
         changeSummary(at, id, { state })
@@ -185,22 +189,18 @@ export const summaryHandlers = {
   approve: contract.summaries.approve.handler(({ input, context }) => {
     const { core } = context
     const { record } = found(summaryById(core.store.read, input.id))
-    const state = step(record, 'approve')
-    const approver = userOf(context)
-    if (!mayApprove(record.draftedBy, approver.id)) {
-      core.vault.audit(approver, 'call.refused', { call: 'summaries.approve', id: input.id })
-      throw new Refusal('OWN_APPROVAL')
-    }
+    const { signatory } = input
+    const state = step(context, record, 'approve', { note: signatory })
     const digest = contentDigest(demandSound(core, record))
     return changing(context, 'summary.step', at => {
-      const { signatory } = input
-      changeSummary(at, input.id, { state, signatory, digest, approvedBy: approver.id, approvedAt: core.clock() })
+      const approvedBy = userOf(context).id
+      changeSummary(at, input.id, { state, signatory, digest, approvedBy, approvedAt: core.clock() })
       return { id: input.id }
     })
   }),
   correct: contract.summaries.correct.handler(({ input, context }) => {
     const { record } = found(summaryById(context.core.store.read, input.id))
-    const state = step(record, 'correct')
+    const state = step(context, record, 'correct', { note: input.reason })
     return changing(context, { action: 'summary.correct', why: input.reason }, at => {
       changeSummary(at, input.id, { state })
       const { month, version, rule, draft } = record

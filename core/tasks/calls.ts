@@ -27,7 +27,7 @@ import {
 } from '../../db/tasks/changeTasks.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
 import { addDays } from '../../domain/shared/days.ts'
-import { nextState } from '../../domain/shared/lifeCycle.ts'
+import { checkStep, type StepInput } from '../../domain/shared/checkStep.ts'
 import { monthOf } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -101,19 +101,10 @@ function demandAssignments(at: Change, ids: readonly number[], day: IsoDay): rea
   return rows
 }
 
-const noteRequired: ReadonlySet<AssignmentEvent> = new Set(['return', 'cancel', 'extend', 'submit'])
-
-interface Step {
-  readonly event: AssignmentEvent
-  readonly note: string | null
-  readonly newDue: IsoDay | null
-}
-
-function decided(row: AssignmentRow, { event, note, newDue }: Step) {
-  const state = nextState(assignmentCycle, assignmentStateNames, row.state, event)
-  if (event === 'extend' && (newDue === null || newDue <= row.dueOn))
-    throw new Refusal('DAY_NOT_LATER', { at: row.dueOn })
-  return { id: row.id, event, state, dueOn: row.dueOn, newDue: event === 'extend' ? newDue : null, note }
+function decided(row: AssignmentRow, event: AssignmentEvent, input: StepInput, by: number) {
+  const state = checkStep(assignmentCycle, row, event, input, by)
+  const newDue = assignmentCycle.steps[event].asks?.due === undefined ? null : input.due!
+  return { id: row.id, event, state, dueOn: row.dueOn, newDue, note: input.note ?? null }
 }
 
 const filledNote = (note: string | null): string | null => (note === null || note === '' ? null : note)
@@ -165,14 +156,13 @@ export const taskHandlers = {
     }),
   ),
   step: contract.tasks.step.handler(({ input, context }) => {
-    const { event, newDue } = input
-    const note = filledNote(input.note)
-    if (noteRequired.has(event) && note === null) throw new Refusal('NOTE_REQUIRED')
+    const { event, on, newDue } = input
+    const given = { on, due: newDue, note: filledNote(input.note) }
     return changing(context, 'task.step', at => {
       const rows = demandAssignments(at, input.assignmentIds, input.on)
       stepAssignments(
         at,
-        rows.map(row => decided(row, { event, note, newDue })),
+        rows.map(row => decided(row, event, given, userOf(context).id)),
         stampOf(context, input.on),
       )
       for (const taskId of new Set(rows.map(row => row.taskId))) settleTask(at, taskId)

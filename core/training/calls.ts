@@ -24,11 +24,11 @@ import {
   sessionDetail,
 } from '../../db/training/sessions.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
-import { nextState } from '../../domain/shared/lifeCycle.ts'
+import { checkStep } from '../../domain/shared/checkStep.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { matchLines } from '../../domain/training/matchPeople.ts'
-import { audiencePosts, sessionCycle, sessionStateNames, type SessionEvent } from '../../domain/training/session.ts'
+import { audiencePosts, sessionCycle } from '../../domain/training/session.ts'
 import { contract, userOf } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
@@ -76,8 +76,6 @@ function signIn(at: Change, sessionId: number, people: readonly { personId: numb
   )
 }
 
-const noteRequired: ReadonlySet<SessionEvent> = new Set(['postpone', 'cancel'])
-
 export const trainingHandlers = {
   list: contract.training.list.handler(({ input, context: { core } }) => {
     const { read } = core.store
@@ -99,9 +97,8 @@ export const trainingHandlers = {
   ),
   step: contract.training.step.handler(({ input, context }) => {
     const { id, event, on, note } = input
-    if (noteRequired.has(event) && (note === null || note === '')) throw new Refusal('NOTE_REQUIRED')
     return changing(context, { action: 'training.step', why: note }, at => {
-      const state = nextState(sessionCycle, sessionStateNames, found(sessionById(at.read, id)).state, event)
+      const state = checkStep(sessionCycle, found(sessionById(at.read, id)), event, input, userOf(context).id)
       changeSession(at, id, { state, ...(event === 'hold' || event === 'postpone' ? { heldOn: on } : {}) })
       return { id }
     })

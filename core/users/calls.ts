@@ -51,11 +51,10 @@ function demandAnother(core: CoreState, user: User, remaining: readonly Role[]):
     throw new Refusal('LAST_OF_ROLE')
 }
 
-/** Refuses OWN_APPROVAL for one's own account or entry, and audits the attempt. */
+/** Refuses OWN_APPROVAL for one's own account or entry. */
 function demandOther(context: CallContext, user: User): void {
   const approver = userOf(context)
   if (user.id !== approver.id && (user.enteredBy === null || mayApprove(user.enteredBy, approver.id))) return
-  context.core.vault.audit(approver, 'call.refused', { call: 'users.approve', login: user.login })
   throw new Refusal('OWN_APPROVAL')
 }
 

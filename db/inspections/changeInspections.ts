@@ -1,5 +1,10 @@
-import { and, eq, like, sql } from 'drizzle-orm'
-import type { FindingFields, InspectionPlan, InspectionRecord } from '../../domain/inspections/inspection.ts'
+import { and, eq, inArray, like, sql } from 'drizzle-orm'
+import {
+  proofKinds,
+  type FindingFields,
+  type InspectionPlan,
+  type InspectionRecord,
+} from '../../domain/inspections/inspection.ts'
 import { inspectionStateOf, type FindingEvent } from '../../domain/inspections/lifecycle.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from '../schema/index.ts'
@@ -109,5 +114,5 @@ export const hasProof = (change: Change, findingId: number): boolean =>
   change.read
     .select({ id: findingEvidence.id })
     .from(findingEvidence)
-    .where(and(eq(findingEvidence.findingId, findingId), sql`${findingEvidence.kind} IN ('after', 'proof')`))
+    .where(and(eq(findingEvidence.findingId, findingId), inArray(findingEvidence.kind, [...proofKinds])))
     .get() !== undefined

@@ -126,7 +126,7 @@ export function inspectionDetail(db: ReadDb, id: number, day: IsoDay): Inspectio
   if (row === null) return null
   const unit = unitOn(db, row.unitId, IsoDay.parse(row.checkedOn ?? row.plannedOn))
   const names = db
-    .select({ enteredByName: users.name, approvedByName: approver.name })
+    .select({ enteredBy: users.id, enteredByName: users.name, approvedByName: approver.name })
     .from(inspections)
     .innerJoin(users, eq(inspections.enteredBy, users.id))
     .leftJoin(approver, eq(inspections.approvedBy, approver.id))

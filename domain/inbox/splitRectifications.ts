@@ -1,6 +1,6 @@
 import type { Submission } from '../packages/submission.ts'
 import { cycleOf } from '../inspections/lifecycle.ts'
-import { canStep } from '../shared/lifeCycle.ts'
+import { canStep } from '../shared/cycle.ts'
 import type { KnownState } from './known.ts'
 
 /**

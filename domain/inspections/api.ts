@@ -110,6 +110,7 @@ export type Evidence = z.output<typeof Evidence>
 /** A finding with its plan, its history and its proofs. */
 export const FindingDetail = FindingRow.extend({
   plan: RectificationPlan.nullable(),
+  submittedBy: z.int().nullable(),
   steps: z.array(FindingStep),
   evidence: z.array(Evidence),
   orderId: z.int().nullable(),
@@ -136,6 +137,7 @@ export const InspectionDetail = InspectionPlan.extend({
   record: InspectionRecord.nullable(),
   findings: z.array(FindingRow),
   orders: z.array(Order),
+  enteredBy: z.int(),
   enteredByName: z.string(),
   approvedByName: z.string().nullable(),
 })
@@ -168,8 +170,8 @@ export const inspectionsApi = {
   approve: sessionCall('inspections.approve', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'OWN_APPROVAL')
     .input(One)
     .output(Changed),
-  cancel: sessionCall('inspections.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
-    .input(z.strictObject({ id: z.int(), note: z.string().trim().min(2).max(300) }))
+  cancel: sessionCall('inspections.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'NOTE_REQUIRED')
+    .input(z.strictObject({ id: z.int(), note: z.string().trim().max(300) }))
     .output(Changed),
   /** The record of the check with its findings; without findings the inspection closes. */
   execute: sessionCall('inspections.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'BASIS_REQUIRED')
@@ -202,10 +204,7 @@ export const inspectionsApi = {
     .output(FindingDetail),
   /** A finding outside an inspection: of the unit's own check, or reported. */
   addFinding: sessionCall('inspections.write', 'UNIT_CLOSED', 'BASIS_REQUIRED').input(FindingFields).output(Changed),
-  /**
-   * One step of a finding: `assign` and `extend` want a day, `plan` the plan, `pass` and `fail` two officers and an
-   * opinion and another person than the one who entered the submission, `close` a note and a proof (after or proof).
-   */
+  /** One step of a finding, with what its life cycle asks; `file` is kept as its proof in the same change. */
   step: sessionCall(
     'inspections.write',
     'RECORD_NOT_FOUND',
@@ -215,6 +214,9 @@ export const inspectionsApi = {
     'OFFICERS_SAME',
     'OWN_APPROVAL',
     'EVIDENCE_REQUIRED',
+    'FILE_GONE',
+    'FILE_TOO_LARGE',
+    'FILE_KIND_REFUSED',
   )
     .input(
       z.strictObject({
@@ -225,6 +227,7 @@ export const inspectionsApi = {
         due: IsoDay.nullable(),
         plan: RectificationPlan.nullable(),
         officers: z.tuple([Officer, Officer]).nullable(),
+        file: Handle.nullable().optional(),
       }),
     )
     .output(Changed),

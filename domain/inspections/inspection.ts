@@ -50,6 +50,13 @@ export const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
   proof: '证明材料',
 }
 
+/** Files that prove a finding put right. */
+export const proofKinds: readonly EvidenceKind[] = ['after', 'proof']
+
+/** What a file given with a closure is kept as, by its name. */
+export const proofKindOf = (name: string): EvidenceKind =>
+  /\.(?:jpe?g|png|gif|bmp|webp|heic)$/i.test(name) ? 'after' : 'proof'
+
 const text = (max: number) => z.string().trim().max(max)
 
 /** 行政执法人员: name and number of the certificate. */

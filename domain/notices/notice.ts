@@ -1,60 +1,68 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import { canStep, defineCycle, eventsOf, statesOf } from '../shared/cycle.ts'
 import { IsoDay } from '../shared/time.ts'
 
-/** State of a received paper on its way from registration to the archive. */
-export const NoticeState = z.enum([
-  'registered',
-  'proposed',
-  'instructed',
-  'dispatched',
-  'done',
-  'archived',
-  'rejected',
-])
+/** The life of a received paper from registration to the archive. A small office may dispatch at once. */
+export const noticeCycle = defineCycle({
+  dated: true,
+  states: {
+    registered: '已登记',
+    proposed: '已拟办',
+    instructed: '已批示',
+    dispatched: '已分办',
+    done: '已办结',
+    archived: '已归档',
+    rejected: '已退文',
+  },
+  steps: {
+    propose: {
+      name: '填写拟办意见',
+      moves: { registered: 'proposed' },
+      asks: { note: { label: '拟办意见', lines: 3 } },
+    },
+    instruct: {
+      name: '登记批示',
+      moves: { registered: 'instructed', proposed: 'instructed' },
+      asks: {
+        day: '批示日期',
+        note: { label: '批示内容', lines: 3 },
+        texts: { by: { label: '批示人', optional: true, max: 20 } },
+      },
+    },
+    dispatch: {
+      name: '标记分办',
+      moves: { registered: 'dispatched', proposed: 'dispatched', instructed: 'dispatched' },
+      asks: { note: { label: '分办说明', optional: true, lines: 3 } },
+    },
+    finish: {
+      name: '办结',
+      moves: { registered: 'done', proposed: 'done', instructed: 'done', dispatched: 'done' },
+      asks: { day: '办结日期', note: { label: '办结情况', optional: true, lines: 3 } },
+    },
+    archive: { name: '归档', moves: { done: 'archived' }, asks: { note: { label: '归档号' } } },
+    reject: {
+      name: '退文',
+      aside: true,
+      moves: { registered: 'rejected', proposed: 'rejected' },
+      asks: { note: { label: '退文原因', lines: 3 } },
+    },
+  },
+})
+
+/** State of a received paper. */
+export const NoticeState = z.enum(statesOf(noticeCycle))
 export type NoticeState = z.output<typeof NoticeState>
 
 /** What can happen to a received paper. */
-export const NoticeEvent = z.enum(['propose', 'instruct', 'dispatch', 'finish', 'archive', 'reject'])
+export const NoticeEvent = z.enum(eventsOf(noticeCycle))
 export type NoticeEvent = z.output<typeof NoticeEvent>
 
-/** What may happen to a received paper. A small office may dispatch at once. */
-export const noticeCycle: LifeCycle<NoticeState, NoticeEvent> = {
-  registered: {
-    propose: 'proposed',
-    instruct: 'instructed',
-    dispatch: 'dispatched',
-    finish: 'done',
-    reject: 'rejected',
-  },
-  proposed: { instruct: 'instructed', dispatch: 'dispatched', finish: 'done', reject: 'rejected' },
-  instructed: { dispatch: 'dispatched', finish: 'done' },
-  dispatched: { finish: 'done' },
-  done: { archive: 'archived' },
-  archived: {},
-  rejected: {},
-}
-
 /** Labels of the states, also in refusals of a step. */
-export const noticeStateNames: Readonly<Record<NoticeState, string>> = {
-  registered: '已登记',
-  proposed: '已拟办',
-  instructed: '已批示',
-  dispatched: '已分办',
-  done: '已办结',
-  archived: '已归档',
-  rejected: '已退文',
-}
+export const noticeStateNames = noticeCycle.states
 
-/** Labels of the buttons. */
-export const noticeEventNames: Readonly<Record<NoticeEvent, string>> = {
-  propose: '填写拟办意见',
-  instruct: '登记批示',
-  dispatch: '标记分办',
-  finish: '办结',
-  archive: '归档',
-  reject: '退文',
-}
+/** The day by which a paper must be answered, while it is not done. */
+export const noticeDue = ({ state, dueOn }: { readonly state: NoticeState; readonly dueOn: IsoDay | null }) =>
+  dueOn !== null && canStep(noticeCycle, state, 'finish') ? { label: '办理期限', on: dueOn } : null
 
 /** 缓急 of a received paper as its head states it. */
 export const Urgency = z.enum(['normal', 'urgent', 'veryUrgent'])

@@ -1,4 +1,4 @@
-import { nextState, stepsFrom, type Cycle, type Step, type StepAsks } from './cycle.ts'
+import { nextState, stepsFrom, type AskedText, type Cycle, type Step, type StepAsks } from './cycle.ts'
 import { may, mayApprove, type Permission, type Role } from './permissions.ts'
 import { Refusal } from './refusal.ts'
 import type { IsoDay } from './time.ts'
@@ -6,7 +6,7 @@ import type { IsoDay } from './time.ts'
 /** A record as far as its steps look at it. */
 export interface SteppedRecord<State extends string> {
   readonly state: State
-  readonly dueOn?: IsoDay | null
+  readonly dueOn?: string | null
   readonly enteredBy?: number | null
   readonly submittedBy?: number | null
   /** Whether it has a file of the kind that a step asks for. */
@@ -29,10 +29,7 @@ export interface StepInput {
   readonly hasFile?: boolean
 }
 
-/** Letters that a required text has at least: one alone says nothing. */
-export const minText = 2
-
-const isFilled = (text: string | null | undefined): boolean => (text ?? '').trim().length >= minText
+const isFilled = (text: string | undefined): boolean => (text ?? '').trim() !== ''
 
 /** True for two officers with names who are not one person. */
 export function areTwoOfficers(officers: readonly StepOfficer[] | null | undefined): boolean {
@@ -41,13 +38,19 @@ export function areTwoOfficers(officers: readonly StepOfficer[] | null | undefin
   return first[0] !== '' && second[0] !== '' && first.join('\n') !== second.join('\n')
 }
 
-const lacksText = ({ note, texts = {} }: StepAsks, input: StepInput): boolean =>
-  (note !== undefined && note.optional !== true && !isFilled(input.note)) ||
-  Object.entries(texts).some(([key, asked]) => asked.optional !== true && !isFilled(input.texts?.[key]))
+/** The first text that a step requires and was not given. */
+export function lackingText({ note, texts = {} }: StepAsks, input: StepInput): AskedText | undefined {
+  const given = Object.entries(texts).map(([key, asked]) => [asked, input.texts?.[key]] as const)
+  if (note !== undefined) given.push([note, input.note ?? undefined])
+  return given.find(([asked, text]) => asked.optional !== true && !isFilled(text))?.[0]
+}
 
 /** The day after which the day that a step asks for must be. */
-const dueAfter = ({ due }: StepAsks, record: Pick<SteppedRecord<string>, 'dueOn'>, on: IsoDay | undefined) =>
-  due?.after === 'dueOn' ? (record.dueOn ?? on) : on
+export const dueAfter = (
+  { due }: StepAsks,
+  record: Pick<SteppedRecord<string>, 'dueOn'>,
+  on: string | undefined,
+): string | undefined => (due?.after === 'dueOn' ? (record.dueOn ?? on) : on)
 
 /**
  * What is missing of what a step asks: NOTE_REQUIRED, DAY_NOT_LATER, OFFICERS_SAME or EVIDENCE_REQUIRED, else null. The
@@ -58,7 +61,7 @@ export function missingFor(
   record: Pick<SteppedRecord<string>, 'dueOn' | 'hasFile'>,
   input: StepInput,
 ): Refusal | null {
-  if (lacksText(asks, input)) return new Refusal('NOTE_REQUIRED')
+  if (lackingText(asks, input) !== undefined) return new Refusal('NOTE_REQUIRED')
   const after = dueAfter(asks, record, input.on)
   if (asks.due !== undefined && (!input.due || (after !== undefined && input.due <= after)))
     return new Refusal('DAY_NOT_LATER', after === undefined ? {} : { at: after })
@@ -94,17 +97,32 @@ export function checkStep<State extends string, Event extends string>(
   return next
 }
 
+/** Steps that a person may take by hand in a state, but for those that have no object. */
+export const handSteps = <State extends string, Event extends string>(
+  cycle: Cycle<State, Event>,
+  state: State,
+  without: readonly Event[] = [],
+): readonly Event[] =>
+  stepsFrom(cycle, state).filter(event => cycle.steps[event].follows !== true && !without.includes(event))
+
 /** Why a step that is open must be another person's, by what that person may not have done. */
 const anotherTexts = {
-  enteredBy: '须由另一人办理，录入人不能办理',
-  submittedBy: '须由另一人办理，登记整改完成的人不能办理',
+  enteredBy: '本人录入的，须由另一人办理',
+  submittedBy: '本人登记完成的，须由另一人办理',
 } as const
 
-/** A step as a page offers it; `barred` says why this person may not take it. */
+/** A step as a page offers it; `barred` says why this person may not take it now. */
 export interface OfferedStep<Event extends string> {
   readonly event: Event
   readonly name: string
+  readonly aside: boolean
   readonly barred: string | null
+}
+
+/** What the table does not know of a record: steps that have no object now, and reasons against others. */
+export interface StepLimits<Event extends string> {
+  readonly without?: readonly Event[]
+  readonly barred?: (event: Event) => string | null
 }
 
 /** The steps that a page offers to a person: open in the state, within the permissions, taken by hand. */
@@ -113,13 +131,13 @@ export function offeredSteps<State extends string, Event extends string>(
   record: SteppedRecord<State>,
   person: { readonly id: number; readonly roles: readonly Role[] },
   write: Permission,
+  { without = [], barred = () => null }: StepLimits<Event> = {},
 ): readonly OfferedStep<Event>[] {
-  return stepsFrom(cycle, record.state)
-    .map(event => ({ event, ...cycle.steps[event] }))
-    .filter(({ follows, needs = write }) => follows !== true && may(person.roles, needs))
-    .map(step => ({
-      event: step.event,
-      name: step.name,
-      barred: step.another === undefined || isAnother(step, record, person.id) ? null : anotherTexts[step.another],
-    }))
+  return handSteps(cycle, record.state, without)
+    .filter(event => may(person.roles, cycle.steps[event].needs ?? write))
+    .map(event => {
+      const { name, another, aside = false } = cycle.steps[event]
+      const own = another === undefined || isAnother({ another }, record, person.id) ? null : anotherTexts[another]
+      return { event, name, aside, barred: own ?? barred(event) }
+    })
 }

@@ -16,6 +16,8 @@ export interface AskedText {
 
 /** What a step asks of whoever takes it; what is asked for is required unless it says otherwise. */
 export interface StepAsks {
+  /** What the day of the step is called, 办理日期 if absent. */
+  readonly day?: string
   /** Why, or with what result; kept in the history. */
   readonly note?: AskedText
   /** Other texts by the name under which the record keeps them. */
@@ -41,13 +43,15 @@ export interface Step<State extends string> {
   readonly another?: 'enteredBy' | 'submittedBy'
   /** Follows from other records by itself: no button. */
   readonly follows?: true
+  /** Not the usual way on, as an extension or a cancellation. */
+  readonly aside?: true
 }
 
 /** A life cycle as a table: its states by name, and its steps in the order of their buttons. */
 export interface Cycle<State extends string, Event extends string> {
   readonly states: Readonly<Record<State, string>>
   readonly steps: Readonly<Record<Event, Step<State>>>
-  /** Every step asks for the day on which it was taken. */
+  /** Every step asks for its day. */
   readonly dated?: true
 }
 
@@ -63,8 +67,9 @@ export const statesOf = <State extends string>(cycle: Cycle<State, string>): rea
   Object.keys(cycle.states) as State[]
 
 /** All steps, in the order of the table. */
-export const eventsOf = <Event extends string>({ steps }: { readonly steps: Readonly<Record<Event, unknown>> }) =>
-  Object.keys(steps) as readonly Event[]
+export const eventsOf = <Event extends string>(cycle: {
+  readonly steps: Readonly<Record<Event, unknown>>
+}): readonly Event[] => Object.keys(cycle.steps) as Event[]
 
 /** Labels of the steps by event. */
 export const eventNamesOf = <Event extends string>(cycle: {

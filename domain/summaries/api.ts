@@ -95,12 +95,19 @@ export const summariesApi = {
     .input(z.strictObject({ id: z.int(), event: SummaryEvent.extract(['submit', 'return', 'freeze']), note }))
     .output(Changed),
   /** 签发, by another person than the drafter. */
-  approve: sessionCall('summaries.approve', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'OWN_APPROVAL', 'SUMMARY_NOT_READY')
-    .input(z.strictObject({ id: z.int(), signatory: z.string().trim().min(1).max(20) }))
+  approve: sessionCall(
+    'summaries.approve',
+    'RECORD_NOT_FOUND',
+    'STEP_NOT_ALLOWED',
+    'OWN_APPROVAL',
+    'NOTE_REQUIRED',
+    'SUMMARY_NOT_READY',
+  )
+    .input(z.strictObject({ id: z.int(), signatory: z.string().trim().max(20) }))
     .output(Changed),
   /** Begins version n+1 of a frozen report. */
-  correct: sessionCall('summaries.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED')
-    .input(z.strictObject({ id: z.int(), reason: z.string().trim().min(2).max(300) }))
+  correct: sessionCall('summaries.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'NOTE_REQUIRED')
+    .input(z.strictObject({ id: z.int(), reason: z.string().trim().max(300) }))
     .output(Changed),
   /** The digest of the snapshot counted anew from what is stored, and whether it is the one noted at freezing. */
   verify: sessionCall('summaries.read', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY')

@@ -1,28 +1,41 @@
 import { z } from 'zod'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import { defineCycle, eventsOf, statesOf } from '../shared/cycle.ts'
 
-/** State of one version of a month's report; a frozen one never changes again. */
-export const SummaryState = z.enum(['draft', 'checking', 'approved', 'frozen', 'corrected'])
+/** The life of a month's report; a frozen one never changes again: its correction begins version n+1. */
+export const summaryCycle = defineCycle({
+  states: { draft: '起草中', checking: '待签发', approved: '已签发', frozen: '已定稿', corrected: '已被更正' },
+  steps: {
+    submit: { name: '送审', moves: { draft: 'checking' } },
+    approve: {
+      name: '签发',
+      moves: { checking: 'approved' },
+      asks: { note: { label: '签发人姓名', max: 20 } },
+      needs: 'summaries.approve',
+      another: 'enteredBy',
+    },
+    return: {
+      name: '退回修改',
+      aside: true,
+      moves: { checking: 'draft', approved: 'draft' },
+      asks: { note: { label: '退回原因', lines: 3, max: 300 } },
+    },
+    freeze: { name: '定稿', moves: { approved: 'frozen' } },
+    correct: {
+      name: '更正',
+      aside: true,
+      moves: { frozen: 'corrected' },
+      asks: { note: { label: '更正原因', lines: 3, max: 300 } },
+    },
+  },
+})
+
+/** State of one version of a month's report. */
+export const SummaryState = z.enum(statesOf(summaryCycle))
 export type SummaryState = z.output<typeof SummaryState>
 
 /** What can happen to a version of a report. */
-export const SummaryEvent = z.enum(['submit', 'return', 'approve', 'freeze', 'correct'])
+export const SummaryEvent = z.enum(eventsOf(summaryCycle))
 export type SummaryEvent = z.output<typeof SummaryEvent>
 
-/** What may happen to a month's report; a correction leaves the frozen one as it is and begins version n+1. */
-export const summaryCycle: LifeCycle<SummaryState, SummaryEvent> = {
-  draft: { submit: 'checking' },
-  checking: { return: 'draft', approve: 'approved' },
-  approved: { return: 'draft', freeze: 'frozen' },
-  frozen: { correct: 'corrected' },
-  corrected: {},
-}
-
 /** Labels of the states, also in refusals of a step. */
-export const summaryStateNames: Readonly<Record<SummaryState, string>> = {
-  draft: '起草中',
-  checking: '待签发',
-  approved: '已签发',
-  frozen: '已定稿',
-  corrected: '已被更正',
-}
+export const summaryStateNames = summaryCycle.states

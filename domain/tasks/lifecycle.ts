@@ -1,61 +1,80 @@
 import { z } from 'zod'
-import { finalStatesOf, type LifeCycle } from '../shared/lifeCycle.ts'
+import { defineCycle, eventNamesOf, eventsOf, finalStatesOf, statesOf } from '../shared/cycle.ts'
 import type { IsoDay } from '../shared/time.ts'
 
+/** The life of one unit's part of a task. */
+export const assignmentCycle = defineCycle({
+  dated: true,
+  states: {
+    dispatched: '已下发',
+    signedFor: '已签收',
+    inProgress: '办理中',
+    submitted: '已反馈',
+    returned: '已退回',
+    accepted: '已办结',
+    cancelled: '已取消',
+  },
+  steps: {
+    sign: {
+      name: '签收',
+      moves: { dispatched: 'signedFor' },
+      asks: { note: { label: '签收人或说明', optional: true, lines: 3 } },
+    },
+    start: {
+      name: '开始办理',
+      moves: { dispatched: 'inProgress', signedFor: 'inProgress', returned: 'inProgress' },
+      asks: { note: { label: '说明', optional: true, lines: 3 } },
+    },
+    submit: {
+      name: '登记反馈',
+      moves: { dispatched: 'submitted', signedFor: 'submitted', inProgress: 'submitted', returned: 'submitted' },
+      asks: { note: { label: '反馈情况', lines: 3 } },
+    },
+    return: {
+      name: '退回',
+      aside: true,
+      moves: { submitted: 'returned' },
+      asks: { note: { label: '退回原因', lines: 3 } },
+    },
+    accept: {
+      name: '办结',
+      moves: { submitted: 'accepted' },
+      asks: { note: { label: '审核意见', optional: true, lines: 3 } },
+    },
+    extend: {
+      name: '延期',
+      aside: true,
+      moves: { dispatched: 'dispatched', signedFor: 'signedFor', inProgress: 'inProgress', returned: 'returned' },
+      asks: { due: { label: '新的期限', after: 'dueOn' }, note: { label: '延期原因', lines: 3 } },
+    },
+    cancel: {
+      name: '取消',
+      aside: true,
+      moves: {
+        dispatched: 'cancelled',
+        signedFor: 'cancelled',
+        inProgress: 'cancelled',
+        submitted: 'cancelled',
+        returned: 'cancelled',
+      },
+      asks: { note: { label: '取消原因', lines: 3 } },
+    },
+  },
+})
+
 /** State of one unit's part of a task. */
-export const AssignmentState = z.enum([
-  'dispatched',
-  'signedFor',
-  'inProgress',
-  'submitted',
-  'returned',
-  'accepted',
-  'cancelled',
-])
+export const AssignmentState = z.enum(statesOf(assignmentCycle))
 export type AssignmentState = z.output<typeof AssignmentState>
 
 /** What can happen to a part of a task. */
-export const AssignmentEvent = z.enum(['sign', 'start', 'submit', 'return', 'accept', 'extend', 'cancel'])
+export const AssignmentEvent = z.enum(eventsOf(assignmentCycle))
 export type AssignmentEvent = z.output<typeof AssignmentEvent>
 
-/** What may happen to one unit's part of a task. */
-export const assignmentCycle: LifeCycle<AssignmentState, AssignmentEvent> = {
-  dispatched: {
-    sign: 'signedFor',
-    start: 'inProgress',
-    submit: 'submitted',
-    extend: 'dispatched',
-    cancel: 'cancelled',
-  },
-  signedFor: { start: 'inProgress', submit: 'submitted', extend: 'signedFor', cancel: 'cancelled' },
-  inProgress: { submit: 'submitted', extend: 'inProgress', cancel: 'cancelled' },
-  submitted: { accept: 'accepted', return: 'returned', cancel: 'cancelled' },
-  returned: { start: 'inProgress', submit: 'submitted', extend: 'returned', cancel: 'cancelled' },
-  accepted: {},
-  cancelled: {},
-}
-
 /** Labels of the states, also in refusals of a step. */
-export const assignmentStateNames: Readonly<Record<AssignmentState, string>> = {
-  dispatched: '已下发',
-  signedFor: '已签收',
-  inProgress: '办理中',
-  submitted: '已反馈',
-  returned: '已退回',
-  accepted: '已办结',
-  cancelled: '已取消',
-}
+export const assignmentStateNames = assignmentCycle.states
 
-/** Labels of the buttons. */
-export const assignmentEventNames: Readonly<Record<AssignmentEvent, string>> = {
-  sign: '签收',
-  start: '开始办理',
-  submit: '登记反馈',
-  return: '退回',
-  accept: '办结',
-  extend: '延期',
-  cancel: '取消',
-}
+/** Labels of the steps. */
+export const assignmentEventNames = eventNamesOf(assignmentCycle)
 
 /** State of a task as its parts make it. */
 export const TaskState = z.enum(['draft', 'running', 'closed', 'cancelled'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PostKind } from '../people/person.ts'
-import type { LifeCycle } from '../shared/lifeCycle.ts'
+import { defineCycle, eventsOf, statesOf } from '../shared/cycle.ts'
 import { IsoDay } from '../shared/time.ts'
 import { ClauseLink } from '../tasks/task.ts'
 
@@ -25,48 +25,64 @@ export type Audience = z.output<typeof Audience>
 export const SessionMode = z.enum(['offline', 'online', 'morningMeeting', 'firstLesson'])
 export type SessionMode = z.output<typeof SessionMode>
 
-/** State of a session; its roster is open until it is filed. */
-export const SessionState = z.enum(['planned', 'notified', 'held', 'examined', 'filed', 'postponed', 'cancelled'])
+const remark = { label: '说明', optional: true, lines: 3, max: 500 } as const
+
+/** The life of a session; its roster is open until it is filed. */
+export const sessionCycle = defineCycle({
+  dated: true,
+  states: {
+    planned: '已计划',
+    notified: '已通知',
+    held: '已举办',
+    examined: '已考试',
+    filed: '已归档',
+    postponed: '已延期',
+    cancelled: '已取消',
+  },
+  steps: {
+    notify: {
+      name: '已通知参训人员',
+      moves: { planned: 'notified', postponed: 'notified' },
+      asks: { note: remark },
+    },
+    hold: {
+      name: '登记举办',
+      moves: { planned: 'held', notified: 'held', postponed: 'held' },
+      asks: { day: '举办日期', note: remark },
+    },
+    examine: { name: '登记考试', moves: { held: 'examined' }, asks: { note: remark } },
+    file: { name: '归档', moves: { held: 'filed', examined: 'filed' }, asks: { note: remark } },
+    postpone: {
+      name: '延期',
+      aside: true,
+      moves: { planned: 'postponed', notified: 'postponed' },
+      asks: { day: '延期至', note: { label: '延期原因', lines: 3, max: 500 } },
+    },
+    cancel: {
+      name: '取消',
+      aside: true,
+      moves: { planned: 'cancelled', notified: 'cancelled', postponed: 'cancelled' },
+      asks: { note: { label: '取消原因', lines: 3, max: 500 } },
+    },
+  },
+})
+
+/** State of a session. */
+export const SessionState = z.enum(statesOf(sessionCycle))
 export type SessionState = z.output<typeof SessionState>
 
 /** What can happen to a session. */
-export const SessionEvent = z.enum(['notify', 'hold', 'examine', 'file', 'postpone', 'cancel'])
+export const SessionEvent = z.enum(eventsOf(sessionCycle))
 export type SessionEvent = z.output<typeof SessionEvent>
 
-/** What may happen to a session. */
-export const sessionCycle: LifeCycle<SessionState, SessionEvent> = {
-  planned: { notify: 'notified', hold: 'held', postpone: 'postponed', cancel: 'cancelled' },
-  notified: { hold: 'held', postpone: 'postponed', cancel: 'cancelled' },
-  postponed: { notify: 'notified', hold: 'held', cancel: 'cancelled' },
-  held: { examine: 'examined', file: 'filed' },
-  examined: { file: 'filed' },
-  filed: {},
-  cancelled: {},
-}
+/** States of a session that is still to take place. */
+export const upcomingStates: readonly SessionState[] = ['planned', 'notified', 'postponed']
 
 /** States of a session that took place: those whose attendance counts. */
 export const heldStates: readonly SessionState[] = ['held', 'examined', 'filed']
 
 /** Labels of the states, also in refusals of a step. */
-export const sessionStateNames: Readonly<Record<SessionState, string>> = {
-  planned: '已计划',
-  notified: '已通知',
-  held: '已举办',
-  examined: '已考试',
-  filed: '已归档',
-  postponed: '已延期',
-  cancelled: '已取消',
-}
-
-/** Labels of the buttons. */
-export const sessionEventNames: Readonly<Record<SessionEvent, string>> = {
-  notify: '已通知参训人员',
-  hold: '登记举办',
-  examine: '登记考试',
-  file: '归档',
-  postpone: '延期',
-  cancel: '取消',
-}
+export const sessionStateNames = sessionCycle.states
 
 /** Labels of the kinds, on pages and in sheets. */
 export const sessionKindNames: Readonly<Record<SessionKind, string>> = {

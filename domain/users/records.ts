@@ -1,5 +1,5 @@
 import { choice, moment, plain, user, yesNo, type RecordTables } from '../shared/recordFields.ts'
-import { roleNames } from './roleNames.ts'
+import { roleNames } from '../shared/roleNames.ts'
 
 /** What the table of accounts says, as a person reads it. */
 export const userTables: RecordTables = {

@@ -1,10 +1,14 @@
 import { Anchor, Badge, Button, FileButton, Group, Loader, Stack, Tabs, Text, Timeline } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { Evidence, FindingDetail } from '../../domain/inspections/api.ts'
 import { focusItemNames } from '../../domain/inspections/checklist.ts'
-import { evidenceKindNames, findingCategoryNames, findingSourceNames } from '../../domain/inspections/inspection.ts'
+import {
+  evidenceKindNames,
+  findingCategoryNames,
+  findingSourceNames,
+  proofKinds,
+} from '../../domain/inspections/inspection.ts'
 import {
   cycleOf,
   findingEventNames,
@@ -12,17 +16,19 @@ import {
   findingStateNames,
   type FindingEvent,
 } from '../../domain/inspections/lifecycle.ts'
-import { stepsFrom } from '../../domain/shared/lifeCycle.ts'
+import { findingDue } from '../../domain/inspections/nextStep.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
+import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RecordSteps } from '../shared/RecordSteps.tsx'
+import type { GivenStep } from '../shared/stepDraft.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
-import { FindingStepDialog } from './FindingStepDialog.tsx'
 
 const factsOf = (one: FindingDetail): readonly (readonly [string, string | null])[] => [
   ['单位', one.unitName],
@@ -40,7 +46,10 @@ const factsOf = (one: FindingDetail): readonly (readonly [string, string | null]
   ['复查合格', one.recheckedOn],
   ['销号', one.closedOn],
   ['治理措施', one.plan?.measures ?? null],
+  ['应急措施', one.plan?.emergency ?? null],
 ]
+
+const planOf = ({ measures = '', emergency = '' }: GivenStep['texts']) => ({ measures, fund: null, emergency })
 
 /** Photographs and papers kept with a finding; new ones are added here. */
 function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWrite: boolean }) {
@@ -120,16 +129,18 @@ function Steps({ steps }: Pick<FindingDetail, 'steps'>) {
 
 /** One finding: its next steps, its history and its evidence. */
 export function FindingPage() {
-  const { api } = useHost()
+  const { api, calls } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const mayWrite = useMay('inspections.write')
-  const [event, setEvent] = useState<FindingEvent | null>(null)
   const { data: one, error } = useQuery(api.inspections.finding.queryOptions({ input: { id, day: today() } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (one === undefined) return <Loader />
-  const proven = one.evidence.some(({ kind }) => kind !== 'before')
-  const why = (step: FindingEvent) =>
-    step === 'close' && !proven ? '先在“佐证材料”中添加整改后照片或证明材料' : undefined
+  const hasFile = one.evidence.some(({ kind }) => proofKinds.includes(kind))
+  const steps = { cycle: cycleOf(one.level), record: { ...one, hasFile }, write: 'inspections.write' } as const
+  const take = (event: FindingEvent, { texts, ...given }: GivenStep) => {
+    const plan = event === 'plan' ? planOf(texts) : null
+    return calls.inspections.step({ id, event, ...given, plan })
+  }
   return (
     <>
       <Anchor component={Link} to="/findings">
@@ -140,13 +151,9 @@ export function FindingPage() {
           {findingStateNames[one.state]}
         </Badge>
         {one.overdue && <Badge color="red">逾期</Badge>}
-        {mayWrite &&
-          stepsFrom(cycleOf(one.level), one.state).map(step => (
-            <Button key={step} disabled={why(step) !== undefined} title={why(step)} onClick={() => setEvent(step)}>
-              {findingEventNames[step]}
-            </Button>
-          ))}
+        <RecordSteps {...steps} take={take} />
       </PageTitle>
+      <NextStepLine {...steps} due={findingDue(one)} />
       <Tabs defaultValue="facts" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="facts">隐患情况</Tabs.Tab>
@@ -176,7 +183,6 @@ export function FindingPage() {
           <RecordAudit area="findings" record={id} />
         </Tabs.Panel>
       </Tabs>
-      {event !== null && <FindingStepDialog finding={one} event={event} onClose={() => setEvent(null)} />}
     </>
   )
 }

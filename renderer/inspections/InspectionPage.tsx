@@ -1,20 +1,20 @@
-import { Alert, Anchor, Badge, Button, Loader, Stack, Tabs, Text } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Anchor, Badge, Loader, Stack, Tabs, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { InspectionDetail } from '../../domain/inspections/api.ts'
 import { inspectionKindNames } from '../../domain/inspections/inspection.ts'
-import { inspectionStateNames } from '../../domain/inspections/lifecycle.ts'
-import { useMay, useSession } from '../session/useSession.ts'
+import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
+import { inspectionWaits } from '../../domain/inspections/nextStep.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
-import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RecordSteps } from '../shared/RecordSteps.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
-import { useChanged } from '../shared/useChanged.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { FindingTable } from './FindingTable.tsx'
 import { OrderDialog } from './OrderDialog.tsx'
@@ -34,48 +34,32 @@ const factsOf = (one: InspectionDetail): readonly (readonly [string, string | nu
   ['批准人', one.approvedByName],
 ]
 
-type Dialog = 'check' | 'order' | 'cancel'
+type Dialog = 'check' | 'order'
 
-/** The next steps; a step that is not open yet shows why. */
+/** Only what was found and not assigned yet is ordered put right. */
+const stepsOf = (one: InspectionDetail) => {
+  const without: InspectionEvent[] = one.findings.some(({ state }) => state === 'found') ? [] : ['order']
+  return { cycle: inspectionCycle, record: one, write: 'inspections.write', without } as const
+}
+
+/** The next steps: the check and the order have dialogs of their own. */
 function Steps({ one, onDialog }: { readonly one: InspectionDetail; readonly onDialog: (dialog: Dialog) => void }) {
   const { calls } = useHost()
-  const changed = useChanged()
-  const session = useSession()
-  const mayWrite = useMay('inspections.write')
-  const own = session?.user.name === one.enteredByName
-  const approve = useMutation({
-    mutationFn: () => calls.inspections.approve({ id: one.id }),
-    onSuccess: ({ change }) => changed('检查方案已批准。', change),
-  })
-  const found = one.findings.some(({ state }) => state === 'found')
+  const { id } = one
   return (
-    <>
-      {one.state === 'planned' && (
-        <Button
-          disabled={own}
-          title={own ? '制定人不能批准自己的方案，请另一人批准' : undefined}
-          loading={approve.isPending}
-          onClick={() => approve.mutate()}
-        >
-          批准方案
-        </Button>
-      )}
-      {mayWrite && one.state === 'approved' && <Button onClick={() => onDialog('check')}>登记检查情况</Button>}
-      {mayWrite && found && <Button onClick={() => onDialog('order')}>下达整改指令</Button>}
-      {mayWrite && (one.state === 'planned' || one.state === 'approved') && (
-        <Button variant="default" onClick={() => onDialog('cancel')}>
-          取消检查
-        </Button>
-      )}
-      {approve.error !== null && <RefusalAlert error={approve.error} />}
-    </>
+    <RecordSteps
+      {...stepsOf(one)}
+      own={{ execute: () => onDialog('check'), order: () => onDialog('order') }}
+      take={(event, { note }) =>
+        event === 'approve' ? calls.inspections.approve({ id }) : calls.inspections.cancel({ id, note: note ?? '' })
+      }
+    />
   )
 }
 
 /** One inspection: its plan, its record, its findings and its next steps. */
 export function InspectionPage() {
-  const { api, calls } = useHost()
-  const changed = useChanged()
+  const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const { data: one, error } = useQuery(api.inspections.get.queryOptions({ input: { id, day: today() } }))
@@ -99,6 +83,7 @@ export function InspectionPage() {
         )}
         <Steps one={one} onDialog={setDialog} />
       </PageTitle>
+      <NextStepLine {...stepsOf(one)} waitsFor={inspectionWaits(one.findings)} />
       <Tabs
         key={one.findings.length > 0 ? 'found' : 'none'}
         defaultValue={one.findings.length > 0 ? 'findings' : 'facts'}
@@ -127,17 +112,6 @@ export function InspectionPage() {
       </Tabs>
       {dialog === 'check' && <CheckDialog one={one} onClose={close} />}
       {dialog === 'order' && <OrderDialog one={one} onClose={close} />}
-      {dialog === 'cancel' && (
-        <NoteDialog
-          title="取消检查"
-          noteLabel="取消原因"
-          noteRequired
-          onSave={async ({ note }) =>
-            changed('检查已取消。', (await calls.inspections.cancel({ id, note: note! })).change)
-          }
-          onClose={close}
-        />
-      )}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { InspectionKind, inspectionKindNames } from '../../domain/inspections/inspection.ts'
+import { areTwoOfficers } from '../../domain/shared/checkStep.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
@@ -11,7 +12,8 @@ import { today } from '../shared/today.ts'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
-import { noOfficers, OfficerFields, officersReady } from './OfficerFields.tsx'
+import { OfficerFields } from '../shared/OfficerFields.tsx'
+import { noOfficers } from '../shared/stepDraft.ts'
 import { FormButtons } from '../shared/FormButtons.tsx'
 
 const kinds = InspectionKind.options.map(value => ({ value, label: inspectionKindNames[value] }))
@@ -46,7 +48,7 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
     },
   })
   const ready =
-    unitId !== null && organ.trim().length >= 2 && officersReady(officers) && IsoDay.safeParse(plannedOn).success
+    unitId !== null && organ.trim().length >= 2 && areTwoOfficers(officers) && IsoDay.safeParse(plannedOn).success
   return (
     <Modal opened onClose={onClose} title="制定检查方案" size="lg">
       <form onSubmit={event => (event.preventDefault(), save.mutate())}>

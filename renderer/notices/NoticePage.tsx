@@ -1,42 +1,24 @@
-import { Alert, Anchor, Badge, Button, Loader, Paper, Stack, Tabs, Text, Textarea } from '@mantine/core'
+import { Alert, Anchor, Badge, Loader, Paper, Stack, Tabs, Text, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { NoticeDetail } from '../../domain/notices/api.ts'
-import {
-  noticeCycle,
-  noticeEventNames,
-  noticeStateNames,
-  registerNumber,
-  urgencyNames,
-  type NoticeEvent,
-} from '../../domain/notices/notice.ts'
+import { noticeCycle, noticeDue, noticeStateNames, registerNumber, urgencyNames } from '../../domain/notices/notice.ts'
 import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
 import type { Clause } from '../../domain/notices/structure/structure.ts'
-import { stepsFrom } from '../../domain/shared/lifeCycle.ts'
-import { IsoDay } from '../../domain/shared/time.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
-import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RecordSteps } from '../shared/RecordSteps.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { ClauseDialog } from './ClauseDialog.tsx'
 import { ClauseTree } from './ClauseTree.tsx'
 import { ProposalList } from './ProposalList.tsx'
-
-const noteNames: Readonly<Record<NoticeEvent, string>> = {
-  propose: '拟办意见',
-  instruct: '批示内容（批示人写在末尾）',
-  dispatch: '分办说明',
-  finish: '办结情况',
-  archive: '归档号',
-  reject: '退文原因',
-}
-const noteRequired = new Set<NoticeEvent>(['propose', 'instruct', 'archive', 'reject'])
 
 /** The clauses of each paper in the notice; they can be corrected until a task refers to one. */
 function Clauses({ notice, editable }: { readonly notice: NoticeDetail; readonly editable: boolean }) {
@@ -111,15 +93,9 @@ export function NoticePage() {
   const { api, calls } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const mayWrite = useMay('notices.write')
-  const changed = useChanged()
-  const [event, setEvent] = useState<NoticeEvent | null>(null)
   const { data: notice, error } = useQuery(api.notices.get.queryOptions({ input: { id } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (notice === undefined) return <Loader />
-  const take = async (step: NoticeEvent, on: string, note: string | null) => {
-    const done = await calls.notices.step({ id, event: step, on: IsoDay.parse(on), note, by: null })
-    changed(`已办理：${noticeEventNames[step]}。`, done.change)
-  }
   return (
     <>
       <Anchor component={Link} to="/notices">
@@ -131,13 +107,14 @@ export function NoticePage() {
         </Badge>
         <PaperButton label="转发通知" kind="forwardingNotice" record={id} />
         {notice.tasks > 0 && <PaperButton label="任务分解表" kind="taskBreakdown" record={id} />}
-        {mayWrite &&
-          stepsFrom(noticeCycle, notice.state).map(step => (
-            <Button key={step} variant="default" onClick={() => setEvent(step)}>
-              {noticeEventNames[step]}
-            </Button>
-          ))}
+        <RecordSteps
+          cycle={noticeCycle}
+          record={notice}
+          write="notices.write"
+          take={(event, { on, note, texts }) => calls.notices.step({ id, event, on, note, by: texts['by'] || null })}
+        />
       </PageTitle>
+      <NextStepLine cycle={noticeCycle} record={notice} write="notices.write" due={noticeDue(notice)} />
       <Tabs defaultValue="tasks" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="tasks" rightSection={<Badge variant="light">{notice.tasks}</Badge>}>
@@ -164,15 +141,6 @@ export function NoticePage() {
           <RecordAudit area="notices" record={id} />
         </Tabs.Panel>
       </Tabs>
-      {event !== null && (
-        <NoteDialog
-          title={noticeEventNames[event]}
-          noteLabel={noteNames[event]}
-          noteRequired={noteRequired.has(event)}
-          onSave={({ on, note }) => take(event, on, note)}
-          onClose={() => setEvent(null)}
-        />
-      )}
     </>
   )
 }

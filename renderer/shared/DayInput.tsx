@@ -8,15 +8,22 @@ interface DayInputProps {
   readonly width?: string
   /** For screen readers only, where the place of the field explains it to the eye. */
   readonly bare?: boolean
+  readonly required?: boolean
+  readonly focused?: boolean
+  readonly error?: string | undefined
   readonly onChange: (day: string) => void
 }
 
 /** A day, typed in any way people write it or picked from the calendar; empty when it was cleared. */
-export function DayInput({ label, value, width, bare = false, onChange }: DayInputProps) {
+export function DayInput(props: DayInputProps) {
+  const { label, value, width, bare = false, required = false, focused = false, error, onChange } = props
   return (
     <DateInput
       {...(bare ? { 'aria-label': label } : { label })}
       {...(width === undefined ? {} : { w: width })}
+      withAsterisk={required}
+      data-autofocus={focused || undefined}
+      error={error}
       clearable
       clearButtonProps={{ 'aria-label': '清除日期' }}
       valueFormat="YYYY-MM-DD"

@@ -13,7 +13,7 @@ import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { MetricTable } from './MetricTable.tsx'
 import { SectionEditor } from './SectionEditor.tsx'
-import { SummarySteps } from './SummarySteps.tsx'
+import { SummaryNext, SummarySteps } from './SummarySteps.tsx'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
@@ -109,6 +109,7 @@ export function SummaryPage() {
         {summary.frozenAt !== null && <PaperButton label="打印报告" kind="monthlyReport" record={summary.id} />}
         <SummarySteps summary={summary} />
       </PageTitle>
+      <SummaryNext summary={summary} />
       <Stack>
         <Checks summary={summary} />
         {summary.correctionReason !== null && <Text size="sm">更正原因：{summary.correctionReason}</Text>}

@@ -2,15 +2,15 @@ import { Anchor, Badge, Button, CopyButton, Group, Loader, Paper, SegmentedContr
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { IsoDay } from '../../domain/shared/time.ts'
 import type { OwingUnit, UrgeChannel } from '../../domain/tasks/api.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { NoteDialog } from '../shared/NoteDialog.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { StepDialog } from '../shared/StepDialog.tsx'
+import type { GivenStep } from '../shared/stepDraft.ts'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
@@ -24,21 +24,25 @@ function urgeText({ unitName, items }: OwingUnit): string {
   return `${unitName}：\n以下任务尚未反馈，请抓紧办理：\n${lines.join('\n')}`
 }
 
+const noRecord = {}
+const urging = { name: '登记催办', asks: { note: { label: '通话人、答复等', optional: true, lines: 3 } } } as const
+
 function UrgeDialog({ unit, onClose }: { readonly unit: OwingUnit; readonly onClose: () => void }) {
   const { calls } = useHost()
   const changed = useChanged()
   const [channel, setChannel] = useState<UrgeChannel>('phone')
-  const save = async (on: string, note: string | null) => {
+  const save = async ({ on, note }: GivenStep) => {
     const ids = unit.items.map(({ id }) => id)
-    const result = await calls.tasks.urge({ assignmentIds: ids, channel, on: IsoDay.parse(on), note })
+    const result = await calls.tasks.urge({ assignmentIds: ids, channel, on, note })
     changed(`已登记对“${unit.unitName}”的催办。`, result.change)
   }
   return (
-    <NoteDialog
+    <StepDialog
+      step={urging}
+      dated
+      record={noRecord}
       title={`登记催办：${unit.unitName}`}
-      noteLabel="通话人、答复等（可不填）"
-      noteRequired={false}
-      onSave={({ on, note }) => save(on, note)}
+      onSave={save}
       onClose={onClose}
     >
       <SegmentedControl
@@ -47,7 +51,7 @@ function UrgeDialog({ unit, onClose }: { readonly unit: OwingUnit; readonly onCl
         onChange={value => setChannel(value as UrgeChannel)}
         data={Object.entries(urgeChannelNames).map(([value, label]) => ({ value, label }))}
       />
-    </NoteDialog>
+    </StepDialog>
   )
 }
 

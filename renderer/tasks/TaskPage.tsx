@@ -2,41 +2,32 @@ import { Anchor, Badge, Button, Checkbox, Group, Loader, Paper, Stack, Table, Ta
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { canStep } from '../../domain/shared/lifeCycle.ts'
-import { IsoDay } from '../../domain/shared/time.ts'
+import { canStep, eventsOf } from '../../domain/shared/cycle.ts'
 import type { AssignmentRow, TaskDetail } from '../../domain/tasks/api.ts'
 import {
   assignmentCycle,
-  AssignmentEvent,
   assignmentEventNames,
   assignmentStateNames,
   taskStateNames,
+  type AssignmentEvent,
 } from '../../domain/tasks/lifecycle.ts'
+import { taskNext } from '../../domain/tasks/nextStep.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
-import { NoteDialog, type StepNote } from '../shared/NoteDialog.tsx'
+import { NextLine } from '../shared/NextStepLine.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { StepDialog } from '../shared/StepDialog.tsx'
+import type { GivenStep } from '../shared/stepDraft.ts'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { AssignmentHistory } from './AssignmentHistory.tsx'
 import { DispatchDialog } from './DispatchDialog.tsx'
 import { OriginPanel } from './OriginPanel.tsx'
-
-const noteNames: Readonly<Record<AssignmentEvent, string>> = {
-  sign: '签收人或说明',
-  start: '说明',
-  submit: '反馈情况',
-  return: '退回原因',
-  accept: '审核意见',
-  extend: '延期原因',
-  cancel: '取消原因',
-}
-const noteRequired = new Set<AssignmentEvent>(['submit', 'return', 'extend', 'cancel'])
 
 interface PartRowProps {
   readonly part: AssignmentRow
@@ -97,7 +88,7 @@ function PartActions({ chosen, onAll, onEvent }: PartActionsProps) {
       <Button size="xs" variant="default" onClick={onAll}>
         全选
       </Button>
-      {AssignmentEvent.options.map(one => (
+      {eventsOf(assignmentCycle).map(one => (
         <Button
           key={one}
           size="xs"
@@ -128,16 +119,11 @@ function Parts({ parts, mayWrite }: PartsProps) {
   const [event, setEvent] = useState<AssignmentEvent | null>(null)
   const [opened, setOpened] = useState<number | null>(null)
   const chosen = parts.filter(({ id }) => ticked.has(id))
-  const take = async (one: AssignmentEvent, { on, note, newDay }: StepNote) => {
-    const newDue = one === 'extend' ? IsoDay.parse(newDay) : null
+  // a new day must be later than the latest of theirs
+  const dueOn = chosen.reduce((latest, part) => (part.dueOn > latest ? part.dueOn : latest), '')
+  const take = async (one: AssignmentEvent, { on, note, due }: GivenStep) => {
     const ids = chosen.map(({ id }) => id)
-    const { steps, change } = await calls.tasks.step({
-      assignmentIds: ids,
-      event: one,
-      on: IsoDay.parse(on),
-      note,
-      newDue,
-    })
+    const { steps, change } = await calls.tasks.step({ assignmentIds: ids, event: one, on, note, newDue: due })
     setTicked(new Set())
     changed(`已对 ${steps} 家办理：${assignmentEventNames[one]}。`, change)
   }
@@ -177,12 +163,12 @@ function Parts({ parts, mayWrite }: PartsProps) {
       </Table.ScrollContainer>
       {opened !== null && <AssignmentHistory assignmentId={opened} onClose={() => setOpened(null)} />}
       {event !== null && (
-        <NoteDialog
+        <StepDialog
           title={`${assignmentEventNames[event]}（${chosen.length} 家）`}
-          noteLabel={noteNames[event]}
-          noteRequired={noteRequired.has(event)}
-          {...(event === 'extend' ? { newDayLabel: '新的期限' } : {})}
-          onSave={entry => take(event, entry)}
+          step={assignmentCycle.steps[event]}
+          dated
+          record={{ dueOn }}
+          onSave={given => take(event, given)}
           onClose={() => setEvent(null)}
         />
       )}
@@ -225,6 +211,7 @@ export function TaskPage() {
           <Button onClick={() => setSending(true)}>{task.state === 'draft' ? '下发' : '补充下发单位'}</Button>
         )}
       </PageTitle>
+      <NextLine next={taskNext(task.assignments)} />
       <Tabs defaultValue={task.assignments.length === 0 ? 'facts' : 'parts'} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="parts" rightSection={<Badge variant="light">{task.assignments.length}</Badge>}>

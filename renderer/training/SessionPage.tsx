@@ -1,31 +1,25 @@
-import { Anchor, Badge, Button, Loader, Tabs } from '@mantine/core'
+import { Anchor, Badge, Loader, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { stepsFrom } from '../../domain/shared/lifeCycle.ts'
-import { IsoDay } from '../../domain/shared/time.ts'
 import type { SessionDetail } from '../../domain/training/api.ts'
 import {
   audienceNames,
   sessionCycle,
-  sessionEventNames,
   sessionKindNames,
   sessionModeNames,
   sessionStateNames,
-  type SessionEvent,
+  upcomingStates,
 } from '../../domain/training/session.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
-import { NoteDialog } from '../shared/NoteDialog.tsx'
+import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
+import { RecordSteps } from '../shared/RecordSteps.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { useChanged } from '../shared/useChanged.tsx'
 import { Roster } from './Roster.tsx'
-
-const noteRequired = new Set<SessionEvent>(['postpone', 'cancel'])
 
 function factsOf(one: SessionDetail): readonly (readonly [string, string | null])[] {
   const { due, attended, examined, passed } = one.counts
@@ -49,10 +43,8 @@ function factsOf(one: SessionDetail): readonly (readonly [string, string | null]
 /** One training session: its fields, its roster, attendance and exam results. */
 export function SessionPage() {
   const { api, calls } = useHost()
-  const changed = useChanged()
   const id = Number(useParams({ strict: false })['id'])
   const mayWrite = useMay('training.write')
-  const [event, setEvent] = useState<SessionEvent | null>(null)
   const { data: one, error } = useQuery(api.training.get.queryOptions({ input: { id } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (one === undefined) return <Loader />
@@ -67,13 +59,19 @@ export function SessionPage() {
           {sessionStateNames[one.state]}
         </Badge>
         <PaperButton label="签到表" kind="signInSheet" record={id} />
-        {mayWrite &&
-          stepsFrom(sessionCycle, one.state).map(step => (
-            <Button key={step} variant={step === 'hold' ? 'filled' : 'default'} onClick={() => setEvent(step)}>
-              {sessionEventNames[step]}
-            </Button>
-          ))}
+        <RecordSteps
+          cycle={sessionCycle}
+          record={one}
+          write="training.write"
+          take={(event, { on, note }) => calls.training.step({ id, event, on, note })}
+        />
       </PageTitle>
+      <NextStepLine
+        cycle={sessionCycle}
+        record={one}
+        write="training.write"
+        due={upcomingStates.includes(one.state) ? { label: '举办日期', on: one.heldOn } : null}
+      />
       <Tabs defaultValue="roster" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="roster" rightSection={<Badge variant="light">{one.counts.due}</Badge>}>
@@ -92,18 +90,6 @@ export function SessionPage() {
           <RecordAudit area="training_sessions" record={id} />
         </Tabs.Panel>
       </Tabs>
-      {event !== null && (
-        <NoteDialog
-          title={sessionEventNames[event]}
-          noteLabel="说明"
-          noteRequired={noteRequired.has(event)}
-          onSave={async ({ on, note }) => {
-            const result = await calls.training.step({ id, event, on: IsoDay.parse(on), note })
-            changed(`已办理：${sessionEventNames[event]}。`, result.change)
-          }}
-          onClose={() => setEvent(null)}
-        />
-      )}
     </>
   )
 }

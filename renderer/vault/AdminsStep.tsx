@@ -1,7 +1,7 @@
 import { Alert, Group, Stack, Text, TextInput } from '@mantine/core'
 import { practiceLeader } from '../../domain/practice/sampleLeader.ts'
 import { LoginName } from '../../domain/users/password.ts'
-import { roleDuties, roleNames } from '../../domain/users/roleNames.ts'
+import { roleDuties, roleNames } from '../../domain/shared/roleNames.ts'
 import type { NewAdmin } from '../../domain/vault/api.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import type { StepProps, VaultDraft } from './draft.ts'

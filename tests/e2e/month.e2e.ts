@@ -111,7 +111,7 @@ test('the report is drawn from the records; a number typed by hand keeps it from
   await page.getByText('口径：应报单位当月报表').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '送审' }).click()
-  await page.getByText('已送审').waitFor()
+  await page.getByText('已办理：送审').waitFor()
   expect(await fitsSideways(page)).toBe(true)
 })
 

@@ -82,20 +82,25 @@ async function checkAndOrder(): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-/** Passes the recheck, adds the proof without which no finding can be closed, and closes it. */
+/** Passes the recheck, and closes the finding with the proof that its dialog asks for. */
 async function recheckAndClose(): Promise<void> {
   await step('复查合格', async () => {
     await page.getByLabel('执法人员一').fill('丛建国')
     await page.getByLabel('执法人员二').fill('于海燕')
     await page.getByLabel('复查意见').fill('联锁有效')
   })
-  expect(await page.getByRole('button', { name: '销号' }).isDisabled()).toBe(true)
-  await page.getByRole('tab', { name: /佐证材料/ }).click()
-  const proof = page.locator('input[type=file]').last()
-  await proof.setInputFiles({ name: '整改后.png', mimeType: 'image/png', buffer: Buffer.from('proof') })
-  await page.getByText('佐证材料已添加').waitFor()
-  await step('销号', () => page.getByLabel('销号意见').fill('资料齐全'))
+  await step('销号', async () => {
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('销号意见').fill('资料齐全')
+    await dialog.getByText('请添加整改后照片或证明材料').waitFor()
+    expect(await dialog.getByRole('button', { name: '确定' }).isDisabled()).toBe(true)
+    const proof = { name: '整改后.png', mimeType: 'image/png', buffer: Buffer.from('proof') }
+    await dialog.locator('input[type=file]').setInputFiles(proof)
+    await dialog.getByText('整改后.png').waitFor()
+  })
   await page.getByText('已销号').first().waitFor()
+  await page.getByRole('tab', { name: /佐证材料/ }).click()
+  await page.getByText('整改后.png').waitFor()
 }
 
 test('one finding goes from inspection to closure by two people, with its papers', async () => {
@@ -128,12 +133,12 @@ test('the report goes from draft to print preview: one draws it, another signs i
   await go(page, '月报')
   await page.getByRole('button', { name: /^起草/ }).click()
   await page.getByRole('button', { name: '送审' }).click()
-  await page.getByText('已送审').waitFor()
+  await page.getByText('已办理：送审').waitFor()
   const report = page.url()
   await approver()
   await page.goto(report)
   await page.getByRole('button', { name: '签发' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '签发' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
   await page.getByText('已签发').first().waitFor()
   await clerk()
   await page.goto(report)

@@ -11,9 +11,9 @@ import {
 } from '../../../domain/inbox/planReceipt.ts'
 import { Receipt, SlipItem } from '../../../domain/outbox/formData.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
-import { nextState } from '../../../domain/shared/lifeCycle.ts'
+import { nextState } from '../../../domain/shared/cycle.ts'
 import { Instant } from '../../../domain/shared/time.ts'
-import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
+import { assignmentCycle } from '../../../domain/tasks/lifecycle.ts'
 import { recordsOf } from '../../../exchange/package/packageLists.ts'
 import type { BelievedPackage, ImportOrder, PlannedImport } from './kind.ts'
 import { dayOf } from '../../kernel/officeTime.ts'
@@ -60,7 +60,7 @@ function sign(at: Change, packageId: string, receivedAt: Instant, { items, now, 
     dueOn: on,
     newDue: null,
     note: '凭回执签收',
-    state: nextState(assignmentCycle, assignmentStateNames, state, 'sign'),
+    state: nextState(assignmentCycle, state, 'sign'),
   }))
   if (steps.length > 0) stepAssignments(at, steps, { at: now, on, by })
   for (const id of new Set(parts.map(({ taskId }) => taskId))) settleTask(at, id)

@@ -15,12 +15,12 @@ import { takenKeys } from '../../../domain/inbox/fileState.ts'
 import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { splitRectifications } from '../../../domain/inbox/splitRectifications.ts'
 import { decideStep, type FindingOrder } from '../../../domain/inspections/step.ts'
-import { nextState } from '../../../domain/shared/lifeCycle.ts'
+import { nextState } from '../../../domain/shared/cycle.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { submissionOf } from '../../../exchange/package/packageLists.ts'
 import { knownRecords } from './knownRecords.ts'
 import type { BelievedPackage, ImportOrder, KeptAside, PlannedImport } from './kind.ts'
-import { assignmentCycle, assignmentStateNames, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
+import { assignmentCycle, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
 
 /** A submission with what the office has of its records, and how it is written. */
 interface SubmissionImport extends ImportOrder {
@@ -45,7 +45,7 @@ function feedback(at: Change, order: SubmissionImport): void {
     if (part === null) continue
     let { state } = part
     for (const next of eventsTo(event, state)) {
-      state = nextState(assignmentCycle, assignmentStateNames, state, next)
+      state = nextState(assignmentCycle, state, next)
       const reason = next === 'submit' ? note : next === 'return' ? '改用后来的反馈' : null
       const step = { id: part.id, event: next, state, dueOn: on, newDue: null, note: reason }
       stepAssignments(at, [step], { at: now, on, by })

@@ -13,8 +13,8 @@ import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import type { PassedTask } from '../../../domain/tasks/taskPackage.ts'
 import { takenKeys } from '../../../domain/inbox/fileState.ts'
 import { mergeTask, planTasks, type HeldTask } from '../../../domain/inbox/planTaskPackage.ts'
-import { canStep, nextState } from '../../../domain/shared/lifeCycle.ts'
-import { assignmentCycle, assignmentStateNames } from '../../../domain/tasks/lifecycle.ts'
+import { canStep, nextState } from '../../../domain/shared/cycle.ts'
+import { assignmentCycle } from '../../../domain/tasks/lifecycle.ts'
 import { passedTasksOf } from '../../../exchange/package/packageLists.ts'
 import type { BelievedPackage, ImportOrder, KeptAside, PlannedImport } from './kind.ts'
 import { officeOf } from '../../settings/letterhead.ts'
@@ -39,7 +39,7 @@ function cancelParts(at: Change, id: number, { note }: PassedTask, { now, today,
       dueOn,
       newDue: null,
       note: reason,
-      state: nextState(assignmentCycle, assignmentStateNames, state, 'cancel'),
+      state: nextState(assignmentCycle, state, 'cancel'),
     }))
   if (steps.length > 0) stepAssignments(at, steps, { at: now, on: today, by })
 }

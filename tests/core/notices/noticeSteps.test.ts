@@ -4,7 +4,7 @@ import { practiceNotice } from '../../../domain/practice/sampleNotice.ts'
 import { aDesk } from '../../builders/desk.ts'
 import { day } from '../../builders/register.ts'
 import { runs } from '../../builders/runs.ts'
-import { walkCycle } from '../../builders/walkCycle.ts'
+import { aWalker, walkCycle } from '../../builders/walkCycle.ts'
 
 const count = runs(400)
 
@@ -12,17 +12,20 @@ test(`${count} random walks of a notice: the core takes the steps of the table a
   const { call } = await aDesk()
   const original = practiceNotice.slice(0, 600)
   const { fields } = await call.notices.read({ original, day: day('2026-09-21') })
-  const states = await walkCycle(count, {
+  const seen = await walkCycle(count, {
     cycle: noticeCycle,
     events: NoticeEvent.options,
     first: 'registered',
+    on: day('2026-09-22'),
+    people: [await aWalker(call)],
+    write: 'notices.write',
     async begin() {
       const { id } = await call.notices.add({ original, fields })
       return {
-        state: async () => (await call.notices.get({ id })).state,
-        step: event => call.notices.step({ id, event, on: day('2026-09-22'), note: '同意', by: '张主任' }),
+        current: () => call.notices.get({ id }),
+        step: (event, { on, note }) => call.notices.step({ id, event, on, note, by: '张主任' }),
       }
     },
   })
-  expect(states).toEqual(new Set(NoticeState.options))
+  expect(seen).toEqual(new Set([...NoticeState.options, 'STEP_NOT_ALLOWED', 'NOTE_REQUIRED']))
 })

@@ -82,7 +82,7 @@ test('whoever entered an account cannot approve it, whatever rights that person 
   await refusedWith('OWN_APPROVAL', () => both.users.approve({ id }))
   const auditor = await anAdmin({ core }, 'shenji')
   const { rows } = await auditor.audit.list({ filter: { action: 'call.refused' }, before: null, limit: 5 })
-  expect(rows[0]?.fields).toEqual({ call: 'users.approve', login: 'zhao' })
+  expect(rows[0]?.fields).toEqual({ call: 'users.approve', id })
   expect((await both.users.list()).find(account => account.id === id)?.approvedAt).toBe(null)
   await core.close()
 })

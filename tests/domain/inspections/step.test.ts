@@ -30,6 +30,7 @@ const finding = (state: FindingState, more: Partial<SteppedFinding> = {}): Stepp
   level: 'general',
   dueOn: day(15),
   submittedBy: 1,
+  hasFile: true,
   ...more,
 })
 
@@ -44,7 +45,7 @@ test('random sequences: no illegal state, no major finding without a plan, nobod
   )
   fc.assert(
     fc.property(fc.constantFrom('general', 'major'), steps, (level, sequence) => {
-      const now = { state: 'found', level, dueOn: null, submittedBy: null } as {
+      const now = { state: 'found', level, dueOn: null, submittedBy: null, hasFile: true } as {
         -readonly [K in keyof SteppedFinding]: SteppedFinding[K]
       }
       let planned = false
@@ -79,6 +80,7 @@ test('a step that lacks what it wants is refused with the reason', () => {
   expect(refused(finding('submitted'), order('pass'), 1)).toThrow('OWN_APPROVAL')
   expect(refused(finding('assigned', { level: 'major' }), order('submit'))).toThrow('STEP_NOT_ALLOWED')
   expect(refused(finding('passed'), order('close', { note: '' }))).toThrow('NOTE_REQUIRED')
+  expect(refused(finding('passed', { hasFile: false }), order('close'))).toThrow('EVIDENCE_REQUIRED')
 })
 
 test('an inspection closes when all its findings are closed, and not before', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { finalFindingStates, finalInspectionStates, rectifiedStates } from '../../../domain/inspections/lifecycle.ts'
-import { canStep, stepsFrom } from '../../../domain/shared/lifeCycle.ts'
+import { canStep, stepsFrom } from '../../../domain/shared/cycle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { workdaysOf } from '../../../domain/shared/workdays.ts'
 import {
@@ -23,7 +23,7 @@ test('random sequences: an assignment is never in an illegal state, and ends sta
     fc.property(events, sequence => {
       let state: AssignmentState = 'dispatched'
       for (const event of sequence) {
-        const next: AssignmentState | undefined = assignmentCycle[state][event]
+        const next: AssignmentState | undefined = assignmentCycle.steps[event].moves[state]
         expect(canStep(assignmentCycle, state, event)).toBe(next !== undefined)
         if (state === 'accepted' || state === 'cancelled') expect(next).toBeUndefined()
         if (event === 'accept' && next !== undefined) expect(state).toBe('submitted')
@@ -53,7 +53,7 @@ test('from every state there is a way to the end', () => {
   for (const start of AssignmentState.options) {
     const seen = new Set([start])
     for (const state of seen)
-      for (const event of stepsFrom(assignmentCycle, state)) seen.add(assignmentCycle[state][event]!)
+      for (const event of stepsFrom(assignmentCycle, state)) seen.add(assignmentCycle.steps[event].moves[state]!)
     expect([...seen].some(state => state === 'accepted' || state === 'cancelled')).toBe(true)
   }
 })

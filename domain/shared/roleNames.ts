@@ -1,4 +1,4 @@
-import type { Role } from '../shared/permissions.ts'
+import type { Role } from './permissions.ts'
 
 /** Labels of the roles on pages and in the audit. */
 export const roleNames: Readonly<Record<Role, string>> = {

@@ -1,35 +1,23 @@
 import { SimpleGrid, TextInput } from '@mantine/core'
-import type { Officer } from '../../domain/inspections/inspection.ts'
-
-/** Two officers, as every enforcement paper names them. */
-type TwoOfficers = [Officer, Officer]
-
-/** Two officers of whom nothing is known yet. */
-export const noOfficers: TwoOfficers = [
-  { name: '', certificate: '' },
-  { name: '', certificate: '' },
-]
-
-/** True when both are named and are not the same person. */
-export const officersReady = ([first, second]: TwoOfficers): boolean =>
-  first.name.trim() !== '' &&
-  second.name.trim() !== '' &&
-  (first.name.trim() !== second.name.trim() || first.certificate.trim() !== second.certificate.trim())
+import type { StepOfficer } from '../../domain/shared/checkStep.ts'
+import type { TwoOfficers } from './stepDraft.ts'
 
 interface OfficerFieldsProps {
   readonly officers: TwoOfficers
+  readonly focused?: boolean
   readonly onChange: (officers: TwoOfficers) => void
 }
 
 /** Names and certificate numbers of both officers. */
-export function OfficerFields({ officers, onChange }: OfficerFieldsProps) {
-  const set = (at: 0 | 1, more: Partial<Officer>) =>
+export function OfficerFields({ officers, focused = false, onChange }: OfficerFieldsProps) {
+  const set = (at: 0 | 1, more: Partial<StepOfficer>) =>
     onChange(at === 0 ? [{ ...officers[0], ...more }, officers[1]] : [officers[0], { ...officers[1], ...more }])
   return (
     <SimpleGrid cols={2}>
       {([0, 1] as const).map(at => [
         <TextInput
           key={`name${at}`}
+          data-autofocus={(focused && at === 0) || undefined}
           withAsterisk
           label={`执法人员${at === 0 ? '一' : '二'}`}
           maxLength={20}
