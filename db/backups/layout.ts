@@ -31,7 +31,11 @@ export const stampOf = (takenAt: Instant): string => takenAt.replace(/[-:.]/g, '
 
 const stamped = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/
 
-const instantOf = (stamp: string): Instant => Instant.parse(stamp.replace(stamped, '$1-$2-$3T$4:$5:$6.$7Z'))
+/** True for such a name. */
+export const isStamp = (name: string): boolean => stamped.test(name)
+
+/** The moment that such a name says. */
+export const instantOf = (stamp: string): Instant => Instant.parse(stamp.replace(stamped, '$1-$2-$3T$4:$5:$6.$7Z'))
 
 /** Names of a backup's database and certificate within its folder. */
 export const backupDatabase = 'desk.db'
@@ -48,7 +52,7 @@ export interface BackupFolder {
 }
 
 function backupsIn(pool: string, tag: string): readonly BackupFolder[] {
-  const names = readdirSync(pool).filter(name => stamped.test(name) && existsSync(join(pool, name, certificateName)))
+  const names = readdirSync(pool).filter(name => isStamp(name) && existsSync(join(pool, name, certificateName)))
   return names.map(name => {
     const database = join(pool, name, backupDatabase)
     const bytes = existsSync(database) ? statSync(database).size : 0

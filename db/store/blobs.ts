@@ -213,11 +213,13 @@ export function checkBlobs(db: ReadDb, folder: string): BlobCheck {
   }
 }
 
-/** Removes unfinished files and orphans older than a day; a younger one may belong to an upload under way. */
+/**
+ * Removes unfinished files and orphans older than a day; a younger one may belong to an upload under way. Returns how many
+ * orphans are gone.
+ */
 export function sweepBlobs(db: ReadDb, folder: string, nowMs: number): number {
   const yesterday = nowMs - 86_400_000
   removeParts(folder, yesterday)
   const old = checkBlobs(db, folder).orphans.filter(file => statSync(blobPath(folder, file)).mtimeMs < yesterday)
-  for (const file of old) discard(blobPath(folder, file))
-  return old.length
+  return old.filter(file => discard(blobPath(folder, file))).length
 }

@@ -35,14 +35,15 @@ export function allowReplacing(file: string): void {
 }
 
 /**
- * Removes what is unfinished or no longer named. What cannot go now, as while somebody holds it, stays until the next
- * sweep: it must not hide why a step failed, nor stop one that has succeeded.
+ * Removes what is unfinished or no longer named; true once it is gone. What cannot go now, as while somebody holds it,
+ * stays until the next sweep, which its name tells: it must not hide why a step failed, nor stop one that has succeeded.
  */
-export function discard(path: string): void {
+export function discard(path: string): boolean {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 4, retryDelay: 50 })
+    return true
   } catch {
-    // its name tells the next sweep
+    return false
   }
 }
 

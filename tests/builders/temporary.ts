@@ -1,4 +1,15 @@
-import { closeSync, constants, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -17,6 +28,25 @@ export const exclusive = 0x10000000
 export function held(file: string): () => void {
   const descriptor = openSync(file, constants.O_RDWR | exclusive)
   return () => closeSync(descriptor)
+}
+
+/** Lets nothing into a folder or out of it; to root that takes more than permissions. */
+function shut(folder: string, is: boolean): void {
+  if (process.getuid?.() === 0) execFileSync('chattr', [is ? '+i' : '-i', folder])
+  else chmodSync(folder, is ? 0o500 : 0o700)
+}
+
+/** Keeps a file from being removed, on Windows as another program does; gives what lets it go, wherever its folder is then. */
+export function unremovable(file: string): (folder?: string) => void {
+  if (process.platform === 'win32') return held(file)
+  shut(dirname(file), true)
+  let isShut = true
+  const letGo = (folder = dirname(file)) => {
+    if (isShut) shut(folder, false)
+    isShut = false
+  }
+  onTestFinished(() => letGo())
+  return letGo
 }
 
 /** A link to a file; none on a Windows that lets only administrators make them. */

@@ -8,7 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findBackups, readCertificate, type BackupFolder } from '../../../db/backups/layout.ts'
 import { pruneBackups } from '../../../db/backups/prune.ts'
@@ -23,7 +23,7 @@ import { Cancelled, noProgress, type Work } from '../../../db/store/jobProgress.
 import { aBackup, digestOfVault, filled } from '../../builders/backup.ts'
 import { copyFolder } from '../../builders/copyFolder.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
-import { aFolder } from '../../builders/temporary.ts'
+import { aFile, aFolder, unremovable } from '../../builders/temporary.ts'
 import { aVault, byPassword, clerk, clock, reopened } from '../../builders/vault.ts'
 
 async function aBackedUpVault() {
@@ -238,10 +238,19 @@ describe('restoring in place', () => {
   })
 })
 
+/** The name of a backup of that January. */
+const day = (n: number) => `202601${String(n).padStart(2, '0')}T080000000Z`
+
+/** A vault with a backup of each day of a month. */
+async function withBackupsOfAMonth() {
+  const backedUp = await aBackedUpVault()
+  const { folder, pool } = backedUp.backup
+  for (let n = 1; n <= 28; n += 1) copyFolder(folder, join(pool, day(n)))
+  return { ...backedUp, pool }
+}
+
 test('pruning removes what no tier keeps, and only attachments that nothing needs', async () => {
-  const { vault, place, backup } = await aBackedUpVault()
-  const day = (n: number) => `202601${String(n).padStart(2, '0')}T080000000Z`
-  for (let n = 1; n <= 28; n += 1) copyFolder(backup.folder, join(backup.pool, day(n)))
+  const { vault, place, backup } = await withBackupsOfAMonth()
   const blobs = join(backup.pool, 'blobs')
   mkdirSync(join(blobs, 'ab'), { recursive: true })
   writeFileSync(join(blobs, 'ab', 'ab'.repeat(32)), 'of a removed one')
@@ -250,4 +259,20 @@ test('pruning removes what no tier keeps, and only attachments that nothing need
   expect(findBackups(place)).toHaveLength(29 - removed.length)
   expect(blobFiles(blobs)).toHaveLength(3)
   verifyBackup(findBackups(place)[0]!.folder, vault.key, noProgress)
+})
+
+test.each([
+  ['in it', 'desk.db'],
+  ['beneath it', join('附件', '月报.xlsx')],
+])('an expired backup with a file %s that cannot go now is told of when it is gone', async (_, name) => {
+  const { pool } = await withBackupsOfAMonth()
+  const file = join(pool, day(20), name)
+  const letGo = unremovable(existsSync(file) ? file : aFile(file, 'open in WPS'))
+  const removed = pruneBackups(pool)
+  expect(removed).toContain('2026-01-21T08:00:00.000Z')
+  expect(removed).not.toContain('2026-01-20T08:00:00.000Z')
+  const left = readdirSync(pool).find(name => name.includes(day(20)))!
+  letGo(dirname(join(pool, left, name)))
+  expect(pruneBackups(pool)).toEqual(['2026-01-20T08:00:00.000Z'])
+  expect(readdirSync(pool).filter(name => name.includes(day(20)))).toEqual([])
 })

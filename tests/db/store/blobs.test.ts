@@ -23,6 +23,7 @@ import { sha256OfFile } from '../../../db/store/copyFile.ts'
 import { change, type AuditedChange } from '../../../db/store/change.ts'
 import type { Vault } from '../../../db/vault/vault.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
+import { aFile, unremovable } from '../../builders/temporary.ts'
 import { aVault, clerk, clock } from '../../builders/vault.ts'
 
 const deed: AuditedChange = { actor: clerk, action: 'exchange.receive' }
@@ -151,6 +152,21 @@ test('orphans are found; only old ones are swept, with what a kill left unfinish
   expect(sweepBlobs(vault.store.read, vault.blobs, Date.now())).toBe(1)
   expect(new Set(blobFiles(vault.blobs))).toEqual(new Set([staged.file, young.file]))
   expect(readdirSync(vault.blobs).filter(name => name.startsWith('.part-'))).toEqual(['.part-4567'])
+})
+
+test('an orphan that cannot go now is counted when it is gone', async () => {
+  const { vault } = await aVault()
+  const [held, free] = ['ab', 'cd'].map(shelf => aFile(blobPath(vault.blobs, shelf.repeat(32)), 'old')) as [
+    string,
+    string,
+  ]
+  for (const file of [held, free]) utimesSync(file, 0, 0)
+  const letGo = unremovable(held)
+  expect(sweepBlobs(vault.store.read, vault.blobs, Date.now())).toBe(1)
+  expect(blobFiles(vault.blobs)).toEqual(['ab'.repeat(32)])
+  letGo()
+  expect(sweepBlobs(vault.store.read, vault.blobs, Date.now())).toBe(1)
+  expect(blobFiles(vault.blobs)).toEqual([])
 })
 
 test('whoever stops reading for a reason of its own gets that reason back, not damage', async () => {

@@ -11,7 +11,7 @@ import { Secret } from '../../../db/store/secret.ts'
 import { noProgress } from '../../../db/store/jobProgress.ts'
 import { openVault } from '../../../db/vault/vault.ts'
 import { refusalFrom } from '../../builders/refusals.ts'
-import { aFolder, exclusive, held } from '../../builders/temporary.ts'
+import { aFile, aFolder, exclusive, held, unremovable } from '../../builders/temporary.ts'
 import { aVault, byPassword, opening, reopened } from '../../builders/vault.ts'
 
 const answering = (code: string) => Object.assign(new Error(code), { code })
@@ -49,6 +49,15 @@ describe('a step on a file that another program of Windows holds', () => {
       expect(tried()).toBe(1)
     }
   })
+})
+
+test('what is discarded is said to be gone once it is', () => {
+  const file = aFile(join(aFolder(), '附件', 'a'), 'x')
+  const letGo = unremovable(file)
+  expect([discard(file), existsSync(file)]).toEqual([false, true])
+  letGo()
+  expect([discard(file), existsSync(file)]).toEqual([true, false])
+  expect(discard(file)).toBe(true)
 })
 
 test.each([
