@@ -14,9 +14,9 @@ import { change } from '../../db/store/change.ts'
 import { receivedName } from '../../domain/inbox/fileKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { isRefusal, Refusal, type RefusalCode } from '../../domain/shared/refusal.ts'
-import { refusalText } from '../../domain/shared/refusalText.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { reasonOf } from './kinds/fileState.ts'
 import { handlerOf } from './kinds/kinds.ts'
 import { triageFile, type InboxFile } from './triage.ts'
 import { stageFile } from '../kernel/stageFile.ts'
@@ -75,8 +75,7 @@ async function copyOf(core: CoreState, handle: Handle): Promise<QuarantineCopy> 
     if (!isRefusal(error)) return { state: 'damaged', reason: `读不出来（${core.log.fault(error)}），请重新拷贝。` }
     if (notOfTheFile.has(error.code)) throw error
     const state = error.code === 'FILE_KIND_REFUSED' ? 'unrelated' : 'damaged'
-    const { title, nextStep } = refusalText(error.code, error.data)
-    return { state, reason: error.code === 'FILE_IN_USE' ? `${title}${nextStep}` : title }
+    return { state, reason: reasonOf(error.code, error.data) }
   }
 }
 
@@ -101,7 +100,7 @@ function noteRefused(context: CallContext, batchId: number, names: readonly stri
   change(context.core.store, { actor: userOf(context), action: 'inbox.bring' }, at => {
     for (const rawName of names) {
       const name = receivedName(rawName)
-      const reason = refusalText('FILE_KIND_REFUSED', { at: name }).title
+      const reason = reasonOf('FILE_KIND_REFUSED', { at: name })
       const row = { uid: randomUUID(), batchId, name, bytes: 0, sha256: '', sender: '', items: [], decisions: {} }
       addFile(at, { ...row, state: 'unrelated', reason })
     }

@@ -17,7 +17,7 @@ import type { CoreState } from '../kernel/coreState.ts'
 import { dayOf } from '../kernel/officeTime.ts'
 import { openPackage, type OpenedPackage } from '../packages/openPackage.ts'
 import { revokedReasons, senderUnit } from '../packages/senderCards.ts'
-import { fieldsFor, fieldsByItems } from './kinds/fileState.ts'
+import { fieldsFor, fieldsByItems, reasonOf } from './kinds/fileState.ts'
 import type { BelievedPackage, FileImport, FileSource } from './kinds/kind.ts'
 import { packageKinds } from './kinds/kinds.ts'
 import { triageSheet } from './sheets/recognise.ts'
@@ -173,7 +173,7 @@ async function readFile(source: FileSource, stage: boolean): Promise<Read> {
   } catch (error) {
     if (!isRefusal(error)) return keptOut(fieldsFor('damaged', `内部错误 ${core.log.fault(error)}，请联系系统管理员。`))
     const state = error.code === 'PACKAGE_NOT_OURS' ? 'unrelated' : 'damaged'
-    return keptOut(fieldsFor(state, refusalText(error.code, error.data).title))
+    return keptOut(fieldsFor(state, reasonOf(error.code, error.data)))
   }
 }
 

@@ -1,6 +1,8 @@
 import type { FileFields, StoredFile } from '../../../db/inbox/files.ts'
 import { stateByItems } from '../../../domain/inbox/fileState.ts'
 import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
+import type { RefusalCode, RefusalData } from '../../../domain/shared/refusal.ts'
+import { refusalText } from '../../../domain/shared/refusalText.ts'
 
 const blank: FileFields = {
   manifest: null,
@@ -20,6 +22,12 @@ export const fieldsFor = (state: StoredFile['state'], reason: string | null, mor
   reason,
   ...more,
 })
+
+/** Why a file is refused, and what to do about it, in one line beside others that are in order. */
+export function reasonOf(code: RefusalCode, data: RefusalData): string {
+  const { title, nextStep } = refusalText(code, data)
+  return `${title}${nextStep}`
+}
 
 /** Fields of a file whose records decide its state, with the first reason that a person should know. */
 export function fieldsByItems(

@@ -261,7 +261,8 @@ describe('a unit’s month on a stick', () => {
     const { id: batch } = await call.inbox.bring({ batch: null, files, source: 'U盘', scanner: '已查杀' })
     const rows = await call.inbox.files({ batch, state: null })
     expect(rows.map(({ state }) => state)).toEqual(['damaged', 'unrelated', 'ready'])
-    expect(rows[0]!.reason).toMatch(/\p{Script=Han}/u)
+    expect(rows[0]!.reason).toBe('文件已不在原处。请重新选择文件。')
+    expect(rows[1]!.reason).toMatch(/（安装\.exe）。请让报送单位改用/u)
   })
 
   test('a look that ends after the import leaves the file imported', async () => {
