@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readStaged, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
-import { moveDurably, partPrefix, syncFile, syncFolder } from '../../db/store/durable.ts'
+import { moveDurablyAsync, partPrefix, syncFile, syncFolder } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
 import { discard } from '../../db/store/heldFiles.ts'
 import { demandShortPath } from '../../db/store/pathLength.ts'
@@ -114,7 +114,7 @@ export async function extractPackage(context: CallContext, { file, place, folder
     change(core.store, { actor: userOf(context), action: 'package.open', why: id }, at =>
       at.note({ kind, sender: sender.name, fingerprint: sender.fingerprint, digest, believed }),
     )
-    moveDurably(folder, target)
+    await moveDurablyAsync(folder, target)
     return { manifest, believed, digest, files: parts.length + 2 }
   } catch (error) {
     discard(folder)

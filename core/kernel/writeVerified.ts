@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { sha256OfFile } from '../../db/store/copyFile.ts'
-import { moveDurably, partPrefix, syncFile } from '../../db/store/durable.ts'
+import { moveDurablyAsync, partPrefix, syncFile } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
 import { discard } from '../../db/store/heldFiles.ts'
 import { demandShortPath } from '../../db/store/pathLength.ts'
@@ -29,7 +29,7 @@ export async function writeVerified(content: Readable, path: string): Promise<{ 
     syncFile(part)
     const sha256 = hash.digest('hex')
     if (sha256OfFile(part) !== sha256) throw new Refusal('MEDIUM_FAILED')
-    moveDurably(part, path)
+    await moveDurablyAsync(part, path)
     return { bytes, sha256 }
   } catch (error) {
     discard(part)

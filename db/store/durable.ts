@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { allowReplacing, discard, patiently } from './heldFiles.ts'
+import { allowReplacing, discard, patiently, patientlyAsync } from './heldFiles.ts'
 
 /** Flushes a folder's entries to the disk; Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
@@ -35,15 +35,23 @@ export function syncFile(file: string): void {
   }
 }
 
+function replace(from: string, to: string): void {
+  allowReplacing(to)
+  renameSync(from, to)
+}
+
 /**
  * Moves a finished file or folder into place; after this returns, a power cut leaves the new one there. Refuses
  * FILE_IN_USE where another program of Windows holds the one that would be replaced; then that one stays.
  */
 export function moveDurably(from: string, to: string): void {
-  patiently(to, () => {
-    allowReplacing(to)
-    renameSync(from, to)
-  })
+  patiently(to, () => replace(from, to))
+  syncFolder(dirname(to))
+}
+
+/** The same where a person may have the one open that would be replaced, and others are answered meanwhile. */
+export async function moveDurablyAsync(from: string, to: string): Promise<void> {
+  await patientlyAsync(to, () => replace(from, to))
   syncFolder(dirname(to))
 }
 

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { codeOf, refusing } from './errors.ts'
 
@@ -12,18 +13,39 @@ const pauses = [20, 50, 100, 200, 400, 700] as const
 const wait = (milliseconds: number): void =>
   void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 
+/** How long to wait before a step is tried again; throws what it ends with where another try is of no use. */
+function pauseAfter(error: unknown, tried: number, file: string, system: NodeJS.Platform): number {
+  if (system !== 'win32' || !heldCodes.has(codeOf(error))) throw error
+  const pause = pauses[tried]
+  if (pause === undefined) throw new Refusal('FILE_IN_USE', { at: basename(file) }, { cause: error })
+  return pause
+}
+
 /**
  * Takes a step on a file in a folder that is known to take writes. On Windows another program may hold the file: the
- * step is tried again for a second and a half, then refused with FILE_IN_USE and the name of the file.
+ * step is tried again for a second and a half, in which its thread stands still, then refused with FILE_IN_USE and the
+ * name of the file.
  */
 export function patiently<T>(file: string, step: () => T, system: NodeJS.Platform = process.platform): T {
   for (let tried = 0; ; tried += 1)
     try {
       return step()
     } catch (error) {
-      if (system !== 'win32' || !heldCodes.has(codeOf(error))) throw error
-      if (tried === pauses.length) throw new Refusal('FILE_IN_USE', { at: basename(file) }, { cause: error })
-      wait(pauses[tried]!)
+      wait(pauseAfter(error, tried, file, system))
+    }
+}
+
+/** The same for a thread that answers others meanwhile. */
+export async function patientlyAsync<T>(
+  file: string,
+  step: () => T,
+  system: NodeJS.Platform = process.platform,
+): Promise<T> {
+  for (let tried = 0; ; tried += 1)
+    try {
+      return step()
+    } catch (error) {
+      await setTimeout(pauseAfter(error, tried, file, system))
     }
 }
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { moveDurably, removeParts, writeDurably } from '../../../db/store/durable.ts'
 import { refusalOf } from '../../../db/store/errors.ts'
-import { demandReadable, discard, patiently } from '../../../db/store/heldFiles.ts'
+import { demandReadable, discard, patiently, patientlyAsync } from '../../../db/store/heldFiles.ts'
 import { changeDataKey } from '../../../db/vault/rekey.ts'
 import { Secret } from '../../../db/store/secret.ts'
 import { noProgress } from '../../../db/store/jobProgress.ts'
@@ -37,6 +37,20 @@ describe('a step on a file that another program of Windows holds', () => {
     const refusal = await refusalFrom(() => patiently(join('一', '月报.xlsx'), step, 'win32'), 'FILE_IN_USE')
     expect(refusal.data.at).toBe('月报.xlsx')
     expect(tried()).toBe(7)
+  })
+
+  test('leaves a thread time for others where it has such', async () => {
+    let answers = 0
+    const others = setInterval(() => (answers += 1), 5)
+    expect(await patientlyAsync('x', failing(2, 'EBUSY').step, 'win32')).toBe(3)
+    clearInterval(others)
+    expect(answers).toBeGreaterThan(2)
+    const { step, tried } = failing(Infinity, 'EPERM')
+    expect((await refusalFrom(() => patientlyAsync('月报.xlsx', step, 'win32'), 'FILE_IN_USE')).data.at).toBe(
+      '月报.xlsx',
+    )
+    expect(tried()).toBe(7)
+    await expect(patientlyAsync('x', failing(1, 'EPERM').step, 'linux')).rejects.toThrow('EPERM')
   })
 
   test('is taken once for any other error, and once on other systems', () => {
