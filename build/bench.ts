@@ -10,9 +10,10 @@ import { monthFigures } from '../tests/bench/month.ts'
 import { registerFigures } from '../tests/bench/register.ts'
 import { pageFigures } from '../tests/bench/page.ts'
 import { storeFigures } from '../tests/bench/store.ts'
-import { windowFigures } from '../tests/bench/window.ts'
 import { ensureBrowser } from './browserSetup.ts'
+import { electronProgram } from './electronBinary.ts'
 import { buildPage, pageIsStale } from './page.ts'
+import { startVirtualScreen } from './virtualScreen.ts'
 
 const folder = (name: string) => mkdtempSync(join(tmpdir(), `safetydesk-bench-${name}-`))
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
@@ -25,21 +26,43 @@ const add = (measured: readonly Figure[]) => {
   for (const figure of measured) process.stdout.write(`${row(figure)}\n`)
 }
 
-process.stdout.write(`${line(['what', 'ours', 'beside', 'ratio', 'promise', 'kept'])}\n`)
-add(await storeFigures(folder('store')))
-add(await callFigures(folder('calls')))
-add(await registerFigures(folder('register')))
-if (pageIsStale()) await buildPage()
-if (await ensureBrowser()) {
-  add(await packageFigures(folder('packages')))
-  add(await inboxFigures(folder('inbox')))
-  add(await handoverFigures(folder('handover')))
-  add(await monthFigures(folder('month')))
-  add(await pageFigures())
-  add(await windowFigures())
+type Part = () => Promise<readonly Figure[]>
+
+const parts: Readonly<Record<string, Part>> = {
+  store: () => storeFigures(folder('store')),
+  calls: () => callFigures(folder('calls')),
+  register: () => registerFigures(folder('register')),
 }
 
-if (process.argv.includes('--write')) {
+/** These print papers, hand out forms or show pages. */
+const partsWithPages: Readonly<Record<string, Part>> = {
+  packages: () => packageFigures(folder('packages')),
+  inbox: () => inboxFigures(folder('inbox')),
+  handover: () => handoverFigures(folder('handover')),
+  month: () => monthFigures(folder('month')),
+  page: pageFigures,
+  // imported once there is a screen, which it asks for at once
+  window: async () => (await import('../tests/bench/window.ts')).windowFigures(),
+}
+
+/** `--only window` measures that part alone. */
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null
+const chosen = (of: Readonly<Record<string, Part>>): Part[] =>
+  Object.entries(of).flatMap(([name, part]) => (only === null || name === only ? [part] : []))
+
+process.stdout.write(`${line(['what', 'ours', 'beside', 'ratio', 'promise', 'kept'])}\n`)
+for (const part of chosen(parts)) add(await part())
+if (chosen(partsWithPages).length > 0) {
+  if (pageIsStale()) await buildPage()
+  const equipped = await ensureBrowser()
+  const hasScreen = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined
+  const screen = hasScreen || electronProgram() === null ? null : await startVirtualScreen()
+  if (screen !== null) process.env['DISPLAY'] = screen.display
+  for (const part of equipped ? chosen(partsWithPages) : []) add(await part())
+  screen?.stop()
+}
+
+if (process.argv.includes('--write') && only === null) {
   const { model } = cpus()[0]!
   const machine = `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}`
   const text = `# Performance

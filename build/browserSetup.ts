@@ -29,6 +29,12 @@ const needs: readonly Need[] = [
       process.platform !== 'linux' || electronProgram() === null || (await run(['Xvfb', '-version'])).code !== 127,
   },
   {
+    name: 'keys and a wheel for that screen',
+    packages: ['xdotool'],
+    isThere: async () =>
+      process.platform !== 'linux' || electronProgram() === null || (await run(['xdotool', 'version'])).code !== 127,
+  },
+  {
     name: 'a Chinese font',
     packages: ['fonts-noto-cjk', 'fontconfig'],
     isThere: async () => {

@@ -35,7 +35,7 @@ function asRefusal(core: CoreState, error: unknown): ORPCError<RefusalCode, obje
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
     return refused(new Refusal('INPUT_INVALID', { at: fieldOf(error.data) }), error)
   const refusal = isRefusal(error) ? error : refusalOf(error)
-  if (refusal !== null) return refused(core.recordDamage(refusal), error)
+  if (refusal !== null) return refused(core.recordDamage(core.vault.explained(refusal)), error)
   return refused(new Refusal('INTERNAL_FAULT', { figure: core.log.fault(error) }), error)
 }
 

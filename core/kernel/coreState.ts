@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { uptime as machineUptime } from 'node:os'
 import { derivationCost, type DerivationCost } from '../../db/store/passwordKey.ts'
 import type { Store } from '../../db/store/store.ts'
@@ -97,16 +96,26 @@ export class CoreState {
     if (this.vault.damage !== null && !this.vault.underWork) this.closeVault()
   }
 
-  /** Ends a session; the vault closes when nobody uses it and no job needs it. */
+  /** Ends a session, though a full disk or a pulled stick may keep it out of the audit log; then closes what is unused. */
   async leave(connection: Connection): Promise<void> {
-    this.sessions.end(connection)
+    try {
+      this.sessions.end(connection)
+    } catch (error) {
+      this.log.fault(error)
+    }
     await this.closeWhenUnused()
   }
 
   async closeWhenUnused(): Promise<void> {
     if (this.sessions.isAnyoneIn) return
     while (this.jobs.running) await this.jobs.settle(false)
-    if (!this.sessions.isAnyoneIn) this.closeVault()
+    if (this.sessions.isAnyoneIn) return
+    try {
+      this.closeVault()
+    } catch (error) {
+      // what was committed is on the disk or in its log, where the next opening finds it
+      this.log.fault(error)
+    }
   }
 
   /** Closes the vault, and drops the handles, downloads and previews of its content. */
@@ -135,7 +144,8 @@ export class CoreState {
     const { folder, damage } = this.vault
     if (session !== null) return 'open'
     if (damage !== null) return 'damaged'
-    if (folder === null || !existsSync(folder) || !hasKeyring(folder)) return 'none'
+    if (this.vault.isMissing) return 'locked'
+    if (folder === null || !hasKeyring(folder)) return 'none'
     try {
       readKeyring(folder)
       return 'locked'

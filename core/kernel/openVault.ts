@@ -21,11 +21,24 @@ interface Damage {
 
 const damaging: ReadonlySet<RefusalCode> = new Set(['DATABASE_DAMAGED', 'DATABASE_MISSING', 'KEYRING_DAMAGED'])
 
+/** What the files of a vault that is not there look like. */
+const missing: ReadonlySet<RefusalCode> = new Set([
+  ...damaging,
+  'VAULT_NOT_FOUND',
+  'BLOB_MISSING',
+  'BLOB_DAMAGED',
+  'PLACE_GONE',
+  'FOLDER_READ_ONLY',
+  'MEDIUM_FAILED',
+])
+
 /** The vault that the core works on: the folder chosen, whether it is open, what is wrong with it. */
 export class OpenVault {
   readonly #machine: MachineStore
   readonly #clock: Clock
   #lastSerialized: Promise<unknown> = Promise.resolve()
+  /** The folder that was open last. */
+  #opened: string | null = null
   folder: string | null
   /** The vault while it is open, else null. */
   current: Vault | null = null
@@ -57,14 +70,35 @@ export class OpenVault {
     return this.current
   }
 
+  /** True while the open vault's folder is not where it was: moved, removed, or its medium pulled out. */
+  get isGone(): boolean {
+    return this.current !== null && !this.underWork && !this.current.store.isThere()
+  }
+
+  /** True for a chosen folder that was open before and holds no vault now. */
+  get isMissing(): boolean {
+    return this.folder !== null && this.folder === this.#opened && !hasKeyring(this.folder)
+  }
+
+  /** Refuses VAULT_GONE. */
+  demandThere(): void {
+    if (this.isGone || this.isMissing) throw new Refusal('VAULT_GONE')
+  }
+
+  /** A refusal, or VAULT_GONE where it only says in other words that the vault's folder went. */
+  explained(refusal: Refusal): Refusal {
+    return this.isGone && missing.has(refusal.code) ? new Refusal('VAULT_GONE', {}, { cause: refusal }) : refusal
+  }
+
   /** Refuses as `open`. */
   get store(): Store {
     return this.open().store
   }
 
-  /** How a job's worker reaches the open vault's database. Refuses as `open`. */
+  /** How a job's worker reaches the open vault's database. Refuses as `open` and `demandThere`. */
   get access(): VaultAccess {
     const { folder, key } = this.open()
+    this.demandThere()
     return { vaultFolder: folder, key: key.memory }
   }
 
@@ -95,18 +129,20 @@ export class OpenVault {
   /** Works with a vault that was just opened; the machine offers it first from now on. */
   use(vault: Vault): void {
     this.current = vault
+    this.#opened = vault.folder
     this.choose(vault.folder)
     this.#machine.rememberVault(vault.folder)
   }
 
   close(): void {
-    this.current?.close()
+    const open = this.current
     this.current = null
+    open?.close()
   }
 
   /** Stores an error as the vault's damage; false for an error that does not mean damage. */
   recordDamage(error: unknown): boolean {
-    if (!isRefusal(error) || !damaging.has(error.code)) return false
+    if (!isRefusal(error) || !damaging.has(error.code) || this.isGone) return false
     const { at } = error.data
     this.damage = { code: error.code, ...(at === undefined ? {} : { at }) }
     return true

@@ -65,8 +65,9 @@ export class Sessions {
 
   /** Ends the session of one connection, and audits it. */
   end(connection: Connection): void {
-    if (connection.user !== null) this.#vault.audit(connection.user, 'session.end')
+    const { user } = connection
     connection.user = null
+    if (user !== null) this.#vault.audit(user, 'session.end')
   }
 
   /** Ends every session without an audit row: the vault may be damaged. */

@@ -16,7 +16,7 @@ export function describeFile(core: CoreState, path: string): WaitingFile | null 
   return { handle: core.handles.give({ kind: 'file', path, name, bytes: stat.size }), name, bytes: stat.size }
 }
 
-/** Seals content into the vault under a name; nothing is recorded yet. Refuses FILE_KIND_REFUSED, FILE_TOO_LARGE. */
+/** Seals content into the vault under a name; nothing is recorded yet. Refuses FILE_KIND_REFUSED, FILE_TOO_LARGE, VAULT_GONE. */
 async function stage(
   core: CoreState,
   name: string,
@@ -24,6 +24,7 @@ async function stage(
 ): Promise<{ name: string; staged: StagedBlob }> {
   if (!mayReceive(name)) throw new Refusal('FILE_KIND_REFUSED', { at: name })
   const { store, blobs: folder } = core.open()
+  core.vault.demandThere()
   return { name, staged: await stageBlob(store.read, folder, content(), maxFileBytes) }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { removeParts } from '../../db/store/durable.ts'
@@ -60,8 +60,10 @@ export async function deliver(
   const delivered = { unitId, unitName, name, bytes: content.length }
   if (place === null)
     return { ...delivered, file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
-  const folder = join(pathOf(core, place, 'place'), '安委办发件', unitFileName(core, unitId, unitName))
-  mkdirSync(folder, { recursive: true })
+  const sent = join(pathOf(core, place, 'place'), '安委办发件')
+  const folder = join(sent, unitFileName(core, unitId, unitName))
+  // one by one: made with all above it, the folder of a stick that was pulled would stand on the machine's own disk
+  for (const one of [sent, folder]) if (!existsSync(one)) mkdirSync(one)
   removeParts(folder, Date.now() - hour)
   await writeVerified(Readable.from([content]), join(folder, name))
   return { ...delivered, file: null }

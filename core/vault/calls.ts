@@ -123,6 +123,7 @@ const changePassword = contract.vault.changePassword.handler(async ({ input, con
 export const vaultHandlers = {
   ...placeHandlers,
   state: contract.vault.state.handler(({ context }) => context.core.state(context.connection)),
+  present: contract.vault.present.handler(({ context }) => !context.core.vault.isGone),
   info: contract.vault.info.handler(({ context }) => vaultInfo(context.core.open())),
   check: contract.vault.check.handler(({ context: { core, connection } }) => {
     return { job: core.jobs.start(connection.id, 'check', core.vault.access, core.recordJobDamage) }

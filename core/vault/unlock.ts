@@ -11,6 +11,7 @@ import type { Connection } from '../kernel/sessions.ts'
 /** Opens the chosen vault, or, where it is open already, only proves the credential against its keyring. */
 async function openChosen(core: CoreState, credential: Credential): Promise<void> {
   if (core.vault.underWork) throw new Refusal('STORE_BUSY')
+  core.vault.demandThere()
   const folder = core.vault.chosen()
   const vault = core.vault.current
   if (vault === null) {

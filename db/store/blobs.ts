@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
@@ -11,7 +11,7 @@ import { proved } from '../../exchange/package/hashing.ts'
 import { blobKeys, blobs } from '../schema/index.ts'
 import type { Change } from './change.ts'
 import { sha256OfFile } from './copyFile.ts'
-import { moveDurably, partPrefix, removeParts, syncFile, syncFolder } from './durable.ts'
+import { makeFolder, moveDurably, partPrefix, removeParts, syncFile, syncFolder } from './durable.ts'
 import { refusalOf } from './errors.ts'
 import { discard } from './heldFiles.ts'
 import type { ReadDb } from './store.ts'
@@ -61,7 +61,7 @@ export async function stageBlob(db: ReadDb, folder: string, content: Readable, l
   const plain = meter(limit)
   const sealed = meter()
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     await pipeline(content, plain.through, sealing([key.recipient]), sealed.through, bytes =>
       writePieces(part, bytes, 0o600),
     )
@@ -94,7 +94,10 @@ async function settle(
     utimesSync(path, new Date(), new Date())
     return { ...plain, file, sealedBytes: statSync(path).size, sealedSha256: sha256OfFile(path), keyId: key.id }
   }
-  if (mkdirSync(dirname(path), { recursive: true, mode: 0o700 }) !== undefined) syncFolder(folder)
+  if (!existsSync(dirname(path))) {
+    makeFolder(dirname(path))
+    syncFolder(folder)
+  }
   syncFile(part)
   moveDurably(part, path)
   return { ...plain, file, sealedBytes: sealed.bytes, sealedSha256: sealed.sha256(), keyId: key.id }

@@ -3,6 +3,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { v7 as uuidv7 } from 'uuid'
 import type { AuditAction } from '../../domain/audit/actions.ts'
+import { Refusal } from '../../domain/shared/refusal.ts'
 import { secretFields } from '../schema/index.ts'
 import { insertRows, insertStored, removeRows, type Batch } from './bulkInsert.ts'
 import { hashOf, readHead, type AuditHead, type AuditRow } from './chain.ts'
@@ -181,12 +182,18 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
   }
 }
 
+/** An open database that was moved away still takes what is written, but nobody would find it at its place. */
+function demandThere(store: Store): void {
+  if (!store.isThere()) throw new Refusal('VAULT_GONE')
+}
+
 /**
  * The only way to write: one immediate transaction, and in it, for every record touched, who, when, why and the
  * fields before and after, chained by hash. Work that throws changes nothing. Once this returns, the change is on
- * the disk. Refuses STORE_BUSY, DISK_FULL, FOLDER_READ_ONLY, DATABASE_DAMAGED; `work` must be synchronous.
+ * the disk. Refuses VAULT_GONE, STORE_BUSY, DISK_FULL, FOLDER_READ_ONLY, DATABASE_DAMAGED; `work` must be synchronous.
  */
 export function change<T>(store: Store, deed: AuditedChange, work: (change: Change) => T): T {
+  demandThere(store)
   return refusing(() =>
     store.writer
       .transaction(() => {
@@ -209,10 +216,12 @@ export async function changeWaiting<T>(
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
   const { writer } = store
+  demandThere(store)
   refusing(() => writer.exec('BEGIN IMMEDIATE'))
   try {
     const ledger = new Ledger(writer, deed, store.clock())
     const result = await work(changeOf(writer, drizzle(writer), ledger))
+    demandThere(store)
     refusing(() => {
       ledger.finish()
       writer.exec('COMMIT')

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, statfsSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { moveDurably, partPrefix, syncFolder } from './durable.ts'
+import { makeFolder, moveDurably, partPrefix, syncFolder } from './durable.ts'
 import { discard } from './heldFiles.ts'
 
 const piece = 1024 * 1024
@@ -30,14 +30,22 @@ function writeAll(at: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) written += writeSync(at, bytes, written)
 }
 
+/** Makes a file's folder and the one above it. No more of them: a stick that was pulled is not replaced by a folder. */
+function makeFoldersFor(file: string): void {
+  for (const folder of [dirname(dirname(file)), dirname(file)]) {
+    if (existsSync(folder)) continue
+    makeFolder(folder)
+    syncFolder(dirname(folder))
+  }
+}
+
 /**
  * Copies a file under a temporary name, flushes it, reads it back, compares, and only then gives it its name.
  * Returns the SHA-256 of what is there now. Refuses MEDIUM_FAILED when the copy reads back differently; a copy
  * that fails leaves nothing.
  */
 export function copyVerified(from: string, to: string, tick: (bytes: number) => void = () => undefined): string {
-  const firstCreated = mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-  if (firstCreated !== undefined) syncFolder(dirname(firstCreated))
+  makeFoldersFor(to)
   const part = join(dirname(to), `${partPrefix}${randomBytes(6).toString('hex')}-${basename(to)}`)
   const at = openSync(part, 'wx', 0o600)
   try {

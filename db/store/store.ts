@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { Instant } from '../../domain/shared/time.ts'
 import type { Client } from './driver.ts'
@@ -22,18 +23,32 @@ export interface Store {
   readonly reader: Client
   readonly writer: Client
   readonly clock: Clock
+  /** False once the path no longer leads to the file as it was opened: moved, removed, or its medium pulled out. */
+  isThere(): boolean
   close(): void
 }
 
 /** A reading view over a connection. */
 export const readDb = (client: Client): ReadDb => drizzle(client) as unknown as ReadDb
 
+/** Which file lies at a path; null where none can be reached. */
+function fileAt(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(path)
+    return `${dev} ${ino}`
+  } catch {
+    return null
+  }
+}
+
 /** Opens both connections to a migrated database; refuses as `openDatabase` does. */
 export function openStore(file: string, key: Secret, clock: Clock): Store {
   const writer = openDatabase(file, key)
   try {
     const reader = openDatabase(file, key, { readOnly: true })
-    return { file, read: readDb(reader), reader, writer, clock, close: () => closeBoth(reader, writer) }
+    const opened = fileAt(file)
+    const isThere = () => fileAt(file) === opened
+    return { file, read: readDb(reader), reader, writer, clock, isThere, close: () => closeBoth(reader, writer) }
   } catch (error) {
     writer.close()
     throw error

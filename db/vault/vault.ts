@@ -72,9 +72,12 @@ function openWith(folder: string, keyring: Keyring, key: Secret, lock: FolderLoc
   sweepFolder(folder, keyring)
   const store = openStore(file, key, options.clock)
   const close = () => {
-    store.close()
-    key.wipe()
-    lock.release()
+    try {
+      store.close()
+    } finally {
+      key.wipe()
+      lock.release()
+    }
   }
   return { folder, key, store, blobs: blobsFolder(folder), backups: backupsFolder(folder), keyring, close }
 }

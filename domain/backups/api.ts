@@ -40,7 +40,7 @@ const FoundBackup = z.strictObject({
   takenAt: Instant,
   bytes: z.number(),
 })
-type FoundBackup = z.output<typeof FoundBackup>
+export type FoundBackup = z.output<typeof FoundBackup>
 
 /** Restore into a new folder (any PC), or in the place of the vault now chosen. */
 const RestoreTarget = z.discriminatedUnion('kind', [

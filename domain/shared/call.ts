@@ -28,6 +28,7 @@ const everyCall = refusals([
   'PERMISSION_DENIED',
   'PASSWORD_CHANGE_DUE',
   'STORE_BUSY',
+  'VAULT_GONE',
   'DISK_FULL',
   'FOLDER_READ_ONLY',
   'FILE_IN_USE',

@@ -14,6 +14,7 @@ export const refusalCodes = [
   'VAULT_NOT_CHOSEN',
   'VAULT_NOT_FOUND',
   'VAULT_IN_USE',
+  'VAULT_GONE',
   'VAULT_LOCKED',
   'KEYRING_DAMAGED',
   'KEYRING_FROM_FUTURE',

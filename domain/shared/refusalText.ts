@@ -50,6 +50,11 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   VAULT_NOT_CHOSEN: text('还没有选定工作库。', unchanged, '请新建工作库，或打开已有的工作库。'),
   VAULT_NOT_FOUND: text('这个文件夹里没有工作库。', unchanged, '请确认U盘或硬盘已接好，或另选文件夹。'),
   VAULT_IN_USE: text('工作库正被另一个程序使用。', unchanged, '请先关闭另一个窗口或命令行程序，再试一次。'),
+  VAULT_GONE: text(
+    '找不到工作库的文件夹：可能被移动、改名或删除，或所在的U盘、硬盘已断开。',
+    '现在做的改动没有保存；填写的内容还在页面上，以前保存的内容在原来的文件夹里。',
+    '请把文件夹移回原处，或重新接好U盘、硬盘，再试一次；接好后仍不行时，请锁定后重新登录。',
+  ),
   VAULT_LOCKED: text('工作库已锁定。', unchanged, '请输入口令解锁。'),
   KEYRING_DAMAGED: text(
     '钥匙文件（keyring.json）已损坏，无法验证口令。',

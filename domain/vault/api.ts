@@ -100,6 +100,8 @@ export type VaultInfo = z.output<typeof VaultInfo>
 /** Calls that make, find, open, lock and look after the vault. */
 export const vaultApi = {
   state: publicCall().output(VaultState),
+  /** False while the open vault's folder is not where it was; asked by the desk every few seconds. */
+  present: sessionCall('session.use').output(z.boolean()),
   info: sessionCall('settings.read').output(VaultInfo),
   /** Starts a job that reads every page, row and attachment; its result: `rows`, `blobs`, `orphans`. */
   check: sessionCall('audit.verify', 'JOB_RUNNING').output(z.strictObject({ job: z.string() })),

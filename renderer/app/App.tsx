@@ -2,39 +2,16 @@ import { Box, Center, Loader } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
-import type { VaultState } from '../../domain/vault/api.ts'
 import { router } from './router.tsx'
 import { forgetAnswers } from '../session/forgetAnswers.ts'
 import { useIdleLock } from '../session/useIdleLock.ts'
 import { useLock } from '../session/useLock.ts'
-import { useRestart } from '../session/useRestart.ts'
+import { useRestart } from '../session/RestartContext.tsx'
 import { onLock } from '../host/host.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { CenteredPage } from '../vault/CenteredPage.tsx'
-import { DamagePage } from '../vault/DamagePage.tsx'
-import { FirstRunPage } from '../vault/FirstRunPage.tsx'
-import { PasswordDuePage } from '../vault/PasswordDuePage.tsx'
-import { UnlockPage } from '../vault/UnlockPage.tsx'
-
-/** What is asked for before the desk: the wizard, the unlock page, or the guided repair. */
-function Gate({
-  state,
-  login,
-  restarted,
-  onEntered,
-}: {
-  readonly state: VaultState
-  readonly login: string
-  readonly restarted: boolean
-  readonly onEntered: () => void
-}) {
-  if (state.phase === 'damaged') return <DamagePage state={state} onRepaired={onEntered} />
-  if (state.phase === 'none') return <FirstRunPage onEntered={onEntered} />
-  if (state.session !== null && state.session.passwordDue !== null)
-    return <PasswordDuePage session={state.session} onDone={onEntered} />
-  return <UnlockPage state={state} login={login} restarted={restarted} onEntered={onEntered} />
-}
+import { Gate } from '../vault/Gate.tsx'
 
 /**
  * The gate or the desk. The wizard opens the vault before it is through, so the desk waits until the gate says so.
@@ -45,7 +22,7 @@ export function App() {
   const queryClient = useQueryClient()
   const { data: state, error } = useQuery({ ...api.vault.state.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
   const { mutate: lock } = useLock()
-  const { restarted, forget } = useRestart()
+  const { forget } = useRestart()
   const session = state?.session ?? null
   const [desk, setDesk] = useState<string | null>(null)
   const [asked, setAsked] = useState(false)
@@ -88,9 +65,7 @@ export function App() {
           <RouterProvider router={router} />
         </Box>
       )}
-      {!open && (
-        <Gate state={state} login={gone ? '' : (desk ?? '')} restarted={restarted} onEntered={() => void enter()} />
-      )}
+      {!open && <Gate state={state} login={gone ? '' : (desk ?? '')} onEntered={() => void enter()} />}
     </>
   )
 }

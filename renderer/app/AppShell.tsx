@@ -6,6 +6,7 @@ import type { Session } from '../../domain/vault/api.ts'
 import { may } from '../../domain/shared/permissions.ts'
 import { entryOf, maxShortcuts, navigation, type NavigationEntry } from '../shared/pages.ts'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
+import { VaultGoneNotice } from './VaultGoneNotice.tsx'
 import { Watermark } from './Watermark.tsx'
 import { useLock } from '../session/useLock.ts'
 import { useSession } from '../session/useSession.ts'
@@ -135,7 +136,10 @@ export function AppShell() {
       <Header session={session} menuOpened={menuOpened} onToggleMenu={menu.toggle} onHelp={help.open} />
       <Navigation entries={entries} address={address} onChosen={menu.close} />
       <Layout.Main tabIndex={-1} id="main">
-        <Box maw="84rem">{allowed ? <Outlet /> : <Navigate to="/" />}</Box>
+        <Box maw="84rem">
+          <VaultGoneNotice />
+          {allowed ? <Outlet /> : <Navigate to="/" />}
+        </Box>
       </Layout.Main>
       {session?.practice === true && <Watermark />}
       <ShortcutHelp opened={helpOpened} onClose={help.close} entries={entries} />

@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { App } from './App.tsx'
 import { onLoss, type Host, type HostLoss } from '../host/host.ts'
 import { HostProvider } from '../host/HostContext.tsx'
+import { RestartProvider } from '../session/RestartContext.tsx'
 import { LostPage } from './LostPage.tsx'
 import { nonce } from './nonce.ts'
 import { useAppearance } from '../settings/useAppearance.ts'
@@ -53,7 +54,9 @@ export function Root({ host, lost }: { readonly host: Host | null; readonly lost
     <QueryClientProvider client={queryClient}>
       <HostProvider host={host}>
         <Themed>
-          <App />
+          <RestartProvider>
+            <App />
+          </RestartProvider>
         </Themed>
       </HostProvider>
     </QueryClientProvider>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Handle } from '../../domain/shared/handle.ts'
 import type { Place } from '../../domain/vault/api.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { useFoundAgain } from '../session/useFoundAgain.ts'
 import { size } from './formats.ts'
 import { RefusalAlert } from './RefusalAlert.tsx'
 
@@ -13,6 +14,8 @@ const kindHints: Readonly<Record<Place['kind'], string>> = {
   chosen: '自选文件夹',
   vault: '与工作库在同一块硬盘，防误操作，不防硬盘损坏',
 }
+
+const markOf = ({ kind, label }: Place): string => `${kind} ${label}`
 
 function describe(place: Place): string {
   const free = place.freeBytes === null ? '' : `，可用空间 ${size(place.freeBytes)}`
@@ -39,6 +42,7 @@ export function PlaceSelect({ label, value, onChange, readOnly = false }: PlaceS
       if (place !== null) onChange(place.handle)
     },
   })
+  useFoundAgain({ choices: places.data, value, markOf, onChange })
   if (places.data === undefined) return places.error === null ? <Loader /> : <RefusalAlert error={places.error} />
   return (
     <Stack gap="xs">

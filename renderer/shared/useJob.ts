@@ -46,5 +46,5 @@ export function useJob(onDone?: (result: JobResult) => void) {
   const cancel = () => {
     if (job !== null) void calls.jobs.cancel({ job: job.id })
   }
-  return { job, error, start, cancel, running: job?.last.phase === 'running' }
+  return { job, error, start, cancel, running: error === null && job?.last.phase === 'running' }
 }

@@ -1,15 +1,18 @@
 import { Box, Paper, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { goOn, RestartNotice, type RestartAdvice } from './RestartNotice.tsx'
 
 interface CenteredPageProps {
   readonly title: string
   readonly hint?: string
   readonly wide?: boolean
+  /** What is said where the core was started again while this page, or the desk beneath it, was open. */
+  readonly afterRestart?: RestartAdvice
   readonly children: ReactNode
 }
 
 /** A page before the desk: one sheet in the middle, which scrolls where the screen is small. */
-export function CenteredPage({ title, hint, wide = false, children }: CenteredPageProps) {
+export function CenteredPage({ title, hint, wide = false, afterRestart = goOn, children }: CenteredPageProps) {
   return (
     <Box component="main" mih="100dvh" bg="var(--mantine-color-default-hover)" px="sm" py="lg">
       <Stack maw={wide ? '46rem' : '30rem'} mx="auto" gap="md">
@@ -28,6 +31,7 @@ export function CenteredPage({ title, hint, wide = false, children }: CenteredPa
                 </Text>
               )}
             </div>
+            <RestartNotice advice={afterRestart} />
             {children}
           </Stack>
         </Paper>

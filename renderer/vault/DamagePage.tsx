@@ -6,6 +6,12 @@ import { RestorePanel } from '../shared/RestorePanel.tsx'
 import { SalvagePanel } from '../shared/SalvagePanel.tsx'
 import { CenteredPage } from './CenteredPage.tsx'
 import { FoundVaults } from './FoundVaults.tsx'
+import type { RestartAdvice } from './RestartNotice.tsx'
+
+const repairAgain: RestartAdvice = {
+  safe: '损坏的工作库和备份都没有因此改动，本页填写的内容还在。',
+  next: '请再按一次“开始恢复”或“开始抢救”；已经完成的，再做一次也不会丢失内容。',
+}
 
 /** The vault's files are damaged: shows what is broken, and offers a restore or a salvage. */
 export function DamagePage({ state, onRepaired }: { readonly state: VaultState; readonly onRepaired: () => void }) {
@@ -14,7 +20,7 @@ export function DamagePage({ state, onRepaired }: { readonly state: VaultState; 
   if (others) return <FoundVaults onBack={() => setOthers(false)} onChosen={onRepaired} />
   const { title, effect, nextStep } = refusalText(state.damage?.code ?? 'DATABASE_DAMAGED')
   return (
-    <CenteredPage wide title="工作库需要修复" hint={`工作库：${state.vaultName ?? ''}`}>
+    <CenteredPage wide title="工作库需要修复" hint={`工作库：${state.vaultName ?? ''}`} afterRestart={repairAgain}>
       <Alert role="alert" color="red" variant="light" title={title}>
         <Text size="sm">{effect}</Text>
         <Text size="sm" fw={600}>

@@ -28,12 +28,18 @@ function Choice({ icon, title, hint, onClick }: ChoiceProps) {
   )
 }
 
+interface FirstRunPageProps {
+  /** A vault was made, whose recovery key is now shown, and not twice. */
+  readonly onMade: () => void
+  readonly onEntered: () => void
+}
+
 /** Shown while no vault is chosen: creates, opens or restores one. */
-export function FirstRunPage({ onEntered }: { readonly onEntered: () => void }) {
+export function FirstRunPage({ onMade, onEntered }: FirstRunPageProps) {
   const [way, setWay] = useState<Way>('choose')
   const back = () => setWay('choose')
   if (way === 'create' || way === 'practice')
-    return <CreateWizard practice={way === 'practice'} onBack={back} onDone={onEntered} />
+    return <CreateWizard practice={way === 'practice'} onBack={back} onMade={onMade} onDone={onEntered} />
   if (way === 'open') return <FoundVaults onBack={back} />
   if (way === 'restore')
     return (

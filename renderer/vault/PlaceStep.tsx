@@ -1,22 +1,26 @@
 import { Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { FolderName } from '../../domain/shared/handle.ts'
+import { FolderName, type Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PlaceSelect } from '../shared/PlaceSelect.tsx'
-import type { StepProps } from './draft.ts'
+import { placeAmong, type StepProps } from './draft.ts'
 import { StepButtons } from './StepButtons.tsx'
 
 /** Step 2: where the vault's folder is made. */
 export function PlaceStep({ draft, onChange, onBack, onNext }: StepProps) {
   const { api } = useHost()
   const places = useQuery(api.vault.places.queryOptions())
-  const first = places.data?.find(place => place.writable)?.handle
+  const known = placeAmong(places.data ?? [], draft)
+  const wanted = draft.place === null ? places.data?.find(place => place.writable) : known
   useEffect(() => {
-    if (draft.place === null && first !== undefined) onChange({ place: first })
-  }, [draft.place, first, onChange])
+    if (wanted !== undefined && wanted.handle !== draft.place)
+      onChange({ place: wanted.handle, placeLabel: wanted.label })
+  }, [draft.place, wanted, onChange])
+  const choose = (handle: Handle) =>
+    onChange({ place: handle, placeLabel: places.data?.find(place => place.handle === handle)?.label ?? '' })
   const goodName = FolderName.safeParse(draft.folderName).success
-  const missing = draft.place === null ? '请选择存放位置' : goodName ? null : '请填写文件夹名称'
+  const missing = known === undefined ? '请选择存放位置' : goodName ? null : '请填写文件夹名称'
   return (
     <Stack
       component="form"
@@ -26,7 +30,7 @@ export function PlaceStep({ draft, onChange, onBack, onNext }: StepProps) {
         if (missing === null) onNext()
       }}
     >
-      <PlaceSelect label="工作库存放在" value={draft.place} onChange={place => onChange({ place })} />
+      <PlaceSelect label="工作库存放在" value={draft.place} onChange={choose} />
       <TextInput
         label="文件夹名称"
         value={draft.folderName}

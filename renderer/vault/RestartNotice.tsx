@@ -1,8 +1,23 @@
 import { Alert, Text } from '@mantine/core'
 import { IconRefreshAlert } from '@tabler/icons-react'
+import { useRestart } from '../session/RestartContext.tsx'
 
-/** What happened when the core ended by itself, what is safe, and what to do. */
-export function RestartNotice() {
+/** What is safe after the core ended by itself, and what to do on the page that is open. */
+export interface RestartAdvice {
+  readonly safe: string
+  readonly next: string
+}
+
+/** Advice for a page that says nothing of its own. */
+export const goOn: RestartAdvice = {
+  safe: '已保存的内容没有丢失，本页填写的内容还在。',
+  next: '请再做一次刚才的操作；如多次出现，请联系维护人员。',
+}
+
+/** What happened when the core ended by itself, what is safe, and what to do. Nothing while it runs as it should. */
+export function RestartNotice({ advice: { safe, next } }: { readonly advice: RestartAdvice }) {
+  const { restarted } = useRestart()
+  if (!restarted) return null
   return (
     <Alert
       role="alert"
@@ -11,9 +26,9 @@ export function RestartNotice() {
       icon={<IconRefreshAlert aria-hidden />}
       title="程序的后台刚才意外停止，已自动重新启动"
     >
-      <Text size="sm">已保存的内容没有丢失。没有保存的内容还在原来的页面上，登录后可以继续填写。</Text>
+      <Text size="sm">{safe}</Text>
       <Text size="sm" fw={600}>
-        请重新登录。登录后请核对刚才正在办的最后一步；如多次出现，请先备份，再联系维护人员。
+        {next}
       </Text>
     </Alert>
   )

@@ -8,21 +8,52 @@ import { CenteredPage } from './CenteredPage.tsx'
 import { CreateWizard } from './CreateWizard.tsx'
 import { ForgottenPassword } from './ForgottenPassword.tsx'
 import { FoundVaults } from './FoundVaults.tsx'
-import { RestartNotice } from './RestartNotice.tsx'
+import type { RestartAdvice } from './RestartNotice.tsx'
 
 interface UnlockPageProps {
   readonly state: VaultState
   /** Login of the person who locked the desk; empty at the first login. */
   readonly login: string
-  /** The core ended by itself and was started again. */
-  readonly restarted: boolean
+  /** A change of this person's password was under way, and may or may not have been made. */
+  readonly passwordDue: boolean
   readonly onEntered: () => void
+}
+
+const logInAgain: RestartAdvice = {
+  safe: '已保存的内容没有丢失。没有保存的内容还在原来的页面上，登录后可以继续填写。',
+  next: '请重新登录。登录后请核对刚才正在办的最后一步；如多次出现，请先备份，再联系维护人员。',
+}
+
+const withEitherPassword: RestartAdvice = {
+  safe: '已保存的内容没有丢失。修改口令时填写的内容还在，登录后可以继续。',
+  next: '请用原口令重新登录；如提示口令不对，说明新口令已经生效，请用新口令登录。',
 }
 
 type View = 'unlock' | 'forgotten' | 'others' | 'create'
 
+/** What leads away from the login; to another vault only where nobody's desk waits beneath. */
+function OtherWays({ mayLeave, onView }: { readonly mayLeave: boolean; readonly onView: (view: View) => void }) {
+  return (
+    <Group justify="space-between">
+      <Anchor component="button" onClick={() => onView('forgotten')}>
+        忘记口令，用恢复密钥
+      </Anchor>
+      {mayLeave && (
+        <Group gap="md">
+          <Anchor component="button" onClick={() => onView('others')}>
+            打开其他工作库
+          </Anchor>
+          <Anchor component="button" onClick={() => onView('create')}>
+            新建工作库
+          </Anchor>
+        </Group>
+      )}
+    </Group>
+  )
+}
+
 /** Asks for login and password; also leads to the recovery key and to other vaults. */
-export function UnlockPage({ state, login: known, restarted, onEntered }: UnlockPageProps) {
+export function UnlockPage({ state, login: known, passwordDue, onEntered }: UnlockPageProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [view, setView] = useState<View>('unlock')
@@ -43,8 +74,11 @@ export function UnlockPage({ state, login: known, restarted, onEntered }: Unlock
   if (view === 'create') return <CreateWizard onBack={back} onDone={onEntered} />
   const ready = login !== '' && password !== ''
   return (
-    <CenteredPage title="登录" hint={`工作库：${state.vaultName ?? ''}`}>
-      {restarted && <RestartNotice />}
+    <CenteredPage
+      title="登录"
+      hint={`工作库：${state.vaultName ?? ''}`}
+      afterRestart={passwordDue ? withEitherPassword : logInAgain}
+    >
       <Stack
         component="form"
         gap="md"
@@ -72,21 +106,7 @@ export function UnlockPage({ state, login: known, restarted, onEntered }: Unlock
           {ready || unlock.isPending ? '登录' : '登录（请先填写登录名和口令）'}
         </Button>
       </Stack>
-      <Group justify="space-between">
-        <Anchor component="button" onClick={() => setView('forgotten')}>
-          忘记口令，用恢复密钥
-        </Anchor>
-        {known === '' && (
-          <Group gap="md">
-            <Anchor component="button" onClick={() => setView('others')}>
-              打开其他工作库
-            </Anchor>
-            <Anchor component="button" onClick={() => setView('create')}>
-              新建工作库
-            </Anchor>
-          </Group>
-        )}
-      </Group>
+      <OtherWays mayLeave={known === ''} onView={setView} />
     </CenteredPage>
   )
 }

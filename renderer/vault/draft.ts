@@ -1,7 +1,7 @@
 import type { Handle } from '../../domain/shared/handle.ts'
 import type { Office } from '../../domain/settings/api.ts'
 import { defaultAdmins } from '../../domain/shared/permissions.ts'
-import type { NewAdmin } from '../../domain/vault/api.ts'
+import type { NewAdmin, Place } from '../../domain/vault/api.ts'
 
 /** What the wizard has gathered so far. */
 export interface VaultDraft {
@@ -10,6 +10,7 @@ export interface VaultDraft {
   readonly region: string
   readonly otherRegion: string
   readonly place: Handle | null
+  readonly placeLabel: string
   readonly folderName: string
   readonly login: string
   readonly name: string
@@ -25,6 +26,7 @@ export const emptyDraft: VaultDraft = {
   region: '',
   otherRegion: '',
   place: null,
+  placeLabel: '',
   folderName: '',
   login: '',
   name: '',
@@ -46,6 +48,10 @@ export const officeOf = (draft: VaultDraft): Office => ({
   name: draft.officeName.trim(),
   regionCode: draft.region === 'other' ? draft.otherRegion : draft.region,
 })
+
+/** The place chosen as it is called now: a core that was started again gives new handles. */
+export const placeAmong = (places: readonly Place[], { place, placeLabel }: VaultDraft): Place | undefined =>
+  places.find(({ handle }) => handle === place) ?? places.find(({ label }) => label === placeLabel)
 
 /** What every step of the wizard is given. */
 export interface StepProps {

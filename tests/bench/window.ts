@@ -1,22 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
-import { build } from 'vite'
 import { aPage, setUp, startDesk, walkSetUp } from '../e2e/desk.ts'
 import { aWindowDesk, clear, launch, whyNoElectron } from '../e2e/electronDesk.ts'
+import type { PageCalls } from '../e2e/pageCalls.ts'
+import { pageScript } from '../e2e/pageClient.ts'
 import { against, median, type Figure } from './figures.ts'
-
-/** The client that a page measures its own calls with, as one script. */
-async function pageScript(folder: string): Promise<string> {
-  const entry = resolve(import.meta.dirname, 'pageCalls.ts')
-  const lib = { entry, formats: ['iife' as const], name: 'pageCalls', fileName: 'pageCalls' }
-  await build({ configFile: false, logLevel: 'warn', build: { outDir: folder, lib, emptyOutDir: false } })
-  return readFileSync(join(folder, 'pageCalls.iife.js'), 'utf8')
-}
 
 async function callP50(page: Page, script: string): Promise<number> {
   await page.evaluate(script)
-  const measure = () => (globalThis as unknown as { timesOfCalls(count: number): Promise<number[]> }).timesOfCalls(2000)
+  const measure = () => (globalThis as unknown as PageCalls).timesOfCalls(2000)
   return median(await page.evaluate(measure))
 }
 

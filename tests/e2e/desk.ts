@@ -160,24 +160,52 @@ export async function setUp(page: Page, address: string): Promise<readonly strin
 export async function walkSetUp(page: Page): Promise<readonly string[]> {
   await page.getByRole('button', { name: /新建工作库/ }).click()
   await page.getByLabel('单位名称').fill(office)
+  await chooseRegion(page)
+  await next(page)
+  await page.getByLabel('本机文档').check()
+  await next(page)
+  await nameFounder(page)
+  await next(page)
+  return makeAndProve(page)
+}
+
+export const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click()
+
+export async function chooseRegion(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: '所在地区' }).click()
   await page.getByText('火炬高技术产业开发区（371071）').click()
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByLabel('本机文档').check()
-  await page.getByRole('button', { name: '下一步' }).click()
+}
+
+export async function nameFounder(page: Page): Promise<void> {
   await page.getByLabel('姓名').fill('王建国')
   await page.getByLabel('登录名', { exact: true }).fill('wang')
   await page.getByLabel('设置口令').fill(password)
   await page.getByLabel('再输入一次口令').fill(password)
-  await page.getByRole('button', { name: '下一步' }).click()
+}
+
+/** From the page of the administrators to the sheet with the recovery key; gives its groups. */
+export async function makeVault(page: Page): Promise<readonly string[]> {
   await page.getByText('三员分立').waitFor()
   await page.getByRole('button', { name: '建立工作库' }).click()
   await page.getByText('请现在打印或抄写').waitFor()
-  const groups = await page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
+  return shownKey(page)
+}
+
+/** The groups of the recovery key on its sheet. */
+export const shownKey = (page: Page): Promise<string[]> =>
+  page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
+
+/** Types the recovery key back, and ends on the desk. */
+export async function proveKey(page: Page, groups: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: /下一步/ }).click()
   for (const [index, group] of groups.entries()) await page.getByLabel(`第${index + 1}组`).fill(group)
   await page.getByRole('button', { name: '核对', exact: true }).click()
   await page.getByRole('heading', { name: '今天要办' }).waitFor()
+}
+
+async function makeAndProve(page: Page): Promise<readonly string[]> {
+  const groups = await makeVault(page)
+  await proveKey(page, groups)
   return groups
 }
 
@@ -215,22 +243,11 @@ export async function practise(page: Page, address: string): Promise<void> {
 /** The wizard from its first page to the desk. */
 export async function walkPracticeWizard(page: Page): Promise<void> {
   await page.getByRole('button', { name: /建立练习用工作库/ }).click()
-  await page.getByRole('combobox', { name: '所在地区' }).click()
-  await page.getByText('火炬高技术产业开发区（371071）').click()
-  await page.getByRole('button', { name: '下一步' }).click()
+  await chooseRegion(page)
+  await next(page)
   await page.getByLabel('本机文档').check()
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByLabel('姓名').fill('王建国')
-  await page.getByLabel('登录名', { exact: true }).fill('wang')
-  await page.getByLabel('设置口令').fill(password)
-  await page.getByLabel('再输入一次口令').fill(password)
+  await next(page)
+  await nameFounder(page)
   await page.keyboard.press('Enter')
-  await page.getByText('三员分立').waitFor()
-  await page.getByRole('button', { name: '建立工作库' }).click()
-  await page.getByText('请现在打印或抄写').waitFor()
-  const groups = await page.getByRole('main').locator('ol li p:nth-child(2)').allTextContents()
-  await page.getByRole('button', { name: /下一步/ }).click()
-  for (const [index, group] of groups.entries()) await page.getByLabel(`第${index + 1}组`).fill(group)
-  await page.getByRole('button', { name: '核对', exact: true }).click()
-  await page.getByRole('heading', { name: '今天要办' }).waitFor()
+  await makeAndProve(page)
 }

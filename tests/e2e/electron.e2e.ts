@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
 import { fitsSideways, go, logIn, walkPracticeWizard } from './desk.ts'
 import {
+  answerDialogs,
   aWindowDesk,
   clear,
   corePid,
+  dropFile,
   handOver,
+  killCore,
   launch,
   launchOnce,
   look as lookAt,
@@ -31,25 +34,6 @@ const resize = (width: number, height: number): Promise<void> =>
     },
     { width, height },
   )
-
-/** What the system's dialogs answer from now on. */
-const answerDialogs = (paths: { open?: string; save?: string }): Promise<void> =>
-  running.evaluate(({ dialog }, { open, save }) => {
-    Object.assign(dialog, {
-      showOpenDialog: () =>
-        Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] }),
-      showSaveDialog: () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' }),
-    })
-  }, paths)
-
-/** A file from the desktop, let go over the middle of the window. */
-async function dropFile(path: string): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
-  await session.detach()
-}
 
 async function aFile(name: string, content: string): Promise<string> {
   const path = join(desk.documents, name)
@@ -115,9 +99,9 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
 
   test('takes a notice that is dropped on the window, and one that the system’s dialog chose', async () => {
     await go(page, '原件存档')
-    await dropFile(await aFile('拖入的通知.txt', practiceNotice))
+    await dropFile(page, await aFile('拖入的通知.txt', practiceNotice))
     await page.getByRole('cell', { name: '拖入的通知.txt', exact: true }).waitFor()
-    await answerDialogs({ open: await aFile('选择的通知.txt', `${practiceNotice}\n`) })
+    await answerDialogs(running, { open: await aFile('选择的通知.txt', `${practiceNotice}\n`) })
     await page.getByRole('button', { name: '接收文件…' }).click()
     await page.getByRole('cell', { name: '选择的通知.txt', exact: true }).waitFor()
   })
@@ -138,7 +122,7 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
     await dialog.getByRole('button', { name: '编号印发' }).click()
     await dialog.getByText('已登记。').waitFor()
     const saved = join(stick, '转发通知.pdf')
-    await answerDialogs({ save: saved })
+    await answerDialogs(running, { save: saved })
     await dialog.getByRole('button', { name: '保存 PDF' }).click()
     await expect.poll(() => existsSync(saved) && readFileSync(saved).subarray(0, 5).toString()).toBe('%PDF-')
     await page.keyboard.press('Escape')
@@ -178,8 +162,7 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
     await go(page, '来文')
     await page.getByLabel('查找来文').fill('还没有查完')
     const before = await corePid(running)
-    process.kill(before, 'SIGKILL')
-    await page.getByText('程序的后台刚才意外停止，已自动重新启动').waitFor()
+    await killCore(running, page)
     await look('restarted')
     await logInAgain()
     expect(await corePid(running)).not.toBe(before)

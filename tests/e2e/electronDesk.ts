@@ -147,3 +147,28 @@ export const corePid = (running: ElectronApplication): Promise<number> =>
         .getAppMetrics()
         .find(({ name, serviceName }) => [name, serviceName].some(text => text?.includes('SafetyDesk core')))!.pid,
   )
+
+/** What the system's dialogs answer from now on. */
+export const answerDialogs = (running: ElectronApplication, paths: { open?: string; save?: string }): Promise<void> =>
+  running.evaluate(({ dialog }, { open, save }) => {
+    Object.assign(dialog, {
+      showOpenDialog: () =>
+        Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] }),
+      showSaveDialog: () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' }),
+    })
+  }, paths)
+
+/** A file from the desktop, let go over the middle of the window. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
+  await session.detach()
+}
+
+/** Kills the core, and waits until the page says so. A fourth end within a minute would be the last: the program gives up. */
+export async function killCore(running: ElectronApplication, page: Page): Promise<void> {
+  process.kill(await corePid(running), 'SIGKILL')
+  await page.getByText('程序的后台刚才意外停止，已自动重新启动').waitFor()
+}

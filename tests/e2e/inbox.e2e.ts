@@ -1,32 +1,31 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { aSheet } from '../builders/sheet.ts'
 import { fitsSideways, go, practiceDesk, type RunningDesk } from './desk.ts'
+import {
+  batchTable,
+  handIn,
+  importOne,
+  nameMedium,
+  openFormDialog,
+  unit,
+  writeForm,
+  writeReceipt,
+} from './inboxSteps.ts'
 
 let desk: RunningDesk
 let page: Page
-const unit = '北山街道'
 
 practiceDesk(async opened => {
   ;({ page, desk } = opened)
 })
 
 test('forms are made for chosen units and written to a place, each in its own folder', async () => {
-  await go(page, '发件')
-  await page.getByText('还没有发过文件').waitFor()
-  await page.getByRole('button', { name: '做报送表单…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('每月报送的单位 10 家').waitFor()
-  await dialog.getByRole('button', { name: '全不选' }).click()
-  await dialog.getByLabel(unit).check()
-  await dialog.getByLabel('本机文档').check()
-  await dialog.getByRole('button', { name: '做 1 份表单，写到U盘' }).click()
-  await dialog.getByText('已写入并核对 1 个文件，可以安全拔出。').waitFor()
-  await dialog.getByRole('button', { name: '关闭' }).click()
-  await page.getByRole('grid', { name: '发件登记' }).getByText('报送表单', { exact: true }).waitFor()
+  await openFormDialog(page)
+  await page.getByRole('dialog').getByLabel('本机文档').check()
+  await writeForm(page)
   await page.getByText('共 1 个文件').waitFor()
   expect(await fitsSideways(page)).toBe(true)
 })
@@ -68,40 +67,19 @@ test('a unit that has no form gets a sheet that bears whose it is and its open t
   await dialog.getByRole('button', { name: '关闭' }).click()
 })
 
-/** What the unit does with its form, in a browser of its own. */
-async function handIn(): Promise<string> {
-  const folder = join(desk.documents, '安委办发件', unit)
-  const context = await desk.browser.newContext({ locale: 'zh-CN' })
-  const form = await context.newPage()
-  await form.goto(pathToFileURL(join(folder, readdirSync(folder)[0]!)).href)
-  await form.getByRole('button', { name: '四、月报数据' }).click()
-  await form.getByLabel('发现隐患（个）').fill('21')
-  await form.getByLabel('完成整改（个）').fill('20')
-  await form.getByRole('button', { name: '五、核对并保存' }).click()
-  const coming = form.waitForEvent('download')
-  await form.getByRole('button', { name: '保存报送文件' }).click()
-  const download = await coming
-  const path = join(desk.folder, download.suggestedFilename())
-  await download.saveAs(path)
-  await context.close()
-  return path
-}
-
 test('what comes back is looked at, imported as shown, answered, and not counted twice', async () => {
-  const path = await handIn()
+  const path = await handIn(desk.browser, desk.documents, desk.folder)
   await go(page, '收件')
   await page.getByText('还没有收过报送文件').waitFor()
   const choose = page.getByRole('button', { name: '选择文件…' })
   expect(await choose.isDisabled()).toBe(true)
-  await page.getByLabel('介质编号或来源').fill('U-07')
-  await page.getByLabel('查毒情况').fill('火绒，无病毒')
+  await nameMedium(page, 'U-07')
   const files = [path, { name: '会议照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }]
   for (const one of files) {
     const asked = page.waitForEvent('filechooser')
     await choose.click()
     await (await asked).setFiles(one as never)
-    await page
-      .getByRole('table', { name: '本批文件' })
+    await batchTable(page)
       .getByText(typeof one === 'string' ? unit : '会议照片.jpg')
       .first()
       .waitFor()
@@ -109,19 +87,8 @@ test('what comes back is looked at, imported as shown, answered, and not counted
   await page.getByRole('button', { name: '无关文件 1' }).waitFor()
   await page.getByRole('combobox', { name: '批次' }).click()
   await page.getByRole('option').nth(1).click()
-  const table = page.getByRole('table', { name: '本批文件' })
-  await table.getByText('可导入').waitFor()
-  await table.getByRole('button', { name: /^查看/ }).click()
-  await page.getByRole('dialog').getByText('月报数据').waitFor()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '导入可导入的 1 个' }).click()
-  await page.getByText('已导入 1 个').waitFor()
-  await table.getByText('已导入', { exact: true }).waitFor()
-  await page.getByRole('button', { name: '写回执和补正单（1）' }).click()
-  await page.getByRole('dialog').getByLabel('本机文档').check()
-  await page.getByRole('dialog').getByRole('button', { name: '写到U盘' }).click()
-  await page.getByText('已写入并核对 1 个文件，可以安全拔出。').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+  await importOne(page)
+  await writeReceipt(page, () => page.getByRole('dialog').getByLabel('本机文档').check())
   expect(readdirSync(join(desk.documents, '安委办发件', unit)).some(name => name.endsWith('.sdr'))).toBe(true)
   await page.getByRole('button', { name: '打印回执和补正单' }).click()
   await drawn()
@@ -136,7 +103,7 @@ test('what comes back is looked at, imported as shown, answered, and not counted
   const asked = page.waitForEvent('filechooser')
   await choose.click()
   await (await asked).setFiles(path)
-  await page.getByRole('table', { name: '本批文件' }).getByText('已导入过').waitFor()
+  await batchTable(page).getByText('已导入过').waitFor()
   expect(await fitsSideways(page)).toBe(true)
 })
 
@@ -145,13 +112,12 @@ test('the imported figures stand in the table, and an import is taken back whole
   await page.getByRole('combobox', { name: '批次' }).click()
   await page.getByRole('option').nth(2).click()
   await page.getByRole('button', { name: /^撤销导入/ }).click()
-  await page.getByRole('table', { name: '本批文件' }).getByText('已撤销').waitFor()
+  await batchTable(page).getByText('已撤销').waitFor()
 })
 
 test('a sheet with heads of its own is understood by a person once, then it comes in', async () => {
   await go(page, '收件')
-  await page.getByLabel('介质编号或来源').fill('U-08')
-  await page.getByLabel('查毒情况').fill('火绒，无病毒')
+  await nameMedium(page, 'U-08')
   const heads = ['查出时间', '问题类型', '所在位置', '存在的问题', '程度', '限期']
   const bytes = await aSheet(heads, [['2026-10-09', '现场管理', '三号仓库', '安全出口被锁', '一般', '2026-10-16']])
   const asked = page.waitForEvent('filechooser')
@@ -169,7 +135,7 @@ test('a sheet with heads of its own is understood by a person once, then it come
   await dialog.getByRole('combobox', { name: /报送单位/ }).fill('bsjd')
   await page.getByRole('option', { name: unit }).click()
   await dialog.getByRole('button', { name: '确认', exact: true }).click()
-  const table = page.getByRole('table', { name: '本批文件' })
+  const table = batchTable(page)
   await table.getByText('可导入').waitFor()
   await page.getByRole('button', { name: '导入可导入的 1 个' }).click()
   await page.getByText('已导入 1 个').waitFor()

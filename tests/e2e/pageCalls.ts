@@ -15,7 +15,8 @@ const portOf = (shell: Required<Shell>['safetydesk']): Promise<MessagePort> =>
     shell.connect()
   })
 
-async function callsOfPage(): Promise<Calls> {
+/** Calls of the page's own core, without a session. */
+async function connectPage(): Promise<Calls> {
   const { safetydesk } = globalThis as Shell
   if (safetydesk === undefined) return createORPCClient(new HttpLink({ url: `${location.origin}/rpc` }))
   const port = await portOf(safetydesk)
@@ -25,7 +26,7 @@ async function callsOfPage(): Promise<Calls> {
 
 /** Milliseconds of each of so many calls, one after the other, from the page to the core and back. */
 async function timesOfCalls(count: number): Promise<number[]> {
-  const calls = await callsOfPage()
+  const calls = await connectPage()
   const times: number[] = []
   for (let n = 0; n < count; n += 1) {
     const begun = performance.now()
@@ -35,4 +36,6 @@ async function timesOfCalls(count: number): Promise<number[]> {
   return times.slice(Math.floor(count / 10))
 }
 
-Object.assign(globalThis, { timesOfCalls })
+const pageCalls = { connectPage, timesOfCalls }
+export type PageCalls = typeof pageCalls
+Object.assign(globalThis, pageCalls)
