@@ -102,6 +102,8 @@ export function takeBackup(order: BackupOrder, work: Work): CertificateFile {
     return certificate
   } catch (error) {
     discard(part)
+    // SQLite says of a stick that was pulled that it cannot open a file, as of one that may not be written
+    if (!existsSync(order.place)) throw new Refusal('PLACE_GONE', {}, { cause: error })
     throw refusalOf(error) ?? error
   }
 }

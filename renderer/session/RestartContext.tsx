@@ -11,7 +11,7 @@ interface Restart {
 
 const RestartContext = createContext<Restart>({ restarted: false, forget: () => undefined })
 
-/** Listens for the core's end, and asks the new one for what the old one had said of vaults and places. */
+/** Listens for the core's end, and asks the new one for the vault's state and for places. */
 export function RestartProvider({ children }: { readonly children: ReactNode }) {
   const { api } = useHost()
   const queryClient = useQueryClient()
@@ -20,7 +20,9 @@ export function RestartProvider({ children }: { readonly children: ReactNode }) 
     () =>
       onRestart(() => {
         setRestarted(true)
-        void queryClient.invalidateQueries({ queryKey: api.vault.key() })
+        void queryClient.invalidateQueries({ queryKey: api.vault.state.key() })
+        // the handles in these answers mean nothing to the new core
+        for (const { key } of [api.vault.places, api.vault.found]) void queryClient.resetQueries({ queryKey: key() })
       }),
     [api, queryClient],
   )

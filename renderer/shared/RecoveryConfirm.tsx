@@ -6,6 +6,8 @@ import { isWholeRecoveryKey, noGroups, RecoveryInput } from './RecoveryInput.tsx
 import { RefusalAlert } from './RefusalAlert.tsx'
 
 interface RecoveryConfirmProps {
+  /** What must be over before the key can be proved. */
+  readonly after?: () => Promise<unknown>
   readonly onBack: () => void
   readonly onDone: () => void
 }
@@ -13,12 +15,15 @@ interface RecoveryConfirmProps {
 /**
  * Asks for the key typed back from paper, so that a mistake in it is found while the key can still be printed again.
  */
-export function RecoveryConfirm({ onBack, onDone }: RecoveryConfirmProps) {
+export function RecoveryConfirm({ after, onBack, onDone }: RecoveryConfirmProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [groups, setGroups] = useState(noGroups)
   const confirm = useMutation({
-    mutationFn: () => calls.vault.confirmRecovery({ groups: [...groups] }),
+    async mutationFn() {
+      await after?.()
+      return calls.vault.confirmRecovery({ groups: [...groups] })
+    },
     onSuccess(state) {
       queryClient.setQueryData(api.vault.state.queryKey(), state)
       onDone()

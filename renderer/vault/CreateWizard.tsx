@@ -1,6 +1,6 @@
 import { Stepper } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { onRestart } from '../host/host.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageRefusal } from '../host/refusal.ts'
@@ -50,11 +50,12 @@ function useCreation(draft: VaultDraft, onMade: () => void) {
   })
   const isMade = create.data !== undefined
   // the new core knows nobody, and the key must still be proved
+  const entered = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(
-    () => (isMade ? onRestart(() => void calls.vault.unlock({ login, password }).catch(() => undefined)) : undefined),
+    () => (isMade ? onRestart(() => void (entered.current = calls.vault.unlock({ login, password }))) : undefined),
     [isMade, calls, login, password],
   )
-  return { create, isMade }
+  return { create, isMade, entered: () => entered.current }
 }
 
 /** Makes an office's vault in six steps; what was typed stays when going back. */
@@ -64,7 +65,7 @@ export function CreateWizard({ practice = false, onBack, onMade, onDone }: Creat
   const [step, setStep] = useState(0)
   const [draft, setDraft] = useState<VaultDraft>(practice ? practiceDraft : emptyDraft)
   const change = (part: Partial<VaultDraft>) => setDraft(before => ({ ...before, ...part }))
-  const { create, isMade } = useCreation(draft, () => {
+  const { create, isMade, entered } = useCreation(draft, () => {
     setStep(4)
     onMade?.()
   })
@@ -101,7 +102,7 @@ export function CreateWizard({ practice = false, onBack, onMade, onDone }: Creat
       {step === 4 && create.data !== undefined && (
         <RecoverySheet groups={create.data.groups} office={draft.officeName} onNext={() => setStep(5)} />
       )}
-      {step === 5 && <RecoveryConfirm onBack={() => setStep(4)} onDone={() => void finish()} />}
+      {step === 5 && <RecoveryConfirm after={entered} onBack={() => setStep(4)} onDone={() => void finish()} />}
     </CenteredPage>
   )
 }

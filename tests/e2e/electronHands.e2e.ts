@@ -94,9 +94,12 @@ describe.skipIf(whyNoElectron !== null || whyNoHands !== null)('the window under
     const last = page.locator(`#row-${rows - 1}`)
     expect(await last.count()).toBe(0)
     await pointAt(running, grid)
-    turnWheel(Math.ceil((rows * 40) / 40))
-    await last.waitFor()
-    await expect.poll(async () => isBelow((await last.boundingBox())!, (await grid.boundingBox())!)).toBe(true)
+    const isReached = async () => {
+      turnWheel(40)
+      const [row, list] = [await last.boundingBox({ timeout: 1000 }).catch(() => null), (await grid.boundingBox())!]
+      return row !== null && isBelow(row, list)
+    }
+    await expect.poll(isReached, { timeout: 60_000 }).toBe(true)
     expect((await last.textContent())!.length).toBeGreaterThan(5)
   })
 

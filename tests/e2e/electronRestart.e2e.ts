@@ -2,7 +2,7 @@ import { openSync, closeSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
 import { afterEach, describe, expect, test } from 'vitest'
-import { chooseRegion, logIn, makeVault, nameFounder, next, office, proveKey, shownKey } from './desk.ts'
+import { adminPassword, chooseRegion, logIn, makeVault, nameFounder, next, office, proveKey, shownKey } from './desk.ts'
 import { aWindowDesk, clear, handOver, killCore, launch, look, whyNoElectron, type WindowDesk } from './electronDesk.ts'
 import { copyPracticeVault, founder } from './practiceVault.ts'
 
@@ -62,7 +62,7 @@ describe.skipIf(whyNoElectron !== null)('a core that dies before anybody is at t
     await logInWith(founder.password)
     const due = page.getByRole('heading', { name: '请先修改口令' })
     await due.waitFor()
-    const typed = { 当前口令: founder.password, 新口令: 'Xitong-Admin-9', 再输入一次口令: 'Xitong-Admin-9' }
+    const typed = { 当前口令: founder.password, 新口令: adminPassword, 再输入一次口令: adminPassword }
     for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text)
     await killCore(running, page)
     await page.getByText('修改口令时填写的内容还在').waitFor()
