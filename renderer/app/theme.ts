@@ -1,4 +1,4 @@
-import { Alert, createTheme, PasswordInput, type MantineColorsTuple } from '@mantine/core'
+import { Alert, Badge, createTheme, PasswordInput, type MantineColorsTuple } from '@mantine/core'
 import type { Appearance } from '../../domain/settings/api.ts'
 
 /** The blue of the office: dark enough for white text at every size. */
@@ -29,6 +29,8 @@ export const theme = createTheme({
   fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
   components: {
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    // a state is a colour and a word, and the word is never cut
+    Badge: Badge.extend({ styles: { root: { flexShrink: 0, minWidth: 'max-content' } } }),
     PasswordInput: PasswordInput.extend({
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': '显示或隐藏口令' } },
     }),

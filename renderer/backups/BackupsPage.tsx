@@ -14,43 +14,42 @@ import { PlaceSelect } from '../shared/PlaceSelect.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useJob } from '../shared/useJob.ts'
 import { RestorePanel } from '../shared/RestorePanel.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 
 function Certificates({ certificates }: { readonly certificates: readonly BackupCertificate[] }) {
   if (certificates.length === 0)
     return <EmptyState title="还没有备份">选择U盘或硬盘后按“立即备份”。备份完成后会自动重新打开、逐表核对。</EmptyState>
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table striped>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>备份时间</Table.Th>
-            <Table.Th>位置</Table.Th>
-            <Table.Th>方式</Table.Th>
-            <Table.Th>数据库</Table.Th>
-            <Table.Th>附件</Table.Th>
-            <Table.Th>校验码</Table.Th>
+    <ScrollTable label="备份" minWidth={560} maxHeight="60dvh" striped>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>备份时间</Table.Th>
+          <Table.Th>位置</Table.Th>
+          <Table.Th>方式</Table.Th>
+          <Table.Th>数据库</Table.Th>
+          <Table.Th>附件</Table.Th>
+          <Table.Th>校验码</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {certificates.map(backup => (
+          <Table.Tr key={backup.id}>
+            <Table.Td>{moment(backup.takenAt)}</Table.Td>
+            <Table.Td>
+              {backup.place} {backup.removedOn !== null && <Badge color="gray">已过期清理</Badge>}
+            </Table.Td>
+            <Table.Td>{backupReasonNames[backup.reason]}</Table.Td>
+            <Table.Td>{size(backup.databaseBytes)}</Table.Td>
+            <Table.Td>{backup.blobCount} 个</Table.Td>
+            <Table.Td>
+              <Text size="sm" ff="monospace">
+                {backup.digest.slice(0, 12)}
+              </Text>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {certificates.map(backup => (
-            <Table.Tr key={backup.id}>
-              <Table.Td>{moment(backup.takenAt)}</Table.Td>
-              <Table.Td>
-                {backup.place} {backup.removedOn !== null && <Badge color="gray">已过期清理</Badge>}
-              </Table.Td>
-              <Table.Td>{backupReasonNames[backup.reason]}</Table.Td>
-              <Table.Td>{size(backup.databaseBytes)}</Table.Td>
-              <Table.Td>{backup.blobCount} 个</Table.Td>
-              <Table.Td>
-                <Text size="sm" ff="monospace">
-                  {backup.digest.slice(0, 12)}
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

@@ -11,6 +11,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { today } from '../shared/today.ts'
 import { FigureDialog } from './FigureDialog.tsx'
 
@@ -33,42 +34,46 @@ interface GridProps {
 function Grid({ rows, group, onOpen }: GridProps) {
   const items = figureItems.filter(item => item.group === group)
   return (
-    <Table.ScrollContainer minWidth={900} mah="60vh">
-      <Table stickyHeader highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th miw="12rem">单位</Table.Th>
-            <Table.Th miw="5rem">报送</Table.Th>
-            {items.map(({ key, name, unit }) => (
-              <Table.Th key={key} ta="right" miw="5.5rem">
-                {name}（{unit}）
-              </Table.Th>
+    <ScrollTable
+      label={`各单位${figureGroups[group]}`}
+      minWidth={900}
+      maxHeight="calc(100dvh - 19.5rem)"
+      pinned
+      highlightOnHover
+    >
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th miw="12rem">单位</Table.Th>
+          <Table.Th miw="5rem">报送</Table.Th>
+          {items.map(({ key, name, unit }) => (
+            <Table.Th key={key} ta="right" miw="5.5rem">
+              {name}（{unit}）
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Table.Tr key={row.unitId}>
+            <Table.Td>
+              <Button size="compact-sm" variant="subtle" onClick={() => onOpen(row)}>
+                {row.unitName}
+              </Button>
+            </Table.Td>
+            <Table.Td>
+              <Badge variant="light" color={colors[row.state]}>
+                {reportingStateNames[row.state]}
+              </Badge>
+            </Table.Td>
+            {items.map(item => (
+              <Table.Td key={item.key} ta="right">
+                {cellText(item, row.cells[item.key])}
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Table.Tr key={row.unitId}>
-              <Table.Td>
-                <Button size="compact-sm" variant="subtle" onClick={() => onOpen(row)}>
-                  {row.unitName}
-                </Button>
-              </Table.Td>
-              <Table.Td>
-                <Badge variant="light" color={colors[row.state]}>
-                  {reportingStateNames[row.state]}
-                </Badge>
-              </Table.Td>
-              {items.map(item => (
-                <Table.Td key={item.key} ta="right">
-                  {cellText(item, row.cells[item.key])}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

@@ -3,6 +3,7 @@ import type { FileRow } from '../../domain/inbox/api.ts'
 import { fileStateNames, type FileState } from '../../domain/inbox/fileState.ts'
 import { outcomeNames } from '../../domain/inbox/plannedItem.ts'
 import { type Outcome } from '../../domain/inbox/plannedItem.ts'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import type { FileAction } from './useFileActions.ts'
 
 /** Warm colours for the states that need a person. */
@@ -32,57 +33,55 @@ interface FilesTableProps {
 /** The files of a batch, each with its state, the reason and its actions. */
 export function FilesTable({ files, actions }: FilesTableProps) {
   return (
-    <Table.ScrollContainer minWidth={980} mah="55vh">
-      <Table stickyHeader striped highlightOnHover aria-label="本批文件">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>文件</Table.Th>
-            <Table.Th>报送单位</Table.Th>
-            <Table.Th w="6rem">月份</Table.Th>
-            <Table.Th w="7.5rem">状态</Table.Th>
-            <Table.Th>说明</Table.Th>
-            <Table.Th w="12rem">操作</Table.Th>
+    <ScrollTable label="本批文件" minWidth={980} maxHeight="55dvh" striped highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th miw="14rem">文件</Table.Th>
+          <Table.Th miw="10rem">报送单位</Table.Th>
+          <Table.Th w="6rem">月份</Table.Th>
+          <Table.Th w="7.5rem">状态</Table.Th>
+          <Table.Th>说明</Table.Th>
+          <Table.Th w="12rem">操作</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {files.map(file => (
+          <Table.Tr key={file.id}>
+            <Table.Td>
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                {file.name}
+              </Text>
+            </Table.Td>
+            <Table.Td>{file.sender}</Table.Td>
+            <Table.Td>{file.period ?? ''}</Table.Td>
+            <Table.Td>
+              <Badge variant="light" color={stateColors[file.state]}>
+                {fileStateNames[file.state]}
+              </Badge>
+            </Table.Td>
+            <Table.Td>
+              <Text size="sm">{file.reason ?? contents(file)}</Text>
+            </Table.Td>
+            <Table.Td>
+              <Group gap={4}>
+                {actions
+                  .filter(({ on }) => on(file))
+                  .map(({ label, run }) => (
+                    <Button
+                      key={label}
+                      size="compact-sm"
+                      variant="subtle"
+                      onClick={() => run(file)}
+                      aria-label={`${label} ${file.name}`}
+                    >
+                      {label}
+                    </Button>
+                  ))}
+              </Group>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {files.map(file => (
-            <Table.Tr key={file.id}>
-              <Table.Td>
-                <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                  {file.name}
-                </Text>
-              </Table.Td>
-              <Table.Td>{file.sender}</Table.Td>
-              <Table.Td>{file.period ?? ''}</Table.Td>
-              <Table.Td>
-                <Badge variant="light" color={stateColors[file.state]}>
-                  {fileStateNames[file.state]}
-                </Badge>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm">{file.reason ?? contents(file)}</Text>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={4}>
-                  {actions
-                    .filter(({ on }) => on(file))
-                    .map(({ label, run }) => (
-                      <Button
-                        key={label}
-                        size="compact-sm"
-                        variant="subtle"
-                        onClick={() => run(file)}
-                        aria-label={`${label} ${file.name}`}
-                      >
-                        {label}
-                      </Button>
-                    ))}
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }

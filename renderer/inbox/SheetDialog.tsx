@@ -9,6 +9,7 @@ import type { FileRow, SeenColumn, SheetDescription } from '../../domain/inbox/a
 import { Month } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 
 const hows: Readonly<Record<MappedHow, { readonly text: string; readonly color: string }>> = {
@@ -31,50 +32,48 @@ function Columns({ kind, columns, fields, onField }: ColumnsProps) {
     ...sheetColumns[kind].map(({ field, heads: [label] }) => ({ value: field, label })),
   ]
   return (
-    <Table.ScrollContainer minWidth={640} mah="18rem">
-      <Table stickyHeader verticalSpacing={4} aria-label="各列的含义">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="3rem">列</Table.Th>
-            <Table.Th>表头</Table.Th>
-            <Table.Th>内容举例</Table.Th>
-            <Table.Th w="13rem">作为</Table.Th>
-            <Table.Th w="8.5rem">依据</Table.Th>
+    <ScrollTable label="各列的含义" minWidth={640} maxHeight="18rem" verticalSpacing={4}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w="3rem">列</Table.Th>
+          <Table.Th>表头</Table.Th>
+          <Table.Th>内容举例</Table.Th>
+          <Table.Th w="13rem">作为</Table.Th>
+          <Table.Th w="8.5rem">依据</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {columns.map(({ place, head, field, how, samples }) => (
+          <Table.Tr key={place}>
+            <Table.Td>{columnLetters(place)}</Table.Td>
+            <Table.Td>{head || '（空）'}</Table.Td>
+            <Table.Td>
+              <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                {samples.join('；')}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <Select
+                aria-label={`${columnLetters(place)}列作为`}
+                size="xs"
+                searchable
+                allowDeselect={false}
+                data={choices}
+                value={fields[place] ?? ''}
+                onChange={value => onField(place, value ?? '')}
+              />
+            </Table.Td>
+            <Table.Td>
+              {how !== null && fields[place] === field && (
+                <Badge variant="light" color={hows[how].color}>
+                  {hows[how].text}
+                </Badge>
+              )}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {columns.map(({ place, head, field, how, samples }) => (
-            <Table.Tr key={place}>
-              <Table.Td>{columnLetters(place)}</Table.Td>
-              <Table.Td>{head || '（空）'}</Table.Td>
-              <Table.Td>
-                <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                  {samples.join('；')}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Select
-                  aria-label={`${columnLetters(place)}列作为`}
-                  size="xs"
-                  searchable
-                  allowDeselect={false}
-                  data={choices}
-                  value={fields[place] ?? ''}
-                  onChange={value => onField(place, value ?? '')}
-                />
-              </Table.Td>
-              <Table.Td>
-                {how !== null && fields[place] === field && (
-                  <Badge variant="light" color={hows[how].color}>
-                    {hows[how].text}
-                  </Badge>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../domain/audit/api.ts'
 import { reasonText, rowTexts, tableName } from '../../domain/audit/rowTexts.ts'
 import type { KnownNames } from '../../domain/shared/recordFields.ts'
 import { moment } from './formats.ts'
+import { ScrollTable } from './ScrollTable.tsx'
 
 interface AuditTableProps {
   readonly rows: readonly AuditEntry[]
@@ -22,37 +23,35 @@ const recordText = ({ area, record }: AuditEntry): string =>
 /** Rows of the audit log as a person reads them. */
 export function AuditTable({ rows, names, withRecord = false }: AuditTableProps) {
   return (
-    <Table.ScrollContainer minWidth={600}>
-      <Table striped verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>时间</Table.Th>
-            <Table.Th style={unbroken}>人员</Table.Th>
-            <Table.Th style={unbroken}>操作</Table.Th>
-            {withRecord && <Table.Th>数据</Table.Th>}
-            <Table.Th>内容</Table.Th>
-            <Table.Th miw="8rem">原因</Table.Th>
+    <ScrollTable label="改动记录" minWidth={600} maxHeight="72dvh" striped verticalSpacing={4}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>时间</Table.Th>
+          <Table.Th style={unbroken}>人员</Table.Th>
+          <Table.Th style={unbroken}>操作</Table.Th>
+          {withRecord && <Table.Th>数据</Table.Th>}
+          <Table.Th>内容</Table.Th>
+          <Table.Th miw="8rem">原因</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Table.Tr key={row.seq}>
+            <Table.Td style={unbroken}>{moment(row.at)}</Table.Td>
+            <Table.Td style={unbroken}>{row.userName || '—'}</Table.Td>
+            <Table.Td style={unbroken}>{actionName(row.action)}</Table.Td>
+            {withRecord && <Table.Td style={unbroken}>{recordText(row)}</Table.Td>}
+            <Table.Td>
+              {rowTexts(row, names).map(({ label, text }) => (
+                <Text key={label} size="sm">
+                  {label}：{text}
+                </Text>
+              ))}
+            </Table.Td>
+            <Table.Td>{reasonText(row.action, row.why)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Table.Tr key={row.seq}>
-              <Table.Td style={unbroken}>{moment(row.at)}</Table.Td>
-              <Table.Td style={unbroken}>{row.userName || '—'}</Table.Td>
-              <Table.Td style={unbroken}>{actionName(row.action)}</Table.Td>
-              {withRecord && <Table.Td style={unbroken}>{recordText(row)}</Table.Td>}
-              <Table.Td>
-                {rowTexts(row, names).map(({ label, text }) => (
-                  <Text key={label} size="sm">
-                    {label}：{text}
-                  </Text>
-                ))}
-              </Table.Td>
-              <Table.Td>{reasonText(row.action, row.why)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }

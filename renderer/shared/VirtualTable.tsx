@@ -46,7 +46,7 @@ interface HeadProps<Row, Sort extends string> extends Pick<
 /** The heads of the columns; those that sort are buttons. */
 function Head<Row, Sort extends string>({ columns, sort, onSort, layout }: HeadProps<Row, Sort>) {
   return (
-    <Box className={classes['head']} role="row" style={layout}>
+    <Box className={classes['head']} role="row" aria-rowindex={1} style={layout}>
       {columns.map(({ key, head, sort: by }) => (
         <div key={key} role="columnheader" className={classes['cell']}>
           {by === undefined ? (

@@ -8,6 +8,7 @@ import { JobPanel } from '../shared/JobPanel.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { useJob } from '../shared/useJob.ts'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 
 export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
   units: '单位',
@@ -31,46 +32,44 @@ export function ImportList() {
         导入记录
       </Title>
       <JobPanel job={job} error={error} onCancel={cancel} />
-      <Table.ScrollContainer minWidth={560}>
-        <Table striped>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>时间</Table.Th>
-              <Table.Th>文件</Table.Th>
-              <Table.Th>结果</Table.Th>
-              <Table.Th>导入人</Table.Th>
-              <Table.Th>操作</Table.Th>
+      <ScrollTable label="导入记录" minWidth={560} maxHeight="60dvh" striped>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>时间</Table.Th>
+            <Table.Th>文件</Table.Th>
+            <Table.Th>结果</Table.Th>
+            <Table.Th>导入人</Table.Th>
+            <Table.Th>操作</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {list.data.map(record => (
+            <Table.Tr key={record.id}>
+              <Table.Td>{moment(record.at)}</Table.Td>
+              <Table.Td>
+                {record.fileName}（{kindNames[record.kind]}）
+              </Table.Td>
+              <Table.Td>{text(record)}</Table.Td>
+              <Table.Td>{record.by}</Table.Td>
+              <Table.Td>
+                {record.undoneAt === null ? (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={running}
+                    aria-label={`撤销导入 ${record.fileName}`}
+                    onClick={() => void start('sheetUndo', () => calls.sheets.undoImport({ id: record.id }))}
+                  >
+                    撤销导入
+                  </Button>
+                ) : (
+                  `${moment(record.undoneAt)} 已撤销`
+                )}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {list.data.map(record => (
-              <Table.Tr key={record.id}>
-                <Table.Td>{moment(record.at)}</Table.Td>
-                <Table.Td>
-                  {record.fileName}（{kindNames[record.kind]}）
-                </Table.Td>
-                <Table.Td>{text(record)}</Table.Td>
-                <Table.Td>{record.by}</Table.Td>
-                <Table.Td>
-                  {record.undoneAt === null ? (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={running}
-                      aria-label={`撤销导入 ${record.fileName}`}
-                      onClick={() => void start('sheetUndo', () => calls.sheets.undoImport({ id: record.id }))}
-                    >
-                      撤销导入
-                    </Button>
-                  ) : (
-                    `${moment(record.undoneAt)} 已撤销`
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
     </Stack>
   )
 }

@@ -10,6 +10,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { DropZone } from '../shared/DropZone.tsx'
 import { useHandOut, useReceive } from './useReceived.ts'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 
 interface ChooseFilesProps {
   readonly onFiles: (files: readonly File[]) => void
@@ -54,40 +55,38 @@ interface FileTableProps {
 
 function FileTable({ files, onSave }: FileTableProps) {
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table striped highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>文件名</Table.Th>
-            <Table.Th>大小</Table.Th>
-            <Table.Th>接收时间</Table.Th>
-            <Table.Th>接收人</Table.Th>
-            <Table.Th>操作</Table.Th>
+    <ScrollTable label="原件" minWidth={520} maxHeight="65dvh" striped highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>文件名</Table.Th>
+          <Table.Th>大小</Table.Th>
+          <Table.Th>接收时间</Table.Th>
+          <Table.Th>接收人</Table.Th>
+          <Table.Th>操作</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {files.map(file => (
+          <Table.Tr key={file.id}>
+            <Table.Td>{file.name}</Table.Td>
+            <Table.Td>{size(file.bytes)}</Table.Td>
+            <Table.Td>{moment(file.receivedAt)}</Table.Td>
+            <Table.Td>{file.receivedBy}</Table.Td>
+            <Table.Td>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                leftSection={<IconDownload size={16} aria-hidden />}
+                aria-label={`另存 ${file.name}`}
+                onClick={() => onSave(file.id)}
+              >
+                另存
+              </Button>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {files.map(file => (
-            <Table.Tr key={file.id}>
-              <Table.Td>{file.name}</Table.Td>
-              <Table.Td>{size(file.bytes)}</Table.Td>
-              <Table.Td>{moment(file.receivedAt)}</Table.Td>
-              <Table.Td>{file.receivedBy}</Table.Td>
-              <Table.Td>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconDownload size={16} aria-hidden />}
-                  aria-label={`另存 ${file.name}`}
-                  onClick={() => onSave(file.id)}
-                >
-                  另存
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

@@ -5,6 +5,7 @@ import { columnName } from '../../domain/sheets/sheetKinds.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { JobPanel } from '../shared/JobPanel.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { useExport } from '../shared/useExport.ts'
 import { useJob } from '../shared/useJob.ts'
@@ -59,29 +60,27 @@ function Rejected({ preview }: { readonly preview: ImportPreview }) {
         </Group>
       </Group>
       <JobPanel job={returning.job} error={returning.error} onCancel={returning.cancel} />
-      <Table.ScrollContainer minWidth={480} mah="16rem">
-        <Table striped verticalSpacing={4} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>单元格</Table.Th>
-              <Table.Th>内容</Table.Th>
-              <Table.Th>问题</Table.Th>
+      <ScrollTable label="退回的内容" minWidth={480} maxHeight="16rem" striped verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>单元格</Table.Th>
+            <Table.Th>内容</Table.Th>
+            <Table.Th>问题</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {preview.rejectedCells.slice(0, 200).map(cell => (
+            <Table.Tr key={cell.address + cell.field + cell.fault}>
+              <Table.Td>{cell.address}</Table.Td>
+              <Table.Td>{cell.said || '（空）'}</Table.Td>
+              <Table.Td>
+                {columnName(preview.kind, cell.field)}
+                {faultTexts[cell.fault] ?? cell.fault}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {preview.rejectedCells.slice(0, 200).map(cell => (
-              <Table.Tr key={cell.address + cell.field + cell.fault}>
-                <Table.Td>{cell.address}</Table.Td>
-                <Table.Td>{cell.said || '（空）'}</Table.Td>
-                <Table.Td>
-                  {columnName(preview.kind, cell.field)}
-                  {faultTexts[cell.fault] ?? cell.fault}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {preview.rejectedCells.length > 200 && <Text size="sm">只列出前200处，全部问题在注明问题的原表中。</Text>}
     </Stack>
   )

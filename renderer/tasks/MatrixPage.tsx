@@ -9,6 +9,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { today } from '../shared/today.ts'
 import { recordPath } from '../shared/pages.ts'
 
@@ -25,44 +26,42 @@ const colors: Readonly<Record<TaskMatrix['cells'][number]['state'], string>> = {
 function Grid({ matrix }: { readonly matrix: TaskMatrix }) {
   const cells = new Map(matrix.cells.map(cell => [`${cell.unitId}:${cell.taskId}`, cell]))
   return (
-    <Table.ScrollContainer minWidth={900} mah="68vh">
-      <Table stickyHeader withColumnBorders>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th miw="11rem">单位</Table.Th>
-            {matrix.tasks.map(task => (
-              <Table.Th key={task.id} miw="7rem" maw="9rem">
-                <Anchor component={Link} to={recordPath('/tasks/$id', task.id)} size="sm" lineClamp={3}>
-                  {task.clauseLabel} {task.title}
-                </Anchor>
-                <Text size="xs" c="dimmed">
-                  {task.dueOn}
-                </Text>
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {matrix.units.map(unit => (
-            <Table.Tr key={unit.id}>
-              <Table.Td>{unit.name}</Table.Td>
-              {matrix.tasks.map(task => {
-                const cell = cells.get(`${unit.id}:${task.id}`)
-                if (cell === undefined) return <Table.Td key={task.id}>—</Table.Td>
-                const color = cell.overdue ? 'red' : colors[cell.state]
-                return (
-                  <Table.Td key={task.id}>
-                    <Badge variant="light" color={color}>
-                      {cell.overdue ? '逾期' : assignmentStateNames[cell.state]}
-                    </Badge>
-                  </Table.Td>
-                )
-              })}
-            </Table.Tr>
+    <ScrollTable label="各单位落实情况" minWidth={900} maxHeight="calc(100dvh - 12.5rem)" pinned withColumnBorders>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th miw="11rem">单位</Table.Th>
+          {matrix.tasks.map(task => (
+            <Table.Th key={task.id} miw="7rem" maw="9rem">
+              <Anchor component={Link} to={recordPath('/tasks/$id', task.id)} size="sm" lineClamp={3}>
+                {task.clauseLabel} {task.title}
+              </Anchor>
+              <Text size="xs" c="dimmed">
+                {task.dueOn}
+              </Text>
+            </Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {matrix.units.map(unit => (
+          <Table.Tr key={unit.id}>
+            <Table.Td>{unit.name}</Table.Td>
+            {matrix.tasks.map(task => {
+              const cell = cells.get(`${unit.id}:${task.id}`)
+              if (cell === undefined) return <Table.Td key={task.id}>—</Table.Td>
+              const color = cell.overdue ? 'red' : colors[cell.state]
+              return (
+                <Table.Td key={task.id}>
+                  <Badge variant="light" color={color}>
+                    {cell.overdue ? '逾期' : assignmentStateNames[cell.state]}
+                  </Badge>
+                </Table.Td>
+              )
+            })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

@@ -28,6 +28,7 @@ import { recordPath } from '../shared/pages.ts'
 import { AssignmentHistory } from './AssignmentHistory.tsx'
 import { DispatchDialog } from './DispatchDialog.tsx'
 import { OriginPanel } from './OriginPanel.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 
 interface PartRowProps {
   readonly part: AssignmentRow
@@ -138,29 +139,27 @@ function Parts({ parts, mayWrite }: PartsProps) {
       {mayWrite && (
         <PartActions chosen={chosen} onAll={() => setTicked(new Set(parts.map(({ id }) => id)))} onEvent={setEvent} />
       )}
-      <Table.ScrollContainer minWidth={700}>
-        <Table highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              {['选', '单位', '分工', '状态', '期限', '反馈情况', '催办', '记录'].map(head => (
-                <Table.Th key={head}>{head}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {parts.map(part => (
-              <PartRow
-                key={part.id}
-                part={part}
-                mayWrite={mayWrite}
-                ticked={ticked.has(part.id)}
-                onTick={on => tick(part.id, on)}
-                onOpen={() => setOpened(part.id)}
-              />
+      <ScrollTable label="各单位办理情况" minWidth={700} maxHeight="70dvh" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {['选', '单位', '分工', '状态', '期限', '反馈情况', '催办', '记录'].map(head => (
+              <Table.Th key={head}>{head}</Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {parts.map(part => (
+            <PartRow
+              key={part.id}
+              part={part}
+              mayWrite={mayWrite}
+              ticked={ticked.has(part.id)}
+              onTick={on => tick(part.id, on)}
+              onOpen={() => setOpened(part.id)}
+            />
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {opened !== null && <AssignmentHistory assignmentId={opened} onClose={() => setOpened(null)} />}
       {event !== null && (
         <StepDialog

@@ -10,6 +10,7 @@ import { DayInput } from '../shared/DayInput.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { today } from '../shared/today.ts'
 import { recordPath } from '../shared/pages.ts'
 
@@ -62,37 +63,35 @@ interface CoverageTableProps {
 /** One line a unit; the number of those not yet trained opens their names. */
 function CoverageTable({ rows, onOpen }: CoverageTableProps) {
   return (
-    <Table.ScrollContainer minWidth={600} mah="60vh">
-      <Table stickyHeader highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            {['单位', '应训', '实训', '人次', '参训率', '未参训'].map(head => (
-              <Table.Th key={head}>{head}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Table.Tr key={row.unitId}>
-              <Table.Td>{row.unitName}</Table.Td>
-              <Table.Td>{row.due}</Table.Td>
-              <Table.Td>{row.trained}</Table.Td>
-              <Table.Td>{row.attendances}</Table.Td>
-              <Table.Td>{rateText(row.rate)}</Table.Td>
-              <Table.Td>
-                {row.due > row.trained ? (
-                  <Button size="compact-sm" variant="subtle" onClick={() => onOpen(row)}>
-                    {row.due - row.trained} 人
-                  </Button>
-                ) : (
-                  '—'
-                )}
-              </Table.Td>
-            </Table.Tr>
+    <ScrollTable label="各单位参训率" minWidth={600} maxHeight="60dvh" highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          {['单位', '应训', '实训', '人次', '参训率', '未参训'].map(head => (
+            <Table.Th key={head}>{head}</Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Table.Tr key={row.unitId}>
+            <Table.Td>{row.unitName}</Table.Td>
+            <Table.Td>{row.due}</Table.Td>
+            <Table.Td>{row.trained}</Table.Td>
+            <Table.Td>{row.attendances}</Table.Td>
+            <Table.Td>{rateText(row.rate)}</Table.Td>
+            <Table.Td>
+              {row.due > row.trained ? (
+                <Button size="compact-sm" variant="subtle" onClick={() => onOpen(row)}>
+                  {row.due - row.trained} 人
+                </Button>
+              ) : (
+                '—'
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

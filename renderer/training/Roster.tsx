@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { RosterRow, SessionDetail } from '../../domain/training/api.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
@@ -67,28 +68,26 @@ interface RosterTableProps {
 
 function RosterTable({ rows, current, writable, onChange }: RosterTableProps) {
   return (
-    <Table.ScrollContainer minWidth={600} mah="55vh">
-      <Table stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            {['签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
-              <Table.Th key={head}>{head}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Line
-              key={row.id}
-              row={row}
-              writable={writable}
-              entry={current(row)}
-              onChange={entry => onChange(row.id, entry)}
-            />
+    <ScrollTable label="参训名单" minWidth={600} maxHeight="55dvh">
+      <Table.Thead>
+        <Table.Tr>
+          {['签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
+            <Table.Th key={head}>{head}</Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Line
+            key={row.id}
+            row={row}
+            writable={writable}
+            entry={current(row)}
+            onChange={entry => onChange(row.id, entry)}
+          />
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
 

@@ -12,6 +12,7 @@ import { isGoodPassword, NewPassword } from '../shared/NewPassword.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
+import { ScrollTable } from '../shared/ScrollTable.tsx'
 
 const roleChoices = (Object.keys(roleNames) as Role[]).map(value => ({ value, label: roleNames[value] }))
 
@@ -257,38 +258,36 @@ export function UsersPage() {
       </PageTitle>
       <RefusalAlert error={accounts.error} />
       {accounts.isPending && <Loader />}
-      <Table.ScrollContainer minWidth={640}>
-        <Table striped>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>姓名</Table.Th>
-              <Table.Th>登录名</Table.Th>
-              <Table.Th>岗位</Table.Th>
-              <Table.Th>状态</Table.Th>
-              <Table.Th>录入人</Table.Th>
-              <Table.Th>操作</Table.Th>
+      <ScrollTable label="用户" minWidth={640} maxHeight="70dvh" striped>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>姓名</Table.Th>
+            <Table.Th>登录名</Table.Th>
+            <Table.Th>岗位</Table.Th>
+            <Table.Th>状态</Table.Th>
+            <Table.Th>录入人</Table.Th>
+            <Table.Th>操作</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.data?.map(account => (
+            <Table.Tr key={account.id}>
+              <Table.Td>{account.name}</Table.Td>
+              <Table.Td>{account.login}</Table.Td>
+              <Table.Td>{account.roles.map(role => roleNames[role]).join('、')}</Table.Td>
+              <Table.Td>
+                <Badge color={stateOf(account).color} variant="light">
+                  {stateOf(account).text}
+                </Badge>
+              </Table.Td>
+              <Table.Td>{account.enteredBy ?? '建库时'}</Table.Td>
+              <Table.Td>
+                <Actions account={account} onDialog={setDialog} />
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {accounts.data?.map(account => (
-              <Table.Tr key={account.id}>
-                <Table.Td>{account.name}</Table.Td>
-                <Table.Td>{account.login}</Table.Td>
-                <Table.Td>{account.roles.map(role => roleNames[role]).join('、')}</Table.Td>
-                <Table.Td>
-                  <Badge color={stateOf(account).color} variant="light">
-                    {stateOf(account).text}
-                  </Badge>
-                </Table.Td>
-                <Table.Td>{account.enteredBy ?? '建库时'}</Table.Td>
-                <Table.Td>
-                  <Actions account={account} onDialog={setDialog} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {adding && <AddDialog onClose={add.close} />}
       {dialog?.what === 'reset' && <ResetDialog account={dialog.account} onClose={() => setDialog(null)} />}
       {dialog?.what === 'roles' && <RolesDialog account={dialog.account} onClose={() => setDialog(null)} />}

@@ -59,11 +59,13 @@ export const ended = (host: ChildProcess): Promise<number | null> =>
 
 const aDeskFolder = (): string => mkdtempSync(join(tmpdir(), 'safetydesk-e2e-'))
 
-/** A desk of a practice office, at its login. */
-export async function startPractice(): Promise<RunningDesk> {
+/** A desk of a practice office, at its login; its vault is filled further first, if so wanted. */
+export async function startPractice(fill?: (vaultFolder: string) => Promise<void>): Promise<RunningDesk> {
   const folder = aDeskFolder()
   mkdirSync(documentsOf(folder))
-  return startDeskIn(folder, '--vault', await copyPracticeVault(documentsOf(folder)))
+  const vault = await copyPracticeVault(documentsOf(folder))
+  await fill?.(vault)
+  return startDeskIn(folder, '--vault', vault)
 }
 
 export const startDesk = (...extra: readonly string[]): Promise<RunningDesk> => startDeskIn(aDeskFolder(), ...extra)
@@ -127,10 +129,13 @@ export function e2eDesk(
 
 /** The same with a practice office, logged in; the wizard that makes one is walked by the tests of the month. */
 export function practiceDesk(prepare: (opened: OpenedDesk) => Promise<void> | void): void {
-  e2eDesk(async opened => {
-    await enterPractice(opened.page, opened.desk.address)
-    await prepare(opened)
-  }, startPractice)
+  e2eDesk(
+    async opened => {
+      await enterPractice(opened.page, opened.desk.address)
+      await prepare(opened)
+    },
+    () => startPractice(),
+  )
 }
 
 /** Logs in at a practice office. */
