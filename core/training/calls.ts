@@ -28,7 +28,7 @@ import { checkStep } from '../../domain/shared/checkStep.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { matchLines } from '../../domain/training/matchPeople.ts'
-import { audiencePosts, sessionCycle } from '../../domain/training/session.ts'
+import { audiencePosts, finalSessionStates, sessionCycle } from '../../domain/training/session.ts'
 import { contract, userOf } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
@@ -36,7 +36,7 @@ import { found } from '../kernel/found.ts'
 /** A session that may still be written. Refuses RECORD_FILED for one that is filed or cancelled. */
 function demandOpen(at: Pick<Change, 'read'>, id: number) {
   const session = found(sessionById(at.read, id))
-  if (session.state === 'filed' || session.state === 'cancelled') throw new Refusal('RECORD_FILED')
+  if (finalSessionStates.includes(session.state)) throw new Refusal('RECORD_FILED')
   return session
 }
 

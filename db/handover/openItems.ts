@@ -1,6 +1,8 @@
 import type { OpenList } from '../../domain/handover/handover.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { finalFindingStates, finalInspectionStates } from '../../domain/inspections/lifecycle.ts'
+import { openNoticeStates } from '../../domain/notices/notice.ts'
+import { openSummaryStates } from '../../domain/summaries/lifecycle.ts'
 import { finalStates } from '../../domain/tasks/lifecycle.ts'
 import type { Client } from '../store/driver.ts'
 import { quoted } from '../store/sqlText.ts'
@@ -21,7 +23,7 @@ interface OpenRow {
  */
 const queries: Readonly<Record<OpenList, string>> = {
   notices: `SELECT title, from_organ AS unit, due_on AS dueOn, state FROM notices
-    WHERE removed_at IS NULL AND state NOT IN ('done', 'archived', 'rejected') ORDER BY id`,
+    WHERE removed_at IS NULL AND state IN (${quoted(openNoticeStates)}) ORDER BY id`,
   tasks: `SELECT title, ${unitNameText('tasks.lead_unit_id', 'coalesce(tasks.dispatched_on, @day)')} AS unit,
     due_on AS dueOn, state FROM tasks
     WHERE removed_at IS NULL AND state IN ('draft', 'running') ORDER BY due_on, id`,
@@ -36,7 +38,7 @@ const queries: Readonly<Record<OpenList, string>> = {
     ${unitNameText('findings.unit_id', 'findings.found_on')} AS unit, due_on AS dueOn, state FROM findings
     WHERE state NOT IN (${quoted(finalFindingStates)}) ORDER BY due_on, id`,
   summaries: `SELECT month || '月报（第' || version || '版）' AS title, '' AS unit, NULL AS dueOn, state FROM summaries
-    WHERE state NOT IN ('frozen', 'corrected') ORDER BY month, version`,
+    WHERE state IN (${quoted(openSummaryStates)}) ORDER BY month, version`,
   inbox: `SELECT name AS title, sender AS unit, NULL AS dueOn, state FROM import_files
     WHERE state IN ('ready', 'conflict', 'unknownSender', 'waiting', 'toCorrect') ORDER BY id`,
   forms: `SELECT name AS title, unit_name AS unit, NULL AS dueOn, at AS state FROM outgoing

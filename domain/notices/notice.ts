@@ -60,9 +60,14 @@ export type NoticeEvent = z.output<typeof NoticeEvent>
 /** Labels of the states, also in refusals of a step. */
 export const noticeStateNames = noticeCycle.states
 
+/** States in which a paper is not done with. */
+export const openNoticeStates: readonly NoticeState[] = NoticeState.options.filter(state =>
+  canStep(noticeCycle, state, 'finish'),
+)
+
 /** The day by which a paper must be answered, while it is not done. */
 export const noticeDue = ({ state, dueOn }: { readonly state: NoticeState; readonly dueOn: IsoDay | null }) =>
-  dueOn !== null && canStep(noticeCycle, state, 'finish') ? { label: '办理期限', on: dueOn } : null
+  dueOn !== null && openNoticeStates.includes(state) ? { label: '办理期限', on: dueOn } : null
 
 /** 缓急 of a received paper as its head states it. */
 export const Urgency = z.enum(['normal', 'urgent', 'veryUrgent'])

@@ -33,6 +33,9 @@ export const summaryCycle = defineCycle({
 export const SummaryState = z.enum(statesOf(summaryCycle))
 export type SummaryState = z.output<typeof SummaryState>
 
+/** States of a version that is not frozen yet. */
+export const openSummaryStates: readonly SummaryState[] = ['draft', 'checking', 'approved']
+
 /** What can happen to a version of a report. */
 export const SummaryEvent = z.enum(eventsOf(summaryCycle))
 export type SummaryEvent = z.output<typeof SummaryEvent>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PostKind } from '../people/person.ts'
-import { defineCycle, eventsOf, statesOf } from '../shared/cycle.ts'
+import { defineCycle, eventsOf, finalStatesOf, statesOf } from '../shared/cycle.ts'
 import { IsoDay } from '../shared/time.ts'
 import { ClauseLink } from '../tasks/task.ts'
 
@@ -74,6 +74,9 @@ export type SessionState = z.output<typeof SessionState>
 /** What can happen to a session. */
 export const SessionEvent = z.enum(eventsOf(sessionCycle))
 export type SessionEvent = z.output<typeof SessionEvent>
+
+/** States in which a session and its roster may no longer be written. */
+export const finalSessionStates = finalStatesOf(sessionCycle)
 
 /** States of a session that is still to take place. */
 export const upcomingStates: readonly SessionState[] = ['planned', 'notified', 'postponed']

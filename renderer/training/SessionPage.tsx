@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { SessionDetail } from '../../domain/training/api.ts'
 import {
   audienceNames,
+  finalSessionStates,
   sessionCycle,
   sessionKindNames,
   sessionModeNames,
@@ -48,7 +49,7 @@ export function SessionPage() {
   const { data: one, error } = useQuery(api.training.get.queryOptions({ input: { id } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (one === undefined) return <Loader />
-  const writable = mayWrite && one.state !== 'filed' && one.state !== 'cancelled'
+  const writable = mayWrite && !finalSessionStates.includes(one.state)
   return (
     <>
       <Anchor component={Link} to="/training">
