@@ -65,6 +65,7 @@ const findingCycle = defineCycle({
     },
     plan: {
       name: '登记治理方案',
+      aside: true,
       moves: { assigned: 'planned' },
       asks: {
         texts: {
@@ -95,11 +96,14 @@ const findingCycle = defineCycle({
   },
 })
 
+const { aside: _, ...plan } = findingCycle.steps.plan
+
 /** A major finding is rectified only after a plan. */
 const majorFindingCycle: typeof findingCycle = {
   ...findingCycle,
   steps: {
     ...findingCycle.steps,
+    plan,
     start: { ...findingCycle.steps.start, moves: { planned: 'rectifying' } },
     submit: { ...findingCycle.steps.submit, moves: { planned: 'submitted', rectifying: 'submitted' } },
   },

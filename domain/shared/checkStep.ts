@@ -53,7 +53,7 @@ export const dueAfter = (
 ): string | undefined => (due?.after === 'dueOn' ? (record.dueOn ?? on) : on)
 
 /**
- * What is missing of what a step asks: NOTE_REQUIRED, DAY_NOT_LATER, OFFICERS_SAME or EVIDENCE_REQUIRED, else null. The
+ * What is missing first of what a step asks: DAY_NOT_LATER, OFFICERS_SAME, NOTE_REQUIRED, EVIDENCE_REQUIRED, else null. The
  * page keeps its button by it, the core refuses by it.
  */
 export function missingFor(
@@ -61,11 +61,11 @@ export function missingFor(
   record: Pick<SteppedRecord<string>, 'dueOn' | 'hasFile'>,
   input: StepInput,
 ): Refusal | null {
-  if (lackingText(asks, input) !== undefined) return new Refusal('NOTE_REQUIRED')
   const after = dueAfter(asks, record, input.on)
   if (asks.due !== undefined && (!input.due || (after !== undefined && input.due <= after)))
     return new Refusal('DAY_NOT_LATER', after === undefined ? {} : { at: after })
   if (asks.officers === 2 && !areTwoOfficers(input.officers)) return new Refusal('OFFICERS_SAME')
+  if (lackingText(asks, input) !== undefined) return new Refusal('NOTE_REQUIRED')
   if (asks.file !== undefined && record.hasFile !== true && input.hasFile !== true)
     return new Refusal('EVIDENCE_REQUIRED')
   return null

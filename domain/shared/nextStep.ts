@@ -40,10 +40,11 @@ const whose = ({ name, needs }: Pick<Step<string>, 'name' | 'needs'>, write: Per
   `等待${rolesOf(needs ?? write)}办理：${name}`
 
 function wordsFor<Event extends string>(offered: readonly OfferedStep<Event>[]): string | null {
-  const free = offered.filter(({ barred }) => barred === null)
-  if (free.length > 0) return `下一步：${choiceOf(free.map(({ name }) => name))}`
   const [first] = offered
-  return first === undefined ? null : `下一步：${first.name}（${first.barred}）`
+  if (first === undefined) return null
+  const free = offered.filter(({ barred }) => barred === null)
+  const names = choiceOf((free.length > 0 ? free : offered).map(({ name }) => name))
+  return free.length > 0 ? `下一步：${names}` : `下一步：${names}（${first.barred}）`
 }
 
 /**

@@ -11,12 +11,13 @@ interface DayInputProps {
   readonly required?: boolean
   readonly focused?: boolean
   readonly error?: string | undefined
+  readonly description?: string | undefined
   readonly onChange: (day: string) => void
 }
 
 /** A day, typed in any way people write it or picked from the calendar; empty when it was cleared. */
 export function DayInput(props: DayInputProps) {
-  const { label, value, width, bare = false, required = false, focused = false, error, onChange } = props
+  const { label, value, width, bare = false, required = false, focused = false, error, description, onChange } = props
   return (
     <DateInput
       {...(bare ? { 'aria-label': label } : { label })}
@@ -24,6 +25,7 @@ export function DayInput(props: DayInputProps) {
       withAsterisk={required}
       data-autofocus={focused || undefined}
       error={error}
+      description={description}
       clearable
       clearButtonProps={{ 'aria-label': '清除日期' }}
       valueFormat="YYYY-MM-DD"

@@ -5,7 +5,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from './DayInput.tsx'
 import { OfficerFields } from './OfficerFields.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
-import { dueFault, firstField, type Looked, type StepDraft } from './stepDraft.ts'
+import { dueHint, firstField, type Looked, type StepDraft } from './stepDraft.ts'
 
 interface AskedTextInputProps {
   readonly asked: AskedText
@@ -79,6 +79,7 @@ interface StepFieldsProps {
 /** A field for all that a step asks, in one order for all steps. */
 export function StepFields({ asks, dated, record, draft, onDraft }: StepFieldsProps) {
   const first = firstField(asks)
+  const hint = dueHint(asks, record, draft)
   const set = (more: Partial<StepDraft>) => onDraft(now => ({ ...now, ...more }))
   const setText = (key: string, text: string) => onDraft(now => ({ ...now, texts: { ...now.texts, [key]: text } }))
   return (
@@ -89,7 +90,7 @@ export function StepFields({ asks, dated, record, draft, onDraft }: StepFieldsPr
           label={asks.due.label}
           required
           focused={first === 'due'}
-          error={dueFault(asks, record, draft)}
+          {...(hint.isBroken ? { error: hint.text } : { description: hint.text })}
           value={draft.due}
           onChange={due => set({ due })}
         />

@@ -88,17 +88,16 @@ export function lackText(asks: StepAsks, record: Looked, draft: StepDraft): stri
   }
 }
 
-/** What is wrong with the new day that was typed; undefined for none. */
-export function dueFault(asks: StepAsks, record: Looked, { due, on }: StepDraft): string | undefined {
-  const after = dueAfter(asks, record, on)
-  return asks.due !== undefined && due !== '' && after !== undefined && due <= after ? `须晚于 ${after}` : undefined
+/** After which day the new day must be, and whether a typed one is not. */
+export function dueHint(asks: StepAsks, record: Looked, { due, on }: StepDraft) {
+  const after = dueAfter(asks, record, on) ?? ''
+  return { text: `须晚于 ${after}`, isBroken: due !== '' && due <= after }
 }
 
-/** Where the cursor stands first: in the first text, else at the officers, the day or the button. */
+/** Where the cursor stands first: in the first field that is typed, else on the button. */
 export function firstField({ note, texts = {}, officers, due }: StepAsks): string {
+  if (due !== undefined) return 'due'
   if (officers !== undefined) return 'officers'
   const [text] = Object.keys(texts)
-  if (text !== undefined) return text
-  if (note !== undefined) return 'note'
-  return due === undefined ? 'submit' : 'due'
+  return text ?? (note === undefined ? 'submit' : 'note')
 }

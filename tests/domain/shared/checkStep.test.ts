@@ -82,8 +82,8 @@ test('states, steps and ends are read from the one table, in its order', () => {
 test('the state is asked first, then the person, then what the step asks', () => {
   expect(outcome('end', {}, { state: 'done' }, 1)).toBe('STEP_NOT_ALLOWED')
   expect(outcome('end', {}, {}, 1)).toBe('OWN_APPROVAL')
-  expect(outcome('end', {})).toBe('NOTE_REQUIRED')
-  expect(outcome('end', { note: '好' })).toBe('OFFICERS_SAME')
+  expect(outcome('end', {})).toBe('OFFICERS_SAME')
+  expect(outcome('end', { officers: two })).toBe('NOTE_REQUIRED')
   expect(outcome('end', { note: '好', officers: two })).toBe('done')
   expect(outcome('drop', {}, {}, 1)).toBe('gone')
 })

@@ -34,10 +34,13 @@ test('a finding: the usual steps by name with the day due; a recheck is another�
     late: true,
   })
   expect(next('assigned', 1, day(10))).toEqual({
-    text: '整改期限 2026-11-10，今天到期；下一步：登记治理方案、开始整改或登记整改完成',
+    text: '整改期限 2026-11-10，今天到期；下一步：开始整改或登记整改完成',
     late: false,
   })
-  expect(next('submitted')?.text).toBe('下一步：复查合格（本人登记完成的，须由另一人办理）')
+  const major = cycleOf('major')
+  const outlook = { person: clerk, write: 'inspections.write', today: day(10) } as const
+  expect(nextStepOf(major, { state: 'assigned' }, outlook)?.text).toBe('下一步：登记治理方案')
+  expect(next('submitted')?.text).toBe('下一步：复查合格或复查不合格（本人登记完成的，须由另一人办理）')
   expect(next('submitted', 2)?.text).toBe('下一步：复查合格或复查不合格')
   expect(next('closed')).toBe(null)
 })

@@ -3,7 +3,7 @@ import type { StepAsks } from '../../../domain/shared/cycle.ts'
 import { cycleOf, type FindingEvent } from '../../../domain/inspections/lifecycle.ts'
 import {
   beginDraft,
-  dueFault,
+  dueHint,
   firstField,
   givenBy,
   lackText,
@@ -60,12 +60,13 @@ test('what is missing is named by its label; nothing missing is null', () => {
 })
 
 test('a new day is called too early only once it was typed', () => {
-  const fault = (due: string) => dueFault(asks('extend'), { dueOn: '2026-11-15' }, draft({ due }))
-  expect([fault(''), fault('2026-11-15'), fault('2026-11-16')]).toEqual([undefined, '须晚于 2026-11-15', undefined])
-  expect(dueFault({}, {}, draft({ due: '2026-11-01' }))).toBe(undefined)
+  const hint = (due: string) => dueHint(asks('extend'), { dueOn: '2026-11-15' }, draft({ due }))
+  expect(hint('').text).toBe('须晚于 2026-11-15')
+  expect(['', '2026-11-15', '2026-11-16'].map(due => hint(due).isBroken)).toEqual([false, true, false])
+  expect(dueHint(asks('assign'), { dueOn: null }, draft()).text).toBe('须晚于 2026-11-10')
 })
 
 test('the cursor stands in the first field that is typed, and on the button where there is none', () => {
   const first = (Object.keys(cycleOf('general').steps) as FindingEvent[]).map(event => firstField(asks(event)))
-  expect(first).toEqual(['due', 'measures', 'submit', 'note', 'officers', 'officers', 'note', 'note'])
+  expect(first).toEqual(['due', 'measures', 'submit', 'note', 'officers', 'officers', 'due', 'note'])
 })
