@@ -31,7 +31,7 @@ import { unitHistory } from '../../db/organizations/units.ts'
 import { recordBlob } from '../../db/store/blobs.ts'
 import type { Change } from '../../db/store/change.ts'
 import { checklistOn } from '../../domain/inspections/checklist.ts'
-import { proofKindOf, type EvidenceKind, type FindingFields } from '../../domain/inspections/inspection.ts'
+import { hasBasis, proofKindOf, type EvidenceKind, type FindingFields } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
@@ -52,9 +52,8 @@ function demandOpenUnit(at: Change, id: number, on: IsoDay): void {
 
 const step = ({ state }: InspectionStored, event: InspectionEvent) => nextState(inspectionCycle, state, event)
 
-/** A major finding needs the standard by which it is one. */
-function demandBasis({ level, basis }: Pick<FindingFields, 'level' | 'basis'>): void {
-  if (level === 'major' && basis === '') throw new Refusal('BASIS_REQUIRED')
+function demandBasis(finding: Pick<FindingFields, 'level' | 'basis'>): void {
+  if (!hasBasis(finding)) throw new Refusal('BASIS_REQUIRED')
 }
 
 function approve(context: CallContext, id: number) {

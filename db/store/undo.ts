@@ -1,6 +1,6 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, importFiles, imports, outgoing, summaries, undoable } from '../schema/index.ts'
+import { audit, blobs, importFiles, imports, outgoing, summaries, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './bulkInsert.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -19,8 +19,11 @@ const lastingFields: ReadonlyMap<unknown, string> = new Map([[summaries, 'frozen
 /** Tables whose rows are never deleted again: a file that left the office cannot be called back. */
 const lastingRows: ReadonlySet<unknown> = new Set([outgoing])
 
-/** Tables that keep the note of an import even when the import is undone. */
-const notes: ReadonlySet<string> = new Set([imports, importFiles].map(table => getTableName(table)))
+/** Tables that keep the note of an import even when the import is undone, and the content that others may name, too. */
+const kept: readonly KeyedTable[] = [imports, importFiles, blobs]
+
+const keptNames = (tables: readonly KeyedTable[]): ReadonlySet<string> =>
+  new Set(kept.filter(table => !tables.includes(table)).map(table => getTableName(table)))
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 
@@ -33,7 +36,8 @@ const tableOf = (tables: readonly KeyedTable[], name: string): KeyedTable => {
 /** What a change did, row by row in the order it was done; refuses UNDO_NOT_POSSIBLE for what cannot be taken back. */
 function stepsOf(change: Change, id: string, tables: readonly KeyedTable[]): readonly Step[] {
   const rows = change.read.select().from(audit).where(eq(audit.change, id)).orderBy(asc(audit.seq)).all()
-  const touching = rows.filter(row => row.area !== null && !notes.has(row.area))
+  const names = keptNames(tables)
+  const touching = rows.filter(row => row.area !== null && !names.has(row.area))
   if (touching.length === 0) throw new Refusal('UNDO_NOT_POSSIBLE')
   return touching.map(({ area, record, fields }) => {
     const table = tableOf(tables, area!)
@@ -72,7 +76,7 @@ function takeBack(change: Change, client: Client, step: Step): void {
 
 /**
  * Undoes a change inside another one, the last row first: rows it added are deleted, fields it set get their earlier
- * values; the note of an import stays. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
+ * values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
  * UNDO_NOT_POSSIBLE when a table outside of `tables` was touched; then nothing is changed.
  */
 export function undo(change: Change, client: Client, id: string, tables: readonly KeyedTable[] = undoable): void {

@@ -94,6 +94,10 @@ export const RectificationPlan = z.strictObject({
 })
 export type RectificationPlan = z.output<typeof RectificationPlan>
 
+/** True when a finding names the standard by which it is a major one, or needs none. */
+export const hasBasis = ({ level, basis }: { readonly level: FindingLevel; readonly basis: string }): boolean =>
+  level === 'general' || basis.trim() !== ''
+
 /** What is recorded of a finding when it is found; the columns of the 隐患台账. */
 export const FindingFields = z.strictObject({
   unitId: z.int(),

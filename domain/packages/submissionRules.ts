@@ -1,5 +1,6 @@
 import { figureConflicts } from '../figures/cell.ts'
 import { figureItems } from '../figures/items.ts'
+import { hasBasis } from '../inspections/inspection.ts'
 import type { Submission, SubmissionList } from './submission.ts'
 
 /** A fault of one record, by the rules that need only the submission and the day. */
@@ -67,7 +68,7 @@ const majorFindings: Rule = ({ findings: records, rectifications: reported }) =>
 
 const findings: Rule = ({ findings: records }, today) =>
   records.flatMap(({ uid, level, basis, foundOn, dueOn, rectified }) => [
-    ...(level === 'major' && basis === '' ? [fault('findings', uid, 'basis', '重大隐患请填写判定依据。')] : []),
+    ...(!hasBasis({ level, basis }) ? [fault('findings', uid, 'basis', '重大隐患请填写判定依据。')] : []),
     ...(foundOn > today ? [fault('findings', uid, 'foundOn', '发现日期晚于今天。')] : []),
     ...(dueOn <= foundOn ? [fault('findings', uid, 'dueOn', '整改期限应晚于发现日期。')] : []),
     ...(rectified !== null && (rectified.on < foundOn || rectified.on > today)

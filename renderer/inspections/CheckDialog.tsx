@@ -21,6 +21,7 @@ import {
   type Answer,
   type ChecklistItem,
 } from '../../domain/inspections/checklist.ts'
+import { hasBasis } from '../../domain/inspections/inspection.ts'
 import type { FindingLevel } from '../../domain/inspections/lifecycle.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -164,8 +165,7 @@ const findingOf = ({ focus }: ChecklistItem, problem: Problem, responsible: stri
   caseNo: null,
 })
 
-const isDescribed = ({ description, level, basis }: Problem): boolean =>
-  description.trim().length >= 2 && (level === 'general' || basis.trim() !== '')
+const isDescribed = (problem: Problem): boolean => problem.description.trim().length >= 2 && hasBasis(problem)
 
 /** 现场检查记录: the checklist line by line, and the situation in words. */
 export function CheckDialog({ one, onClose }: { readonly one: InspectionDetail; readonly onClose: () => void }) {

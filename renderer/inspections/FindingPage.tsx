@@ -60,7 +60,7 @@ function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWr
       const [handle] = await host.bring([file], () => undefined)
       return calls.inspections.addEvidence({ findingId: one.id, kind, file: handle! })
     },
-    onSuccess: () => changed('佐证材料已添加。'),
+    onSuccess: ({ change }) => changed('佐证材料已添加。', change),
   })
   const open = useMutation({
     mutationFn: async (id: number) => host.handOut(await calls.inspections.openEvidence({ id })),

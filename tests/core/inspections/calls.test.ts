@@ -82,6 +82,35 @@ describe('inspections', () => {
     expect(opened).toMatchObject({ name: '整改后.jpg', bytes: Buffer.byteLength(`照片${general}`) })
   })
 
+  test('a file given with the closure is kept with it, and only with it; both are undone together', async () => {
+    const desk = await aDesk()
+    const { call } = desk
+    const leader = await aLeader(desk)
+    const plant = await aUnit(call, '威海造船厂')
+    const on = day('2026-11-03')
+    const { id } = await call.inspections.addFinding({ ...aFinding('配电箱未上锁'), unitId: plant, foundOn: on })
+    const step = (by: Client, event: string, more: object = {}) =>
+      by.inspections.step({ id, event: event as never, on, ...nothing, note: '情况', ...more })
+    const file = async (name: string) =>
+      (await desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(name)]))).handle
+    const kept = async () => {
+      const { state, evidence } = await call.inspections.finding({ id, day: on })
+      return [state, evidence.map(({ kind, name }) => `${kind} ${name}`)]
+    }
+    await step(call, 'assign', { due: day('2026-11-10') })
+    await refusedWith('STEP_NOT_ALLOWED', async () => step(call, 'close', { file: await file('早.jpg') }))
+    expect(await kept()).toEqual(['assigned', []])
+    await step(call, 'submit')
+    await step(leader, 'pass', { officers: two })
+    await refusedWith('EVIDENCE_REQUIRED', () => step(call, 'close'))
+    const { change } = await step(call, 'close', { file: await file('整改后.JPG') })
+    expect(await kept()).toEqual(['closed', ['after 整改后.JPG']])
+    await call.audit.undo({ change })
+    expect(await kept()).toEqual(['passed', []])
+    await step(call, 'close', { file: await file('验收单.pdf') })
+    expect(await kept()).toEqual(['closed', ['proof 验收单.pdf']])
+  })
+
   test('without a finding it closes at once; the ledger finds by unit, words and lateness', async () => {
     const desk = await aDesk()
     const { call } = desk
