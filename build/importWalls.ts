@@ -7,6 +7,7 @@ export const areas = [
   'inbox',
   'inspections',
   'jobs',
+  'lists',
   'notices',
   'organizations',
   'outbox',
@@ -44,7 +45,7 @@ export const coreOrder: readonly (readonly string[])[] = [
   ['inbox/kinds', 'outbox'],
   ['inbox/sheets'],
   ['inbox'],
-  ['papers', 'reports'],
+  ['lists', 'papers', 'reports'],
   ['workers'],
 ]
 
@@ -56,6 +57,7 @@ export const tablesOfAreas = [
   'core/router.ts',
   'core/workers/workTable.ts',
   'core/papers/inputs.ts',
+  'core/lists/listTable.ts',
   'core/inbox/kinds/kinds.ts',
 ] as const
 

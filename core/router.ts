@@ -11,6 +11,7 @@ import { referenceHandlers } from './reference/calls.ts'
 import { inboxHandlers } from './inbox/calls.ts'
 import { inspectionHandlers } from './inspections/calls.ts'
 import { jobHandlers } from './kernel/jobCalls.ts'
+import { listHandlers } from './lists/calls.ts'
 import { noticeHandlers } from './notices/calls.ts'
 import { organizationHandlers } from './organizations/calls.ts'
 import { outboxHandlers } from './outbox/calls.ts'
@@ -40,6 +41,7 @@ export const router: Router = contract.router({
   users: userHandlers,
   organizations: organizationHandlers,
   people: peopleHandlers,
+  lists: listHandlers,
   notices: noticeHandlers,
   tasks: taskHandlers,
   training: trainingHandlers,

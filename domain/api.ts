@@ -6,6 +6,7 @@ import { figuresApi } from './figures/api.ts'
 import { inboxApi } from './inbox/api.ts'
 import { inspectionsApi } from './inspections/api.ts'
 import { jobsApi } from './jobs/api.ts'
+import { listsApi } from './lists/api.ts'
 import { noticesApi } from './notices/api.ts'
 import { organizationsApi } from './organizations/api.ts'
 import { outboxApi } from './outbox/api.ts'
@@ -32,6 +33,7 @@ export const api = {
   users: usersApi,
   organizations: organizationsApi,
   people: peopleApi,
+  lists: listsApi,
   notices: noticesApi,
   tasks: tasksApi,
   training: trainingApi,

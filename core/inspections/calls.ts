@@ -142,7 +142,7 @@ export const inspectionHandlers = {
     const { ids, typo } = searchIds(core.store, 'unit', text)
     const query = { ...input, filter, found: ids }
     const { read } = core.store
-    return { total: countInspections(read, query), typo, rows: listInspections(read, query) }
+    return { total: countInspections(read, query), typo, rows: listInspections(read, query, input) }
   }),
   get: contract.inspections.get.handler(({ input, context }) =>
     found(inspectionDetail(context.core.store.read, input.id, input.day)),
@@ -178,7 +178,7 @@ export const inspectionHandlers = {
     return {
       total: countFindings(read, query),
       typo: typo && ids !== null && ids.length > 0,
-      rows: listFindings(read, query),
+      rows: listFindings(read, query, input),
     }
   }),
   finding: contract.inspections.finding.handler(({ input, context: { core } }) => {

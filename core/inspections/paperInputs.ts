@@ -99,7 +99,9 @@ const maxRows = 5000
 /** 隐患台账 of a reporting month. Refuses NOTHING_TO_PRINT for a month without findings. */
 export function findingLedger(core: CoreState, { month, day }: PaperOrder): FindingLedger {
   const { from, to } = monthPeriod(reporting(core.store.read).rule, found(month))
-  const rows = listFindings(core.store.read, { day, filter: { from, to }, found: null, offset: 0, limit: maxRows })
+  const sort = { by: 'foundOn', descending: true } as const
+  const query = { day, filter: { from, to }, found: null, sort }
+  const rows = listFindings(core.store.read, query, { offset: 0, limit: maxRows })
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本期没有隐患' })
   return {
     organ: currentLetterhead(core.store.read).organ,

@@ -7,6 +7,7 @@ import type { AuditFault, AuditHead } from '../../db/store/chain.ts'
 import type { Actor } from '../../db/store/change.ts'
 import type { HeadAt } from '../../domain/inbox/sheetAnswers.ts'
 import type { JobEvent, JobKind } from '../../domain/jobs/api.ts'
+import type { ListName } from '../../domain/lists/listName.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import type { ImportCounts, ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
@@ -83,13 +84,41 @@ interface SheetJobs {
     value: undefined
   }
   unitExport: {
-    order: VaultAccess & { readonly query: Omit<UnitQuery, 'offset' | 'limit'> }
+    order: VaultAccess & { readonly query: UnitQuery }
     result: { rows: number }
     value: ExportedFile
   }
   personExport: {
-    order: VaultAccess & { readonly query: Omit<PersonQuery, 'offset' | 'limit'> }
+    order: VaultAccess & { readonly query: PersonQuery }
     result: { rows: number }
+    value: ExportedFile
+  }
+}
+
+/** Rows of a list that leave the program: the query as it is asked of the database, and the columns that are shown. */
+interface ListOrder extends VaultAccess {
+  readonly list: ListName
+  readonly query: unknown
+  readonly columns: readonly string[]
+}
+
+interface ListJobs {
+  listExport: {
+    order: ListOrder
+    result: { rows: number }
+    value: ExportedFile
+  }
+  listPrint: {
+    order: ListOrder & {
+      /** Which of the volumes, from 1. */
+      readonly volume: number
+      readonly organ: string
+      readonly day: IsoDay
+      readonly fonts: string
+      /** Word over every page; null for a real office. */
+      readonly watermark: string | null
+    }
+    result: { rows: number; volume: number; volumes: number; pages: number }
     value: ExportedFile
   }
 }
@@ -199,7 +228,7 @@ interface HandoverJobs {
 }
 
 /** By kind of job: what its worker is ordered, the figures that the page is shown, and what only the core gets. */
-export interface JobKinds extends SheetJobs, VaultJobs, HandoverJobs {}
+export interface JobKinds extends SheetJobs, ListJobs, VaultJobs, HandoverJobs {}
 
 export type OrderOf<K extends JobKind> = JobKinds[K]['order']
 

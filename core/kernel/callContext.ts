@@ -2,7 +2,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { api, type Calls } from '../../domain/api.ts'
 import { isRefusal, Refusal, refusalCodes, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { refusalStatus, type CallMeta } from '../../domain/shared/call.ts'
-import { may } from '../../domain/shared/permissions.ts'
+import { may, type Permission } from '../../domain/shared/permissions.ts'
 import { refusalOf } from '../../db/store/errors.ts'
 import type { User } from '../../db/users/users.ts'
 import type { CoreState } from './coreState.ts'
@@ -39,14 +39,12 @@ function asRefusal(core: CoreState, error: unknown): ORPCError<RefusalCode, obje
   return refused(new Refusal('INTERNAL_FAULT', { figure: core.log.fault(error) }), error)
 }
 
-/** Checks session and permission before the input is read. A refused permission is audited as `call.refused`. */
-function authorize({ core, connection }: CallContext, meta: CallMeta, path: readonly string[]): void {
-  if (meta.access === 'public') return
+/** Refuses a user without a permission; the attempt is audited as `call.refused`. */
+export function demandPermission({ core, connection }: CallContext, permission: Permission, call: string): void {
   const user = core.sessions.demandUser(connection)
-  if (meta.permission === undefined || meta.permission === 'session.use') return
   if (core.sessions.passwordDue(user) !== null) throw new Refusal('PASSWORD_CHANGE_DUE')
-  if (may(user.roles, meta.permission)) return
-  core.vault.audit(user, 'call.refused', { call: path.join('.') })
+  if (may(user.roles, permission)) return
+  core.vault.audit(user, 'call.refused', { call })
   throw new Refusal('PERMISSION_DENIED')
 }
 
@@ -55,6 +53,13 @@ function auditOwnApproval(context: CallContext, path: readonly string[], input: 
   const id = (input as { id?: unknown } | undefined)?.id
   const about = typeof id === 'number' ? { id } : {}
   context.core.vault.audit(userOf(context), 'call.refused', { call: path.join('.'), ...about })
+}
+
+/** Checks session and permission before the input is read. */
+function authorize(context: CallContext, { access, permission }: CallMeta, path: readonly string[]): void {
+  if (access === 'public') return
+  context.core.sessions.demandUser(context.connection)
+  if (permission !== undefined && permission !== 'session.use') demandPermission(context, permission, path.join('.'))
 }
 
 /** The contract to implement. Each call is checked in this order before its handler: session, permission, input. */

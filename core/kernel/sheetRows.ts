@@ -4,16 +4,19 @@ import type { SheetColumn } from '../../domain/shared/sheets/sheet.ts'
 /** Rows that are read at once. */
 export const rowsAtOnce = 1000
 
-/** The rows of a list, read piece by piece while a sheet is written; stops when the job is cancelled. */
+/**
+ * The rows of a list by their keys, read piece by piece while a sheet is written; stops when the job is cancelled. Keys
+ * are few bytes each, so the whole list is found once and no row is skipped over twice.
+ */
 export function* inPieces<Row>(
-  total: number,
+  keys: readonly number[],
   work: Work,
-  read: (offset: number, limit: number) => Iterable<Row>,
+  read: (keys: readonly number[]) => Iterable<Row>,
 ): Generator<Row> {
-  for (let offset = 0; offset < total; offset += rowsAtOnce) {
-    work.progress('writeRows', offset, total)
+  for (let from = 0; from < keys.length; from += rowsAtOnce) {
+    work.progress('writeRows', from, keys.length)
     work.stopIfCancelled()
-    yield* read(offset, rowsAtOnce)
+    yield* read(keys.slice(from, from + rowsAtOnce))
   }
 }
 

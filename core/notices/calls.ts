@@ -56,7 +56,7 @@ const stepFields: Readonly<Record<NoticeEvent, (step: Step) => object>> = {
 export const noticeHandlers = {
   list: contract.notices.list.handler(({ input, context: { core } }) => {
     const { read } = core.store
-    return { total: countNotices(read, input.filter), typo: false, rows: listNotices(read, input) }
+    return { total: countNotices(read, input.filter), typo: false, rows: listNotices(read, input, input) }
   }),
   get: contract.notices.get.handler(({ input, context }) => found(noticeDetail(context.core.store.read, input.id))),
   read: contract.notices.read.handler(({ input }) => understood(input.original, input.day)),

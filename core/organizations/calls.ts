@@ -10,15 +10,14 @@ import {
   unitTree,
 } from '../../db/organizations/units.ts'
 import { listRegions } from '../../db/organizations/regions.ts'
-import { listViews, removeView, saveView } from '../../db/organizations/views.ts'
 import { moveStaff } from '../../db/people/changePeople.ts'
 import { unitNamesOn } from '../../db/store/unitNames.ts'
-import { change, type AuditedChange, type Change } from '../../db/store/change.ts'
+import type { AuditedChange, Change } from '../../db/store/change.ts'
 import { changeFrom, correct, demandClosable, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
 import { unitFaults, type UnitFields, type UnitHistory, type UnitKind } from '../../domain/organizations/unit.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
-import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
+import { contract, type CallContext } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
@@ -81,7 +80,7 @@ export const organizationHandlers = {
     const { ids, typo } = searchIds(core.store, 'unit', text)
     const query = { ...input, filter, found: ids }
     const { read } = core.store
-    return { total: countUnits(read, query), typo, rows: listUnits(read, query) }
+    return { total: countUnits(read, query), typo, rows: listUnits(read, query, input) }
   }),
   get: contract.organizations.get.handler(({ input, context: { core } }) => {
     const { read } = core.store
@@ -116,21 +115,4 @@ export const organizationHandlers = {
     changing(context, { action: 'unit.merge', why: input.reason }, at => ({ id: merge(at, input) })),
   ),
   regions: contract.organizations.regions.handler(({ context }) => listRegions(context.core.store.read)),
-  views: contract.organizations.views.handler(({ input, context }) =>
-    listViews(context.core.store.read, userOf(context).id, input.list),
-  ),
-  saveView: contract.organizations.saveView.handler(({ input, context }) => {
-    const user = userOf(context)
-    return change(context.core.store, { actor: user, action: 'view.save' }, at => ({
-      id: saveView(at, { userId: user.id, ...input }),
-    }))
-  }),
-  removeView: contract.organizations.removeView.handler(({ input, context }) => {
-    const { core } = context
-    const user = userOf(context)
-    return change(core.store, { actor: user, action: 'view.remove' }, at => {
-      removeView(at, user.id, input.id, core.clock())
-      return { id: input.id }
-    })
-  }),
 }

@@ -1,4 +1,4 @@
-import { countUnits, listUnits } from '../../db/organizations/units.ts'
+import { unitKeys, unitsByKeys } from '../../db/organizations/units.ts'
 import { unitNamesOn } from '../../db/store/unitNames.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
 import type { UnitRow } from '../../domain/organizations/api.ts'
@@ -27,9 +27,9 @@ function unitCells(row: UnitRow, names: Readonly<Record<string, string>>): Writt
 export const unitExport = (order: OrderOf<'unitExport'>, work: Work): Promise<WorkDone<'unitExport'>> =>
   inVault(order, async ({ read }) => {
     const { query } = order
-    const total = countUnits(read, query)
-    const rows = inPieces(total, work, (offset, limit) => {
-      const units = listUnits(read, { ...query, offset, limit })
+    const keys = unitKeys(read, query)
+    const rows = inPieces(keys, work, some => {
+      const units = unitsByKeys(read, query.day, some)
       const names = unitNamesOn(
         read,
         units.flatMap(({ leadDeptId, regulatorId }) => [leadDeptId, regulatorId]),
@@ -38,5 +38,5 @@ export const unitExport = (order: OrderOf<'unitExport'>, work: Work): Promise<Wo
       return units.map(unit => unitCells(unit, names))
     })
     const content = await writeSheet('单位', writtenColumns(unitColumns), rows)
-    return { result: { rows: total }, value: { name: `单位-${query.day}.xlsx`, content } }
+    return { result: { rows: keys.length }, value: { name: `单位-${query.day}.xlsx`, content } }
   })

@@ -56,7 +56,7 @@ export const peopleHandlers = {
     const { ids, typo } = searchIds(core.store, 'person', text)
     const query = { ...input, filter, found: ids }
     const { read } = core.store
-    return { total: countPeople(read, query), typo, rows: listPeople(read, query) }
+    return { total: countPeople(read, query), typo, rows: listPeople(read, query, input) }
   }),
   get: contract.people.get.handler(({ input, context }) => detailOf(context.core, input.id)),
   identity: contract.people.identity.handler(({ input, context }) => {

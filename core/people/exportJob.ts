@@ -1,4 +1,4 @@
-import { countPeople, listPeople } from '../../db/people/people.ts'
+import { peopleByKeys, personKeys } from '../../db/people/people.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
 import type { PersonRow } from '../../domain/people/api.ts'
 import { employmentFormNames, personColumns, postKindNames, type PersonSheetField } from '../../domain/people/sheet.ts'
@@ -28,10 +28,8 @@ function personCells(row: PersonRow): WrittenCell[] {
 export const personExport = (order: OrderOf<'personExport'>, work: Work): Promise<WorkDone<'personExport'>> =>
   inVault(order, async ({ read }) => {
     const { query } = order
-    const total = countPeople(read, query)
-    const rows = inPieces(total, work, (offset, limit) =>
-      listPeople(read, { ...query, offset, limit }).map(personCells),
-    )
+    const keys = personKeys(read, query)
+    const rows = inPieces(keys, work, some => peopleByKeys(read, query, some).map(personCells))
     const content = await writeSheet('人员', writtenColumns(exportedFields), rows)
-    return { result: { rows: total }, value: { name: `人员-${query.day}.xlsx`, content } }
+    return { result: { rows: keys.length }, value: { name: `人员-${query.day}.xlsx`, content } }
   })

@@ -112,7 +112,7 @@ const filledNote = (note: string | null): string | null => (note === null || not
 export const taskHandlers = {
   list: contract.tasks.list.handler(({ input, context: { core } }) => {
     const { read } = core.store
-    return { total: countTasks(read, input), typo: false, rows: listTasks(read, input) }
+    return { total: countTasks(read, input), typo: false, rows: listTasks(read, input, input) }
   }),
   get: contract.tasks.get.handler(({ input, context: { core } }) => {
     const { read } = core.store

@@ -58,7 +58,7 @@ export function taskBreakdown(core: CoreState, { record, day }: PaperOrder): Tas
   const { read } = core.store
   const notice = found(noticeDetail(read, found(record)))
   const sort = { by: 'dueOn', descending: false } as const
-  const rows = listTasks(read, { day, filter: { noticeId: notice.id }, sort, offset: 0, limit: 500 })
+  const rows = listTasks(read, { day, filter: { noticeId: notice.id }, sort }, { offset: 0, limit: 500 })
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '这份来文还没有任务' })
   const tasks = rows.map(({ id }) => found(taskHead(read, id)))
   const namesOf = ({ leadUnitId, assistUnitIds, dispatchedOn }: (typeof tasks)[number]) => {

@@ -79,7 +79,7 @@ function signIn(at: Change, sessionId: number, people: readonly { personId: numb
 export const trainingHandlers = {
   list: contract.training.list.handler(({ input, context: { core } }) => {
     const { read } = core.store
-    return { total: countSessions(read, input.filter), typo: false, rows: listSessions(read, input) }
+    return { total: countSessions(read, input.filter), typo: false, rows: listSessions(read, input, input) }
   }),
   get: contract.training.get.handler(({ input, context }) => found(sessionDetail(context.core.store.read, input.id))),
   add: contract.training.add.handler(({ input, context }) =>

@@ -3,22 +3,24 @@ import type {
   Evidence,
   FindingFilter,
   FindingRow,
+  FindingSort,
   FindingStep,
   InspectionsToday,
 } from '../../domain/inspections/api.ts'
 import { findingOverdue, openFindingStates, rectifiedStates } from '../../domain/inspections/lifecycle.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { blobs, findingEvidence, findings, findingSteps, inspections, users } from '../schema/index.ts'
+import { among, inKeyOrder, keysOf, likeText, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { unitFieldOn, unitNameOn } from '../store/unitNames.ts'
 
 /** Which findings to read, as of a day; `found` are keys of units that a search gave, null without one. */
-interface FindingQuery {
+export interface FindingQuery {
   readonly day: IsoDay
   readonly filter: FindingFilter
   readonly found: readonly number[] | null
-  readonly offset: number
-  readonly limit: number
+  readonly sort: FindingSort
 }
 
 /** The unit and its town as they were called on the day of the finding. */
@@ -33,9 +35,8 @@ const overdueBefore = (day: IsoDay): SQL =>
 
 function conditionOf({ day, filter, found }: Pick<FindingQuery, 'day' | 'filter' | 'found'>): SQL | undefined {
   const { states, level, source, focus, unitId, inspectionId, overdue, from, to, text } = filter
-  const like = text === undefined || text.trim() === '' ? undefined : `%${text.trim().replaceAll(/[%_]/g, '')}%`
-  const units =
-    found === null ? sql`0` : sql`${findings.unitId} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`
+  const like = likeText(text)
+  const units = found === null ? sql`0` : among(findings.unitId, found)
   return and(
     states === undefined ? undefined : inArray(findings.state, states),
     level === undefined ? undefined : eq(findings.level, level),
@@ -52,18 +53,13 @@ function conditionOf({ day, filter, found }: Pick<FindingQuery, 'day' | 'filter'
   )
 }
 
-function rowsOf(
-  db: ReadDb,
-  day: IsoDay,
-  where: SQL | undefined,
-  stretch?: { offset: number; limit: number },
-): FindingRow[] {
-  const query = db
+function rowsOf(db: ReadDb, day: IsoDay, where: SQL | undefined): FindingRow[] {
+  const rows = db
     .select({ ...listed, ...unitFields })
     .from(findings)
     .where(where)
     .orderBy(desc(findings.foundOn), asc(findings.no))
-  const rows = stretch === undefined ? query.all() : query.limit(stretch.limit).offset(stretch.offset).all()
+    .all()
   return rows.map(row => ({
     ...row,
     overdue: findingOverdue(row.state, row.dueOn === null ? null : IsoDay.parse(row.dueOn), day),
@@ -106,9 +102,9 @@ export const findingsOfOrder = (db: ReadDb, day: IsoDay, orderId: number): Findi
 export const findingsOfInspection = (db: ReadDb, day: IsoDay, inspectionId: number): FindingRow[] =>
   rowsOf(db, day, eq(findings.inspectionId, inspectionId)).sort((one, other) => one.id - other.id)
 
-/** Findings by key, as of a day. */
+/** Findings by key, as of a day, in the order of the keys. */
 export const findingsByIds = (db: ReadDb, day: IsoDay, ids: readonly number[]): FindingRow[] =>
-  rowsOf(db, day, inArray(findings.id, [...ids]))
+  inKeyOrder(ids, rowsOf(db, day, among(findings.id, ids)))
 
 /** How many findings pass the filter. */
 export const countFindings = (db: ReadDb, query: Pick<FindingQuery, 'day' | 'filter' | 'found'>): number =>
@@ -118,9 +114,43 @@ export const countFindings = (db: ReadDb, query: Pick<FindingQuery, 'day' | 'fil
     .where(conditionOf(query))
     .get()!.count
 
-/** One page of the ledger, the newest first. */
-export const listFindings = (db: ReadDb, query: FindingQuery): FindingRow[] =>
-  rowsOf(db, query.day, conditionOf(query), query)
+/** The order of a major finding is before that of a general one. */
+const levelPlace = sql`CASE ${findings.level} WHEN 'major' THEN 1 ELSE 0 END`
+
+function orderOf({ by, descending }: FindingSort): SQL[] {
+  const order = descending ? desc : asc
+  const columns = { foundOn: findings.foundOn, no: findings.no, dueOn: findings.dueOn, state: findings.state }
+  if (by === 'level') return [order(levelPlace), desc(findings.foundOn), asc(findings.no)]
+  return by === 'foundOn' || by === 'no'
+    ? [order(columns[by]), asc(findings.no)]
+    : [order(columns[by]), desc(findings.foundOn), asc(findings.no)]
+}
+
+/** Keys of the findings that pass the filter, in order. */
+export const findingKeys = (db: ReadDb, query: FindingQuery, stretch?: Stretch): number[] =>
+  keysOf(
+    db
+      .select({ id: findings.id })
+      .from(findings)
+      .where(conditionOf(query))
+      .orderBy(...orderOf(query.sort)),
+    stretch,
+  )
+
+/** One page of the ledger. */
+export const listFindings = (db: ReadDb, query: FindingQuery, stretch: Stretch): FindingRow[] =>
+  findingsByIds(db, query.day, findingKeys(db, query, stretch))
+
+/** Sums over the findings that pass the filter: major ones, and those whose day is over. */
+export const findingSums = (db: ReadDb, query: Omit<FindingQuery, 'sort'>): ListSums =>
+  db
+    .select({
+      major: sql<number>`count(*) FILTER (WHERE ${findings.level} = 'major')`,
+      overdue: sql<number>`count(*) FILTER (WHERE ${overdueBefore(query.day)})`,
+    })
+    .from(findings)
+    .where(conditionOf(query))
+    .get()!
 
 /** A finding as it is stored. */
 type FindingStored = typeof findings.$inferSelect

@@ -1,22 +1,28 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { InspectionDetail, InspectionFilter, InspectionRow, Order } from '../../domain/inspections/api.ts'
+import type {
+  InspectionDetail,
+  InspectionFilter,
+  InspectionRow,
+  InspectionSort,
+  Order,
+} from '../../domain/inspections/api.ts'
 import { InspectionRecord, Officer } from '../../domain/inspections/inspection.ts'
 import { finalFindingStates } from '../../domain/inspections/lifecycle.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { findings, inspections, rectificationOrders, users } from '../schema/index.ts'
+import { among, inKeyOrder, keysOf, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { quoted } from '../store/sqlText.ts'
 import { unitNameOn, unitOn } from '../store/unitNames.ts'
 import { findingsWhere } from './findings.ts'
 
 /** Which inspections to read; `found` are keys of units that a search gave, null without one. */
-interface InspectionQuery {
+export interface InspectionQuery {
   readonly filter: Omit<InspectionFilter, 'text'>
   readonly found: readonly number[] | null
-  readonly descending: boolean
-  readonly offset: number
-  readonly limit: number
+  readonly sort: InspectionSort
 }
 
 // named in full: beside one table alone the query builder leaves the table's name out
@@ -31,7 +37,7 @@ function conditionOf({ filter, found }: Pick<InspectionQuery, 'filter' | 'found'
     unitId === undefined ? undefined : eq(inspections.unitId, unitId),
     from === undefined ? undefined : sql`${dayOf} >= ${from}`,
     to === undefined ? undefined : sql`${dayOf} <= ${to}`,
-    found === null ? undefined : sql`${inspections.unitId} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`,
+    found === null ? undefined : among(inspections.unitId, found),
   )
 }
 
@@ -43,9 +49,32 @@ export const countInspections = (db: ReadDb, query: Pick<InspectionQuery, 'filte
     .where(conditionOf(query))
     .get()!.count
 
-/** One page of the list, by day; a unit has its name of the day it was inspected, or is to be. */
-export function listInspections(db: ReadDb, query: InspectionQuery): InspectionRow[] {
-  const order = query.descending ? desc : asc
+const sortable = {
+  day: dayOf,
+  kind: inspections.kind,
+  state: inspections.state,
+} as const satisfies Record<InspectionSort['by'], unknown>
+
+/** Keys of the inspections that pass the filter, in order. */
+export function inspectionKeys(db: ReadDb, query: InspectionQuery, stretch?: Stretch): number[] {
+  const order = query.sort.descending ? desc : asc
+  return keysOf(
+    db
+      .select({ id: inspections.id })
+      .from(inspections)
+      .where(conditionOf(query))
+      .orderBy(order(sortable[query.sort.by]), order(inspections.id)),
+    stretch,
+  )
+}
+
+const findingsOf = (condition = sql``) =>
+  sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id${condition})`
+
+const notFinal = sql.raw(` AND f.state NOT IN (${quoted(finalFindingStates)})`)
+
+/** Inspections by key, in the order of the keys; a unit has its name of the day it was inspected, or is to be. */
+export function inspectionsByKeys(db: ReadDb, keys: readonly number[]): InspectionRow[] {
   const rows = db
     .select({
       id: inspections.id,
@@ -58,18 +87,32 @@ export function listInspections(db: ReadDb, query: InspectionQuery): InspectionR
       checkedOn: inspections.checkedOn,
       officers: inspections.officers,
       state: inspections.state,
-      findings: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id)`,
-      open: sql<number>`(SELECT count(*) FROM findings f WHERE f.inspection_id = inspections.id
-        AND f.state NOT IN (${sql.raw(quoted(finalFindingStates))}))`,
+      findings: findingsOf(),
+      open: findingsOf(notFinal),
     })
     .from(inspections)
-    .where(conditionOf(query))
-    .orderBy(order(dayOf), order(inspections.id))
-    .limit(query.limit)
-    .offset(query.offset)
+    .where(among(inspections.id, keys))
     .all()
-  return rows.map(row => ({ ...row, officers: row.officers.map(({ name }) => name) })) as InspectionRow[]
+  const named = rows.map(row => ({ ...row, officers: row.officers.map(({ name }) => name) })) as InspectionRow[]
+  return inKeyOrder(keys, named)
 }
+
+/** One page of the list. */
+export const listInspections = (db: ReadDb, query: InspectionQuery, stretch: Stretch): InspectionRow[] =>
+  inspectionsByKeys(db, inspectionKeys(db, query, stretch))
+
+/** Sums over the inspections that pass the filter: their findings, and those that are not done with. */
+export const inspectionSums = (db: ReadDb, query: Omit<InspectionQuery, 'sort'>): ListSums =>
+  db
+    .select({
+      findings: sql<number>`count(*)`,
+      open: sql<number>`count(*) FILTER (WHERE ${findings.state} NOT IN (${sql.raw(quoted(finalFindingStates))}))`,
+    })
+    .from(findings)
+    .where(
+      sql`${findings.inspectionId} IN ${db.select({ id: inspections.id }).from(inspections).where(conditionOf(query))}`,
+    )
+    .get()!
 
 /** An inspection as it is stored. */
 export type InspectionStored = typeof inspections.$inferSelect

@@ -6,6 +6,17 @@ import { betweenOffices } from './0060-between-offices.ts'
 import { reference } from './0070-reference.ts'
 import { sheets } from './0090-sheets.ts'
 import { outgoingMedium } from './0100-outgoing-medium.ts'
+import { lists } from './0110-lists.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
-export const steps = [foundation, register, month, exchange, betweenOffices, reference, sheets, outgoingMedium] as const
+export const steps = [
+  foundation,
+  register,
+  month,
+  exchange,
+  betweenOffices,
+  reference,
+  sheets,
+  outgoingMedium,
+  lists,
+] as const

@@ -1,13 +1,15 @@
-import { and, desc, eq, gte, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
-import type { NoticeDetail, NoticeFilter, NoticeRow } from '../../domain/notices/api.ts'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
+import type { NoticeDetail, NoticeFilter, NoticeRow, NoticeSort } from '../../domain/notices/api.ts'
 import type { NoticeFields } from '../../domain/notices/notice.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
 import type { PaperStructure } from '../../domain/notices/structure/structure.ts'
-import { notices, users } from '../schema/index.ts'
+import { notices, tasks, users } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
+import { among, inKeyOrder, keysOf, likeText, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 
 function conditionOf({ states, from, to, text }: NoticeFilter): SQL | undefined {
-  const like = text === undefined || text.trim() === '' ? undefined : `%${text.trim().replaceAll(/[%_]/g, '')}%`
+  const like = likeText(text)
   return and(
     isNull(notices.removedAt),
     states === undefined ? undefined : inArray(notices.state, states),
@@ -31,12 +33,32 @@ export const countNotices = (db: ReadDb, filter: NoticeFilter): number =>
     .where(conditionOf(filter))
     .get()!.count
 
-/** One page of the register, newest first. */
-export const listNotices = (
-  db: ReadDb,
-  { filter, offset, limit }: { readonly filter: NoticeFilter; readonly offset: number; readonly limit: number },
-): NoticeRow[] =>
-  db
+/** Which papers to read. */
+export interface NoticeQuery {
+  readonly filter: NoticeFilter
+  readonly sort: NoticeSort
+}
+
+function orderOf({ by, descending }: NoticeSort): SQL[] {
+  const order = descending ? desc : asc
+  if (by === 'registerNo') return [order(notices.registerYear), order(notices.registerNo)]
+  return [order(notices[by]), descending ? desc(notices.id) : asc(notices.id)]
+}
+
+/** Keys of the papers that pass the filter, in order. */
+export const noticeKeys = (db: ReadDb, { filter, sort }: NoticeQuery, stretch?: Stretch): number[] =>
+  keysOf(
+    db
+      .select({ id: notices.id })
+      .from(notices)
+      .where(conditionOf(filter))
+      .orderBy(...orderOf(sort)),
+    stretch,
+  )
+
+/** Papers by key, in the order of the keys. */
+export function noticesByKeys(db: ReadDb, keys: readonly number[]): NoticeRow[] {
+  const rows = db
     .select({
       id: notices.id,
       registerYear: notices.registerYear,
@@ -53,11 +75,30 @@ export const listNotices = (
       closed: taskCount(` AND part.state = 'closed'`),
     })
     .from(notices)
-    .where(conditionOf(filter))
-    .orderBy(desc(notices.receivedOn), desc(notices.id))
-    .limit(limit)
-    .offset(offset)
+    .where(among(notices.id, keys))
     .all() as NoticeRow[]
+  return inKeyOrder(keys, rows)
+}
+
+/** One page of the register. */
+export const listNotices = (db: ReadDb, query: NoticeQuery, stretch: Stretch): NoticeRow[] =>
+  noticesByKeys(db, noticeKeys(db, query, stretch))
+
+/** Sums over the papers that pass the filter: their tasks, and those that are closed. */
+export const noticeSums = (db: ReadDb, filter: NoticeFilter): ListSums =>
+  db
+    .select({
+      tasks: sql<number>`count(*)`,
+      closed: sql<number>`count(*) FILTER (WHERE ${tasks.state} = 'closed')`,
+    })
+    .from(tasks)
+    .where(
+      and(
+        isNull(tasks.removedAt),
+        sql`${tasks.noticeId} IN ${db.select({ id: notices.id }).from(notices).where(conditionOf(filter))}`,
+      ),
+    )
+    .get()!
 
 /** A paper as it is stored; null if there is none, or it was removed. */
 export const noticeById = (db: ReadDb, id: number) =>

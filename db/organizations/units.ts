@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type Column, type SQL } from 'drizzle-orm'
 import type { UnitFilter, UnitRow, UnitSort } from '../../domain/organizations/api.ts'
 import { UnitHistory, type UnitFields } from '../../domain/organizations/unit.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { employments, units, unitVersions } from '../schema/index.ts'
+import { among, inKeyOrder, keysOf, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
@@ -118,19 +120,19 @@ function conditionOf(filter: UnitFilter, day: IsoDay, found: readonly number[] |
       ${unitVersions.industryCode} < ${`${industry}~`}`,
     regionCode === undefined ? undefined : eq(unitVersions.regionCode, regionCode),
     reportsMonthly === undefined ? undefined : eq(unitVersions.reportsMonthly, reportsMonthly),
-    found === null ? undefined : sql`${units.id} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`,
+    found === null ? undefined : among(units.id, found),
   )
 }
 
-const sortable = {
+const sortable = (day: IsoDay): Readonly<Record<UnitSort['by'], SQL | Column>> => ({
   name: unitVersions.name,
   uscc: unitVersions.uscc,
-  parent: sql`parent_name`,
+  parent: unitNameOn(unitVersions.parentId, day),
   industryCode: unitVersions.industryCode,
   riskGrade: sql`coalesce(${unitVersions.riskClass}, 'X') || coalesce(${unitVersions.riskGrade}, 'X')`,
   staffCount: unitVersions.staffCount,
   openedOn: units.openedOn,
-} as const satisfies Record<UnitSort['by'], unknown>
+})
 
 /** Which units to read: those of a day that pass the filter; `found` are the keys a search gave, null without one. */
 export interface UnitQuery {
@@ -138,30 +140,54 @@ export interface UnitQuery {
   readonly filter: UnitFilter
   readonly found: readonly number[] | null
   readonly sort: UnitSort
-  readonly offset: number
-  readonly limit: number
 }
 
-/** One page of the list in order. */
-export function listUnits(db: ReadDb, { day, filter, found, sort, offset, limit }: UnitQuery): UnitRow[] {
-  const direction = sort.descending ? desc : asc
+/** Keys of the units that pass the filter, in order. */
+export const unitKeys = (db: ReadDb, { day, filter, found, sort }: UnitQuery, stretch?: Stretch): number[] =>
+  keysOf(
+    db
+      .select({ id: units.id })
+      .from(unitVersions)
+      .innerJoin(units, joined)
+      .where(conditionOf(filter, day, found))
+      .orderBy((sort.descending ? desc : asc)(sortable(day)[sort.by]), asc(units.id)),
+    stretch,
+  )
+
+/** Units by key with their version of a day, in the order of the keys. */
+export function unitsByKeys(db: ReadDb, day: IsoDay, keys: readonly number[]): UnitRow[] {
   const rows = db
     .select({
       id: units.id,
       kind: units.kind,
       openedOn: units.openedOn,
       version: unitVersions,
-      parentName: unitNameOn(unitVersions.parentId, day).as('parent_name'),
+      parentName: unitNameOn(unitVersions.parentId, day),
     })
     .from(unitVersions)
     .innerJoin(units, joined)
-    .where(conditionOf(filter, day, found))
-    .orderBy(direction(sortable[sort.by]), asc(units.id))
-    .limit(limit)
-    .offset(offset)
+    .where(and(openOn(day), among(units.id, keys)))
     .all()
-  return rows.map(({ version, ...row }) => ({ ...row, openedOn: row.openedOn as IsoDay, ...fieldsOf(version) }))
+  const flat = rows.map(({ version, ...row }) => ({
+    ...row,
+    openedOn: row.openedOn as IsoDay,
+    ...fieldsOf(version),
+  }))
+  return inKeyOrder(keys, flat)
 }
+
+/** One page of the list. */
+export const listUnits = (db: ReadDb, query: UnitQuery, stretch: Stretch): UnitRow[] =>
+  unitsByKeys(db, query.day, unitKeys(db, query, stretch))
+
+/** Sums over the units that pass the filter: who works there. */
+export const unitSums = (db: ReadDb, { day, filter, found }: Omit<UnitQuery, 'sort'>): ListSums =>
+  db
+    .select({ staff: sql<number>`coalesce(sum(${unitVersions.staffCount}), 0)` })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(conditionOf(filter, day, found))
+    .get()!
 
 /** Number of units that match the query, without its limit. */
 export const countUnits = (db: ReadDb, { day, filter, found }: Pick<UnitQuery, 'day' | 'filter' | 'found'>): number =>

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Duplicate, PersonDetail, PersonFilter, PersonRow, PersonSort } from '../../domain/people/api.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { employments, people } from '../schema/index.ts'
+import { among, inKeyOrder, keysOf, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 import { identityKey } from './columnKey.ts'
@@ -35,12 +36,10 @@ export interface PersonQuery {
   readonly filter: PersonFilter
   readonly found: readonly number[] | null
   readonly sort: PersonSort
-  readonly offset: number
-  readonly limit: number
 }
 
-const among = (found: readonly number[] | null): SQL | undefined =>
-  found === null ? undefined : sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(found)}))`
+const amongFound = (found: readonly number[] | null): SQL | undefined =>
+  found === null ? undefined : among(people.id, found)
 
 const byEmployment = ({ unitId, postKind, form }: PersonFilter): boolean =>
   unitId !== undefined || postKind !== undefined || form !== undefined
@@ -54,7 +53,7 @@ const conditionOf = ({ day, filter, found }: Pick<PersonQuery, 'day' | 'filter' 
     filter.unitId === undefined ? undefined : eq(employments.unitId, filter.unitId),
     filter.postKind === undefined ? undefined : eq(employments.postKind, filter.postKind),
     filter.form === undefined ? undefined : eq(employments.form, filter.form),
-    among(found),
+    amongFound(found),
   )
 
 const sortable = {
@@ -63,43 +62,52 @@ const sortable = {
   entered: people.id,
 } as const satisfies Record<PersonSort['by'], unknown>
 
-/** Keys of one page of the list, read first so that skipped rows are not joined to other tables. */
-const stretch = (db: ReadDb, { found, sort, offset, limit }: PersonQuery) => {
+/**
+ * Keys of the list in order: of people, or of employments where the filter asks about those, for then a person with two
+ * of them has two rows.
+ */
+export function personKeys(db: ReadDb, query: PersonQuery, stretch?: Stretch): number[] {
+  const { found, filter, sort } = query
   const direction = sort.descending ? desc : asc
+  if (byEmployment(filter))
+    return keysOf(
+      db
+        .select({ id: employments.id })
+        .from(people)
+        .innerJoin(employments, eq(employments.personId, people.id))
+        .where(conditionOf(query))
+        .orderBy(direction(sortable[sort.by]), asc(people.id), asc(employments.id)),
+      stretch,
+    )
   const byName = sort.by === 'name' ? [direction(people.name)] : []
-  return db
-    .select({ id: people.id })
-    .from(people)
-    .where(and(present, among(found)))
-    .orderBy(...byName, sort.by === 'name' ? asc(people.id) : direction(people.id))
-    .limit(limit)
-    .offset(offset)
+  return keysOf(
+    db
+      .select({ id: people.id })
+      .from(people)
+      .where(and(present, amongFound(found)))
+      .orderBy(...byName, sort.by === 'name' ? asc(people.id) : direction(people.id)),
+    stretch,
+  )
 }
 
-/** One page of the list in order: a row a person, or a row an employment where the filter asks about those. */
-export function listPeople(db: ReadDb, query: PersonQuery): PersonRow[] {
-  const direction = query.sort.descending ? desc : asc
-  const chosen = db.select(columns(query.day)).from(people)
-  const order = [direction(sortable[query.sort.by]), asc(people.id)] as const
-  if (byEmployment(query.filter))
-    return chosen
-      .innerJoin(employments, eq(employments.personId, people.id))
-      .where(conditionOf(query))
-      .orderBy(...order)
-      .limit(query.limit)
-      .offset(query.offset)
-      .all()
-  return chosen
-    .leftJoin(employments, employed(query.day))
-    .where(inArray(people.id, stretch(db, query)))
-    .orderBy(...order)
-    .all()
+/** The rows of keys as `personKeys` gives them for a query, in their order. */
+export function peopleByKeys(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter'>, keys: readonly number[]) {
+  const keyed = byEmployment(query.filter) ? employments.id : people.id
+  const chosen = db.select({ ...columns(query.day), key: sql<number>`${keyed}` }).from(people)
+  const rows = byEmployment(query.filter)
+    ? chosen.innerJoin(employments, eq(employments.personId, people.id)).where(among(employments.id, keys)).all()
+    : chosen.leftJoin(employments, employed(query.day)).where(among(people.id, keys)).all()
+  return inKeyOrder(keys, rows, ({ key }) => key).map(({ key: _, ...row }): PersonRow => row)
 }
+
+/** One page of the list: a row a person, or a row an employment where the filter asks about those. */
+export const listPeople = (db: ReadDb, query: PersonQuery, stretch: Stretch): PersonRow[] =>
+  peopleByKeys(db, query, personKeys(db, query, stretch))
 
 /** Number of rows that match the query, without its limit. */
 export function countPeople(db: ReadDb, query: Pick<PersonQuery, 'day' | 'filter' | 'found'>): number {
   const counted = db.select({ count: sql<number>`count(*)` }).from(people)
-  if (!byEmployment(query.filter)) return counted.where(and(present, among(query.found))).get()!.count
+  if (!byEmployment(query.filter)) return counted.where(and(present, amongFound(query.found))).get()!.count
   return counted.innerJoin(employments, eq(employments.personId, people.id)).where(conditionOf(query)).get()!.count
 }
 
@@ -162,14 +170,16 @@ export function duplicates(db: ReadDb, day: IsoDay): Duplicate[] {
   return (Object.keys(groups) as (keyof typeof groups)[]).flatMap(reason =>
     (db.all(groups[reason]) as { ids: string }[]).map(({ ids }) => ({
       reason,
-      people: listPeople(db, {
-        day,
-        filter: {},
-        found: ids.split(',').map(Number),
-        offset: 0,
-        limit: 20,
-        sort: { by: 'entered', descending: false },
-      }),
+      people: listPeople(
+        db,
+        {
+          day,
+          filter: {},
+          found: ids.split(',').map(Number),
+          sort: { by: 'entered', descending: false },
+        },
+        { offset: 0, limit: 20 },
+      ),
     })),
   )
 }

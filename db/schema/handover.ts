@@ -50,6 +50,7 @@ export const keptBack: Readonly<Record<string, string>> = {
   users: 'passwords and roles are the receiver’s own; names go with the rows that name them',
   settings: 'every office has its own',
   saved_views: 'belong to an account, not to the office',
+  list_columns: 'belong to an account, not to the office',
   column_keys: 'every vault has its own; what they seal is opened and sealed anew',
   blob_keys: 'every vault has its own; attachments are opened and sealed anew',
   blobs: 'made anew by the attachments that the rows name',

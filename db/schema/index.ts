@@ -10,7 +10,8 @@ export {
   users,
   type PasswordHistory,
 } from './infrastructure.ts'
-export { regions, savedViews, units, unitVersions } from './organizations.ts'
+export { regions, units, unitVersions } from './organizations.ts'
+export { listColumns, savedViews } from './lists.ts'
 export { columnKeys, employments, imports, people } from './people.ts'
 export { enrolments, importBatches, importFiles, outgoing, referenceRecords, sheetMappings } from './exchange.ts'
 export { figureReports } from './figures.ts'
@@ -28,7 +29,8 @@ import { receivedReports, summaries } from './summaries.ts'
 import { outgoing, referenceRecords } from './exchange.ts'
 import { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
 import { attendances, trainingSessions } from './training.ts'
-import { regions, savedViews, units, unitVersions } from './organizations.ts'
+import { regions, units, unitVersions } from './organizations.ts'
+import { savedViews } from './lists.ts'
 import { employments, people } from './people.ts'
 
 /** Tables whose changes can be undone from the audit log. */

@@ -52,13 +52,3 @@ export const regions = sqliteTable('regions', {
   name: text().notNull(),
   parentCode: text('parent_code'),
 })
-
-/** A saved view of a list: filters, columns, order. */
-export const savedViews = sqliteTable('saved_views', {
-  id: integer().primaryKey(),
-  userId: integer('user_id').notNull(),
-  list: text().notNull(),
-  name: text().notNull(),
-  definition: text({ mode: 'json' }).$type<unknown>().notNull(),
-  removedAt: text('removed_at'),
-})

@@ -2,21 +2,21 @@ import { and, asc, desc, eq, inArray, isNull, lte, gte, sql, type SQL } from 'dr
 import type { TaskDetail, TaskFilter, TaskOrigin, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
 import type { ClauseLink, TaskFields } from '../../domain/tasks/task.ts'
 import { owingStates } from '../../domain/tasks/lifecycle.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { monthEnd } from '../../domain/shared/days.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { assignments, notices, tasks } from '../schema/index.ts'
+import { among, inKeyOrder, keysOf, likeText, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { quoted } from '../store/sqlText.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which tasks to read, as of a day. */
-interface TaskQuery {
+export interface TaskQuery {
   readonly day: IsoDay
   readonly filter: TaskFilter
   readonly sort: TaskSort
-  readonly offset: number
-  readonly limit: number
 }
 
 const owing = sql.raw(quoted(owingStates))
@@ -38,7 +38,7 @@ const counted = (day: IsoDay) => ({
 
 function conditionOf({ day, filter }: Pick<TaskQuery, 'day' | 'filter'>): SQL | undefined {
   const { states, noticeId, dutyId, unitId, month, overdue, text } = filter
-  const like = text === undefined || text.trim() === '' ? undefined : `%${text.trim().replaceAll(/[%_]/g, '')}%`
+  const like = likeText(text)
   return and(
     isNull(tasks.removedAt),
     states === undefined ? undefined : inArray(tasks.state, states),
@@ -73,14 +73,23 @@ export const countTasks = (db: ReadDb, query: Pick<TaskQuery, 'day' | 'filter'>)
     .where(conditionOf(query))
     .get()!.count
 
+/** Keys of the tasks that pass the filter, in order. */
+export const taskKeys = (db: ReadDb, query: TaskQuery, stretch?: Stretch): number[] =>
+  keysOf(
+    db
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(conditionOf(query))
+      .orderBy((query.sort.descending ? desc : asc)(sortable[query.sort.by]), asc(tasks.id)),
+    stretch,
+  )
+
 /**
- * One page of the list; the counts are of the query's day. The leading unit has its name of the day the task went
- * out, that of the query's day before.
+ * Tasks by key, in the order of the keys; the counts are of a day. The leading unit has its name of the day the task
+ * went out, that of the day before.
  */
-export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
-  const { day, sort, offset, limit } = query
-  const order = sort.descending ? desc : asc
-  return db
+export function tasksByKeys(db: ReadDb, day: IsoDay, keys: readonly number[]): TaskRow[] {
+  const rows = db
     .select({
       id: tasks.id,
       title: tasks.title,
@@ -94,12 +103,27 @@ export function listTasks(db: ReadDb, query: TaskQuery): TaskRow[] {
     })
     .from(tasks)
     .leftJoin(notices, eq(tasks.noticeId, notices.id))
-    .where(conditionOf(query))
-    .orderBy(order(sortable[sort.by]), asc(tasks.id))
-    .limit(limit)
-    .offset(offset)
+    .where(among(tasks.id, keys))
     .all() as TaskRow[]
+  return inKeyOrder(keys, rows)
 }
+
+/** One page of the list. */
+export const listTasks = (db: ReadDb, query: TaskQuery, stretch: Stretch): TaskRow[] =>
+  tasksByKeys(db, query.day, taskKeys(db, query, stretch))
+
+/** Sums over the parts of the tasks that pass the filter. */
+export const taskSums = (db: ReadDb, query: Omit<TaskQuery, 'sort'>): ListSums =>
+  db
+    .select({
+      assignments: sql<number>`count(*) FILTER (WHERE ${assignments.state} <> 'cancelled')`,
+      accepted: sql<number>`count(*) FILTER (WHERE ${assignments.state} = 'accepted')`,
+      submitted: sql<number>`count(*) FILTER (WHERE ${assignments.state} = 'submitted')`,
+      overdue: sql<number>`count(*) FILTER (WHERE ${overdueOn(query.day)})`,
+    })
+    .from(assignments)
+    .where(sql`${assignments.taskId} IN ${db.select({ id: tasks.id }).from(tasks).where(conditionOf(query))}`)
+    .get()!
 
 type TaskRecord = typeof tasks.$inferSelect
 

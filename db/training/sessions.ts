@@ -7,18 +7,18 @@ import type {
   SessionRow,
   SessionSort,
 } from '../../domain/training/api.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
 import type { SessionFields, SessionState } from '../../domain/training/session.ts'
 import { attendances, people, trainingSessions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
+import { among, inKeyOrder, keysOf, likeText, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { unitNameOn } from '../store/unitNames.ts'
 
 /** Which sessions to read. */
-interface SessionQuery {
+export interface SessionQuery {
   readonly filter: SessionFilter
   readonly sort: SessionSort
-  readonly offset: number
-  readonly limit: number
 }
 
 /** A session's organizer under its name of the day the session was held, or is to be. */
@@ -38,7 +38,7 @@ const counts = {
 
 function conditionOf(filter: SessionFilter): SQL | undefined {
   const { states, kind, audience, from, to, organizerId, personId, unitId, text } = filter
-  const like = text === undefined || text.trim() === '' ? undefined : `%${text.trim().replaceAll(/[%_]/g, '')}%`
+  const like = likeText(text)
   const attended = (column: string, id: number) =>
     sql`${trainingSessions.id} IN (SELECT a.session_id FROM attendances a WHERE ${sql.raw(column)} = ${id})`
   return and(
@@ -59,7 +59,8 @@ function conditionOf(filter: SessionFilter): SQL | undefined {
 const sortable = {
   heldOn: trainingSessions.heldOn,
   title: trainingSessions.title,
-  attended: sql`attended`,
+  attended: counts.attended,
+  state: trainingSessions.state,
 } as const satisfies Record<SessionSort['by'], unknown>
 
 /** How many sessions pass the filter. */
@@ -70,9 +71,20 @@ export const countSessions = (db: ReadDb, filter: SessionFilter): number =>
     .where(conditionOf(filter))
     .get()!.count
 
-/** One page of the list. */
-export const listSessions = (db: ReadDb, { filter, sort, offset, limit }: SessionQuery): SessionRow[] =>
-  db
+/** Keys of the sessions that pass the filter, in order. */
+export const sessionKeys = (db: ReadDb, { filter, sort }: SessionQuery, stretch?: Stretch): number[] =>
+  keysOf(
+    db
+      .select({ id: trainingSessions.id })
+      .from(trainingSessions)
+      .where(conditionOf(filter))
+      .orderBy((sort.descending ? desc : asc)(sortable[sort.by]), desc(trainingSessions.id)),
+    stretch,
+  )
+
+/** Sessions by key, in the order of the keys. */
+export function sessionsByKeys(db: ReadDb, keys: readonly number[]): SessionRow[] {
+  const rows = db
     .select({
       id: trainingSessions.id,
       title: trainingSessions.title,
@@ -83,14 +95,38 @@ export const listSessions = (db: ReadDb, { filter, sort, offset, limit }: Sessio
       organizerName,
       state: trainingSessions.state,
       ...counts,
-      attended: counts.attended.as('attended'),
     })
     .from(trainingSessions)
-    .where(conditionOf(filter))
-    .orderBy((sort.descending ? desc : asc)(sortable[sort.by]), desc(trainingSessions.id))
-    .limit(limit)
-    .offset(offset)
+    .where(among(trainingSessions.id, keys))
     .all() as SessionRow[]
+  return inKeyOrder(keys, rows)
+}
+
+/** One page of the list. */
+export const listSessions = (db: ReadDb, query: SessionQuery, stretch: Stretch): SessionRow[] =>
+  sessionsByKeys(db, sessionKeys(db, query, stretch))
+
+/** Sums over the sessions that pass the filter, and over their rosters. */
+export function sessionSums(db: ReadDb, filter: SessionFilter): ListSums {
+  const passing = db.select({ id: trainingSessions.id }).from(trainingSessions).where(conditionOf(filter))
+  const { hours } = db
+    .select({ hours: sql<number>`coalesce(sum(${trainingSessions.hours}), 0)` })
+    .from(trainingSessions)
+    .where(conditionOf(filter))
+    .get()!
+  const roster = db
+    .select({
+      due: sql<number>`count(*)`,
+      attended: sql<number>`count(*) FILTER (WHERE ${attendances.signedIn} = 1)`,
+      examined: sql<number>`count(${attendances.score})`,
+      passed: sql<number>`count(*) FILTER (WHERE ${attendances.score} >= ${trainingSessions.passLine})`,
+    })
+    .from(attendances)
+    .innerJoin(trainingSessions, eq(attendances.sessionId, trainingSessions.id))
+    .where(sql`${attendances.sessionId} IN ${passing}`)
+    .get()!
+  return { hours, ...roster }
+}
 
 /** A session as it is stored, or null. */
 export const sessionById = (db: ReadDb, id: number) =>

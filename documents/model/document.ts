@@ -77,7 +77,7 @@ export type Block =
  * A paper before it becomes a PDF: nothing in it but what is printed. The same document always gives the same bytes.
  */
 export interface PaperDocument {
-  readonly kind: PaperKind
+  readonly kind: PaperKind | 'list'
   readonly title: string
   readonly organ: string
   /** The day of the paper; it is also the PDF's. */

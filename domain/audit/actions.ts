@@ -3,6 +3,7 @@ import { figureActions } from '../figures/actions.ts'
 import { handoverActions } from '../handover/actions.ts'
 import { inboxActions } from '../inbox/actions.ts'
 import { inspectionActions } from '../inspections/actions.ts'
+import { listActions } from '../lists/actions.ts'
 import { noticeActions } from '../notices/actions.ts'
 import { organizationActions } from '../organizations/actions.ts'
 import { outboxActions } from '../outbox/actions.ts'
@@ -29,6 +30,7 @@ const actions = {
   system: { ...accountActions, ...vaultActions, ...backupActions, ...updateActions, ...settingActions },
   business: {
     ...organizationActions,
+    ...listActions,
     ...personActions,
     ...sheetActions,
     ...noticeActions,

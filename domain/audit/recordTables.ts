@@ -2,6 +2,7 @@ import { backupTables } from '../backups/records.ts'
 import { figureTables } from '../figures/records.ts'
 import { inboxTables } from '../inbox/records.ts'
 import { inspectionTables } from '../inspections/records.ts'
+import { listTables } from '../lists/records.ts'
 import { noticeTables } from '../notices/records.ts'
 import { organizationTables } from '../organizations/records.ts'
 import { outboxTables } from '../outbox/records.ts'
@@ -31,6 +32,7 @@ import { vaultTables } from '../vault/records.ts'
 /** Every table that the audit log may name, as a person reads it. */
 export const recordTables: RecordTables = {
   ...organizationTables,
+  ...listTables,
   ...personTables,
   ...noticeTables,
   ...taskTables,
@@ -64,6 +66,7 @@ export const callNames: Readonly<Record<string, string>> = {
   users: '用户',
   organizations: '单位',
   people: '人员',
+  lists: '列表',
   notices: '来文',
   tasks: '任务',
   training: '培训',

@@ -45,6 +45,17 @@ export const FindingFilter = z.strictObject({
 })
 export type FindingFilter = z.output<typeof FindingFilter>
 
+/** Order of the list of inspections; `day` is that of the check, before it that of the plan. */
+export const InspectionSort = z.strictObject({ by: z.enum(['day', 'kind', 'state']), descending: z.boolean() })
+export type InspectionSort = z.output<typeof InspectionSort>
+
+/** Order of the ledger of findings. */
+export const FindingSort = z.strictObject({
+  by: z.enum(['foundOn', 'no', 'level', 'dueOn', 'state']),
+  descending: z.boolean(),
+})
+export type FindingSort = z.output<typeof FindingSort>
+
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) }
 
 /** One inspection as a list shows it. */
@@ -160,7 +171,13 @@ const note = z.string().trim().max(1000).nullable()
 /** Inspections, findings and their rectification. `day` is the day the page looks from. */
 export const inspectionsApi = {
   list: sessionCall('inspections.read')
-    .input(z.strictObject({ filter: InspectionFilter, descending: z.boolean(), ...page }))
+    .input(
+      z.strictObject({
+        filter: InspectionFilter,
+        sort: InspectionSort.default({ by: 'day', descending: true }),
+        ...page,
+      }),
+    )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(InspectionRow) })),
   get: sessionCall('inspections.read', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ id: z.int(), day: IsoDay }))
@@ -197,7 +214,14 @@ export const inspectionsApi = {
     )
     .output(Changed),
   findings: sessionCall('inspections.read')
-    .input(z.strictObject({ day: IsoDay, filter: FindingFilter, ...page }))
+    .input(
+      z.strictObject({
+        day: IsoDay,
+        filter: FindingFilter,
+        sort: FindingSort.default({ by: 'foundOn', descending: true }),
+        ...page,
+      }),
+    )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(FindingRow) })),
   finding: sessionCall('inspections.read', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ id: z.int(), day: IsoDay }))

@@ -19,6 +19,8 @@ export const JobKind = z.enum([
   'unitExport',
   'personExport',
   'auditExport',
+  'listExport',
+  'listPrint',
   'handoverMake',
   'handoverTake',
   'handoverUndo',

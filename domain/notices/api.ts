@@ -16,6 +16,13 @@ export const NoticeFilter = z.strictObject({
 })
 export type NoticeFilter = z.output<typeof NoticeFilter>
 
+/** Order of the register of received papers. */
+export const NoticeSort = z.strictObject({
+  by: z.enum(['receivedOn', 'registerNo', 'fromOrgan', 'title', 'dueOn', 'state']),
+  descending: z.boolean(),
+})
+export type NoticeSort = z.output<typeof NoticeSort>
+
 /** One received paper as a list shows it. */
 export const NoticeRow = NoticeFields.pick({
   receivedOn: true,
@@ -88,7 +95,14 @@ const note = z.string().trim().max(1000).nullable()
 /** Received papers: register, read their clauses, handle, turn into tasks. */
 export const noticesApi = {
   list: sessionCall('notices.read')
-    .input(z.strictObject({ filter: NoticeFilter, offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+    .input(
+      z.strictObject({
+        filter: NoticeFilter,
+        sort: NoticeSort.default({ by: 'receivedOn', descending: true }),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(NoticeRow) })),
   get: sessionCall('notices.read', 'RECORD_NOT_FOUND').input(One).output(NoticeDetail),
   /** Understands a text that was pasted; keeps nothing. Refuses PAPER_CLASSIFIED. */

@@ -60,9 +60,6 @@ export type UnitDetail = z.output<typeof UnitDetail>
 const Reason = z.string().trim().min(2).max(200)
 const One = z.strictObject({ id: z.int() })
 
-/** Saved ways to look at a list. */
-const SavedView = z.strictObject({ id: z.int(), name: z.string(), definition: z.json() })
-
 /** Units: the tree, the list, one unit, and everything that happens in its life. */
 export const organizationsApi = {
   tree: sessionCall('units.read')
@@ -131,11 +128,4 @@ export const organizationsApi = {
     .output(Changed),
   /** Region codes by name: the built-in ones of Weihai and those the office imported. */
   regions: sessionCall('units.read').output(z.array(z.strictObject({ code: z.string(), name: z.string() }))),
-  views: sessionCall('units.read')
-    .input(z.strictObject({ list: z.string().max(40) }))
-    .output(z.array(SavedView)),
-  saveView: sessionCall('units.read')
-    .input(z.strictObject({ list: z.string().max(40), name: z.string().trim().min(1).max(40), definition: z.json() }))
-    .output(One),
-  removeView: sessionCall('units.read', 'RECORD_NOT_FOUND').input(One).output(One),
 }

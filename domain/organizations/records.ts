@@ -1,4 +1,4 @@
-import { counted, choice, day, moment, plain, unit, user, yesNo, type RecordTables } from '../shared/recordFields.ts'
+import { choice, day, plain, unit, yesNo, type RecordTables } from '../shared/recordFields.ts'
 import { riskClassNames, riskGradeNames, unitKindNames } from './sheet.ts'
 
 /** What the tables of units say, as a person reads it. */
@@ -46,24 +46,5 @@ export const organizationTables: RecordTables = {
   regions: {
     name: '区划代码',
     fields: { id: null, code: plain('代码'), name: plain('名称'), parentCode: plain('上级代码') },
-  },
-  saved_views: {
-    name: '保存的查询',
-    fields: {
-      id: null,
-      userId: user('账号'),
-      list: choice('列表', {
-        units: '单位',
-        people: '人员',
-        tasks: '任务',
-        notices: '来文',
-        training: '培训',
-        inspections: '检查',
-        findings: '隐患',
-      }),
-      name: plain('名称'),
-      definition: counted('查询条件', '项'),
-      removedAt: moment('删除时间'),
-    },
   },
 }

@@ -19,7 +19,10 @@ export const SessionFilter = z.strictObject({
 export type SessionFilter = z.output<typeof SessionFilter>
 
 /** Order of a list of sessions. */
-export const SessionSort = z.strictObject({ by: z.enum(['heldOn', 'title', 'attended']), descending: z.boolean() })
+export const SessionSort = z.strictObject({
+  by: z.enum(['heldOn', 'title', 'attended', 'state']),
+  descending: z.boolean(),
+})
 export type SessionSort = z.output<typeof SessionSort>
 
 /** Counts of a roster. 应训, 实训, 参考, 合格. */

@@ -55,7 +55,7 @@ export function UnitTree({ day, value, onChange }: UnitTreeProps) {
   const { api } = useHost()
   const units = useQuery(api.organizations.tree.queryOptions({ input: { day } })).data ?? []
   return (
-    <ScrollArea h="calc(100dvh - 14rem)" mih="16rem" type="auto" aria-label="单位树">
+    <ScrollArea h="100%" mih="16rem" type="auto" aria-label="单位树">
       <NavLink label="全部单位" active={value === undefined} onClick={() => onChange(undefined)} />
       <Branch units={units} parentId={null} value={value} onChange={onChange} />
     </ScrollArea>

@@ -1,38 +1,41 @@
 import { Button, Group, Menu, Stack, TextInput } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ListName } from '../../domain/lists/listName.ts'
 import { useHost } from '../host/HostContext.tsx'
 
-interface SavedViewsProps<View> {
-  /** Name of the list whose queries these are. */
-  readonly list: string
-  readonly view: View
-  readonly onChange: (view: View) => void
+interface SavedViewsProps {
+  /** The list whose queries these are. */
+  readonly list: ListName
+  readonly view: object
+  readonly onChange: (definition: unknown) => void
 }
 
 /** 常用查询: what a person keeps of a list's conditions, by name; everybody has his own. */
-export function SavedViews<View extends object>({ list, view, onChange }: SavedViewsProps<View>) {
+export function SavedViews({ list, view, onChange }: SavedViewsProps) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [name, setName] = useState('')
-  const views = useQuery(api.organizations.views.queryOptions({ input: { list } })).data ?? []
-  const refresh = () => queryClient.invalidateQueries({ queryKey: api.organizations.views.key() })
+  const views = useQuery(api.lists.views.queryOptions({ input: { list } })).data ?? []
+  const refresh = () => queryClient.invalidateQueries({ queryKey: api.lists.views.key() })
   const save = useMutation({
-    mutationFn: () =>
-      calls.organizations.saveView({ list, name, definition: JSON.parse(JSON.stringify(view)) as never }),
+    mutationFn: () => calls.lists.saveView({ list, name, definition: JSON.parse(JSON.stringify(view)) as never }),
     onSuccess: () => (setName(''), refresh()),
   })
-  const remove = useMutation({ mutationFn: (id: number) => calls.organizations.removeView({ id }), onSuccess: refresh })
+  const remove = useMutation({ mutationFn: (id: number) => calls.lists.removeView({ id }), onSuccess: refresh })
   return (
     <Menu closeOnItemClick={false} withinPortal>
       <Menu.Target>
-        <Button variant="default">常用查询</Button>
+        <Button variant="subtle" size="compact-sm" rightSection={<IconChevronDown size={14} aria-hidden />}>
+          常用查询
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {views.length === 0 && <Menu.Label>还没有保存的查询</Menu.Label>}
         {views.map(saved => (
           <Group key={saved.id} gap={4} wrap="nowrap">
-            <Menu.Item onClick={() => onChange(saved.definition as View)}>{saved.name}</Menu.Item>
+            <Menu.Item onClick={() => onChange(saved.definition)}>{saved.name}</Menu.Item>
             <Button
               size="compact-sm"
               variant="subtle"

@@ -1,52 +1,65 @@
-import { Badge, Button, Checkbox, Group, Stack } from '@mantine/core'
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
+import { Badge, Button, Group, Progress } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconPlus, IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { TaskFilter, TaskRow, TaskSort } from '../../domain/tasks/api.ts'
+import { addMonths, monthOf, monthText } from '../../domain/shared/period.ts'
+import type { TaskRow } from '../../domain/tasks/api.ts'
+import { taskList } from '../../domain/tasks/columns.ts'
 import { TaskState, taskStateNames } from '../../domain/tasks/lifecycle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
-import { PageTitle } from '../shared/PageTitle.tsx'
-import { RecordList, sortedBy } from '../shared/RecordList.tsx'
-import { today } from '../shared/today.ts'
-import { SavedViews } from '../shared/SavedViews.tsx'
-import { pageRows, usePages } from '../shared/usePages.ts'
-import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { ListPage } from '../shared/ListPage.tsx'
+import { choicesOf, type ListFilter } from '../shared/listState.ts'
 import { recordPath } from '../shared/pages.ts'
+import { today } from '../shared/today.ts'
 import { DispatchDialog } from './DispatchDialog.tsx'
 import { DutyPanel } from './DutyPanel.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
-import { SearchInput } from '../shared/SearchInput.tsx'
-import { FilterSelect } from '../shared/FilterSelect.tsx'
 
-function progress(row: TaskRow) {
-  if (row.state === 'draft') return '—'
+/** How far the units are: a bar, the numbers, and what waits for somebody. */
+function ProgressCell({ row }: { readonly row: TaskRow }) {
+  if (row.state === 'draft') return <span>—</span>
+  const { accepted, assignments, submitted, overdue } = row
   return (
     <Group gap={6} wrap="nowrap">
-      {`${row.accepted}/${row.assignments} 办结`}
-      {row.submitted > 0 && <Badge variant="light">待审 {row.submitted}</Badge>}
-      {row.overdue > 0 && <Badge color="red">逾期 {row.overdue}</Badge>}
+      <Progress
+        w="4.5rem"
+        color="green"
+        value={assignments === 0 ? 0 : (accepted / assignments) * 100}
+        aria-label="办结比例"
+      />
+      {`${accepted}/${assignments}`}
+      {submitted > 0 && <Badge variant="light">待审 {submitted}</Badge>}
+      {overdue > 0 && (
+        <Badge variant="light" color="red">
+          逾期 {overdue}
+        </Badge>
+      )}
     </Group>
   )
 }
 
-const sourceOf = ({ noticeTitle, originOffice }: TaskRow): string =>
-  noticeTitle ?? (originOffice === null ? '—' : `来自${originOffice}`)
+const cells = {
+  state: (row: TaskRow) => <Badge variant="light">{taskStateNames[row.state]}</Badge>,
+  progress: (row: TaskRow) => <ProgressCell row={row} />,
+}
 
-const columns: readonly TableColumn<TaskRow, TaskSort['by']>[] = [
-  { key: 'title', head: '任务', width: 26, sort: 'title', cell: row => row.title },
-  { key: 'clause', head: '条款', width: 7, cell: row => row.clauseLabel || '—' },
-  { key: 'notice', head: '来文', width: 16, sort: 'notice', cell: sourceOf },
-  { key: 'lead', head: '牵头单位', width: 10, cell: row => row.leadName ?? '—' },
-  { key: 'due', head: '期限', width: 8, sort: 'dueOn', cell: row => row.dueOn },
-  { key: 'state', head: '状态', width: 6, sort: 'state', cell: row => taskStateNames[row.state] },
-  { key: 'progress', head: '进度', width: 13, cell: progress },
+/** Months round this one, in which tasks may be due. */
+const months = () =>
+  [-3, -2, -1, 0, 1, 2, 3].map(ahead => {
+    const value = addMonths(monthOf(today()), ahead)
+    return { value, label: monthText(value) }
+  })
+
+const filters = (): readonly ListFilter[] => [
+  { kind: 'choice', field: 'month', label: '到期月份', choices: months() },
+  { kind: 'choice', field: 'states', label: '状态', many: true, choices: choicesOf(TaskState.options, taskStateNames) },
+  { kind: 'unit', field: 'unitId', label: '单位' },
+  { kind: 'flag', field: 'overdue', label: '只看有逾期的' },
 ]
-
-const states = TaskState.options.map(value => ({ value, label: taskStateNames[value] }))
 
 /** Dispatches all drafts at once to the chosen units. */
 function DispatchDrafts({ count }: { readonly count: number }) {
@@ -105,64 +118,25 @@ export function TasksPage() {
   const { api } = useHost()
   const navigate = useNavigate()
   const mayWrite = useMay('tasks.write')
-  const [text, setText] = useState('')
-  const [asked] = useDebouncedValue(text, 150)
-  const [state, setState] = useState<string | null>(null)
-  const [overdue, setOverdue] = useState(false)
-  const [sort, setSort] = useState<TaskSort>({ by: 'dueOn', descending: false })
   const [adding, dialog] = useDisclosure(false)
-  const filter: TaskFilter = {
-    ...(asked.trim() === '' ? {} : { text: asked }),
-    ...(state === null ? {} : { states: [TaskState.parse(state)] }),
-    ...(overdue ? { overdue: true } : {}),
-  }
-  const list = usePages<TaskRow>(offset =>
-    api.tasks.list.queryOptions({ input: { day: today(), filter, sort, offset, limit: pageRows } }),
-  )
-  const filtered = Object.keys(filter).length > 0
+  const [sending, setSending] = useState<readonly number[] | null>(null)
   return (
     <>
-      <PageTitle title="任务">
-        <TaskActions mayWrite={mayWrite} onAdd={dialog.open} />
-      </PageTitle>
-      <Stack gap="xs">
-        <DutyPanel mayWrite={mayWrite} />
-        <Group>
-          <SearchInput label="查找任务" placeholder="任务名称或要求" width="17rem" value={text} onChange={setText} />
-          <FilterSelect label="状态" width="9rem" data={states} value={state} onChange={setState} />
-          <Checkbox
-            label="只看有逾期的"
-            checked={overdue}
-            onChange={event => setOverdue(event.currentTarget.checked)}
-          />
-          <SavedViews
-            list="tasks"
-            view={{ text, state, overdue }}
-            onChange={saved => {
-              setText(saved.text)
-              setState(saved.state)
-              setOverdue(saved.overdue)
-            }}
-          />
-        </Group>
-        <RecordList
-          label="任务列表"
-          unit="项"
-          list={list}
-          columns={columns}
-          sort={sort}
-          onSort={by => setSort(before => sortedBy(before, by))}
-          onOpen={row => void navigate({ to: recordPath('/tasks/$id', row.id) })}
-          empty={
-            filtered ? (
-              <EmptyState title="没有符合条件的任务">请清除部分条件。</EmptyState>
-            ) : (
-              <EmptyState title="还没有任务">先在“来文”登记通知并分解任务；没有来文的工作可按“新增任务”。</EmptyState>
-            )
-          }
-        />
-      </Stack>
+      <ListPage
+        name="tasks"
+        kind={taskList}
+        page={input => api.tasks.list.queryOptions({ input })}
+        search="任务名称或要求"
+        filters={filters()}
+        cells={cells}
+        bulk={mayWrite ? [{ label: '下发', run: setSending }] : undefined}
+        onOpen={row => void navigate({ to: recordPath('/tasks/$id', row.id) })}
+        actions={<TaskActions mayWrite={mayWrite} onAdd={dialog.open} />}
+        above={<DutyPanel mayWrite={mayWrite} />}
+        empty={<EmptyState title="还没有任务">先在“来文”登记通知并分解任务；没有来文的工作可按“新增任务”。</EmptyState>}
+      />
       {adding && <TaskDialog onClose={dialog.close} />}
+      {sending !== null && <DispatchDialog taskIds={sending} onClose={() => setSending(null)} />}
     </>
   )
 }

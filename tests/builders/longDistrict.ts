@@ -10,8 +10,9 @@ import { aPlan, aTask, aFinding } from './month.ts'
 import { bundledWorkers } from './programOf.ts'
 import { cheap } from './vault.ts'
 
-/** How many records a list needs to be several screens long. */
+/** Units of a district, and how many records of a kind make a list longer than a screen. */
 const many = 60
+const screens = 30
 
 const since = IsoDay.parse('2020-01-01')
 
@@ -51,10 +52,10 @@ async function people(call: Calls, unitIds: readonly number[]): Promise<void> {
 
 async function records(call: Calls, unitIds: readonly number[], today: IsoDay): Promise<void> {
   const title = '关于进一步加强全区危险化学品、烟花爆竹、有限空间和动火作业安全生产风险隐患排查治理工作的'
-  const tasks = Array.from({ length: many }, (_, at) => aTask(`${title}任务${at}`, today))
+  const tasks = Array.from({ length: screens }, (_, at) => aTask(`${title}任务${at}`, today))
   const { ids } = await call.tasks.add({ tasks })
   await call.tasks.dispatch({ taskIds: ids.slice(0, 6), unitIds: [...unitIds], on: today })
-  for (let at = 0; at < many; at += 1) {
+  for (let at = 0; at < screens; at += 1) {
     const unitId = unitIds[at]!
     await call.inspections.plan(aPlan(unitId, today))
     const finding = aFinding(`${title}第${at}处安全出口被锁闭`)

@@ -134,7 +134,7 @@ describe('inspections', () => {
     for (const filter of [{ text: 'whzcc' }, { text: '配电箱' }, { overdue: true }, { level: 'general' }])
       expect((await found(filter)).rows.map(({ no }) => no)).toEqual(['2026-Z0001'])
     expect((await found({ states: ['closed'] })).total).toBe(0)
-    const list = await call.inspections.list({ filter: { text: '造船' }, descending: true, ...stretch })
+    const list = await call.inspections.list({ filter: { text: '造船' }, ...stretch })
     expect(list.rows.map(({ unitName, state }) => [unitName, state])).toEqual([['威海造船厂', 'closed']])
   })
 })

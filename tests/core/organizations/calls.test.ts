@@ -92,15 +92,15 @@ describe('units as of any day', () => {
 
   test('views are each person’s own', async () => {
     const desk = await aDesk()
-    await desk.call.organizations.saveView({
+    await desk.call.lists.saveView({
       list: 'units',
       name: 'D级企业',
       definition: { filter: { riskGrade: 'D' } },
     })
-    const [view] = await desk.call.organizations.views({ list: 'units' })
+    const [view] = await desk.call.lists.views({ list: 'units' })
     expect(view).toMatchObject({ name: 'D级企业', definition: { filter: { riskGrade: 'D' } } })
-    await desk.call.organizations.removeView({ id: view!.id })
-    expect(await desk.call.organizations.views({ list: 'units' })).toEqual([])
-    await refusedWith('RECORD_NOT_FOUND', () => desk.call.organizations.removeView({ id: view!.id }))
+    await desk.call.lists.removeView({ id: view!.id })
+    expect(await desk.call.lists.views({ list: 'units' })).toEqual([])
+    await refusedWith('RECORD_NOT_FOUND', () => desk.call.lists.removeView({ id: view!.id }))
   })
 })

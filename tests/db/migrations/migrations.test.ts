@@ -136,3 +136,34 @@ test('0060 leaves cards, tasks and what went out as they are; an assignment from
   expect(client.pragma('foreign_key_check')).toEqual([])
   client.close()
 })
+
+test('0110 keeps saved queries in the words that every list reads, and adds the columns a person chose', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(
+    client,
+    steps.filter(({ version }) => version < 110),
+  )
+  client.exec(`
+    INSERT INTO users VALUES (1, 'u1', 'zhang', '张三', '["clerk"]', 's1', '2026-01-01T00:00:00.000Z', NULL, 0, NULL, NULL,
+      NULL, NULL, NULL);
+    INSERT INTO saved_views (user_id, list, name, definition) VALUES
+      (1, 'findings', '逾期', '{"text":" 造船 ","state":"found","level":null,"overdue":true}'),
+      (1, 'tasks', '全部', '{"text":"","state":null,"overdue":false}'),
+      (1, 'notices', '通知', '{"text":"通知"}'),
+      (1, 'units', 'D级', '{"filter":{"riskGrade":"D"},"columns":["name"]}');`)
+  migrate(
+    client,
+    steps.filter(({ version }) => version <= 110),
+  )
+  const definitions = client.prepare('SELECT definition FROM saved_views ORDER BY id').pluck().all() as string[]
+  expect(definitions.map(one => JSON.parse(one) as unknown)).toEqual([
+    { filter: { text: '造船', states: ['found'], overdue: true } },
+    { filter: {} },
+    { filter: { text: '通知' } },
+    { filter: { riskGrade: 'D' }, columns: ['name'] },
+  ])
+  client.exec(`INSERT INTO list_columns VALUES (1, 1, 'tasks', '["title"]')`)
+  expect(() => client.exec(`INSERT INTO list_columns VALUES (2, 1, 'tasks', '["due"]')`)).toThrow('UNIQUE')
+  expect(client.pragma('foreign_key_check')).toEqual([])
+  client.close()
+})

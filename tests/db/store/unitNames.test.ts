@@ -34,17 +34,17 @@ interface Both {
 /** What each list of several records calls their unit, the older record first. */
 const lists: Readonly<Record<string, (store: Store) => Names>> = {
   'training sessions': ({ read }) =>
-    listSessions(read, { filter: {}, sort: { by: 'heldOn', descending: false }, ...all }).map(row => row.organizerName),
+    listSessions(read, { filter: {}, sort: { by: 'heldOn', descending: false } }, all).map(row => row.organizerName),
   inspections: ({ read }) =>
-    listInspections(read, { filter: {}, found: null, descending: false, ...all }).map(row => row.unitName),
+    listInspections(read, { filter: {}, found: null, sort: { by: 'day', descending: false } }, all).map(
+      row => row.unitName,
+    ),
   'findings by unit': ({ read }) =>
-    listFindings(read, { day: asked, filter: {}, found: null, ...all })
+    listFindings(read, { day: asked, filter: {}, found: null, sort: { by: 'no', descending: false } }, all)
       .toSorted(byId)
       .map(row => row.unitName),
   tasks: ({ read }) =>
-    listTasks(read, { day: asked, filter: {}, sort: { by: 'dueOn', descending: false }, ...all }).map(
-      row => row.leadName,
-    ),
+    listTasks(read, { day: asked, filter: {}, sort: { by: 'dueOn', descending: false } }, all).map(row => row.leadName),
   'parts of urged units': ({ read }) =>
     owingUnits(read, asked, asked).flatMap(({ items }) => items.toSorted(byId).map(row => row.unitName)),
 }

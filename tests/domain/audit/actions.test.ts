@@ -117,6 +117,7 @@ const kinds: Readonly<Record<AuditAction, ActionKind>> = {
   'unit.merge': 'business',
   'unit.open': 'business',
   'unit.revoke': 'business',
+  'columns.keep': 'business',
   'view.remove': 'business',
   'view.save': 'business',
 }

@@ -1,0 +1,89 @@
+import { findingKeys, findingsByIds, findingSums, type FindingQuery } from '../../db/inspections/findings.ts'
+import {
+  inspectionKeys,
+  inspectionsByKeys,
+  inspectionSums,
+  type InspectionQuery,
+} from '../../db/inspections/inspections.ts'
+import { noticeKeys, noticesByKeys, noticeSums, type NoticeQuery } from '../../db/notices/notices.ts'
+import { unitKeys, unitsByKeys, unitSums, type UnitQuery } from '../../db/organizations/units.ts'
+import { peopleByKeys, personKeys, type PersonQuery } from '../../db/people/people.ts'
+import type { ReadDb, Store } from '../../db/store/store.ts'
+import { sessionKeys, sessionsByKeys, sessionSums, type SessionQuery } from '../../db/training/sessions.ts'
+import { taskKeys, tasksByKeys, taskSums, type TaskQuery } from '../../db/tasks/tasks.ts'
+import type { ListName } from '../../domain/lists/listName.ts'
+import type { QueryOf } from '../../domain/lists/listQuery.ts'
+import type { ListSums } from '../../domain/shared/listColumn.ts'
+import { searchIds } from '../kernel/searchIds.ts'
+
+/** How the rows of a list are read; `Asked` is its query as the database is asked it, the search already made. */
+interface ListSource<Name extends ListName, Asked> {
+  ask(store: Store, query: QueryOf<Name>): Asked
+  /** Keys of all rows, in order. */
+  keys(db: ReadDb, asked: Asked): number[]
+  /** Rows in the order of their keys. */
+  rows(db: ReadDb, asked: Asked, keys: readonly number[]): readonly object[]
+  sums(db: ReadDb, asked: Asked): ListSums
+}
+
+/** A source whose query nobody looks into any more. */
+type AnySource = ListSource<ListName, unknown>
+
+const source = <Name extends ListName, Asked>(one: ListSource<Name, Asked>): AnySource => one as unknown as AnySource
+
+/** The query with the keys that its text finds in the place of the text. */
+function searched<Query extends { readonly filter: { readonly text?: string | undefined } }>(
+  store: Store,
+  kind: 'unit' | 'person',
+  query: Query,
+) {
+  const { text, ...filter } = query.filter
+  return { ...query, filter, found: searchIds(store, kind, text).ids }
+}
+
+/** Every list by its name; what is missing here does not compile. */
+export const listTable: Readonly<Record<ListName, AnySource>> = {
+  notices: source<'notices', NoticeQuery>({
+    ask: (_, query) => query,
+    keys: noticeKeys,
+    rows: (db, _, keys) => noticesByKeys(db, keys),
+    sums: (db, { filter }) => noticeSums(db, filter),
+  }),
+  tasks: source<'tasks', TaskQuery>({
+    ask: (_, query) => query,
+    keys: taskKeys,
+    rows: (db, { day }, keys) => tasksByKeys(db, day, keys),
+    sums: taskSums,
+  }),
+  training: source<'training', SessionQuery>({
+    ask: (_, query) => query,
+    keys: sessionKeys,
+    rows: (db, _, keys) => sessionsByKeys(db, keys),
+    sums: (db, { filter }) => sessionSums(db, filter),
+  }),
+  inspections: source<'inspections', InspectionQuery>({
+    ask: (store, query) => searched(store, 'unit', query),
+    keys: inspectionKeys,
+    rows: (db, _, keys) => inspectionsByKeys(db, keys),
+    sums: inspectionSums,
+  }),
+  findings: source<'findings', FindingQuery>({
+    // its text is also looked for in numbers and descriptions
+    ask: (store, query) => ({ ...query, found: searchIds(store, 'unit', query.filter.text).ids }),
+    keys: findingKeys,
+    rows: (db, { day }, keys) => findingsByIds(db, day, keys),
+    sums: findingSums,
+  }),
+  units: source<'units', UnitQuery>({
+    ask: (store, query) => searched(store, 'unit', query),
+    keys: unitKeys,
+    rows: (db, { day }, keys) => unitsByKeys(db, day, keys),
+    sums: unitSums,
+  }),
+  people: source<'people', PersonQuery>({
+    ask: (store, query) => searched(store, 'person', query),
+    keys: personKeys,
+    rows: peopleByKeys,
+    sums: () => ({}),
+  }),
+}

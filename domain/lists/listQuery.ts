@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { FindingFilter, FindingSort, InspectionFilter, InspectionSort } from '../inspections/api.ts'
+import { NoticeFilter, NoticeSort } from '../notices/api.ts'
+import { UnitFilter, UnitSort } from '../organizations/api.ts'
+import { PersonFilter, PersonSort } from '../people/api.ts'
+import { IsoDay } from '../shared/time.ts'
+import { TaskFilter, TaskSort } from '../tasks/api.ts'
+import { SessionFilter, SessionSort } from '../training/api.ts'
+
+const day = IsoDay
+
+/** All rows of a list that pass a filter, as of a day, in an order; not a page of them. */
+export const ListQuery = z.discriminatedUnion('list', [
+  z.strictObject({ list: z.literal('notices'), day, filter: NoticeFilter, sort: NoticeSort }),
+  z.strictObject({ list: z.literal('tasks'), day, filter: TaskFilter, sort: TaskSort }),
+  z.strictObject({ list: z.literal('training'), day, filter: SessionFilter, sort: SessionSort }),
+  z.strictObject({ list: z.literal('inspections'), day, filter: InspectionFilter, sort: InspectionSort }),
+  z.strictObject({ list: z.literal('findings'), day, filter: FindingFilter, sort: FindingSort }),
+  z.strictObject({ list: z.literal('units'), day, filter: UnitFilter, sort: UnitSort }),
+  z.strictObject({ list: z.literal('people'), day, filter: PersonFilter, sort: PersonSort }),
+])
+export type ListQuery = z.output<typeof ListQuery>
+
+/** The query of one list. */
+export type QueryOf<Name extends ListQuery['list']> = Extract<ListQuery, { list: Name }>
