@@ -14,7 +14,6 @@ export interface RunOptions {
   readonly show?: boolean
   readonly env?: NodeJS.ProcessEnv
   readonly cwd?: string
-  readonly timeoutMs?: number
 }
 
 /** Our own tools first, so that their `#!/usr/bin/env node` finds the Node of this project, not the system's. */
@@ -25,8 +24,8 @@ export function run(command: readonly string[], options: RunOptions = {}): Promi
   const [program, ...args] = command
   const env = { ...process.env, PATH: path, ...options.env }
   return new Promise(resolve => {
-    const { cwd = root, timeoutMs = 0 } = options
-    const child = spawn(program!, args, { cwd, env, timeout: timeoutMs, stdio: ['ignore', 'pipe', 'pipe'] })
+    const { cwd = root } = options
+    const child = spawn(program!, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const chunks: Buffer[] = []
     const onOutput = (bytes: Buffer) => {
       chunks.push(bytes)

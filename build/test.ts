@@ -5,6 +5,7 @@ import { buildPage } from './page.ts'
 import { programsFolder, programsVariable } from './programNames.ts'
 import { failStep, staticSteps, runSteps } from './steps.ts'
 import { startVirtualScreen } from './virtualScreen.ts'
+import { runOnWindows } from './windowsRun.ts'
 import { conclude, quickProjects, runTests } from './testRuns.ts'
 
 // programs of an earlier run would prove an earlier state
@@ -26,4 +27,6 @@ await Promise.all([
   runSteps(staticSteps),
 ])
 screen?.stop()
+// one sum for both
+if (process.argv.includes('--windows')) await runOnWindows()
 conclude()

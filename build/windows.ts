@@ -1,87 +1,12 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { buildPage } from './page.ts'
-import { run } from './processes.ts'
-import { programsFolder, programsVariable } from './programNames.ts'
-import { failStep, runStep } from './steps.ts'
-import { addFigures, conclude } from './testRuns.ts'
-import { judgeWindows, windowsTests, type WindowsReport } from './windowsTests.ts'
+import { existsSync } from 'node:fs'
+import { conclude } from './testRuns.ts'
+import { runOnWindows, windowsTool } from './windowsRun.ts'
 
-const root = resolve(import.meta.dirname, '..')
-/** Lays Wine, Windows' own Node and a copy of the project beside each other, and prints where. */
-const tool = join(root, '..', 'shared', 'tools', 'windows-here')
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-
-/** A start of the command line takes six seconds there. */
-const testMs = 120_000
-/** A run that has not ended by then hangs. */
-const wholeMs = 480_000
-
-/** A path as a Windows program sees it in Wine. */
-const seenFromWindows = (path: string): string => `Z:${path.replaceAll('/', '\\')}`
-
-/** Builds what the command line hands out and the programs that tests start; these run there as they are. */
-async function laid(): Promise<string | null> {
-  const built = existsSync(join(root, 'out', 'form')) || (await buildPage())
-  if (!built || !(await runStep({ name: 'test programs', command: ['node', 'build/testPrograms.ts'] }))) return null
-  const { code, output } = await run([tool])
-  if (code !== 0) say(output)
-  const windows = code === 0 ? output.trim().split('\n').at(-1)! : null
-  if (windows !== null) cpSync(programsFolder, join(windows, 'app', 'out', 'testing'), { recursive: true })
-  return windows
-}
-
-/** Names are Chinese, which Wine maps by the locale. */
-const environment = (app: string): NodeJS.ProcessEnv => ({
-  LANG: 'C.UTF-8',
-  LC_ALL: 'C.UTF-8',
-  [programsVariable]: seenFromWindows(join(app, 'out', 'testing')),
-})
-
-/** The month of the demonstration, of which another code counts every figure again. */
-async function demo(node: string, app: string): Promise<void> {
-  const command = [node, 'build/demo/run.ts', '--out', 'C:\\demo']
-  const right = await runStep({ name: 'demo month', command, cwd: app, env: environment(app), timeoutMs: wholeMs })
-  addFigures(right ? { passed: 1 } : { failed: 1 })
-}
-
-async function tests(node: string, app: string): Promise<void> {
-  const file = join(app, 'out', 'windows.json')
-  rmSync(file, { force: true })
-  const options = [
-    '--reporter=json',
-    '--outputFile=out/windows.json',
-    `--testTimeout=${testMs}`,
-    `--hookTimeout=${testMs}`,
-  ]
-  const command = [node, 'node_modules/vitest/vitest.mjs', 'run', ...windowsTests, ...options]
-  const begun = performance.now()
-  const { output } = await run(command, { cwd: app, env: environment(app), timeoutMs: wholeMs })
-  say(`  tests ${((performance.now() - begun) / 1000).toFixed(1)} s`)
-  if (!existsSync(file)) {
-    say(output)
-    addFigures({ failed: 1 })
-    return void failStep('tests on Windows')
-  }
-  const { passed, failed, expected, skipped } = judgeWindows(JSON.parse(readFileSync(file, 'utf8')) as WindowsReport)
-  for (const { name, why } of failed) say(`✗ ${name}\n${why}`)
-  for (const { name, why } of expected) say(`- ${name}\n  ${why}`)
-  for (const { name, why } of skipped) say(`- ${name}\n  ${why}`)
-  if (failed.length > 0) failStep('tests on Windows')
-  addFigures({ passed, failed: failed.length, skipped: expected.length + skipped.length })
-}
-
-if (!existsSync(tool)) {
-  say(
-    'No tool here that runs the core as a Windows program (../shared/tools/windows-here); on Windows itself use npm test.',
+if (!existsSync(windowsTool)) {
+  process.stdout.write(
+    'No tool here that runs the core as a Windows program (../shared/tools/windows-here); on Windows itself use npm test.\n',
   )
   process.exit(1)
 }
-const windows = await laid()
-if (windows === null) failStep('Windows')
-else {
-  const [node, app] = [join(windows, 'node'), join(windows, 'app')]
-  await demo(node, app)
-  await tests(node, app)
-}
+await runOnWindows()
 conclude()

@@ -5,7 +5,9 @@
  */
 export const windowsTests: readonly string[] = [
   'tests/db/backups',
-  'tests/db/store',
+  'tests/db/store/blobs',
+  'tests/db/store/heldFiles',
+  'tests/db/store/pathLength',
   'tests/db/vault',
   'tests/domain/shared/fileName',
   'tests/domain/shared/handle',
@@ -14,11 +16,12 @@ export const windowsTests: readonly string[] = [
   'tests/exchange/package/filePieces',
   'tests/exchange/package/readPackage',
   'tests/core/inbox/extractPackage',
-  'tests/core/kernel',
+  'tests/core/kernel/heldFile',
+  'tests/core/kernel/writeVerified',
   'tests/core/outbox',
   'tests/core/sheets/receivedCalls',
-  'tests/core/vault',
   'tests/electron/openedFiles',
+  'tests/hosts/startFiles',
   'tests/hosts/web',
   'tests/vectors/vectors',
 ]

@@ -16,7 +16,12 @@ import { sizes } from './sizes.ts'
 import { checkPapers, readTables, recount, recountReports } from './verify.ts'
 
 const { values } = parseArgs({
-  options: { notice: { type: 'string' }, out: { type: 'string', default: 'demo-out' } },
+  options: {
+    notice: { type: 'string' },
+    out: { type: 'string', default: 'demo-out' },
+    /** Read by `sizes.ts`. */
+    small: { type: 'boolean', default: false },
+  },
 })
 const out = resolve(values.out)
 const month = Month.parse('2026-10')
