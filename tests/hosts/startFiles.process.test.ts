@@ -41,7 +41,7 @@ describe.runIf(process.platform === 'win32')(
       if (!existsSync(join(hostsFolder, 'desk.js'))) await (await import('../../build/bundle.ts')).buildHosts()
       folder = mkdtempSync(join(tmpdir(), 'safetydesk-hosts-'))
       host = installed(folder)
-    })
+    }, 120_000)
     afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
     /** A line as it is typed at the prompt of cmd. */
