@@ -101,7 +101,7 @@ test('the report is drawn from the records; a number typed by hand keeps it from
   await page.getByText('“99家次”是手工填写的数字').first().waitFor()
   await page.getByRole('button', { name: '保存文字' }).click()
   await page.getByText('文字已保存').waitFor()
-  await page.getByText('有 1 处问题').waitFor()
+  await page.getByText('有 1 处问题，改正后才能送审').waitFor()
   expect(await page.getByRole('button', { name: '送审' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: '按模板重新起草' }).click()
   await page.getByText('已按模板重新起草').waitFor()
