@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Loader, Select, Stack, Table, Tabs, Text } from '@mantine/core'
+import { Anchor, Badge, Group, Loader, Select, Stack, Table, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FigureRow } from '../../domain/figures/api.ts'
@@ -37,13 +37,13 @@ function Grid({ rows, group, onOpen }: GridProps) {
     <ScrollTable
       label={`各单位${figureGroups[group]}`}
       minWidth={900}
-      maxHeight="calc(100dvh - 19.5rem)"
+      maxHeight="calc(100dvh - 15rem)"
       pinned
       highlightOnHover
     >
       <Table.Thead>
         <Table.Tr>
-          <Table.Th miw="12rem">单位</Table.Th>
+          <Table.Th miw="14rem">单位</Table.Th>
           <Table.Th miw="5rem">报送</Table.Th>
           {items.map(({ key, name, unit }) => (
             <Table.Th key={key} ta="right" miw="5.5rem">
@@ -56,9 +56,9 @@ function Grid({ rows, group, onOpen }: GridProps) {
         {rows.map(row => (
           <Table.Tr key={row.unitId}>
             <Table.Td>
-              <Button size="compact-sm" variant="subtle" onClick={() => onOpen(row)}>
+              <Anchor component="button" size="sm" ta="left" onClick={() => onOpen(row)}>
                 {row.unitName}
-              </Button>
+              </Anchor>
             </Table.Td>
             <Table.Td>
               <Badge variant="light" color={colors[row.state]}>

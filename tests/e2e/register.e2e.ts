@@ -68,6 +68,9 @@ test('a sheet is looked through, imported as shown, its bad rows given back, and
   await page.getByRole('button', { name: '撤销导入 企业.xlsx' }).click()
   await page.getByText(/已撤销$/).waitFor()
   await go(page, '单位')
+  // the list stands as it was left
+  expect(await page.getByLabel('查找单位').inputValue()).toBe('hryj')
+  await page.getByRole('button', { name: '清除条件' }).click()
   await page.getByText('共 50 个').waitFor()
 })
 
