@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { RefusalAlert } from './RefusalAlert.tsx'
 import type { usePages } from './usePages.ts'
 import { VirtualTable, type TableColumn } from './VirtualTable.tsx'
+import classes from './ListPage.module.css'
 
 interface RecordListProps<Row, Sort extends string> {
   readonly label: string
@@ -17,7 +18,7 @@ interface RecordListProps<Row, Sort extends string> {
   readonly empty: ReactNode
 }
 
-/** A list of records as every area shows it: read in pages, sorted by its heads, opened with Enter. */
+/** A register that is no list of records: read in pages, opened with Enter. */
 export function RecordList<Row, Sort extends string>(props: RecordListProps<Row, Sort>) {
   const { label, unit, list, columns, sort, onSort, onOpen, empty } = props
   if (list.error !== null) return <RefusalAlert error={list.error} />
@@ -29,22 +30,18 @@ export function RecordList<Row, Sort extends string>(props: RecordListProps<Row,
       <Text size="sm" c="dimmed" role="status">
         共 {list.total} {unit}
       </Text>
-      <VirtualTable
-        label={label}
-        columns={columns}
-        sort={sort}
-        onSort={onSort}
-        onOpen={onOpen}
-        total={list.total}
-        rowAt={list.rowAt}
-        onRange={list.onRange}
-      />
+      <div className={classes['part']}>
+        <VirtualTable
+          label={label}
+          columns={columns}
+          sort={sort}
+          onSort={onSort}
+          onOpen={onOpen}
+          total={list.total}
+          rowAt={list.rowAt}
+          onRange={list.onRange}
+        />
+      </div>
     </>
   )
 }
-
-/** The order after a click on a head: the other way round where it is the same one. */
-export const sortedBy = <Sort extends string>(
-  before: { readonly by: Sort; readonly descending: boolean },
-  by: Sort,
-): { by: Sort; descending: boolean } => ({ by, descending: before.by === by ? !before.descending : false })
