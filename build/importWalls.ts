@@ -2,15 +2,18 @@
 export const areas = [
   'audit',
   'backups',
+  'drafts',
   'figures',
   'handover',
   'inbox',
   'inspections',
   'jobs',
   'lists',
+  'measures',
   'notices',
   'organizations',
   'outbox',
+  'outreach',
   'packages',
   'papers',
   'people',
@@ -29,9 +32,9 @@ export const areas = [
 
 /** Folders beside the areas, on the floors where nothing else may stand. */
 export const sharedFolders = {
-  domain: ['shared'],
-  db: ['store', 'vault', 'schema', 'migrations', 'search'],
-  core: ['kernel', 'workers'],
+  domain: ['shared', 'records'],
+  db: ['store', 'vault', 'schema', 'migrations', 'search', 'records'],
+  core: ['kernel', 'records', 'workers'],
 } as const
 
 /** The order of the core's folders: each may import only what stands in a line before its own. */
@@ -39,8 +42,9 @@ export const coreOrder: readonly (readonly string[])[] = [
   ['jobs'],
   ['kernel'],
   ['settings'],
-  ['audit', 'backups', 'inspections', 'notices', 'organizations', 'people', 'practice', 'training', 'users'],
-  ['figures', 'packages', 'sheets', 'tasks', 'updates'],
+  ['audit', 'backups', 'drafts', 'inspections', 'notices', 'organizations', 'people', 'practice', 'training', 'users'],
+  ['figures', 'packages', 'records', 'sheets', 'tasks', 'updates'],
+  ['measures', 'outreach'],
   ['handover', 'reference', 'summaries', 'vault'],
   ['inbox/kinds', 'outbox'],
   ['inbox/sheets'],
@@ -99,7 +103,8 @@ export const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>
     // one way to read, seal, open and prove content, for attachments and packages alike
     ours: ['domain', 'db', ...['filePieces', 'hashing', 'sealAge'].map(name => `exchange/package/${name}.ts`)],
     packages: ['better-sqlite3', 'drizzle-orm', 'hash-wasm', 'age-encryption', 'pinyin-pro', 'uuid', 'zod'],
-    node: storage,
+    // a file that another program holds is waited for
+    node: [...storage, 'timers'],
   },
   exchange: {
     holds: /^exchange\//,

@@ -5,6 +5,7 @@ import { backupHandlers } from './backups/calls.ts'
 import { contract, type CallContext } from './kernel/callContext.ts'
 import { sheetHandlers } from './sheets/calls.ts'
 import { receivedHandlers } from './sheets/receivedCalls.ts'
+import { draftHandlers } from './drafts/calls.ts'
 import { figureHandlers } from './figures/calls.ts'
 import { handoverHandlers } from './handover/calls.ts'
 import { referenceHandlers } from './reference/calls.ts'
@@ -12,11 +13,13 @@ import { inboxHandlers } from './inbox/calls.ts'
 import { inspectionHandlers } from './inspections/calls.ts'
 import { jobHandlers } from './kernel/jobCalls.ts'
 import { listHandlers } from './lists/calls.ts'
+import { measureHandlers } from './measures/calls.ts'
 import { noticeHandlers } from './notices/calls.ts'
 import { organizationHandlers } from './organizations/calls.ts'
 import { outboxHandlers } from './outbox/calls.ts'
 import { paperHandlers } from './papers/calls.ts'
 import { peopleHandlers } from './people/calls.ts'
+import { recordHandlers } from './records/handlers.ts'
 import { reportHandlers } from './reports/calls.ts'
 import { settingsHandlers } from './settings/calls.ts'
 import { summaryHandlers } from './summaries/calls.ts'
@@ -34,6 +37,7 @@ export const router: Router = contract.router({
   vault: vaultHandlers,
   backups: backupHandlers,
   updates: updateHandlers,
+  drafts: draftHandlers,
   jobs: jobHandlers,
   audit: auditHandlers,
   sheets: { ...sheetHandlers, ...receivedHandlers },
@@ -52,4 +56,6 @@ export const router: Router = contract.router({
   reports: reportHandlers,
   outbox: { ...outboxHandlers, ...handoverHandlers, ...referenceHandlers },
   inbox: inboxHandlers,
+  ...recordHandlers,
+  measures: { ...recordHandlers.measures, ...measureHandlers },
 })

@@ -1,17 +1,20 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
+import { draftsApi } from './drafts/api.ts'
 import { sheetsApi } from './sheets/api.ts'
 import { figuresApi } from './figures/api.ts'
 import { inboxApi } from './inbox/api.ts'
 import { inspectionsApi } from './inspections/api.ts'
 import { jobsApi } from './jobs/api.ts'
 import { listsApi } from './lists/api.ts'
+import { measuresApi } from './measures/api.ts'
 import { noticesApi } from './notices/api.ts'
 import { organizationsApi } from './organizations/api.ts'
 import { outboxApi } from './outbox/api.ts'
 import { papersApi } from './papers/api.ts'
 import { peopleApi } from './people/api.ts'
+import { recordApis } from './recordApis.ts'
 import { reportsApi } from './reports/api.ts'
 import { settingsApi } from './settings/api.ts'
 import { summariesApi } from './summaries/api.ts'
@@ -26,6 +29,7 @@ export const api = {
   vault: vaultApi,
   backups: backupsApi,
   updates: updatesApi,
+  drafts: draftsApi,
   jobs: jobsApi,
   audit: auditApi,
   sheets: sheetsApi,
@@ -44,6 +48,8 @@ export const api = {
   reports: reportsApi,
   outbox: outboxApi,
   inbox: inboxApi,
+  ...recordApis,
+  measures: { ...recordApis.measures, ...measuresApi },
 }
 /** Type of the whole contract, for clients and handlers. */
 export type Api = typeof api

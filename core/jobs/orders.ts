@@ -8,6 +8,8 @@ import type { Actor } from '../../db/store/change.ts'
 import type { HeadAt } from '../../domain/inbox/sheetAnswers.ts'
 import type { JobEvent, JobKind } from '../../domain/jobs/api.ts'
 import type { ListName } from '../../domain/lists/listName.ts'
+import type { RecordQuery } from '../../domain/shared/recordApi.ts'
+import type { RecordArea } from '../../domain/shared/recordAreas.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import type { ImportCounts, ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
@@ -82,6 +84,15 @@ interface SheetJobs {
     order: VaultAccess & { readonly importId: number; readonly actor: Actor }
     result: { undone: true }
     value: undefined
+  }
+  recordExport: {
+    order: VaultAccess & {
+      readonly area: RecordArea
+      readonly day: IsoDay
+      readonly query: Omit<RecordQuery, 'offset' | 'limit'>
+    }
+    result: { rows: number }
+    value: ExportedFile
   }
   unitExport: {
     order: VaultAccess & { readonly query: UnitQuery }

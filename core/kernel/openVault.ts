@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
+import { makeFolder } from '../../db/store/durable.ts'
 import { takeBackup } from '../../db/backups/take.ts'
 import { readSetting } from '../../db/settings/settings.ts'
 import { change, type Actor, type AuditedChange } from '../../db/store/change.ts'
@@ -109,6 +110,8 @@ export class OpenVault {
       beforeMigration: (_, __, key) => {
         const vaultFolder = this.chosen()
         const place = backupsFolder(vaultFolder)
+        // somebody may have cleared it away while it was empty; that must not keep the vault closed
+        makeFolder(place)
         const takenAt = this.#clock()
         takeBackup({ vaultFolder, key, place, uid: uuidv7(), takenAt, reason: 'beforeMigration' }, noProgress)
       },

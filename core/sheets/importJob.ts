@@ -6,6 +6,7 @@ import { FigureImport } from '../../db/figures/importFigures.ts'
 import { RegionImport } from '../../db/organizations/regions.ts'
 import { demandIdentityKey, identityKey, passingKey } from '../../db/people/columnKey.ts'
 import { PeopleImport } from '../../db/people/importPeople.ts'
+import { RecordImport } from '../../db/records/importRecords.ts'
 import { refreshSearch } from '../../db/search/refresh.ts'
 import { readStaged } from '../../db/store/blobs.ts'
 import { change, changeWaiting, type Change, type AuditedChange } from '../../db/store/change.ts'
@@ -26,6 +27,9 @@ import { readFigureRow } from '../../domain/figures/sheet.ts'
 import { readRegionRow, type RegionSheetField } from '../../domain/organizations/regionSheet.ts'
 import { readUnitRow, type UnitSheetField } from '../../domain/organizations/sheet.ts'
 import { readPersonRow, type PersonSheetField } from '../../domain/people/sheet.ts'
+import { kindOf } from '../../domain/records/recordKinds.ts'
+import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
+import { readRecordRow } from '../../domain/records/recordSheet.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
@@ -94,7 +98,28 @@ function figureImporter(store: Store, { period, day }: SheetSource, at: Change |
   }
 }
 
+const recordImporter =
+  (area: RecordArea) =>
+  (store: Store, sheet: SheetSource, at: Change | null, enteredBy: number): Importer => {
+    const kind = kindOf(area)
+    const order = { day: sheet.day, enteredAt: store.clock(), enteredBy }
+    const rows = new RecordImport(at?.read ?? store.read, kind, order, at)
+    return {
+      kind: area,
+      flush: () => undefined,
+      row(cells, places) {
+        const { draft, faults } = readRecordRow(kind, cells, places)
+        return faults.length > 0 ? { kind: 'rejected', faults } : rows.row(draft)
+      },
+    }
+  }
+
+const recordImporters = Object.fromEntries(recordAreaNames.map(area => [area, recordImporter(area)])) as Readonly<
+  Record<RecordArea, ReturnType<typeof recordImporter>>
+>
+
 const importers = {
+  ...recordImporters,
   units: unitImporter,
   people: peopleImporter,
   regions: regionImporter,
@@ -187,7 +212,13 @@ async function commitSheet(
   const deed: AuditedChange = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
   if (sheet.kind === 'people') demandIdentityKey(store, actor)
   return changeWaiting(store, deed, async at => {
-    const decided = await decide(bytes, importers[sheet.kind](store, sheet, at), sheet, work, () => undefined)
+    const decided = await decide(
+      bytes,
+      importers[sheet.kind](store, sheet, at, actor.id!),
+      sheet,
+      work,
+      () => undefined,
+    )
     if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
     addImport(at, {
       uid: randomUUID(),
@@ -213,7 +244,7 @@ export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<
       const { onRow, preview } = previewListener()
       const decided = await decide(
         bytes,
-        importers[order.sheet.kind](store, order.sheet, null),
+        importers[order.sheet.kind](store, order.sheet, null, 0),
         order.sheet,
         work,
         onRow,
@@ -240,7 +271,7 @@ export const sheetFaults = (order: OrderOf<'sheetFaults'>, work: Work): Promise<
       for (const fault of outcome.faults)
         marks.push({ row: row.number, column: at.get(fault.field) ?? null, text: faultText(sheet.kind, fault) })
     }
-    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null), sheet, work, onRow)
+    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null, 0), sheet, work, onRow)
     const content = await annotate(bytes, { sheet: head.sheet, headRow: head.row, marks, onlyMarked })
     return { result: { rows: rejected }, value: { name: `退回-${sheet.fileName}`, content } }
   })

@@ -19,6 +19,7 @@ const workTable: WorkTable = {
   auditVerify,
   // imported by the order that needs them: a backup does not load the sheet reader
   auditExport: async (order, work) => (await import('../audit/exportJob.ts')).auditExport(order, work),
+  recordExport: async (order, work) => (await import('../records/exportJob.ts')).recordExport(order, work),
   unitExport: async (order, work) => (await import('../organizations/exportJob.ts')).unitExport(order, work),
   personExport: async (order, work) => (await import('../people/exportJob.ts')).personExport(order, work),
   listExport: async (order, work) => (await import('../lists/exportJob.ts')).listExport(order, work),

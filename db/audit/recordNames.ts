@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { KnownNames, NamedTable } from '../../domain/shared/recordFields.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
+import { measureNames } from '../records/recordNames.ts'
 import { people, users } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 import { unitNamesOn } from '../store/unitNames.ts'
@@ -23,5 +24,6 @@ export function recordNames(
     units: unitNamesOn(db, keys.units, day),
     people: named(people, keys.people),
     users: named(users, keys.users),
+    measures: measureNames(db, keys.measures),
   }
 }

@@ -93,7 +93,9 @@ function highestKey(client: Client, table: string): number {
 function copyTable(from: Client, to: Client, table: string, work: Work): { rows: number; lost: number } {
   const columns = (to.pragma(`table_info("${table}")`) as { name: string }[]).map(column => column.name)
   const places = columns.map(name => `@${name}`).join(', ')
-  const insert = to.prepare(`INSERT OR REPLACE INTO "${table}" (${columns.join(', ')}) VALUES (${places})`)
+  const insert = to.prepare(
+    `INSERT OR REPLACE INTO "${table}" (${columns.map(name => `"${name}"`).join(', ')}) VALUES (${places})`,
+  )
   const high = highestKey(from, table)
   const readable = new Readable(from, table)
   let rows = 0

@@ -7,6 +7,7 @@ import { reference } from './0070-reference.ts'
 import { sheets } from './0090-sheets.ts'
 import { outgoingMedium } from './0100-outgoing-medium.ts'
 import { lists } from './0110-lists.ts'
+import { records } from './0120-records.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
 export const steps = [
@@ -19,4 +20,5 @@ export const steps = [
   sheets,
   outgoingMedium,
   lists,
+  records,
 ] as const

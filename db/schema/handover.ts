@@ -1,4 +1,5 @@
 import { blobs, receivedFiles, users } from './infrastructure.ts'
+import { attachments, measureLinks, recordSteps, recordTables } from './records.ts'
 import { figureReports } from './figures.ts'
 import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 import { notices } from './notices.ts'
@@ -40,6 +41,10 @@ export const handedOver = {
   prints,
   referenceRecords,
   receivedFiles,
+  ...recordTables,
+  recordSteps,
+  attachments,
+  measureLinks,
 } as const
 
 /** Name of a table that is handed over, and of its part of the package. */
@@ -61,6 +66,7 @@ export const keptBack: Readonly<Record<string, string>> = {
   import_batches: 'register of the media that this office read',
   import_files: 'quarantine: sealed for keys that stay here',
   sheet_mappings: 'how this office reads foreign sheets',
+  drafts: 'belong to an account, not to the office',
   imports: 'points into the audit log, which stays',
   audit: 'chained; it proves what was done in this vault',
   audit_head: 'chained; it proves what was done in this vault',

@@ -14,13 +14,16 @@ export { regions, units, unitVersions } from './organizations.ts'
 export { listColumns, savedViews } from './lists.ts'
 export { columnKeys, employments, imports, people } from './people.ts'
 export { enrolments, importBatches, importFiles, outgoing, referenceRecords, sheetMappings } from './exchange.ts'
+export { drafts } from './drafts.ts'
 export { figureReports } from './figures.ts'
 export { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 export { notices } from './notices.ts'
 export { calendarYears, papers, prints } from './papers.ts'
+export { attachments, measureLinks, recordSteps, recordTables, type RecordTable, type StoredRecord } from './records.ts'
 export { officeCards, officeKeys, receivedReports, summaries } from './summaries.ts'
 export { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
 export { attendances, trainingSessions } from './training.ts'
+import { attachments, measureLinks, recordSteps, recordTables } from './records.ts'
 import { figureReports } from './figures.ts'
 import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 import { notices } from './notices.ts'
@@ -59,4 +62,8 @@ export const undoable = [
   referenceRecords,
   receivedReports,
   outgoing,
+  ...Object.values(recordTables),
+  recordSteps,
+  attachments,
+  measureLinks,
 ] as const

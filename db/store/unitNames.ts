@@ -64,6 +64,17 @@ export function unitNameReader(db: ReadDb, ids: readonly number[]): (unitId: num
   return (unitId, day) => byUnit.get(unitId)?.find(({ validTo }) => validTo === null || validTo > day)?.name ?? ''
 }
 
+/** Units open on a day that bear a name, by their keys. */
+export const unitsNamed = (db: ReadDb, name: string, day: IsoDay): number[] =>
+  db
+    .all<{ id: number }>(
+      sql`SELECT u.id FROM unit_versions v JOIN units u ON u.id = v.unit_id
+        WHERE (v.name = ${name} OR v.short_name = ${name} OR v.uscc = ${name})
+          AND v.valid_from <= ${day} AND (v.valid_to IS NULL OR v.valid_to > ${day})
+          AND u.opened_on <= ${day} AND (u.closed_on IS NULL OR u.closed_on > ${day})`,
+    )
+    .map(({ id }) => id)
+
 /** How a unit is called and reached on a day; undefined for no unit. */
 export const unitOn = (db: ReadDb, unitId: number, day: IsoDay) =>
   db

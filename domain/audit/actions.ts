@@ -4,12 +4,14 @@ import { handoverActions } from '../handover/actions.ts'
 import { inboxActions } from '../inbox/actions.ts'
 import { inspectionActions } from '../inspections/actions.ts'
 import { listActions } from '../lists/actions.ts'
+import { measureActions } from '../measures/actions.ts'
 import { noticeActions } from '../notices/actions.ts'
 import { organizationActions } from '../organizations/actions.ts'
 import { outboxActions } from '../outbox/actions.ts'
 import { paperActions } from '../papers/actions.ts'
 import { personActions } from '../people/actions.ts'
 import { practiceActions } from '../practice/actions.ts'
+import { recordActions } from '../shared/recordAreas.ts'
 import { referenceActions } from '../reference/actions.ts'
 import { reportActions } from '../reports/actions.ts'
 import { calendarActions, settingActions } from '../settings/actions.ts'
@@ -47,6 +49,8 @@ const actions = {
     ...handoverActions,
     ...inboxActions,
     ...practiceActions,
+    ...recordActions,
+    ...measureActions,
     'undo.change': '撤销改动',
   },
 } as const satisfies Readonly<Record<ActionKind, Readonly<Record<string, string>>>>

@@ -36,6 +36,7 @@ export const RecordNames = z.strictObject({
   units: z.record(z.string(), z.string()).optional(),
   people: z.record(z.string(), z.string()).optional(),
   users: z.record(z.string(), z.string()).optional(),
+  measures: z.record(z.string(), z.string()).optional(),
 })
 
 /** Calls about the audit log. */

@@ -10,6 +10,8 @@ import { packageKindNames } from '../packages/manifest.ts'
 import { paperTables } from '../papers/records.ts'
 import { personTables } from '../people/records.ts'
 import { referenceTables } from '../reference/records.ts'
+import { recordKindTables } from '../records/kindTables.ts'
+import { recordCallNames } from '../shared/recordAreas.ts'
 import { reportTables } from '../reports/records.ts'
 import { settingTables } from '../settings/records.ts'
 import {
@@ -50,6 +52,7 @@ export const recordTables: RecordTables = {
   ...userTables,
   ...backupTables,
   ...vaultTables,
+  ...recordKindTables,
 }
 
 /** Parts of the contract by the names that older versions wrote into the log. */
@@ -77,6 +80,9 @@ export const callNames: Readonly<Record<string, string>> = {
   reports: '名片和上报',
   outbox: '发件',
   inbox: '收件',
+  updates: '程序更新',
+  drafts: '草稿',
+  ...recordCallNames,
 }
 
 /** What part of the contract a call belongs to, as in `inbox.commit`. */

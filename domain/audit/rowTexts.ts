@@ -73,14 +73,19 @@ export function rowTexts({ area, fields }: Row, names: KnownNames): readonly Fie
 
 /** Keys of the records that rows name, by table, each once. */
 export function referencesOf(rows: readonly Row[]): Readonly<Record<NamedTable, readonly number[]>> {
-  const keys: Record<NamedTable, Set<number>> = { units: new Set(), people: new Set(), users: new Set() }
+  const keys = {
+    units: new Set<number>(),
+    people: new Set<number>(),
+    users: new Set<number>(),
+    measures: new Set<number>(),
+  }
   for (const { area, fields } of rows)
     for (const [name, value] of Object.entries(fields)) {
       const refersTo = fieldOf(area, name)?.refersTo
       if (refersTo === undefined) continue
       for (const key of [value].flat(2)) if (typeof key === 'number') keys[refersTo].add(key)
     }
-  return { units: [...keys.units], people: [...keys.people], users: [...keys.users] }
+  return { units: [...keys.units], people: [...keys.people], users: [...keys.users], measures: [...keys.measures] }
 }
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u

@@ -1,3 +1,4 @@
+import { recordCallNames } from '../shared/recordAreas.ts'
 import { z } from 'zod'
 import { IsoDay } from '../shared/time.ts'
 
@@ -100,6 +101,10 @@ export const handedTableNames: Readonly<Record<string, string>> = {
   prints: '打印记录',
   referenceRecords: '上级基础数据记录',
   receivedFiles: '接收的文件',
+  ...recordCallNames,
+  recordSteps: '记录办理',
+  attachments: '附件',
+  measureLinks: '措施对应关系',
   regions: '区划代码',
   calendarYears: '节假日历',
   users: '经办人姓名',

@@ -16,6 +16,7 @@ export const JobKind = z.enum([
   'sheetImport',
   'sheetUndo',
   'sheetFaults',
+  'recordExport',
   'unitExport',
   'personExport',
   'auditExport',

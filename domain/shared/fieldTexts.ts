@@ -65,6 +65,8 @@ export const faultTexts: Readonly<Record<string, string>> = {
   choice: '不在可选范围内',
   number: '应为整数',
   tooLong: '过长',
+  unknownMeasure: '中有“制度措施”里没有的措施，请写成“体系 编号：名称”',
+  removed: '的记录已移入回收站',
   unknownUnit: '没有找到这个单位',
   notExpected: '不是应报送的单位（名称须与单位名录一致）',
   severalUnits: '有几个同名单位，请改填统一社会信用代码',

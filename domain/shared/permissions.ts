@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordPermissions } from './recordAreas.ts'
 
 /** What an account may do; the rows of `permissionMatrix` name these. */
 export const Role = z.enum(['clerk', 'leader', 'sysAdmin', 'securityAdmin', 'auditor'])
@@ -56,6 +57,7 @@ export const permissionMatrix = {
   'handover.make': ['leader'],
   'inbox.read': ['clerk', 'leader'],
   'inbox.write': ['clerk'],
+  ...recordPermissions,
 } as const satisfies Record<string, readonly Role[]>
 
 /** Name of a permission: a row of the matrix. */

@@ -1,5 +1,5 @@
 /** Tables whose records have a name that a list of names may hold. */
-export type NamedTable = 'units' | 'people' | 'users'
+export type NamedTable = 'units' | 'people' | 'users' | 'measures'
 
 /** Names of records by table and key, as far as they are known. */
 export type KnownNames = Readonly<Partial<Record<NamedTable, Readonly<Record<string, string>> | undefined>>>

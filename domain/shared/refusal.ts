@@ -42,6 +42,8 @@ export const refusalCodes = [
   'RECORD_NOT_FOUND',
   'UNDO_NOT_POSSIBLE',
   'UNDO_BUILT_ON',
+  'RECORD_IN_USE',
+  'RECORD_SWEPT',
   // units and people
   'UNIT_FIELD_WRONG',
   'USCC_TAKEN',

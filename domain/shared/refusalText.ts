@@ -107,6 +107,13 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   LAST_OF_ROLE: text('这是该岗位唯一可用的账号，停用后无人能办理。', unchanged, '请先为该岗位增设账号。'),
   RECORD_NOT_FOUND: text('没有找到这条记录。', unchanged, '请刷新列表后再试。'),
   UNDO_NOT_POSSIBLE: text('这一步不能撤销。', unchanged, '请用更正的办法修改。'),
+  RECORD_IN_USE: ({ at = '' }) =>
+    text(`这条记录仍被引用（${at}），不能移入回收站。`, unchanged, '请先解除引用，或改为登记失效。'),
+  RECORD_SWEPT: text(
+    '这条记录在回收站已满30天，附件已经清理。',
+    '记录和移除原因仍然保留，可以查看。',
+    '如仍需要，请重新登记。',
+  ),
   UNDO_BUILT_ON: text('这之后又有改动，不能直接撤销。', unchanged, '请先撤销后来的改动，或用更正的办法修改。'),
   UNIT_FIELD_WRONG: ({ at = '' }) => text(`单位信息有误：${fieldProblem(at)}。`, unchanged, '请改正后再保存。'),
   USCC_TAKEN: text('已有单位使用这个统一社会信用代码。', unchanged, '请核对代码；同一企业请更正原记录，不要重复新增。'),

@@ -24,6 +24,6 @@ export const updateRefusals = {
     text(
       '系统没有打开安装程序。',
       '工作库已备份，更新文件已核对，程序仍是现在的版本。',
-      `请管理员手工运行安装文件：${at}`,
+      `请管理员手工运行安装文件${at === '' ? '' : `（${at}）`}。`,
     ),
 } satisfies Readonly<Record<string, RefusalEntry>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordAreaNames, type RecordArea } from '../shared/recordAreas.ts'
 import type { CellFault } from '../shared/sheets/sheet.ts'
 
 /** What became of one row: a new record, a record changed, nothing new, or refused for its faults. */
@@ -7,7 +8,7 @@ export type RowOutcome =
   | { readonly kind: 'rejected'; readonly faults: readonly CellFault[] }
 
 /** Sheets of the register and of all units' figures, which somebody of the office imports. */
-export const RegisterSheetKind = z.enum(['units', 'people', 'regions', 'figures'])
+export const RegisterSheetKind = z.enum(['units', 'people', 'regions', 'figures', ...recordAreaNames])
 export type RegisterSheetKind = z.output<typeof RegisterSheetKind>
 
 /** Sheets that one unit hands in: a roster of trainings, findings of its own, feedback on its tasks. */
@@ -17,6 +18,9 @@ export type UnitSheetKind = z.output<typeof UnitSheetKind>
 /** Every kind of sheet that is known. */
 export const SheetKind = z.enum([...RegisterSheetKind.options, ...UnitSheetKind.options])
 export type SheetKind = z.output<typeof SheetKind>
+
+/** Kinds of sheets with a layout of their own; those of records follow from their kinds. */
+export type OwnSheetKind = Exclude<SheetKind, RecordArea>
 
 /** How many rows became what. */
 export const ImportCounts = z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), rejected: z.int() })

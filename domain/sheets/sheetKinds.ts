@@ -3,6 +3,9 @@ import { findingColumns } from './findingSheet.ts'
 import { regionColumns } from '../organizations/regionSheet.ts'
 import { unitColumns } from '../organizations/sheet.ts'
 import { personColumns } from '../people/sheet.ts'
+import { kindOf } from '../records/recordKinds.ts'
+import { recordAreaNames, recordCallNames, type RecordArea } from '../shared/recordAreas.ts'
+import { recordColumns } from '../records/recordSheet.ts'
 import { fieldNames } from '../shared/fieldTexts.ts'
 import { feedbackColumns } from './feedbackSheet.ts'
 import { rosterColumns } from './rosterSheet.ts'
@@ -18,7 +21,12 @@ export const sheetKindNames: Readonly<Record<SheetKind, string>> = {
   roster: '培训花名册',
   findings: '隐患清单',
   feedback: '任务反馈表',
+  ...recordCallNames,
 }
+
+const recordSheetColumns = Object.fromEntries(
+  recordAreaNames.map(area => [area, recordColumns(kindOf(area))]),
+) as Readonly<Record<RecordArea, readonly SheetColumn<string>[]>>
 
 /** Columns of every kind of sheet. */
 export const sheetColumns: Readonly<Record<SheetKind, readonly SheetColumn<string>[]>> = {
@@ -29,6 +37,7 @@ export const sheetColumns: Readonly<Record<SheetKind, readonly SheetColumn<strin
   roster: rosterColumns,
   findings: findingColumns,
   feedback: feedbackColumns,
+  ...recordSheetColumns,
 }
 
 /** How a field of a kind of sheet is called: the head that we write over it. */

@@ -1,5 +1,8 @@
 import { figureItems } from '../figures/items.ts'
 import { findingCategoryNames } from '../inspections/inspection.ts'
+import { kindOf } from '../records/recordKinds.ts'
+import { recordAreaNames, type RecordArea } from '../shared/recordAreas.ts'
+import { recordChoices } from '../records/recordSheet.ts'
 import { findingLevelNames } from '../inspections/lifecycle.ts'
 import { unitKindNames } from '../organizations/sheet.ts'
 import { employmentFormNames, postKindNames } from '../people/sheet.ts'
@@ -30,11 +33,17 @@ const choices: Readonly<Partial<Record<SheetKind, ByField<readonly string[]>>>> 
   },
   findings: { category: Object.values(findingCategoryNames), level: Object.values(findingLevelNames) },
   feedback: { signed: yesNo },
+  ...Object.fromEntries(recordAreaNames.map(area => [area, recordChoices(kindOf(area))])),
 }
+
+const recordExamples = Object.fromEntries(
+  recordAreaNames.map(area => [area, [kindOf(area).example]]),
+) as unknown as Readonly<Record<RecordArea, readonly ByField<string>[]>>
 
 const unit = '东海机械有限公司'
 
 const examples: Readonly<Record<SheetKind, readonly ByField<string>[]>> = {
+  ...recordExamples,
   units: [{ name: unit, kind: '企业', uscc: '91371000052350125D', parent: '东港镇人民政府' }],
   people: [{ name: '赵建国', unit, post: '焊工', postKind: '特种作业人员', phone: '13800000000' }],
   regions: [{}],

@@ -4,14 +4,12 @@ import type { RefusalCode, RefusalData } from '../shared/refusal.ts'
 /** Installers that a release may come as, by the system they are for. */
 const installers = { win32: ['exe'], linux: ['deb', 'rpm', 'AppImage'] } as const
 
-export const ReleaseSystem = z.enum(['win32', 'linux'])
-export type ReleaseSystem = z.output<typeof ReleaseSystem>
+const ReleaseSystem = z.enum(['win32', 'linux'])
 
-export const ReleaseArch = z.enum(['x64', 'arm64'])
-export type ReleaseArch = z.output<typeof ReleaseArch>
+const ReleaseArch = z.enum(['x64', 'arm64'])
 
 const Installer = z.enum(['exe', 'deb', 'rpm', 'AppImage'])
-export type Installer = z.output<typeof Installer>
+type Installer = z.output<typeof Installer>
 
 /** A release number: three counts, as `0.12.3`. */
 const Version = z.string().regex(/^(0|[1-9]\d{0,4})(\.(0|[1-9]\d{0,4})){2}$/)

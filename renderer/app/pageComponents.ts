@@ -1,4 +1,6 @@
-import type { FunctionComponent } from 'react'
+import { createElement, type FunctionComponent } from 'react'
+import { kindOf } from '../../domain/records/recordKinds.ts'
+import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { AuditPage } from '../audit/AuditPage.tsx'
 import { BackupsPage } from '../backups/BackupsPage.tsx'
 import { FiguresPage } from '../figures/FiguresPage.tsx'
@@ -17,6 +19,8 @@ import { OutboxPage } from '../outbox/OutboxPage.tsx'
 import { PapersPage } from '../papers/PapersPage.tsx'
 import { PeoplePage } from '../people/PeoplePage.tsx'
 import { PersonPage } from '../people/PersonPage.tsx'
+import { RecordPage } from '../records/RecordPage.tsx'
+import { RecordsPage } from '../records/RecordsPage.tsx'
 import { ReportsPage } from '../reports/ReportsPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { ImportPage } from '../sheets/ImportPage.tsx'
@@ -32,6 +36,14 @@ import { SessionPage } from '../training/SessionPage.tsx'
 import { SessionsPage } from '../training/SessionsPage.tsx'
 import { UsersPage } from '../users/UsersPage.tsx'
 import type { PagePath } from '../shared/pages.ts'
+
+/** A list and a record's page for every kind of record. */
+const recordPageComponents = Object.fromEntries(
+  recordAreaNames.flatMap(area => [
+    [`/${area}`, () => createElement(RecordsPage, { kind: kindOf(area) })],
+    [`/${area}/$id`, () => createElement(RecordPage, { kind: kindOf(area) })],
+  ]),
+) as unknown as Readonly<Record<`/${RecordArea}` | `/${RecordArea}/$id`, FunctionComponent>>
 
 export const pageComponents: Readonly<Record<PagePath, FunctionComponent>> = {
   '/': HomePage,
@@ -66,4 +78,5 @@ export const pageComponents: Readonly<Record<PagePath, FunctionComponent>> = {
   '/audit': AuditPage,
   '/backups': BackupsPage,
   '/settings': SettingsPage,
+  ...recordPageComponents,
 }

@@ -58,10 +58,14 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
 export function PdfPages({ file }: { readonly file: Handle }) {
   const { api } = useHost()
   const content = useQuery({ ...api.papers.content.queryOptions({ input: { file } }), staleTime: Infinity, gcTime: 0 })
+  if (content.error !== null) return <RefusalAlert error={content.error} />
+  return content.data === undefined ? <Loader /> : <PdfContent base64={content.data.base64} />
+}
+
+/** The pages of a PDF whose bytes are here. */
+export function PdfContent({ base64 }: { readonly base64: string }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
-  const base64 = content.data?.base64
   useEffect(() => {
-    if (base64 === undefined) return undefined
     const task = read(bytesOf(base64))
     let gone = false
     task
@@ -75,7 +79,6 @@ export function PdfPages({ file }: { readonly file: Handle }) {
       void task.then(started => started.destroy())
     }
   }, [base64])
-  if (content.error !== null) return <RefusalAlert error={content.error} />
   if (pdf === null) return <Loader />
   const numbers = Array.from({ length: Math.min(pdf.numPages, mostPages) }, (_, at) => at + 1)
   return (

@@ -8,6 +8,7 @@ import {
   IconHome,
   IconInbox,
   IconListCheck,
+  IconListDetails,
   IconMailOpened,
   IconPrinter,
   IconReportAnalytics,
@@ -15,11 +16,13 @@ import {
   IconSearch,
   IconSend,
   IconSettings,
+  IconSpeakerphone,
   IconTableImport,
   IconUserCog,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import { recordAreas, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import type { Permission } from '../../domain/shared/permissions.ts'
 
 /** A page that the navigation names. */
@@ -35,6 +38,18 @@ interface SubPage {
   readonly path: string
   readonly parent: string
 }
+
+/** The pages of a kind of record: its list and a record's own. */
+const recordPages = <A extends RecordArea>(area: A, icon: NavigationPage['icon']) =>
+  [
+    {
+      path: `/${area}`,
+      title: recordAreas[area].name,
+      icon,
+      permission: `${area}.read`,
+    },
+    { path: `/${area}/$id`, parent: `/${area}` },
+  ] as const
 
 /**
  * Every page, in the order of the navigation, with the pages reached from it below it. What shows them stands in
@@ -56,6 +71,7 @@ export const pages = [
   { path: '/inspections/$id', parent: '/inspections' },
   { path: '/findings', parent: '/inspections' },
   { path: '/findings/$id', parent: '/findings' },
+  ...recordPages('outreach', IconSpeakerphone),
   { path: '/figures', title: '单位报表', icon: IconReportAnalytics, permission: 'figures.read' },
   { path: '/summaries', title: '月报', icon: IconFileText, permission: 'summaries.read' },
   { path: '/summaries/$id', parent: '/summaries' },
@@ -63,6 +79,7 @@ export const pages = [
   { path: '/units/$id', parent: '/units' },
   { path: '/people', title: '人员', icon: IconUsers, permission: 'people.read' },
   { path: '/people/$id', parent: '/people' },
+  ...recordPages('measures', IconListDetails),
   { path: '/inbox', title: '收件', icon: IconInbox, permission: 'inbox.read' },
   { path: '/outbox', title: '发件', icon: IconSend, permission: 'outbox.read' },
   { path: '/papers', title: '印发登记', icon: IconPrinter, permission: 'papers.read' },
@@ -91,6 +108,9 @@ export type NavigationEntry = (typeof navigation)[number]
 
 /** How many entries of a person's navigation have a key of their own: Alt+1 to Alt+9. */
 export const maxShortcuts = 9
+
+/** The address of the list of a kind of record. */
+export const listPath = (area: RecordArea): PagePath => `/${area}`
 
 /** The address of one record's page. */
 export const recordPath = (page: RecordPath, id: number): string => page.replace('$id', String(id))

@@ -2,6 +2,7 @@ import { Button, Stack, Table, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ImportListed } from '../../domain/sheets/api.ts'
 import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import { recordCallNames } from '../../domain/shared/recordAreas.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { moment } from '../shared/formats.ts'
 import { JobPanel } from '../shared/JobPanel.tsx'
@@ -15,6 +16,7 @@ export const kindNames: Readonly<Record<RegisterSheetKind, string>> = {
   people: '人员',
   regions: '区划代码',
   figures: '单位报表',
+  ...recordCallNames,
 }
 
 /** Imported sheets; each import can be undone as a whole. */

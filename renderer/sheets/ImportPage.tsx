@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import { recordAreaNames, recordAreas, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { sheetColumns } from '../../domain/sheets/sheetKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { addMonths, Month } from '../../domain/shared/period.ts'
@@ -24,6 +25,7 @@ const dayLabels: Readonly<Record<RegisterSheetKind, string>> = {
   people: '没写任职日期的，自哪天起',
   regions: '自哪天起',
   figures: '收到日期',
+  ...(Object.fromEntries(recordAreaNames.map(area => [area, '收到日期'])) as Record<RecordArea, string>),
 }
 
 interface ImportOrder {
@@ -50,6 +52,7 @@ function WhatInputs({ order, onKind, onChange }: WhatInputsProps) {
           { value: 'people', label: '人员' },
           { value: 'regions', label: '区划代码' },
           { value: 'figures', label: '单位报表' },
+          ...recordAreaNames.map(value => ({ value, label: recordAreas[value].name })),
         ]}
         onChange={value => onKind(value as RegisterSheetKind)}
       />

@@ -71,6 +71,6 @@ describe.skipIf(whyNoElectron !== null)('a new version from a stick, in Electron
     const opened = await running.evaluate(({ app }) => (app as unknown as { opened: string }).opened)
     expect(readFileSync(opened).equals(installer)).toBe(true)
     await look(page, 'update-installing')
-    await new Promise(resolve => running.once('close', resolve))
+    await page.waitForEvent('close')
   })
 })

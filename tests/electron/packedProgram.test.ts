@@ -49,7 +49,7 @@ beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'safetydesk-pack-'))
   const kind = hasDpkg ? 'deb' : 'dir'
   const places = { electron: anElectron(), node: aFile(join(work, 'node'), 'Node'), output: join(work, 'dist') }
-  const order = { system: 'linux', arch: 'x64', kind, compression: 'none', ...places } as const
+  const order = { system: 'linux', arch: 'x64', kind, compression: 'none', updateKey: 'the key', ...places } as const
   deb = (await packProgram(order, aBuiltProject()))[0] ?? ''
 }, 60_000)
 afterAll(() => rmSync(work, { recursive: true, force: true }))

@@ -42,7 +42,7 @@ test('a proved update is installed after a proved backup, and both are in the re
   expect(opened).toEqual([join(ready, readdirSync(ready)[0]!)])
   expect(readFileSync(opened[0]!).equals(installer)).toBe(true)
   expect(await admin.backups.list()).toMatchObject([{ reason: 'beforeUpdate' }])
-  const { rows } = await admin.audit.list({ limit: 5, offset: 0 })
+  const { rows } = await admin.audit.list({ filter: {}, before: null, limit: 5 })
   expect(rows.find(({ action }) => action === 'update.install')).toMatchObject({ why: '版本 99.0.0' })
 })
 
@@ -90,7 +90,7 @@ test('a system that opens no installer is said, and nothing is noted as installe
   await prove()
   const end = await lastOf(admin, await admin.updates.install({ place }))
   expect(end).toMatchObject({ code: 'UPDATE_NOT_STARTED' })
-  const { rows } = await admin.audit.list({ limit: 5, offset: 0 })
+  const { rows } = await admin.audit.list({ filter: {}, before: null, limit: 5 })
   expect(rows.map(({ action }) => action)).not.toContain('update.install')
 })
 

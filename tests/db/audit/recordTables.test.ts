@@ -5,11 +5,14 @@ import * as schema from '../../../db/schema/index.ts'
 import { callNames, recordTables } from '../../../domain/audit/recordTables.ts'
 import { api } from '../../../domain/api.ts'
 
+/** Every kind of record, as an enumeration of a column names it. */
+const ofRecords = { measures: 1, outreach: 1 } as const
+
 /** Tables that no row of the log can name. */
-const unlogged = new Set(['audit', 'audit_head'])
+const unlogged = new Set(['audit', 'audit_head', 'drafts'])
 
 const tablesByKey = new Map(
-  Object.entries(schema).flatMap(([key, one]) =>
+  Object.entries({ ...schema, ...schema.recordTables }).flatMap(([key, one]) =>
     is(one, SQLiteTable) && !unlogged.has(getTableName(one)) ? [[key, one] as const] : [],
   ),
 )
@@ -74,7 +77,7 @@ const words: AllWords = {
     form: { formal: 1, dispatched: 1, flexible: 1, intern: 1 },
   },
   imports: {
-    kind: { units: 1, people: 1, regions: 1, figures: 1 },
+    kind: { units: 1, people: 1, regions: 1, figures: 1, ...ofRecords },
   },
   outgoing: {
     kind: {
@@ -104,7 +107,7 @@ const words: AllWords = {
     },
   },
   sheetMappings: {
-    kind: { units: 1, people: 1, regions: 1, figures: 1, roster: 1, findings: 1, feedback: 1 },
+    kind: { units: 1, people: 1, regions: 1, figures: 1, roster: 1, findings: 1, feedback: 1, ...ofRecords },
   },
   referenceRecords: {
     area: { units: 1, regions: 1, calendars: 1 },

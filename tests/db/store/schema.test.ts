@@ -1,9 +1,10 @@
-import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { is } from 'drizzle-orm'
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as schema from '../../../db/schema/index.ts'
 import { aVault } from '../../builders/vault.ts'
 
-const tables = Object.values(schema).filter(value => !(value instanceof Set || Array.isArray(value))) as SQLiteTable[]
+const tables = Object.values({ ...schema, ...schema.recordTables }).filter(value => is(value, SQLiteTable))
 
 test('what Drizzle believes of every table is what the migrations made', async () => {
   const { vault } = await aVault()

@@ -9,10 +9,20 @@ import {
   type AuditAction,
 } from '../../../domain/audit/actions.ts'
 import { readableKinds, visibleKinds } from '../../../domain/audit/visibility.ts'
+import { recordActions, recordImportActions } from '../../../domain/shared/recordAreas.ts'
 import type { Role } from '../../../domain/shared/permissions.ts'
+
+/** What is done with records of any kind is business. */
+const ofRecords = Object.fromEntries(
+  Object.keys({ ...recordActions, ...recordImportActions }).map(action => [action, 'business']),
+) as Readonly<Record<keyof typeof recordActions | keyof typeof recordImportActions, 'business'>>
 
 /** Every action and its kind, written out by hand: whoever adds an action decides here who sees it. */
 const kinds: Readonly<Record<AuditAction, ActionKind>> = {
+  ...ofRecords,
+  'measures.link': 'business',
+  'measures.unlink': 'business',
+  'update.install': 'system',
   'session.begin': 'session',
   'session.end': 'session',
   'session.refused': 'session',

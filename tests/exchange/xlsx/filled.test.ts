@@ -1,3 +1,6 @@
+import { kindOf } from '../../../domain/records/recordKinds.ts'
+import { recordAreaNames, type RecordArea } from '../../../domain/shared/recordAreas.ts'
+import { readRecordRow } from '../../../domain/records/recordSheet.ts'
 import ExcelJS from 'exceljs'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -34,8 +37,24 @@ const own: TemplateUnit = {
 
 const at = (text: string) => new Date(`${text}T00:00:00Z`)
 
+/** A row of every kind of record: its own example, with days as days. */
+const recordRows = Object.fromEntries(
+  recordAreaNames.map(area => {
+    const { fields, example } = kindOf(area)
+    return [
+      area,
+      [
+        Object.fromEntries(
+          Object.entries(example).map(([name, text]) => [name, fields[name]!.kind === 'day' ? at(text) : text]),
+        ),
+      ],
+    ]
+  }),
+) as unknown as Readonly<Record<RecordArea, readonly Filled[]>>
+
 /** What somebody fills in, with days as days and numbers as numbers. */
 const filled: Readonly<Record<SheetKind, readonly Filled[]>> = {
+  ...recordRows,
   units: [
     {
       name: '东海机械有限公司',
@@ -128,6 +147,14 @@ const readers: Readonly<
   people: (cells, places) => readPersonRow(cells, places as ReadonlyMap<PersonSheetField, number>),
   regions: (cells, places) => readRegionRow(cells, places as ReadonlyMap<RegionSheetField, number>),
   figures: readFigureRow,
+  ...(Object.fromEntries(
+    recordAreaNames.map(area => [
+      area,
+      (cells: readonly string[], places: At) => readRecordRow(kindOf(area), cells, places),
+    ]),
+  ) as unknown as Readonly<
+    Record<RecordArea, (cells: readonly string[], places: At) => { faults: readonly CellFault[] }>
+  >),
 }
 
 /** Reads a filled template as the inbox does; nothing of it may be doubtful. */

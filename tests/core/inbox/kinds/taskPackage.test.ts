@@ -286,7 +286,7 @@ describe('a task package', () => {
     await giveCard(district, third)
     expect(await dropped(third, bytes)).toMatchObject({
       state: 'unrelated',
-      reason: '这个数据包不是发给本单位的，打不开。',
+      reason: '这个数据包不是发给本单位的，打不开。请与报送单位核对收件单位名片。',
     })
     await imported(town, bytes)
     await doneBelow(town, '报送学习情况', '已完成')

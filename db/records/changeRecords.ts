@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm'
+import type { FieldValues } from '../../domain/shared/field.ts'
+import type { RecordKind } from '../../domain/shared/recordKind.ts'
+import type { RecordSource } from '../../domain/shared/recordTables.ts'
+import { attachments, recordSteps, recordTables, type RecordTable } from '../schema/index.ts'
+import type { Change } from '../store/change.ts'
+import { recordWords } from './recordWords.ts'
+
+/** A record that is new: its fields, its state, where it came from. */
+export interface NewRecord {
+  readonly uid: string
+  readonly values: FieldValues
+  readonly state: string
+  readonly source: RecordSource
+  readonly enteredAt: string
+  readonly enteredBy: number
+}
+
+type Row = RecordTable['$inferInsert']
+
+/** Adds a record and returns its key. */
+export const addRecord = (at: Change, kind: RecordKind, { values, ...record }: NewRecord): number =>
+  at.insert(recordTables[kind.area], { ...values, ...record, words: recordWords(kind, values) } as Row)
+
+/** Sets the fields of a record. */
+export const changeRecord = (at: Change, kind: RecordKind, id: number, values: FieldValues): void =>
+  at.update(recordTables[kind.area], id, { ...values, words: recordWords(kind, values) } as Partial<Row>)
+
+/** A step that was taken: the state that it leads to, and what is kept of it. */
+interface TakenStep {
+  readonly state: string
+  readonly event: string
+  readonly on: string
+  readonly at: string
+  readonly by: number
+  readonly note: string | null
+}
+
+/** Brings a record into the state that a step leads to, and keeps the step. */
+export function stepRecord(at: Change, kind: RecordKind, id: number, { state, ...step }: TakenStep): void {
+  at.update(recordTables[kind.area], id, { state })
+  at.insert(recordSteps, { area: kind.area, record: id, ...step })
+}
+
+/** Puts a record into the trash with a reason, or takes it back out (null). */
+export const setRemoved = (
+  at: Change,
+  kind: RecordKind,
+  id: number,
+  removed: { readonly removedAt: string; readonly removedReason: string } | null,
+): void => at.update(recordTables[kind.area], id, removed ?? { removedAt: null, removedReason: null })
+
+/** Notes that the trash was swept: the record stays as it is, its attachments lose their content. */
+export function sweepRecord(at: Change, kind: RecordKind, id: number, on: string): void {
+  at.update(recordTables[kind.area], id, { sweptOn: on })
+  const files = at.read
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(and(eq(attachments.area, kind.area), eq(attachments.record, id)))
+    .all()
+  for (const file of files) at.update(attachments, file.id, { blobId: null })
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { sessionCall } from './call.ts'
+import { Changed } from './changed.ts'
+import { maxNote } from './cycle.ts'
+import { fieldsSchema, FieldValue } from './field.ts'
+import { Handle } from './handle.ts'
+import type { RecordKind } from './recordKind.ts'
+import { Instant, IsoDay } from './time.ts'
+
+/** A file that belongs to a record. */
+export const Attachment = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  bytes: z.int(),
+  addedAt: Instant,
+  addedBy: z.string(),
+})
+export type Attachment = z.output<typeof Attachment>
+
+/** Names of what a record refers to, by table and key; a unit is called as on the record's own day. */
+const Names = z.strictObject({
+  units: z.record(z.string(), z.string()),
+  measures: z.record(z.string(), z.string()),
+})
+
+/** One record as a list shows it. */
+export const RecordRow = z.strictObject({
+  id: z.int(),
+  state: z.string(),
+  values: z.record(z.string(), FieldValue),
+  attachments: z.int(),
+  names: Names,
+})
+export type RecordRow = z.output<typeof RecordRow>
+
+/** One step that was taken: when it counts, when and by whom it was entered. */
+export const RecordStep = z.strictObject({
+  event: z.string(),
+  on: IsoDay,
+  at: Instant,
+  by: z.string(),
+  note: z.string().nullable(),
+})
+export type RecordStep = z.output<typeof RecordStep>
+
+/** A record with all that its page shows. `removed` is why it lies in the trash. */
+export const RecordDetail = RecordRow.extend({
+  uid: z.uuid(),
+  enteredAt: Instant,
+  enteredBy: z.string(),
+  source: z.enum(['office', 'form', 'sheet']),
+  removed: z.strictObject({ at: Instant, reason: z.string(), sweptOn: IsoDay, swept: z.boolean() }).nullable(),
+  steps: z.array(RecordStep),
+  files: z.array(Attachment),
+})
+export type RecordDetail = z.output<typeof RecordDetail>
+
+/** Which records a list shows; an absent condition leaves all. `choices` are words of choice fields by field. */
+export const RecordFilter = z.strictObject({
+  text: z.string().max(60).optional(),
+  states: z.array(z.string().max(40)).min(1).optional(),
+  choices: z.record(z.string().max(40), z.string().max(40)).optional(),
+  unitId: z.int().optional(),
+  measureId: z.int().optional(),
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+  /** Shows the trash in place of what is in use. */
+  removed: z.boolean().optional(),
+})
+export type RecordFilter = z.output<typeof RecordFilter>
+
+const Reason = z.string().trim().min(2).max(500)
+const One = z.strictObject({ id: z.int() })
+
+/** What a list of records is asked: which, in which order, from where on. */
+export const recordQuery = (kind: RecordKind) =>
+  z.strictObject({
+    filter: RecordFilter,
+    sort: z.strictObject({ by: z.enum([...Object.keys(kind.fields), 'state']), descending: z.boolean() }),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+  })
+
+/** What a list of records is asked. */
+export type RecordQuery = z.output<ReturnType<typeof recordQuery>>
+
+/** A step as it is ordered. */
+const recordOrder = ({ cycle }: RecordKind) =>
+  z.strictObject({
+    id: z.int(),
+    event: z.enum(Object.keys(cycle.steps)),
+    on: IsoDay,
+    note: z.string().trim().max(maxNote).nullable(),
+  })
+
+/** The calls of one kind of record; every kind has the same. */
+export function recordApi(kind: RecordKind) {
+  const read = `${kind.area}.read` as const
+  const write = `${kind.area}.write` as const
+  const fields = fieldsSchema(kind.fields)
+  return {
+    list: sessionCall(read)
+      .input(recordQuery(kind))
+      .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(RecordRow) })),
+    /** Starts a job that writes the records of a filter as a sheet with every field; its result: `file`, `name`, `rows`. */
+    export: sessionCall(read, 'JOB_RUNNING')
+      .input(recordQuery(kind).omit({ offset: true, limit: true }))
+      .output(z.strictObject({ job: z.string() })),
+    get: sessionCall(read, 'RECORD_NOT_FOUND').input(One).output(RecordDetail),
+    add: sessionCall(write, 'UNIT_CLOSED', 'RECORD_NOT_FOUND').input(z.strictObject({ fields })).output(Changed),
+    /** Corrects a record; its reason stands in the log. */
+    change: sessionCall(write, 'RECORD_NOT_FOUND', 'UNIT_CLOSED')
+      .input(z.strictObject({ id: z.int(), fields, reason: Reason }))
+      .output(Changed),
+    step: sessionCall(write, 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'NOTE_REQUIRED')
+      .input(recordOrder(kind))
+      .output(Changed),
+    /** Puts a record into the trash, from where it can be taken back for 30 days. */
+    remove: sessionCall(write, 'RECORD_NOT_FOUND', 'RECORD_IN_USE')
+      .input(z.strictObject({ id: z.int(), reason: Reason }))
+      .output(Changed),
+    restore: sessionCall(write, 'RECORD_NOT_FOUND', 'RECORD_SWEPT').input(One).output(Changed),
+    attach: sessionCall(write, 'RECORD_NOT_FOUND', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
+      .input(z.strictObject({ id: z.int(), file: Handle }))
+      .output(Changed),
+    detach: sessionCall(write, 'RECORD_NOT_FOUND')
+      .input(z.strictObject({ id: z.int(), attachment: z.int(), reason: Reason }))
+      .output(Changed),
+    /** The content of an attachment in base64, where a page can show it; null where it is saved and looked at elsewhere. */
+    previewAttachment: sessionCall(read, 'RECORD_NOT_FOUND', 'BLOB_MISSING', 'BLOB_DAMAGED')
+      .input(z.strictObject({ attachment: z.int() }))
+      .output(z.strictObject({ kind: z.string(), content: z.string() }).nullable()),
+    /** A handle under which the host hands an attachment out. */
+    openAttachment: sessionCall(read, 'RECORD_NOT_FOUND', 'BLOB_MISSING', 'BLOB_DAMAGED')
+      .input(z.strictObject({ attachment: z.int() }))
+      .output(z.strictObject({ handle: Handle, name: z.string(), bytes: z.int() })),
+  }
+}
+
+/** The calls of a kind of record. */
+export type RecordApi = ReturnType<typeof recordApi>
