@@ -8,11 +8,15 @@ import {
 import { noticeKeys, noticesByKeys, noticeSums, type NoticeQuery } from '../../db/notices/notices.ts'
 import { unitKeys, unitsByKeys, unitSums, type UnitQuery } from '../../db/organizations/units.ts'
 import { peopleByKeys, personKeys, type PersonQuery } from '../../db/people/people.ts'
+import { recordKeys, recordRows, type RecordKeysQuery } from '../../db/records/records.ts'
+import { recordSums } from '../../db/records/recordSums.ts'
 import type { ReadDb, Store } from '../../db/store/store.ts'
 import { sessionKeys, sessionsByKeys, sessionSums, type SessionQuery } from '../../db/training/sessions.ts'
 import { taskKeys, tasksByKeys, taskSums, type TaskQuery } from '../../db/tasks/tasks.ts'
 import type { ListName } from '../../domain/lists/listName.ts'
 import type { QueryOf } from '../../domain/lists/listQuery.ts'
+import { kindOf } from '../../domain/records/recordKinds.ts'
+import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import type { ListSums } from '../../domain/shared/listColumn.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 
@@ -40,6 +44,21 @@ function searched<Query extends { readonly filter: { readonly text?: string | un
   const { text, ...filter } = query.filter
   return { ...query, filter, found: searchIds(store, kind, text).ids }
 }
+
+/** The source of a kind of record; an order that its fields do not have is by its keys. */
+const recordSource = (area: RecordArea): AnySource => {
+  const kind = kindOf(area)
+  return source<RecordArea, RecordKeysQuery>({
+    ask: (_, query) => query,
+    keys: (db, query) => recordKeys(db, kind, query),
+    rows: (db, _, keys) => recordRows(db, kind, keys),
+    sums: (db, { filter }) => recordSums(db, kind, filter),
+  })
+}
+
+const recordSources = Object.fromEntries(
+  recordAreaNames.map(area => [area, recordSource(area)]),
+) as unknown as Readonly<Record<RecordArea, AnySource>>
 
 /** Every list by its name; what is missing here does not compile. */
 export const listTable: Readonly<Record<ListName, AnySource>> = {
@@ -86,4 +105,5 @@ export const listTable: Readonly<Record<ListName, AnySource>> = {
     rows: peopleByKeys,
     sums: () => ({}),
   }),
+  ...recordSources,
 }

@@ -1,5 +1,5 @@
 import { recordNames } from '../../db/records/recordNames.ts'
-import { countRecords, recordsIn, valuesOf } from '../../db/records/records.ts'
+import { recordKeys, recordsByIds, valuesOf } from '../../db/records/records.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
 import { kindOf } from '../../domain/records/recordKinds.ts'
 import { recordAreas } from '../../domain/shared/recordAreas.ts'
@@ -14,9 +14,9 @@ export const recordExport = (order: OrderOf<'recordExport'>, work: Work): Promis
   inVault(order, async ({ read }) => {
     const { area, day, query } = order
     const kind = kindOf(area)
-    const total = countRecords(read, kind, query.filter)
-    const rows = inPieces(total, work, (offset, limit) => {
-      const stored = recordsIn(read, kind, { ...query, offset, limit })
+    const keys = recordKeys(read, kind, query)
+    const rows = inPieces(keys, work, some => {
+      const stored = recordsByIds(read, kind, some)
       const names = recordNames(read, kind, stored)
       return stored.map((row, at) =>
         recordCells(kind, { uid: row.uid, values: valuesOf(kind, row), names: names[at]! }),
@@ -24,5 +24,5 @@ export const recordExport = (order: OrderOf<'recordExport'>, work: Work): Promis
     })
     const { name } = recordAreas[area]
     const content = await writeSheet(name, writtenColumns(recordColumns(kind)), rows)
-    return { result: { rows: total }, value: { name: `${name}-${day}.xlsx`, content } }
+    return { result: { rows: keys.length }, value: { name: `${name}-${day}.xlsx`, content } }
   })

@@ -8,16 +8,17 @@ import { recordNames } from './recordNames.ts'
 import { searchable } from '../search/tokens.ts'
 import type { ReadDb } from '../store/store.ts'
 
-const columnsOf = (kind: RecordKind): Readonly<Record<string, SQLiteColumn>> =>
+/** The columns of a kind's table by field. */
+export const columnsOf = (kind: RecordKind): Readonly<Record<string, SQLiteColumn>> =>
   getTableColumns(recordTables[kind.area]) as Readonly<Record<string, SQLiteColumn>>
 
 const like = (text: string): string => `%${searchable(text)}%`
 
 /** What a filter asks of the rows of a kind; a condition on a field that the kind does not have asks nothing. */
-function conditionOf(kind: RecordKind, filter: RecordFilter): SQL | undefined {
+export function conditionOf(kind: RecordKind, filter: RecordFilter): SQL | undefined {
   const table = recordTables[kind.area]
   const columns = columnsOf(kind)
-  const { text, states, choices = {}, unitId, measureId, from, to, removed = false } = filter
+  const { text, states, unitId, measureId, from, to, removed = false } = filter
   const dayColumn = kind.day === null ? undefined : columns[kind.day]
   const unitColumn = kind.unit === null ? undefined : columns[kind.unit]
   const [measuresField] = fieldsOfKind(kind, 'measures')
@@ -25,9 +26,10 @@ function conditionOf(kind: RecordKind, filter: RecordFilter): SQL | undefined {
     removed ? isNotNull(table.removedAt) : isNull(table.removedAt),
     text === undefined || searchable(text) === '' ? undefined : sql`${table.words} LIKE ${like(text)}`,
     states === undefined ? undefined : inArray(table.state, states),
-    ...Object.entries(choices).map(([name, word]) =>
-      kind.fields[name]?.kind === 'choice' ? eq(columns[name]!, word) : undefined,
-    ),
+    ...fieldsOfKind(kind, 'choice').map(name => {
+      const word = filter[name]
+      return typeof word === 'string' ? eq(columns[name]!, word) : undefined
+    }),
     unitId === undefined || unitColumn === undefined ? undefined : eq(unitColumn, unitId),
     from === undefined || dayColumn === undefined ? undefined : gte(dayColumn, from),
     to === undefined || dayColumn === undefined ? undefined : lte(dayColumn, to),
@@ -45,12 +47,18 @@ export const countRecords = (db: ReadDb, kind: RecordKind, filter: RecordFilter)
     .where(conditionOf(kind, filter))
     .get()!.count
 
+/** Which records, in which order; all of them, or a page. */
+export interface RecordKeysQuery extends Pick<RecordQuery, 'filter' | 'sort'> {
+  readonly offset?: number
+  readonly limit?: number
+}
+
 /** What stands in the fields of a stored record. */
 export const valuesOf = (kind: RecordKind, stored: StoredRecord): FieldValues =>
   Object.fromEntries(Object.keys(kind.fields).map(name => [name, stored[name] ?? null]))
 
-/** Records by their keys, in the order of the keys. */
-function recordsByIds(db: ReadDb, kind: RecordKind, ids: readonly number[]): StoredRecord[] {
+/** Records as they are stored by their keys, in the order of the keys. */
+export function recordsByIds(db: ReadDb, kind: RecordKind, ids: readonly number[]): StoredRecord[] {
   const table = recordTables[kind.area]
   const rows = db
     .select()
@@ -72,25 +80,25 @@ export function attachmentCounts(db: ReadDb, kind: RecordKind, ids: readonly num
   return new Map(rows.map(({ record, count }) => [record, count]))
 }
 
-/** One page of records as they are stored. The keys are read first, and the columns only of the rows that are shown. */
-export function recordsIn(db: ReadDb, kind: RecordKind, { filter, sort, offset, limit }: RecordQuery): StoredRecord[] {
+/** Keys of all records of a filter, in order; all of them, or a page. */
+export function recordKeys(db: ReadDb, kind: RecordKind, { filter, sort, ...page }: RecordKeysQuery): number[] {
   const table = recordTables[kind.area]
   const direction = sort.descending ? desc : asc
-  const ids = db
+  const column = columnsOf(kind)[sort.by] ?? table.id
+  return db
     .select({ id: table.id })
     .from(table)
     .where(conditionOf(kind, filter))
-    .orderBy(direction(columnsOf(kind)[sort.by]!), direction(table.id))
-    .limit(limit)
-    .offset(offset)
+    .orderBy(direction(column), direction(table.id))
+    .limit(page.limit ?? -1)
+    .offset(page.offset ?? 0)
     .all()
     .map(({ id }) => id)
-  return recordsByIds(db, kind, ids)
 }
 
-/** One page of records of a kind as a list shows them. */
-export function listRecords(db: ReadDb, kind: RecordKind, query: RecordQuery): RecordRow[] {
-  const stored = recordsIn(db, kind, query)
+/** Records as a list shows them, in the order of their keys; columns are read only of these. */
+export function recordRows(db: ReadDb, kind: RecordKind, keys: readonly number[]): RecordRow[] {
+  const stored = recordsByIds(db, kind, keys)
   const files = attachmentCounts(
     db,
     kind,
@@ -115,3 +123,7 @@ export function recordByUid(db: ReadDb, kind: RecordKind, uid: string): StoredRe
   const table = recordTables[kind.area]
   return (db.select().from(table).where(eq(table.uid, uid)).get() as StoredRecord | undefined) ?? null
 }
+
+/** One page of a list of records. */
+export const listRecords = (db: ReadDb, kind: RecordKind, query: RecordKeysQuery): RecordRow[] =>
+  recordRows(db, kind, recordKeys(db, kind, query))

@@ -3,6 +3,8 @@ import { FindingFilter, FindingSort, InspectionFilter, InspectionSort } from '..
 import { NoticeFilter, NoticeSort } from '../notices/api.ts'
 import { UnitFilter, UnitSort } from '../organizations/api.ts'
 import { PersonFilter, PersonSort } from '../people/api.ts'
+import { RecordFilter, RecordSort } from '../shared/recordApi.ts'
+import { recordAreaNames, type RecordArea } from '../shared/recordAreas.ts'
 import { IsoDay } from '../shared/time.ts'
 import { TaskFilter, TaskSort } from '../tasks/api.ts'
 import { SessionFilter, SessionSort } from '../training/api.ts'
@@ -18,8 +20,11 @@ export const ListQuery = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('findings'), day, filter: FindingFilter, sort: FindingSort }),
   z.strictObject({ list: z.literal('units'), day, filter: UnitFilter, sort: UnitSort }),
   z.strictObject({ list: z.literal('people'), day, filter: PersonFilter, sort: PersonSort }),
+  z.strictObject({ list: z.enum(recordAreaNames), day, filter: RecordFilter, sort: RecordSort }),
 ])
 export type ListQuery = z.output<typeof ListQuery>
 
 /** The query of one list. */
-export type QueryOf<Name extends ListQuery['list']> = Extract<ListQuery, { list: Name }>
+export type QueryOf<Name extends ListQuery['list']> = Name extends RecordArea
+  ? Extract<ListQuery, { list: RecordArea }>
+  : Extract<ListQuery, { list: Name }>

@@ -55,11 +55,10 @@ export const RecordDetail = RecordRow.extend({
 })
 export type RecordDetail = z.output<typeof RecordDetail>
 
-/** Which records a list shows; an absent condition leaves all. `choices` are words of choice fields by field. */
-export const RecordFilter = z.strictObject({
+/** Which records a list shows; an absent condition leaves all. A choice of the kind is a further one, by its field. */
+export const RecordFilter = z.looseObject({
   text: z.string().max(60).optional(),
   states: z.array(z.string().max(40)).min(1).optional(),
-  choices: z.record(z.string().max(40), z.string().max(40)).optional(),
   unitId: z.int().optional(),
   measureId: z.int().optional(),
   from: IsoDay.optional(),
@@ -72,11 +71,14 @@ export type RecordFilter = z.output<typeof RecordFilter>
 const Reason = z.string().trim().min(2).max(500)
 const One = z.strictObject({ id: z.int() })
 
+/** The order of a list of records: by one of its fields, or by `state`. */
+export const RecordSort = z.strictObject({ by: z.string().max(40), descending: z.boolean() })
+
 /** What a list of records is asked: which, in which order, from where on. */
 export const recordQuery = (kind: RecordKind) =>
   z.strictObject({
     filter: RecordFilter,
-    sort: z.strictObject({ by: z.enum([...Object.keys(kind.fields), 'state']), descending: z.boolean() }),
+    sort: RecordSort.refine(({ by }) => by === 'state' || by in kind.fields),
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   })
