@@ -82,6 +82,7 @@ test('the rates of training', async () => {
 
 test('a roster', async () => {
   await go(page, '培训')
+  await page.getByLabel('查找培训').fill('名单最长')
   await page.getByText('名单最长的一期培训').click()
   await main().getByText('欧阳建国60', { exact: true }).waitFor()
   await reaches(table(main()))
@@ -101,7 +102,7 @@ test('the audit log', async () => {
   await reaches(table(main()))
 })
 
-test('the files of a batch, and the columns of a sheet to be confirmed', async () => {
+test('the files of a batch', async () => {
   await go(page, '收件')
   await page.getByLabel('介质编号或来源').fill('U-07')
   await page.getByLabel('查毒情况').fill('火绒，无病毒')
@@ -119,6 +120,9 @@ test('the files of a batch, and the columns of a sheet to be confirmed', async (
   await page.getByRole('button', { name: '无关文件 40' }).waitFor()
   await page.getByRole('button', { name: '核对表格 自查.xlsx' }).waitFor()
   await reaches(table(main()))
+})
+
+test('the columns of a sheet to be confirmed', async () => {
   await page.getByRole('button', { name: '核对表格 自查.xlsx' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('安全出口被锁').waitFor()
