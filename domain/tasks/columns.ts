@@ -21,8 +21,8 @@ export const taskList: ListKind<TaskRow, TaskSort['by']> = {
   permission: 'tasks.read',
   sort: { by: 'dueOn', descending: false },
   columns: [
-    { key: 'title', head: '任务', width: 26, sort: 'title', text: row => row.title },
-    { key: 'clause', head: '条款', width: 6, text: row => row.clauseLabel ?? '' },
+    { key: 'title', head: '任务', width: 24, sort: 'title', text: row => row.title },
+    { key: 'clause', head: '条款', width: 8, text: row => row.clauseLabel ?? '' },
     {
       key: 'notice',
       head: '来文',

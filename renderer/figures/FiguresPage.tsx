@@ -43,7 +43,7 @@ function Grid({ rows, group, onOpen }: GridProps) {
     >
       <Table.Thead>
         <Table.Tr>
-          <Table.Th miw="14rem">单位</Table.Th>
+          <Table.Th miw="20rem">单位</Table.Th>
           <Table.Th miw="5rem">报送</Table.Th>
           {items.map(({ key, name, unit }) => (
             <Table.Th key={key} ta="right" miw="5.5rem">
