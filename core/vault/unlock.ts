@@ -3,6 +3,7 @@ import { openVault } from '../../db/vault/vault.ts'
 import { userOfSlot } from '../../db/users/users.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Credential, VaultState } from '../../domain/vault/api.ts'
+import { sweepTrash } from '../records/sweepTrash.ts'
 import { takeUnaudited, trying } from '../users/loginAttempts.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
@@ -53,6 +54,7 @@ export async function unlockAs(
     await first()
     beginSession(core, connection, login)
     auditRefused(core)
+    sweepTrash(core)
     return core.state(connection)
   } catch (error) {
     auditRefused(core)

@@ -2,8 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import type { FieldValues } from '../../domain/shared/field.ts'
 import type { RecordKind } from '../../domain/shared/recordKind.ts'
 import type { RecordSource } from '../../domain/shared/recordTables.ts'
-import { attachments, recordSteps, recordTables, type RecordTable } from '../schema/index.ts'
+import { attachments, blobs, recordSteps, recordTables, type RecordTable } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
+import { isNamed } from '../store/namedBlobs.ts'
 import { recordWords } from './recordWords.ts'
 
 /** A record that is new: its fields, its state, where it came from. */
@@ -50,13 +51,18 @@ export const setRemoved = (
   removed: { readonly removedAt: string; readonly removedReason: string } | null,
 ): void => at.update(recordTables[kind.area], id, removed ?? { removedAt: null, removedReason: null })
 
-/** Notes that the trash was swept: the record stays as it is, its attachments lose their content. */
+/**
+ * Notes that the trash was swept: the record stays as it is, its attachments lose their content. What nothing else names is
+ * forgotten, so that the next backup clears it from the disk.
+ */
 export function sweepRecord(at: Change, kind: RecordKind, id: number, on: string): void {
   at.update(recordTables[kind.area], id, { sweptOn: on })
   const files = at.read
-    .select({ id: attachments.id })
+    .select({ id: attachments.id, blobId: attachments.blobId })
     .from(attachments)
     .where(and(eq(attachments.area, kind.area), eq(attachments.record, id)))
     .all()
   for (const file of files) at.update(attachments, file.id, { blobId: null })
+  for (const blobId of new Set(files.map(file => file.blobId)))
+    if (blobId !== null && !isNamed(at.read, blobId)) at.remove(blobs, blobId)
 }

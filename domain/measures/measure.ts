@@ -19,11 +19,12 @@ const cycle = defineCycle({
   states: { unconfirmed: '待核对', confirmed: '已核对', expired: '已失效' },
   steps: {
     confirm: { name: '核对无误', moves: { unconfirmed: 'confirmed', expired: 'confirmed' } },
-    doubt: { name: '改为待核对', moves: { confirmed: 'unconfirmed' }, asks: { note: { label: '原因' } } },
+    doubt: { name: '改为待核对', moves: { confirmed: 'unconfirmed' }, asks: { note: { label: '原因' } }, aside: true },
     expire: {
       name: '登记失效',
       moves: { unconfirmed: 'expired', confirmed: 'expired' },
       asks: { note: { label: '失效依据' } },
+      aside: true,
     },
   },
 })

@@ -20,11 +20,12 @@ const cycle = defineCycle({
   states: { planned: '计划中', done: '已开展', cancelled: '已取消' },
   steps: {
     carryOut: { name: '登记开展', moves: { planned: 'done' }, asks: { note: { label: '开展情况' } } },
-    cancel: { name: '取消', moves: { planned: 'cancelled' }, asks: { note: { label: '取消原因' } } },
+    cancel: { name: '取消', moves: { planned: 'cancelled' }, asks: { note: { label: '取消原因' } }, aside: true },
     reopen: {
       name: '改回计划',
       moves: { done: 'planned', cancelled: 'planned' },
       asks: { note: { label: '改回原因' } },
+      aside: true,
     },
   },
 })
@@ -43,7 +44,7 @@ export const outreach = recordKind({
     cost: moneyField('经费（元）', { heads: ['经费', '投入经费'] }),
     place: textField('地点或平台', 100, { heads: ['地点', '平台', '发布平台'] }),
     measureIds: measuresField('对应措施', { heads: ['对应条款', '措施编号'] }),
-    content: textField('内容摘要', 2000, { lines: 4, heads: ['宣传内容摘要', '备注'] }),
+    content: textField('内容摘要', 2000, { lines: 3, heads: ['宣传内容摘要', '备注'] }),
   },
   title: 'title',
   day: 'heldOn',

@@ -29,7 +29,14 @@ export function FieldControl({ field, value, names, onChange }: FieldControlProp
       />
     )
   if (field.kind === 'day')
-    return <DayInput label={label} value={String(value ?? '')} onChange={day => onChange(day === '' ? null : day)} />
+    return (
+      <DayInput
+        label={label}
+        required={required}
+        value={String(value ?? '')}
+        onChange={day => onChange(day === '' ? null : day)}
+      />
+    )
   if (field.kind === 'unit')
     return (
       <UnitSelect

@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Modal, SimpleGrid, Stack, Textarea } from '@mantine/core'
+import { Alert, Button, Loader, Modal, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Field, FieldValues } from '../../domain/shared/field.ts'
 import type { RecordDetail } from '../../domain/shared/recordApi.ts'
@@ -39,7 +39,7 @@ interface FieldGridProps {
 /** The fields of a kind, two beside each other, long ones over both columns. */
 function FieldGrid({ kind, values, names, onChange }: FieldGridProps) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="xs">
       {Object.entries(kind.fields).map(([name, field]) => (
         <div key={name} style={isWide(field) ? { gridColumn: '1 / -1' } : {}}>
           <FieldControl
@@ -103,6 +103,7 @@ export function RecordDialog(props: RecordDialogProps) {
     <Modal
       opened
       size="xl"
+      yOffset="1.5rem"
       title={`${action}${recordAreas[kind.area].name}`}
       closeOnClickOutside={!draft.isTyped}
       closeButtonProps={{ 'aria-label': '关闭' }}
@@ -112,7 +113,7 @@ export function RecordDialog(props: RecordDialogProps) {
         <Loader />
       ) : (
         <form onSubmit={event => (event.preventDefault(), ready && !save.isPending && save.mutate())}>
-          <Stack>
+          <Stack gap="sm">
             {draft.restored && <Restored onDrop={() => void draft.drop()} />}
             <FieldGrid
               kind={kind}
@@ -131,6 +132,9 @@ export function RecordDialog(props: RecordDialogProps) {
               />
             )}
             {save.error !== null && <RefusalAlert error={save.error} />}
+            <Text size="xs" c="dimmed" h="1.2em" role="status">
+              {draft.isKept ? '草稿已自动保存，锁定或关闭后再打开仍在。' : ''}
+            </Text>
             <FormButtons
               submit={submitText('保存', faults)}
               disabled={!ready}

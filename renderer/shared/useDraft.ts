@@ -13,13 +13,18 @@ export function useDraft<T>(form: string, empty: T) {
   const { api, calls } = useHost()
   const kept = useQuery({ ...api.drafts.read.queryOptions({ input: { form } }), staleTime: 0, gcTime: 0 })
   const [typed, setTyped] = useState<T | null>(null)
+  const [saved, setSaved] = useState<T | null>(null)
   const waiting = useRef<number | undefined>(undefined)
   const restored = typed === null && kept.data !== undefined && kept.data !== null
   const content = typed ?? (kept.data ? (JSON.parse(kept.data.content) as T) : empty)
   useEffect(() => {
     if (typed === null) return undefined
     waiting.current = window.setTimeout(() => {
-      void calls.drafts.keep({ form, content: JSON.stringify(typed) }).catch(() => undefined)
+      // a draft that cannot be kept now is tried again with the next key
+      calls.drafts.keep({ form, content: JSON.stringify(typed) }).then(
+        () => setSaved(typed),
+        () => undefined,
+      )
     }, keptAfterMs)
     return () => window.clearTimeout(waiting.current)
   }, [typed, form, calls])
@@ -29,5 +34,13 @@ export function useDraft<T>(form: string, empty: T) {
     await calls.drafts.drop({ form })
     await kept.refetch()
   }
-  return { content, set: setTyped, restored, ready: kept.data !== undefined, isTyped: typed !== null, drop }
+  return {
+    content,
+    set: setTyped,
+    restored,
+    ready: kept.data !== undefined,
+    isTyped: typed !== null,
+    isKept: typed !== null && saved === typed,
+    drop,
+  }
 }

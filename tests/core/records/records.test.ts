@@ -2,32 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { rowTexts } from '../../../domain/audit/rowTexts.ts'
 import { finalStatesOf, stepsFrom } from '../../../domain/shared/cycle.ts'
-import type { FieldValue, FieldValues } from '../../../domain/shared/field.ts'
 import { recordActions, recordAreaNames } from '../../../domain/shared/recordAreas.ts'
 import { storedName, type RecordKind } from '../../../domain/shared/recordKind.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
+import { fieldValue, recordValues } from '../../builders/records.ts'
 import { aDesk, anAdmin, refusedWith, upload } from '../../builders/desk.ts'
 
 const day = IsoDay.parse('2026-11-20')
-
-/** What may stand in a field: one of the first kind of value, or another. */
-function valueOf(field: RecordKind['fields'][string], at: number): FieldValue {
-  if (field.kind === 'choice') return Object.keys(field.names)[at % Object.keys(field.names).length]!
-  if (field.kind === 'text') return `${field.label}${at}`.slice(0, field.max)
-  if (field.kind === 'day') return IsoDay.parse(`2026-11-${String(10 + at).padStart(2, '0')}`)
-  if (field.kind === 'count' || field.kind === 'money') return 100 + at
-  return null
-}
-
-/** Whole values of a kind, each `at` with others. */
-const valuesOf = (kind: RecordKind, at = 0): FieldValues =>
-  Object.fromEntries(Object.entries(kind.fields).map(([name, field]) => [name, valueOf(field, at)]))
 
 async function aClerk(area: RecordKind['area']) {
   const desk = await aDesk()
   const kind = kindOf(area)
   const calls = desk.call[area]
-  const add = async (at = 0) => (await calls.add({ fields: { ...valuesOf(kind, at) } as never })).id
+  const add = async (at = 0) => (await calls.add({ fields: { ...recordValues(kind, at) } as never })).id
   const list = (filter = {}) => calls.list({ filter, sort: { ...kind.order } as never, offset: 0, limit: 50 })
   return { desk, kind, calls, add, list }
 }
@@ -37,9 +24,14 @@ describe.each(recordAreaNames)('records of %s', area => {
     const { kind, calls, add, list } = await aClerk(area)
     const id = await add()
     await add(1)
-    expect(await calls.get({ id })).toMatchObject({ id, state: kind.first, values: valuesOf(kind), source: 'office' })
+    expect(await calls.get({ id })).toMatchObject({
+      id,
+      state: kind.first,
+      values: recordValues(kind),
+      source: 'office',
+    })
     expect((await list()).total).toBe(2)
-    const title = String(valuesOf(kind)[kind.title])
+    const title = String(recordValues(kind)[kind.title])
     expect((await list({ text: title })).rows.map(row => row.id)).toEqual([id])
     expect((await list({ text: '没有这样的记录' })).total).toBe(0)
   })
@@ -52,7 +44,7 @@ describe.each(recordAreaNames)('records of %s', area => {
     expect((await list({ states: [kind.first] })).rows.map(row => row.id)).toEqual([one])
     for (const [name, field] of Object.entries(kind.fields)) {
       if (field.kind !== 'choice') continue
-      expect((await list({ [name]: valueOf(field, 1) as string })).rows.map(row => row.id)).toEqual([other])
+      expect((await list({ [name]: fieldValue(field, 1) as string })).rows.map(row => row.id)).toEqual([other])
     }
   })
 
@@ -69,8 +61,8 @@ describe.each(recordAreaNames)('records of %s', area => {
   test('are corrected with a reason, and the log tells both in Chinese', async () => {
     const { desk, kind, calls, add } = await aClerk(area)
     const id = await add()
-    await calls.change({ id, fields: { ...valuesOf(kind, 3) } as never, reason: '登记有误' })
-    expect((await calls.get({ id })).values).toEqual(valuesOf(kind, 3))
+    await calls.change({ id, fields: { ...recordValues(kind, 3) } as never, reason: '登记有误' })
+    expect((await calls.get({ id })).values).toEqual(recordValues(kind, 3))
     const { rows } = await desk.call.audit.list({
       filter: { area: storedName(area), record: id },
       before: null,
@@ -84,17 +76,19 @@ describe.each(recordAreaNames)('records of %s', area => {
     expect(told.length).toBeGreaterThan(2)
     for (const { label } of told) expect(label).toMatch(/^[\p{Script=Han}（）、]+$/u)
     expect(recordActions[`${area}.change`]).toMatch(/^更正/)
-    await refusedWith('INPUT_INVALID', () => calls.change({ id, fields: { ...valuesOf(kind) } as never, reason: '无' }))
+    await refusedWith('INPUT_INVALID', () =>
+      calls.change({ id, fields: { ...recordValues(kind) } as never, reason: '无' }),
+    )
   })
 
   test('need every field that is required, and only fields that there are', async () => {
     const { kind, calls } = await aClerk(area)
     for (const [name, { required }] of Object.entries(kind.fields)) {
-      const fields = { ...valuesOf(kind), [name]: null } as never
+      const fields = { ...recordValues(kind), [name]: null } as never
       if (required) await refusedWith('INPUT_INVALID', () => calls.add({ fields }))
       else await calls.add({ fields })
     }
-    await refusedWith('INPUT_INVALID', () => calls.add({ fields: { ...valuesOf(kind), other: 'x' } as never }))
+    await refusedWith('INPUT_INVALID', () => calls.add({ fields: { ...recordValues(kind), other: 'x' } as never }))
   })
 
   test('walk their cycle step by step; what a step asks is refused without it', async () => {
@@ -124,7 +118,7 @@ describe.each(recordAreaNames)('records of %s', area => {
     expect((await list()).rows.map(row => row.id)).toEqual([other])
     expect((await list({ removed: true })).rows.map(row => row.id)).toEqual([id])
     expect((await calls.get({ id })).removed).toMatchObject({ reason: '重复登记', swept: false })
-    const fields = { ...valuesOf(kind) } as never
+    const fields = { ...recordValues(kind) } as never
     await refusedWith('RECORD_NOT_FOUND', () => calls.change({ id, fields, reason: '再改一次' }))
     await refusedWith('RECORD_NOT_FOUND', () => calls.remove({ id, reason: '再移一次' }))
     await calls.restore({ id })
@@ -137,13 +131,13 @@ describe.each(recordAreaNames)('records of %s', area => {
     const id = await add()
     const [event] = stepsFrom(kind.cycle, kind.first)
     const changes = [
-      await calls.change({ id, fields: { ...valuesOf(kind, 4) } as never, reason: '登记有误' }),
+      await calls.change({ id, fields: { ...recordValues(kind, 4) } as never, reason: '登记有误' }),
       await calls.step({ id, event: event as never, on: day, note: '按计划办理' }),
       await calls.remove({ id, reason: '重复登记' }),
     ]
     for (const { change } of changes.toReversed()) await desk.call.audit.undo({ change })
     expect(await calls.get({ id })).toMatchObject({
-      values: valuesOf(kind),
+      values: recordValues(kind),
       state: kind.first,
       removed: null,
       steps: [],
@@ -171,7 +165,7 @@ describe.each(recordAreaNames)('records of %s', area => {
     const admin = (await anAdmin(desk, 'xitong'))[area]
     const sort = { ...kind.order } as never
     await refusedWith('PERMISSION_DENIED', () => admin.list({ filter: {}, sort, offset: 0, limit: 1 }))
-    await refusedWith('PERMISSION_DENIED', () => admin.add({ fields: { ...valuesOf(kind) } as never }))
+    await refusedWith('PERMISSION_DENIED', () => admin.add({ fields: { ...recordValues(kind) } as never }))
     expect((await list()).total).toBe(0)
   })
 
