@@ -14,7 +14,7 @@ practiceDesk(async opened => {
 
 test('a practice office says so on every page, and has a register to practise on', async () => {
   expect(await page.getByRole('banner').getByText('练习', { exact: true }).isVisible()).toBe(true)
-  await page.keyboard.press('Alt+8')
+  await go(page, '单位')
   await page.getByText('共 50 个').waitFor()
 })
 
