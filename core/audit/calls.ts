@@ -1,6 +1,7 @@
 import { importOfChange } from '../../db/sheets/imports.ts'
 import { fileOfChange } from '../../db/inbox/files.ts'
 import { auditNames, readAudit, type AuditQuery } from '../../db/audit/auditLog.ts'
+import { deedsOf, userOfChange } from '../../db/audit/deeds.ts'
 import { recordNames } from '../../db/audit/recordNames.ts'
 import { change } from '../../db/store/change.ts'
 import { undo } from '../../db/store/undo.ts'
@@ -40,8 +41,20 @@ export const auditHandlers = {
     const order = { ...context.core.vault.access, query: queryOf(context, input.filter) }
     return startExport(context, 'auditExport', order)
   }),
+  deeds: contract.audit.deeds.handler(({ input: { before, limit }, context }) => {
+    const { store, today } = context.core
+    const found = deedsOf(store.reader, userOf(context).id, before, limit + 1)
+    const rows = found.slice(0, limit).map(deed => ({
+      ...deed,
+      at: Instant.parse(deed.at),
+      fields: JSON.parse(deed.fields) as Record<string, unknown>,
+    }))
+    return { rows, more: found.length > limit, names: recordNames(store.read, referencesOf(rows), today()) }
+  }),
   undo: contract.audit.undo.handler(({ input, context }) => {
     const { store } = context.core
+    const whose = userOfChange(store.reader, input.change)
+    if (whose !== undefined && whose !== userOf(context).id) throw new Refusal('UNDO_NOT_YOURS')
     return change(store, { actor: userOf(context), action: 'undo.change', why: input.change }, at => {
       // an import is undone in the inbox or on the page of sheets, which also change its file and its note
       if (fileOfChange(at.read, input.change) !== null || importOfChange(at.read, input.change) !== null)

@@ -39,6 +39,10 @@ export const RecordNames = z.strictObject({
   measures: z.record(z.string(), z.string()).optional(),
 })
 
+/** One deed of the person who asks: a change, told by its first row. */
+export const OwnDeed = AuditEntry.omit({ userName: true }).extend({ rows: z.int(), undone: z.boolean() })
+export type OwnDeed = z.output<typeof OwnDeed>
+
 /** Calls about the audit log. */
 export const auditApi = {
   /** Newest first, from before a row, with the names of records in them; what a role may not see is left out. */
@@ -51,8 +55,12 @@ export const auditApi = {
   export: sessionCall('audit.export', 'JOB_RUNNING')
     .input(z.strictObject({ filter: AuditFilter }))
     .output(z.strictObject({ job: z.string() })),
-  /** Takes a change back while nothing was built on it. */
-  undo: sessionCall('record.undo', 'UNDO_NOT_POSSIBLE', 'UNDO_BUILT_ON')
+  /** What the person who asks did to records, newest first, from before a row, each of which `undo` may take back. */
+  deeds: sessionCall('record.undo')
+    .input(z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(100) }))
+    .output(z.strictObject({ rows: z.array(OwnDeed), more: z.boolean(), names: RecordNames })),
+  /** Takes a change of one's own back while nothing was built on it. */
+  undo: sessionCall('record.undo', 'UNDO_NOT_POSSIBLE', 'UNDO_BUILT_ON', 'UNDO_NOT_YOURS')
     .input(z.strictObject({ change: z.uuid() }))
     .output(z.strictObject({ change: z.uuid() })),
   /**

@@ -42,6 +42,7 @@ export const refusalCodes = [
   'RECORD_NOT_FOUND',
   'UNDO_NOT_POSSIBLE',
   'UNDO_BUILT_ON',
+  'UNDO_NOT_YOURS',
   'RECORD_IN_USE',
   'RECORD_SWEPT',
   // units and people

@@ -107,6 +107,7 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   LAST_OF_ROLE: text('这是该岗位唯一可用的账号，停用后无人能办理。', unchanged, '请先为该岗位增设账号。'),
   RECORD_NOT_FOUND: text('没有找到这条记录。', unchanged, '请刷新列表后再试。'),
   UNDO_NOT_POSSIBLE: text('这一步不能撤销。', unchanged, '请用更正的办法修改。'),
+  UNDO_NOT_YOURS: text('这是他人办理的事项，不能代为撤销。', unchanged, '请由办理人本人撤销，或按更正办理并写明原因。'),
   RECORD_IN_USE: ({ at = '' }) =>
     text(`这条记录仍被引用（${at}），不能移入回收站。`, unchanged, '请先解除引用，或改为登记失效。'),
   RECORD_SWEPT: text(

@@ -1,6 +1,6 @@
 import { AppShell as Layout, Badge, Box, Burger, Button, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconHelp, IconLock } from '@tabler/icons-react'
+import { IconArrowBackUp, IconHelp, IconLock } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { Session } from '../../domain/vault/api.ts'
 import { may } from '../../domain/shared/permissions.ts'
@@ -34,6 +34,7 @@ interface HeaderProps {
 /** Whose office this is, who is logged in, help and lock. */
 function Header({ session, menuOpened, onToggleMenu, onHelp }: HeaderProps) {
   const lock = useLock()
+  const mayUndo = session !== null && may(session.user.roles, 'record.undo')
   return (
     <Layout.Header px="md">
       <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
@@ -57,6 +58,18 @@ function Header({ session, menuOpened, onToggleMenu, onHelp }: HeaderProps) {
           >
             帮助
           </Button>
+          {mayUndo && (
+            <Button
+              variant="subtle"
+              size="xs"
+              visibleFrom="sm"
+              leftSection={<IconArrowBackUp size={18} aria-hidden />}
+              component={Link}
+              to="/deeds"
+            >
+              撤销
+            </Button>
+          )}
           <Button
             variant="default"
             size="xs"

@@ -2,6 +2,7 @@ import { createElement, type FunctionComponent } from 'react'
 import { kindOf } from '../../domain/records/recordKinds.ts'
 import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { AuditPage } from '../audit/AuditPage.tsx'
+import { DeedsPage } from '../audit/DeedsPage.tsx'
 import { BackupsPage } from '../backups/BackupsPage.tsx'
 import { FiguresPage } from '../figures/FiguresPage.tsx'
 import { HomePage } from '../home/HomePage.tsx'
@@ -76,6 +77,7 @@ export const pageComponents: Readonly<Record<PagePath, FunctionComponent>> = {
   '/received': ReceivedPage,
   '/users': UsersPage,
   '/audit': AuditPage,
+  '/deeds': DeedsPage,
   '/backups': BackupsPage,
   '/settings': SettingsPage,
   ...recordPageComponents,

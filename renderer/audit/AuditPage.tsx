@@ -67,6 +67,7 @@ const namesOf = (pages: readonly KnownNames[]): KnownNames => ({
   units: Object.assign({}, ...pages.map(({ units }) => units)) as Record<string, string>,
   people: Object.assign({}, ...pages.map(({ people }) => people)) as Record<string, string>,
   users: Object.assign({}, ...pages.map(({ users }) => users)) as Record<string, string>,
+  measures: Object.assign({}, ...pages.map(({ measures }) => measures)) as Record<string, string>,
 })
 
 /** 审计: who did what and when, with the values before and after; of others only the kinds of actions a role may see. */

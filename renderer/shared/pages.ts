@@ -87,6 +87,7 @@ export const pages = [
   { path: '/import', title: '从表格导入', icon: IconTableImport, permission: 'register.import' },
   { path: '/received', title: '原件存档', icon: IconFiles, permission: 'received.read' },
   { path: '/users', title: '用户', icon: IconUserCog, permission: 'users.read' },
+  { path: '/deeds', parent: '/' },
   { path: '/audit', title: '审计记录', icon: IconClipboardList, permission: 'audit.read' },
   { path: '/backups', title: '备份与恢复', icon: IconArchive, permission: 'backup.read' },
   { path: '/settings', title: '设置', icon: IconSettings, permission: 'settings.read' },

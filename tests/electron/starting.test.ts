@@ -74,7 +74,7 @@ test.each([
   ['gets nothing', 'setInterval(() => undefined, 1000)'],
 ])('an installer that %s is given up, and not tried again before somebody asks for it', async (_, script) => {
   const base = withInstaller(script)
-  const once = { base, again: false, patienceMs: 600, say: () => undefined }
+  const once = { base, again: false, patienceMs: 1500, say: () => undefined }
   expect(await fetchElectron(once)).toBe(false)
   expect(await fetchElectron(once)).toBe(false)
   expect(tries(base)).toBe(1)
@@ -86,7 +86,7 @@ test('an installer that is slow but gets on is waited for', async () => {
   const base = withInstaller(`const fs = require('node:fs'), file = require('node:os').tmpdir() + '/part'; let n = 0
     const timer = setInterval(() => { fs.appendFileSync(file, 'x'.repeat(6 * 2 ** 20)); if ((n += 1) === 6) clearInterval(timer) }, 400)`)
   const said: string[] = []
-  expect(await fetchElectron({ base, again: false, patienceMs: 1200, say: line => said.push(line) })).toBe(true)
+  expect(await fetchElectron({ base, again: false, patienceMs: 3000, say: line => said.push(line) })).toBe(true)
   expect(said.slice(1)[0]).toMatch(/^已取得 \d+ MB$/u)
 })
 
