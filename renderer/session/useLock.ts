@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useHost } from '../host/HostContext.tsx'
 
@@ -9,6 +10,8 @@ export function useLock() {
     mutationFn: () => calls.vault.lock(),
     onSuccess: state => {
       queryClient.setQueryData(api.vault.state.queryKey(), state)
+      // what was done belongs to who did it, not to whoever logs in next
+      notifications.clean()
       // answers that no mounted page shows would stay in memory for nothing
       queryClient.removeQueries({ type: 'inactive' })
     },

@@ -142,3 +142,14 @@ test('the measure names the work that was done for it', async () => {
   await page.getByRole('link', { name: '安全生产月主题公益广告' }).waitFor()
   await look('uses')
 })
+
+test('one’s own deeds are listed, and one of them is taken back', async () => {
+  await page.getByRole('link', { name: '撤销', exact: true }).click()
+  const deed = page.getByRole('row').filter({ hasText: '恢复社会宣传' }).first()
+  await deed.waitFor()
+  await look('deeds')
+  await deed.getByRole('button', { name: '撤销' }).click()
+  await deed.getByText('已撤销').waitFor()
+  await go(page, '社会宣传')
+  await page.getByText('还没有社会宣传').waitFor()
+})
