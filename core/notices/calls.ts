@@ -73,7 +73,7 @@ export const noticeHandlers = {
     }))
   }),
   change: contract.notices.change.handler(({ input, context }) =>
-    changing(context, 'notice.change', at => {
+    changing(context, { action: 'notice.change', why: input.reason }, at => {
       found(noticeById(at.read, input.id))
       changeNotice(at, input.id, input.fields)
       return { id: input.id }

@@ -91,7 +91,7 @@ export const outboxHandlers = {
   list: contract.outbox.list.handler(({ input, context: { core } }) => listed(core, input)),
   revoke: contract.outbox.revoke.handler(({ input, context }) => {
     const { core } = context
-    return change(core.store, { actor: userOf(context), action: 'unit.revoke' }, at => ({
+    return change(core.store, { actor: userOf(context), action: 'unit.revoke', why: input.reason }, at => ({
       revoked: revokeEnrolments(at, input.unitId, core.clock()),
     }))
   }),

@@ -10,7 +10,7 @@ import {
   tasksToday,
   unitsWithPart,
 } from '../../db/tasks/assignments.ts'
-import { addDuty, endDuty, listDuties } from '../../db/tasks/duties.ts'
+import { addDuty, dutyById, endDuty, listDuties } from '../../db/tasks/duties.ts'
 import { unitNamesOn } from '../../db/store/unitNames.ts'
 import { countTasks, listTasks, taskHead, taskRecord } from '../../db/tasks/tasks.ts'
 import {
@@ -135,12 +135,13 @@ export const taskHandlers = {
   change: contract.tasks.change.handler(({ input, context }) =>
     changing(context, 'task.change', at => {
       demandDraft(at, input.id)
+      demandOpenUnits(at, [input.fields.leadUnitId, ...input.fields.assistUnitIds], context.core.today())
       changeTask(at, input.id, input.fields)
       return { id: input.id }
     }),
   ),
   remove: contract.tasks.remove.handler(({ input, context }) =>
-    changing(context, 'task.remove', at => {
+    changing(context, { action: 'task.remove', why: input.reason }, at => {
       demandDraft(at, input.id)
       removeTask(at, input.id, context.core.clock())
       return { id: input.id }
@@ -199,7 +200,8 @@ export const taskHandlers = {
     }),
   ),
   endDuty: contract.tasks.endDuty.handler(({ input, context }) =>
-    changing(context, 'duty.end', at => {
+    changing(context, { action: 'duty.end', why: input.reason }, at => {
+      found(dutyById(at.read, input.id))
       endDuty(at, input.id, input.lastMonth)
       return { id: input.id }
     }),

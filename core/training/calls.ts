@@ -89,8 +89,9 @@ export const trainingHandlers = {
     }),
   ),
   change: contract.training.change.handler(({ input, context }) =>
-    changing(context, 'training.change', at => {
+    changing(context, { action: 'training.change', why: input.reason }, at => {
       demandOpen(at, input.id)
+      demandOrganizer(at, input.fields.organizerId, input.fields.heldOn)
       changeSession(at, input.id, input.fields)
       return { id: input.id }
     }),
@@ -122,7 +123,7 @@ export const trainingHandlers = {
     }),
   ),
   withdraw: contract.training.withdraw.handler(({ input, context }) =>
-    changing(context, 'training.withdraw', at => {
+    changing(context, { action: 'training.withdraw', why: input.reason }, at => {
       demandOpen(at, input.id)
       if (withdraw(at, input.id, input.rosterIds) === 0) throw new Refusal('RECORD_NOT_FOUND')
       return { id: input.id }

@@ -104,7 +104,7 @@ export const userHandlers = {
   add,
   rename: contract.users.rename.handler(({ input, context }) => {
     const user = accountOf(context.core, input.id)
-    change(context.core.store, { actor: userOf(context), action: 'users.rename' }, at =>
+    change(context.core.store, { actor: userOf(context), action: 'users.rename', why: input.reason }, at =>
       updateUser(at, user.id, { name: input.name }),
     )
     return { id: user.id }

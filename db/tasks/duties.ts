@@ -1,4 +1,4 @@
-import { asc, isNotNull } from 'drizzle-orm'
+import { asc, eq, isNotNull } from 'drizzle-orm'
 import type { Duty, DutyFields } from '../../domain/tasks/api.ts'
 import { duePeriods } from '../../domain/tasks/task.ts'
 import { Month } from '../../domain/shared/period.ts'
@@ -41,6 +41,9 @@ export function listDuties(db: ReadDb, current: Month): Duty[] {
       }
     })
 }
+
+/** A duty as it is stored, or null. */
+export const dutyById = (db: ReadDb, id: number) => db.select().from(duties).where(eq(duties.id, id)).get() ?? null
 
 /** Adds a duty and returns its key. */
 export const addDuty = (change: Change, uid: string, { clause, ...fields }: DutyFields): number =>

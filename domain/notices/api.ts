@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Changed } from '../shared/changed.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
+import { Reason } from '../shared/reason.ts'
 import { IsoDay } from '../shared/time.ts'
 import { NoticeEvent, NoticeFields, NoticeState } from './notice.ts'
 import { ClauseEdit } from './structure/edit.ts'
@@ -116,8 +117,9 @@ export const noticesApi = {
   add: sessionCall('notices.write', 'PAPER_CLASSIFIED')
     .input(z.strictObject({ original: Original, fields: NoticeFields }))
     .output(Changed),
+  /** Corrects the register entry; text, clauses and steps stay. */
   change: sessionCall('notices.write', 'RECORD_NOT_FOUND')
-    .input(z.strictObject({ id: z.int(), fields: NoticeFields }))
+    .input(z.strictObject({ id: z.int(), fields: NoticeFields, reason: Reason }))
     .output(Changed),
   /** Puts the clause structure right; refused once tasks go back to its clauses. */
   edit: sessionCall('notices.write', 'RECORD_NOT_FOUND', 'EDIT_NOT_POSSIBLE', 'CLAUSES_IN_USE')
@@ -129,7 +131,7 @@ export const noticesApi = {
     )
     .output(Changed),
   remove: sessionCall('notices.write', 'RECORD_NOT_FOUND', 'CLAUSES_IN_USE')
-    .input(z.strictObject({ id: z.int(), reason: z.string().trim().min(2).max(200) }))
+    .input(z.strictObject({ id: z.int(), reason: Reason }))
     .output(Changed),
   proposals: sessionCall('notices.read', 'RECORD_NOT_FOUND').input(One).output(z.array(Proposal)),
 }

@@ -4,6 +4,7 @@ import { ReferenceChoice } from '../packages/referenceData.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
+import { Reason } from '../shared/reason.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { AssignmentState } from '../tasks/lifecycle.ts'
 import { OutgoingKind, Returned } from './outgoing.ts'
@@ -119,7 +120,7 @@ export const outboxApi = {
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(OutgoingRow) })),
   /** Takes a unit's keys out of force: what its old forms hand in is kept aside. */
   revoke: sessionCall('outbox.write', 'RECORD_NOT_FOUND')
-    .input(z.strictObject({ unitId: z.int() }))
+    .input(z.strictObject({ unitId: z.int(), reason: Reason }))
     .output(z.strictObject({ revoked: z.int() })),
   /** Units with parts of tasks that are open, or with a card, by name. */
   taskUnits: sessionCall('outbox.read').output(z.array(TaskUnit)),

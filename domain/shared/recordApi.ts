@@ -4,6 +4,7 @@ import { Changed } from './changed.ts'
 import { maxNote } from './cycle.ts'
 import { fieldsSchema, FieldValue } from './field.ts'
 import { Handle } from './handle.ts'
+import { Reason } from './reason.ts'
 import type { RecordKind } from './recordKind.ts'
 import { Instant, IsoDay } from './time.ts'
 
@@ -68,7 +69,6 @@ export const RecordFilter = z.looseObject({
 })
 export type RecordFilter = z.output<typeof RecordFilter>
 
-const Reason = z.string().trim().min(2).max(500)
 const One = z.strictObject({ id: z.int() })
 
 /** The order of a list of records: by one of its fields, or by `state`. */

@@ -3,6 +3,7 @@ import { Changed } from '../shared/changed.ts'
 import { PassedTask } from './taskPackage.ts'
 import { sessionCall } from '../shared/call.ts'
 import { Month } from '../shared/period.ts'
+import { Reason } from '../shared/reason.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { AssignmentEvent, AssignmentState, TaskState } from './lifecycle.ts'
 import { AssignmentRole, ClauseLink, DueRule, TaskFields } from './task.ts'
@@ -201,10 +202,13 @@ export const tasksApi = {
   add: sessionCall('tasks.write', 'UNIT_CLOSED', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ tasks: z.array(TaskFields).min(1).max(200) }))
     .output(z.strictObject({ ids: z.array(z.int()), change: z.uuid() })),
-  change: sessionCall('tasks.write', 'RECORD_NOT_FOUND', 'TASK_DISPATCHED')
+  /** Corrects a task that has not gone out. */
+  change: sessionCall('tasks.write', 'RECORD_NOT_FOUND', 'TASK_DISPATCHED', 'UNIT_CLOSED')
     .input(z.strictObject({ id: z.int(), fields: TaskFields }))
     .output(Changed),
-  remove: sessionCall('tasks.write', 'RECORD_NOT_FOUND', 'TASK_DISPATCHED').input(One).output(Changed),
+  remove: sessionCall('tasks.write', 'RECORD_NOT_FOUND', 'TASK_DISPATCHED')
+    .input(One.extend({ reason: Reason }))
+    .output(Changed),
   /** Sends tasks out to units: lead and assisting units besides. A unit that has its part already keeps it. */
   dispatch: sessionCall('tasks.write', 'RECORD_NOT_FOUND', 'UNIT_CLOSED', 'NOTHING_TO_DISPATCH')
     .input(z.strictObject({ taskIds: Many, unitIds: z.array(z.int()).max(500), on: IsoDay }))
@@ -228,8 +232,9 @@ export const tasksApi = {
   addDuty: sessionCall('tasks.write', 'UNIT_CLOSED')
     .input(z.strictObject({ duty: DutyFields }))
     .output(Changed),
+  /** No task is due of a duty after its last month; those that were made stay. */
   endDuty: sessionCall('tasks.write', 'RECORD_NOT_FOUND')
-    .input(z.strictObject({ id: z.int(), lastMonth: Month }))
+    .input(z.strictObject({ id: z.int(), lastMonth: Month, reason: Reason }))
     .output(Changed),
   /** Makes and sends out the task of one period of a duty; refuses TASK_DISPATCHED when it is there. */
   openPeriod: sessionCall('tasks.write', 'RECORD_NOT_FOUND', 'TASK_DISPATCHED', 'UNIT_CLOSED')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Changed } from '../shared/changed.ts'
 import { sessionCall } from '../shared/call.ts'
+import { Reason } from '../shared/reason.ts'
 import { IsoDay } from '../shared/time.ts'
 import { Audience, SessionEvent, SessionFields, SessionKind, SessionState } from './session.ts'
 
@@ -126,8 +127,9 @@ export const trainingApi = {
   add: sessionCall('training.write', 'UNIT_CLOSED')
     .input(z.strictObject({ fields: SessionFields }))
     .output(Changed),
-  change: sessionCall('training.write', 'RECORD_NOT_FOUND', 'RECORD_FILED')
-    .input(z.strictObject({ id: z.int(), fields: SessionFields }))
+  /** Corrects a session that is not filed. */
+  change: sessionCall('training.write', 'RECORD_NOT_FOUND', 'RECORD_FILED', 'UNIT_CLOSED')
+    .input(z.strictObject({ id: z.int(), fields: SessionFields, reason: Reason }))
     .output(Changed),
   step: sessionCall('training.write', 'RECORD_NOT_FOUND', 'STEP_NOT_ALLOWED', 'NOTE_REQUIRED')
     .input(
@@ -141,8 +143,9 @@ export const trainingApi = {
   enrol: sessionCall('training.write', 'RECORD_NOT_FOUND', 'RECORD_FILED')
     .input(z.strictObject({ id: z.int(), personIds: z.array(z.int()).max(5000), unitIds: z.array(z.int()).max(500) }))
     .output(z.strictObject({ added: z.int(), known: z.int(), change: z.uuid() })),
+  /** Takes people off the roster, with what was signed and scored. */
   withdraw: sessionCall('training.write', 'RECORD_NOT_FOUND', 'RECORD_FILED')
-    .input(z.strictObject({ id: z.int(), rosterIds: z.array(z.int()).min(1).max(5000) }))
+    .input(z.strictObject({ id: z.int(), rosterIds: z.array(z.int()).min(1).max(5000), reason: Reason }))
     .output(Changed),
   /** Sign-in and scores by roster row; a score without sign-in is refused as STEP_NOT_ALLOWED. */
   record: sessionCall('training.write', 'RECORD_NOT_FOUND', 'RECORD_FILED', 'STEP_NOT_ALLOWED')

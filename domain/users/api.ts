@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionCall } from '../shared/call.ts'
+import { Reason } from '../shared/reason.ts'
 import { Instant } from '../shared/time.ts'
 import { LoginName, Password } from './password.ts'
 import { Role } from '../shared/permissions.ts'
@@ -31,7 +32,7 @@ export const usersApi = {
     .input(z.strictObject({ login: LoginName, name: Name, roles: Roles, password: Password }))
     .output(One),
   rename: sessionCall('users.write', 'RECORD_NOT_FOUND')
-    .input(z.strictObject({ id: z.int(), name: Name }))
+    .input(z.strictObject({ id: z.int(), name: Name, reason: Reason }))
     .output(One),
   /** Takes an account out of use, or back in; its password no longer opens the vault meanwhile. */
   disable: sessionCall('users.write', 'RECORD_NOT_FOUND', 'LAST_OF_ROLE').input(One).output(One),

@@ -5,9 +5,10 @@ import { useState } from 'react'
 import type { NoticeDetail } from '../../domain/notices/api.ts'
 import { noticeCycle, noticeDue, noticeStateNames, registerNumber, urgencyNames } from '../../domain/notices/notice.ts'
 import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
-import type { Clause } from '../../domain/notices/structure/structure.ts'
+import { allClauses, clauseText, type Clause } from '../../domain/notices/structure/structure.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
@@ -18,6 +19,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { ClauseDialog } from './ClauseDialog.tsx'
 import { ClauseTree } from './ClauseTree.tsx'
+import { NoticeDeeds } from './NoticeDeeds.tsx'
 import { ProposalList } from './ProposalList.tsx'
 
 /** The clauses of each paper in the notice; they can be corrected until a task refers to one. */
@@ -81,6 +83,9 @@ const factsOf = (notice: NoticeDetail): readonly (readonly [string, string | num
   ['文种', notice.documentType],
   ['紧急程度', urgencyNames[notice.urgency]],
   ['附件', notice.attachments],
+  ['办理期限', notice.dueOn],
+  ['主办', notice.leadHandler],
+  ['协办', notice.coHandler],
   ['拟办意见', notice.proposedHandling],
   ['批示', [notice.instruction, notice.instructedBy, notice.instructedOn].filter(Boolean).join('　')],
   ['办结情况', [notice.doneNote, notice.doneOn].filter(Boolean).join('　')],
@@ -88,11 +93,16 @@ const factsOf = (notice: NoticeDetail): readonly (readonly [string, string | num
   ['登记人', notice.enteredByName],
 ]
 
+/** The clauses of a paper, each of which may carry out measures. */
+const partsOf = ({ structure }: NoticeDetail) =>
+  allClauses(structure).map(clause => ({ key: clause.key, text: clauseText(clause) }))
+
 /** 来文: its register entry, clauses, proposed tasks and original text. */
 export function NoticePage() {
   const { api, calls } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const mayWrite = useMay('notices.write')
+  const mayLink = useMay('measures.read')
   const { data: notice, error } = useQuery(api.notices.get.queryOptions({ input: { id } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (notice === undefined) return <Loader />
@@ -113,6 +123,7 @@ export function NoticePage() {
           write="notices.write"
           take={(event, { on, note, texts }) => calls.notices.step({ id, event, on, note, by: texts['by'] || null })}
         />
+        {mayWrite && <NoticeDeeds notice={notice} />}
       </PageTitle>
       <NextStepLine cycle={noticeCycle} record={notice} write="notices.write" due={noticeDue(notice)} />
       <Tabs defaultValue="tasks" keepMounted={false}>
@@ -123,6 +134,7 @@ export function NoticePage() {
           <Tabs.Tab value="clauses">条款</Tabs.Tab>
           <Tabs.Tab value="facts">登记内容</Tabs.Tab>
           <Tabs.Tab value="original">原文</Tabs.Tab>
+          {mayLink && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="tasks">
@@ -136,6 +148,9 @@ export function NoticePage() {
         </Tabs.Panel>
         <Tabs.Panel value="original">
           <Textarea readOnly autosize aria-label="来文原文" value={notice.original} />
+        </Tabs.Panel>
+        <Tabs.Panel value="measures">
+          <MeasuresPanel area="notices" record={id} parts={partsOf(notice)} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="notices" record={id} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Modal, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
+import { Loader, Modal, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Field, FieldValues } from '../../domain/shared/field.ts'
 import type { RecordDetail } from '../../domain/shared/recordApi.ts'
@@ -8,6 +8,7 @@ import type { RecordKind } from '../../domain/shared/recordKind.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FormButtons } from '../shared/FormButtons.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { RestoredDraft } from '../shared/RestoredDraft.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { useDraft } from '../shared/useDraft.ts'
@@ -51,18 +52,6 @@ function FieldGrid({ kind, values, names, onChange }: FieldGridProps) {
         </div>
       ))}
     </SimpleGrid>
-  )
-}
-
-/** Says that what was typed before is back, and offers to begin anew. */
-function Restored({ onDrop }: { readonly onDrop: () => void }) {
-  return (
-    <Alert variant="light">
-      已恢复上次没有保存的内容。
-      <Button size="compact-sm" variant="subtle" ml="sm" onClick={onDrop}>
-        不要了，重新填写
-      </Button>
-    </Alert>
   )
 }
 
@@ -114,7 +103,7 @@ export function RecordDialog(props: RecordDialogProps) {
       ) : (
         <form onSubmit={event => (event.preventDefault(), ready && !save.isPending && save.mutate())}>
           <Stack gap="sm">
-            {draft.restored && <Restored onDrop={() => void draft.drop()} />}
+            {draft.restored && <RestoredDraft onDrop={() => void draft.drop()} />}
             <FieldGrid
               kind={kind}
               values={values}

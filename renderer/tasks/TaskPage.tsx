@@ -15,6 +15,7 @@ import { taskNext } from '../../domain/tasks/nextStep.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextLine } from '../shared/NextStepLine.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
@@ -26,8 +27,8 @@ import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 import { AssignmentHistory } from './AssignmentHistory.tsx'
-import { DispatchDialog } from './DispatchDialog.tsx'
 import { OriginPanel } from './OriginPanel.tsx'
+import { TaskDeeds } from './TaskDeeds.tsx'
 import { ScrollTable } from '../shared/ScrollTable.tsx'
 
 interface PartRowProps {
@@ -196,7 +197,7 @@ export function TaskPage() {
   const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const mayWrite = useMay('tasks.write')
-  const [sending, setSending] = useState(false)
+  const mayLink = useMay('measures.read')
   const { data: task, error } = useQuery(api.tasks.get.queryOptions({ input: { id, day: today() } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (task === undefined) return <Loader />
@@ -206,9 +207,7 @@ export function TaskPage() {
         返回任务列表
       </Anchor>
       <PageTitle title={task.title} hint={hintOf(task)}>
-        {mayWrite && (
-          <Button onClick={() => setSending(true)}>{task.state === 'draft' ? '下发' : '补充下发单位'}</Button>
-        )}
+        {mayWrite && <TaskDeeds task={task} />}
       </PageTitle>
       <NextLine next={taskNext(task.assignments)} />
       <Tabs defaultValue={task.assignments.length === 0 ? 'facts' : 'parts'} keepMounted={false}>
@@ -217,6 +216,7 @@ export function TaskPage() {
             承办单位
           </Tabs.Tab>
           <Tabs.Tab value="facts">任务内容</Tabs.Tab>
+          {mayLink && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="parts">
@@ -248,11 +248,13 @@ export function TaskPage() {
             )}
           </Stack>
         </Tabs.Panel>
+        <Tabs.Panel value="measures">
+          <MeasuresPanel area="tasks" record={id} />
+        </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="tasks" record={id} />
         </Tabs.Panel>
       </Tabs>
-      {sending && <DispatchDialog taskIds={[id]} onClose={() => setSending(false)} />}
     </>
   )
 }

@@ -135,7 +135,7 @@ export function TasksPage() {
         above={<DutyPanel mayWrite={mayWrite} />}
         empty={<EmptyState title="还没有任务">先在“来文”登记通知并分解任务；没有来文的工作可按“新增任务”。</EmptyState>}
       />
-      {adding && <TaskDialog onClose={dialog.close} />}
+      {adding && <TaskDialog task={null} onClose={dialog.close} />}
       {sending !== null && <DispatchDialog taskIds={sending} onClose={() => setSending(null)} />}
     </>
   )

@@ -8,22 +8,41 @@ import { ScrollTable } from '../shared/ScrollTable.tsx'
 import { UnitSelect } from '../shared/UnitSelect.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
+import { WithdrawButton } from './WithdrawButton.tsx'
 
 type Entry = Pick<RosterRow, 'signedIn' | 'score'>
 
 /** Rows that are shown at once; longer rosters are signed in by paste. */
 const maxShownRows = 500
 
+function withTick(ticked: ReadonlySet<number>, id: number, on: boolean): ReadonlySet<number> {
+  const next = new Set(ticked)
+  if (on) next.add(id)
+  else next.delete(id)
+  return next
+}
+
 interface LineProps {
   readonly row: RosterRow
   readonly entry: Entry
   readonly writable: boolean
+  readonly ticked: boolean
+  readonly onTick: (on: boolean) => void
   readonly onChange: (entry: Entry) => void
 }
 
-function Line({ row, entry, writable, onChange }: LineProps) {
+function Line({ row, entry, writable, ticked, onTick, onChange }: LineProps) {
   return (
     <Table.Tr>
+      {writable && (
+        <Table.Td>
+          <Checkbox
+            aria-label={`选择${row.personName}`}
+            checked={ticked}
+            onChange={({ currentTarget }) => onTick(currentTarget.checked)}
+          />
+        </Table.Td>
+      )}
       <Table.Td>
         <Checkbox
           aria-label={`${row.personName}签到`}
@@ -63,15 +82,17 @@ interface RosterTableProps {
   readonly rows: readonly RosterRow[]
   readonly current: (row: RosterRow) => Entry
   readonly writable: boolean
+  readonly ticked: ReadonlySet<number>
+  readonly onTick: (rosterId: number, on: boolean) => void
   readonly onChange: (rosterId: number, entry: Entry) => void
 }
 
-function RosterTable({ rows, current, writable, onChange }: RosterTableProps) {
+function RosterTable({ rows, current, writable, ticked, onTick, onChange }: RosterTableProps) {
   return (
     <ScrollTable label="参训名单" minWidth={600} maxHeight="55dvh">
       <Table.Thead>
         <Table.Tr>
-          {['签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
+          {[...(writable ? ['选'] : []), '签到', '姓名', '单位', '岗位', '成绩', '结果'].map(head => (
             <Table.Th key={head}>{head}</Table.Th>
           ))}
         </Table.Tr>
@@ -83,6 +104,8 @@ function RosterTable({ rows, current, writable, onChange }: RosterTableProps) {
             row={row}
             writable={writable}
             entry={current(row)}
+            ticked={ticked.has(row.id)}
+            onTick={on => onTick(row.id, on)}
             onChange={entry => onChange(row.id, entry)}
           />
         ))}
@@ -100,6 +123,7 @@ export function Roster({ session, writable }: { readonly session: SessionDetail;
   const [unitId, setUnit] = useState<number | null>(null)
   const [entries, setEntries] = useState<Readonly<Record<number, Entry>>>({})
   const [pasting, setPasting] = useState(false)
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set())
   const enrol = useMutation({
     mutationFn: () => calls.training.enrol({ id, personIds: [], unitIds: [unitId!] }),
     onSuccess: ({ added, known, change }) => changed(`新增参训人员 ${added} 人，已在名单 ${known} 人。`, change),
@@ -110,6 +134,7 @@ export function Roster({ session, writable }: { readonly session: SessionDetail;
   })
   const rows = data?.rows ?? []
   const current = (row: RosterRow): Entry => entries[row.id] ?? { signedIn: row.signedIn, score: row.score }
+  const chosen = rows.filter(row => ticked.has(row.id)).map(row => row.id)
   const touched = rows.filter(row => entries[row.id] !== undefined)
   const signInAll = () => setEntries(Object.fromEntries(rows.map(row => [row.id, { ...current(row), signedIn: true }])))
   const failed = error ?? enrol.error ?? record.error
@@ -135,6 +160,7 @@ export function Roster({ session, writable }: { readonly session: SessionDetail;
           >
             保存签到和成绩
           </Button>
+          <WithdrawButton session={id} rosterIds={chosen} onDone={() => setTicked(new Set())} />
         </Group>
       )}
       {data?.total === 0 && <Text c="dimmed">还没有参训人员。选定单位加入，或粘贴名单。</Text>}
@@ -148,6 +174,8 @@ export function Roster({ session, writable }: { readonly session: SessionDetail;
           rows={rows}
           current={current}
           writable={writable}
+          ticked={ticked}
+          onTick={(rosterId, on) => setTicked(withTick(ticked, rosterId, on))}
           onChange={(rosterId, entry) => setEntries({ ...entries, [rosterId]: entry })}
         />
       )}

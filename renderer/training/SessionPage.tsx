@@ -13,6 +13,7 @@ import {
 } from '../../domain/training/session.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
@@ -20,6 +21,7 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RecordSteps } from '../shared/RecordSteps.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { SessionDeeds } from './SessionDeeds.tsx'
 import { Roster } from './Roster.tsx'
 
 function factsOf(one: SessionDetail): readonly (readonly [string, string | null])[] {
@@ -46,6 +48,7 @@ export function SessionPage() {
   const { api, calls } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const mayWrite = useMay('training.write')
+  const mayLink = useMay('measures.read')
   const { data: one, error } = useQuery(api.training.get.queryOptions({ input: { id } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (one === undefined) return <Loader />
@@ -66,6 +69,7 @@ export function SessionPage() {
           write="training.write"
           take={(event, { on, note }) => calls.training.step({ id, event, on, note })}
         />
+        {mayWrite && <SessionDeeds session={one} writable={writable} />}
       </PageTitle>
       <NextStepLine
         cycle={sessionCycle}
@@ -79,6 +83,7 @@ export function SessionPage() {
             参训人员
           </Tabs.Tab>
           <Tabs.Tab value="facts">基本情况</Tabs.Tab>
+          {mayLink && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="roster">
@@ -86,6 +91,9 @@ export function SessionPage() {
         </Tabs.Panel>
         <Tabs.Panel value="facts">
           <FactList facts={factsOf(one)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="measures">
+          <MeasuresPanel area="training" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="training_sessions" record={id} />

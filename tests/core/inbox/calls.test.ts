@@ -175,7 +175,7 @@ describe('a unit’s month on a stick', () => {
       (await call.inbox.files({ batch, state: 'ready' })).length +
         (await call.inbox.files({ batch, state: 'known' })).length,
     ).toBeGreaterThan(1)
-    await call.outbox.revoke({ unitId: towns[0]! })
+    await call.outbox.revoke({ unitId: towns[0]!, reason: 'U盘遗失' })
     const later = await brought(office, [['二.sdx', await handedIn(form, { figures }, { sequence: 2 })]])
     expect(await statesOf(office, later)).toEqual([['二.sdx', 'unknownSender']])
     await refusedWith('STEP_NOT_ALLOWED', () => call.inbox.undo({ id: files[2]!.id }))

@@ -59,7 +59,7 @@ describe('papers', () => {
     await call.papers.printed({ id: issued.id, copies: 30 })
     const { rows, total } = await call.papers.list({ kind: 'forwardingNotice', record: null, offset: 0, limit: 50 })
     expect([total, rows.map(({ prints }) => prints)]).toEqual([2, [0, 30]])
-    await call.notices.change({ id: notice, fields: { ...fields, title: '改过的标题' } })
+    await call.notices.change({ id: notice, fields: { ...fields, title: '改过的标题' }, reason: '标题录错' })
     expect(await call.papers.open({ id: issued.id })).toMatchObject({ same: true, sha256: issued.sha256 })
   })
 

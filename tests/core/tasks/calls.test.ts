@@ -114,7 +114,7 @@ describe('tasks', () => {
     await refusedWith('TASK_DISPATCHED', () =>
       call.tasks.openPeriod({ dutyId: id, month: Month.parse('2026-02'), on: day('2026-02-02') }),
     )
-    await call.tasks.endDuty({ id, lastMonth: Month.parse('2026-02') })
+    await call.tasks.endDuty({ id, lastMonth: Month.parse('2026-02'), reason: '文件已废止' })
     expect((await call.tasks.duties({ day: day('2026-06-10') }))[0]?.waiting).toEqual(['2026-01'])
   })
 })

@@ -57,7 +57,7 @@ describe('an account', () => {
     await refusedWith('OWN_APPROVAL', () => security.users.setRoles({ id: idOf('baomi'), roles: ['clerk'] }))
     await refusedWith('OWN_APPROVAL', () => security.users.resetPassword({ id: idOf('baomi'), password: newPassword }))
     await security.users.setRoles({ id: 1, roles: ['clerk', 'leader'] })
-    await refusedWith('RECORD_NOT_FOUND', () => system.users.rename({ id: 99, name: '无人' }))
+    await refusedWith('RECORD_NOT_FOUND', () => system.users.rename({ id: 99, name: '无人', reason: '改名' }))
   })
 })
 

@@ -133,7 +133,7 @@ describe('what an office takes in from another', () => {
     const figures = await one.says(town, 'taskPackage', 'figures', [passed], { sequence: 3 })
     for (const bytes of [twice, figures]) expect((await dropped(town, bytes)).state).toBe('damaged')
     const [task] = await tasksOf(town)
-    await town.call.tasks.remove({ id: task!.id })
+    await town.call.tasks.remove({ id: task!.id, reason: '重复下发' })
     const again = { ...passed, dueOn: '2026-12-01' }
     const gone = await dropped(town, await one.says(town, 'taskPackage', 'tasks', [again], { sequence: 4 }))
     expect([gone.state, gone.outcomes]).toEqual(['known', { left: 1 }])
