@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { go, practiceDesk } from './desk.ts'
+import { practiceDesk } from './desk.ts'
 
 let page: Page
 practiceDesk(opened => {
@@ -40,7 +40,7 @@ test('a task is corrected before it goes out, what was typed comes back, and it 
   await page.getByRole('heading', { name: '报送专项整治方案' }).waitFor()
   await press('修改')
   await dialog('修改任务').getByLabel('成果要求').fill('书面方案')
-  const assist = dialog('修改任务').getByRole('textbox', { name: '配合单位（可不填）' })
+  const assist = dialog('修改任务').getByLabel('配合单位（可不填）').first()
   await assist.click()
   await page.getByRole('option').first().click()
   await page.waitForTimeout(900)
@@ -90,8 +90,7 @@ test('the entry of a received paper is corrected with a reason, which the log ke
 })
 
 test('a session is corrected with a reason, and people are taken off its roster together', async () => {
-  await go(page, '培训')
-  await page.getByText('已计划').first().dblclick()
+  await openAt('/training/1')
   await press('更正')
   const form = dialog('更正培训')
   await form.getByLabel('授课人').fill('王工')
