@@ -123,6 +123,16 @@ function triageBelieved(source: BelievedPackage): Pick<InboxFile, 'fields' | 'im
   return { fields: stateOf(importer, source), importer }
 }
 
+/** As `triageBelieved`; a package that says more than this version knows waits for a newer one. */
+function openBelieved(source: BelievedPackage): Pick<InboxFile, 'fields' | 'importer'> {
+  try {
+    return triageBelieved(source)
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'PACKAGE_NEWER') throw error
+    return { fields: fieldsFor('newer', reasonOf(error.code, error.data)), importer: null }
+  }
+}
+
 /** Fields out of the manifest; they are stored whatever state the file gets. */
 const fieldsOf = ({ manifest, digest }: OpenedPackage, unitId: number | null): FileFields => ({
   manifest,
@@ -153,7 +163,7 @@ async function triagePackage(source: FileSource, blobId: number, stage: boolean)
         : revokedReasons[by]
     return keptOut({ ...fieldsFor('unknownSender', reason), ...own })
   }
-  const { fields, importer } = triageBelieved({ ...source, opened, unitId })
+  const { fields, importer } = openBelieved({ ...source, opened, unitId })
   const unitName = unitId === null ? undefined : nameOnArrival(core, source.file, unitId)
   return { fields: { ...fields, ...own, sender: unitName ?? manifest.sender.name }, importer, attachments }
 }

@@ -6,6 +6,7 @@ import { addEnrolment, enrolmentOf, type Enrolment } from '../../db/outbox/enrol
 import { change } from '../../db/store/change.ts'
 import { versionAsOf } from '../../domain/organizations/history.ts'
 import { FormData } from '../../domain/outbox/formData.ts'
+import { partsOfUnitKind } from '../../domain/outbox/partsOfUnitKind.ts'
 import { addDays } from '../../domain/shared/days.ts'
 import { monthPeriod, unitsDue, type Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -70,6 +71,7 @@ export async function formContent(context: CallContext, unitId: number, month: M
     },
     unit: { uid, name, fingerprint, identity, recipient, signingKey, verifyKey },
     expectsFigures: expectedUnits(read, monthPeriod(rule, month).to).some(({ id }) => id === unitId),
+    parts: partsOfUnitKind[unit.kind],
     tasks: formTasks(read, unitId),
     findings: formFindings(read, beneath),
     figures: reportIn(read, unitId, month)?.cells ?? {},

@@ -1,8 +1,9 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { ComparableFinding, ComparableSession } from '../../domain/inbox/similarRecords.ts'
-import type { KnownFinding } from '../../domain/inbox/known.ts'
-import type { KnownAssignment } from '../../domain/inbox/known.ts'
+import type { KnownAssignment, KnownFinding, KnownRecord } from '../../domain/inbox/known.ts'
+import type { RecordKind } from '../../domain/shared/recordKind.ts'
 import { finalStates } from '../../domain/tasks/lifecycle.ts'
+import { recordByUid, valuesOf } from '../records/records.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
@@ -73,3 +74,13 @@ export const sessionsNear = (db: ReadDb, unitId: number, from: string, to: strin
   db.all<ComparableSession>(sql`SELECT title, held_on AS heldOn FROM training_sessions
     WHERE organizer_id = ${unitId} AND held_on BETWEEN ${from} AND ${to} AND state <> 'cancelled'
     ORDER BY id LIMIT 5000`)
+
+/** A record of a kind by its identifier, in use or in the trash; null if there is none. */
+export function knownRecord(db: ReadDb, kind: RecordKind, uid: string): KnownRecord | null {
+  const stored = recordByUid(db, kind, uid)
+  if (stored === null) return null
+  const { id, state, series, removedAt } = stored
+  const values = valuesOf(kind, stored)
+  const unitId = kind.unit === null ? null : (values[kind.unit] as number | null)
+  return { id, values, state, unitId, series, removed: removedAt !== null }
+}

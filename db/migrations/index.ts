@@ -8,6 +8,7 @@ import { sheets } from './0090-sheets.ts'
 import { outgoingMedium } from './0100-outgoing-medium.ts'
 import { lists } from './0110-lists.ts'
 import { records } from './0120-records.ts'
+import { recordSeries } from './0130-record-series.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
 export const steps = [
@@ -21,4 +22,5 @@ export const steps = [
   outgoingMedium,
   lists,
   records,
+  recordSeries,
 ] as const

@@ -13,6 +13,8 @@ export interface NewRecord {
   readonly values: FieldValues
   readonly state: string
   readonly source: RecordSource
+  /** The series of the package that it came in, where it came in one. */
+  readonly series?: string
   readonly enteredAt: string
   readonly enteredBy: number
 }
@@ -23,9 +25,15 @@ type Row = RecordTable['$inferInsert']
 export const addRecord = (at: Change, kind: RecordKind, { values, ...record }: NewRecord): number =>
   at.insert(recordTables[kind.area], { ...values, ...record, words: recordWords(kind, values) } as Row)
 
-/** Sets the fields of a record. */
-export const changeRecord = (at: Change, kind: RecordKind, id: number, values: FieldValues): void =>
-  at.update(recordTables[kind.area], id, { ...values, words: recordWords(kind, values) } as Partial<Row>)
+/** Sets the fields of a record: to what the office says, or a package of a series. */
+export const changeRecord = (
+  at: Change,
+  kind: RecordKind,
+  id: number,
+  values: FieldValues,
+  series: string | null = null,
+): void =>
+  at.update(recordTables[kind.area], id, { ...values, series, words: recordWords(kind, values) } as Partial<Row>)
 
 /** A step that was taken: the state that it leads to, and what is kept of it. */
 interface TakenStep {

@@ -14,6 +14,7 @@ const commonColumns = () => ({
   words: text().notNull(),
   state: text().notNull(),
   source: text().$type<RecordSource>().notNull(),
+  series: text(),
   enteredAt: text('entered_at').notNull(),
   enteredBy: integer('entered_by')
     .notNull()

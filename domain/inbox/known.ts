@@ -2,6 +2,8 @@ import type { FindingState, FindingLevel } from '../inspections/lifecycle.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
 import type { ComparableFinding, ComparableSession } from './similarRecords.ts'
 import type { FigureCells } from '../figures/cell.ts'
+import type { HandedInArea } from '../packages/recordParts.ts'
+import type { FieldValues } from '../shared/field.ts'
 
 /** An assignment as far as a plan looks at it. */
 export interface KnownAssignment {
@@ -20,6 +22,18 @@ export interface KnownFinding {
   readonly unitId: number
 }
 
+/** A record of an area that units hand in, as far as a plan looks at it. */
+export interface KnownRecord {
+  readonly id: number
+  readonly values: FieldValues
+  readonly state: string
+  readonly unitId: number | null
+  /** The series of the package whose values stand in it; null once the office wrote them. */
+  readonly series: string | null
+  /** It lies in the trash. */
+  readonly removed: boolean
+}
+
 /** The office's own records that a submission is compared with. */
 export interface KnownState {
   readonly today: string
@@ -33,6 +47,7 @@ export interface KnownState {
   readonly finding: (uid: string) => KnownFinding | null
   readonly report: (month: string) => KnownReport | null
   readonly session: (uid: string) => boolean
+  readonly record: (area: HandedInArea, uid: string) => KnownRecord | null
   /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
   readonly near: { readonly findings: readonly ComparableFinding[]; readonly sessions: readonly ComparableSession[] }
   /** Person behind a line of a roster: the key, or why there is none. */

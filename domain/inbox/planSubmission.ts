@@ -7,6 +7,7 @@ import { canStep } from '../shared/cycle.ts'
 import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import { decisionOf, type Decision, type Decisions } from './fileState.ts'
 import { splitRectifications } from './splitRectifications.ts'
+import { recordItems } from './planRecords.ts'
 import { similarFinding, similarSession } from './similarRecords.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
@@ -195,7 +196,7 @@ function withoutDoubles(items: readonly PlannedItem[], known: KnownState): Plann
 export function planSubmission(submission: Submission, known: KnownState, decisions: Decisions = {}): PlannedItem[] {
   const faults = submissionFaults(submission, known.today)
   const whole = splitRectifications(submission, known)
-  const planned = [feedbackItems, reportItems, sessionItems, findingItems].flatMap(plan =>
+  const planned = [feedbackItems, reportItems, sessionItems, findingItems, recordItems].flatMap(plan =>
     plan(whole, known, decisions),
   )
   const judged = planned.map((one): PlannedItem => {

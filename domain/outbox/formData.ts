@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Fingerprint } from '../packages/manifest.ts'
+import { handedInAreas } from '../packages/recordParts.ts'
 import { FigureCells } from '../figures/cell.ts'
 import { FindingLevel, FindingState } from '../inspections/lifecycle.ts'
 import { Month } from '../shared/period.ts'
@@ -57,6 +58,8 @@ export const FormData = z.strictObject({
     verifyKey: key,
   }),
   expectsFigures: z.boolean(),
+  /** Areas of records that it holds too; a form of the version before says nothing of them. */
+  parts: z.array(z.enum(handedInAreas)).default([]),
   tasks: z.array(FormTask).max(500),
   findings: z.array(FormFinding).max(1000),
   figures: FigureCells,

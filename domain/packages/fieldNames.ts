@@ -1,4 +1,5 @@
 import { figureItems } from '../figures/items.ts'
+import { byHandedInArea, ownFields } from './recordParts.ts'
 import { submissionListNames, type SubmissionList } from './submission.ts'
 
 const figureNames = Object.fromEntries(figureItems.map(({ key, name }) => [key, name]))
@@ -18,6 +19,9 @@ const names: Readonly<Record<SubmissionList, Readonly<Record<string, string>>>> 
   },
   rectifications: { on: '整改完成日期', note: '整改情况' },
   photos: {},
+  ...byHandedInArea(area =>
+    Object.fromEntries(Object.entries(ownFields(area)).map(([name, { label }]) => [name, label])),
+  ),
 }
 
 const isList = (area: string): area is SubmissionList => Object.hasOwn(names, area)

@@ -6,6 +6,7 @@ import { FindingLevel } from '../inspections/lifecycle.ts'
 import { Month } from '../shared/period.ts'
 import { IsoDay } from '../shared/time.ts'
 import { Audience, SessionKind, SessionMode } from '../training/session.ts'
+import { byHandedInArea, maxSubmittedRecords, recordPartNames, recordParts } from './recordParts.ts'
 
 const text = (most: number) => z.string().trim().max(most)
 
@@ -92,6 +93,7 @@ export const submissionParts = {
   findings: SubmittedFinding,
   rectifications: Rectification,
   photos: SubmittedPhoto,
+  ...recordParts,
 } as const
 
 /** Name of a part of a submission. */
@@ -106,6 +108,7 @@ export const submissionListNames: Readonly<Record<SubmissionList, string>> = {
   findings: '自查隐患',
   rectifications: '整改情况',
   photos: '照片',
+  ...recordPartNames,
 }
 
 /** Limits of each part, in records. */
@@ -117,6 +120,7 @@ export const maxRecords: Readonly<Record<SubmissionList, number>> = {
   findings: 1000,
   rectifications: 1000,
   photos: 500,
+  ...byHandedInArea(() => maxSubmittedRecords),
 }
 
 /** Everything that a unit hands in at once. */
@@ -128,6 +132,7 @@ export const Submission = z.strictObject({
   findings: z.array(SubmittedFinding).max(maxRecords.findings),
   rectifications: z.array(Rectification).max(maxRecords.rectifications),
   photos: z.array(SubmittedPhoto).max(maxRecords.photos),
+  ...byHandedInArea(area => z.array(recordParts[area]).max(maxRecords[area])),
 })
 export type Submission = z.output<typeof Submission>
 
@@ -140,6 +145,7 @@ export const emptySubmission: Submission = {
   findings: [],
   rectifications: [],
   photos: [],
+  ...byHandedInArea(() => []),
 }
 
 /** Records of each part that is not empty, as a manifest counts them. */

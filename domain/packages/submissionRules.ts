@@ -1,6 +1,8 @@
 import { figureConflicts } from '../figures/cell.ts'
 import { figureItems } from '../figures/items.ts'
 import { hasBasis } from '../inspections/inspection.ts'
+import { kindOf } from '../records/recordKinds.ts'
+import { handedInAreas, type HandedInArea, type SubmittedRecord } from './recordParts.ts'
 import type { Submission, SubmissionList } from './submission.ts'
 
 /** A fault of one record, by the rules that need only the submission and the day. */
@@ -81,6 +83,16 @@ const rectifications: Rule = ({ rectifications: records }, today) =>
     .filter(({ on }) => on > today)
     .map(({ finding }) => fault('rectifications', finding, 'on', '整改完成日期晚于今天。'))
 
+const toCome = (area: HandedInArea, records: readonly SubmittedRecord[], today: string): SubmissionFault[] => {
+  const { day } = kindOf(area)
+  if (day === null) return []
+  return records
+    .filter(record => String(record[day] ?? '') > today)
+    .map(({ uid }) => fault(area, uid, day, '日期晚于今天，请在开展后报送。'))
+}
+
+const records: Rule = (submission, today) => handedInAreas.flatMap(area => toCome(area, submission[area], today))
+
 /** Two records of one key: only one of them could be taken in. */
 function twice<T>(area: SubmissionList, records: readonly T[], keyOf: (record: T) => string): SubmissionFault[] {
   const seen = new Set<string>()
@@ -94,6 +106,7 @@ const unique: Rule = submission => [
   ...twice('sessions', submission.sessions, ({ uid }) => uid),
   ...twice('findings', submission.findings, ({ uid }) => uid),
   ...twice('rectifications', submission.rectifications, ({ finding }) => finding),
+  ...handedInAreas.flatMap(area => twice(area, submission[area], ({ uid }) => uid)),
 ]
 
 const rules: readonly Rule[] = [
@@ -104,6 +117,7 @@ const rules: readonly Rule[] = [
   findings,
   majorFindings,
   rectifications,
+  records,
   unique,
 ]
 

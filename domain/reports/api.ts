@@ -83,6 +83,7 @@ export const reportsApi = {
     'reports.write',
     'FILE_GONE',
     'PACKAGE_UNREADABLE',
+    'PACKAGE_NEWER',
     'PACKAGE_NOT_OURS',
     'PACKAGE_FORGED',
     'PACKAGE_KNOWN',

@@ -29,9 +29,9 @@ export interface RecordKind<State extends string = string, Event extends string 
 }
 
 /** Writes a kind with its states and events. */
-export const recordKind = <State extends string, Event extends string>(
-  kind: RecordKind<State, Event>,
-): RecordKind<State, Event> => kind
+export const recordKind = <State extends string, Event extends string, HandedIn extends State | null>(
+  kind: RecordKind<State, Event> & { readonly handedIn: HandedIn },
+): RecordKind<State, Event> & { readonly handedIn: HandedIn } => kind
 
 /** Fields of a kind of field, with their names. */
 export const fieldsOfKind = (kind: RecordKind, wanted: Field['kind']): readonly string[] =>

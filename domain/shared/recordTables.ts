@@ -19,6 +19,7 @@ export const recordTable = (kind: RecordKind): RecordTable => ({
     words: null,
     state: choice('状态', kind.cycle.states),
     source: choice('来源', recordSourceNames),
+    series: null,
     enteredAt: moment('登记时间'),
     enteredBy: user('登记人'),
     removedAt: moment('移入回收站时间'),

@@ -80,6 +80,7 @@ export const refusalCodes = [
   'NOTHING_TO_PRINT',
   // packages between offices
   'PACKAGE_UNREADABLE',
+  'PACKAGE_NEWER',
   'PACKAGE_NOT_OURS',
   'PACKAGE_FORGED',
   'PACKAGE_KNOWN',

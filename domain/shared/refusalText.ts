@@ -1,5 +1,6 @@
 import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
+import { packageRefusals } from './packageRefusals.ts'
 import { text, unchanged, type RefusalEntry, type RefusalText } from './refusalEntry.ts'
 import { updateRefusals } from './updateRefusals.ts'
 
@@ -194,16 +195,7 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
     text(`文号${at === undefined ? '' : `（${at}）`}已经使用。`, unchanged, '请改用下一个号，或查看印发登记。'),
   NOTHING_TO_PRINT: ({ at }) =>
     text(`没有可以印制的内容${at === undefined ? '' : `：${at}`}。`, unchanged, '请先办理相应事项，再来印制。'),
-  PACKAGE_UNREADABLE: ({ at }) =>
-    text(
-      `这个数据包已损坏或不是本系统的数据包${at === undefined ? '' : `（${at}）`}。`,
-      '内容没有收入。',
-      '请让报送单位重新导出。',
-    ),
-  PACKAGE_NOT_OURS: text('这个数据包不是发给本单位的，打不开。', '内容没有收入。', '请与报送单位核对收件单位名片。'),
-  PACKAGE_FORGED: text('数据包的签名与内容不符。', '内容没有收入。', '请通过电话核对后让报送单位重新导出。'),
-  PACKAGE_KNOWN: text('这个数据包已经收过。', unchanged, '不需要再办理。'),
-  PACKAGE_NOT_REPORT: text('这个数据包不是月度报告。', '内容没有收入。', '请在“收件”中导入。'),
+  ...packageRefusals,
   FORM_MISSING: text('程序中没有报送表单的模板，安装不完整。', unchanged, '请重新安装本系统，或联系系统管理员。'),
   SENDER_UNKNOWN: ({ at }) =>
     text(

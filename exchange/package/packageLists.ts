@@ -32,21 +32,26 @@ export function recordsOf<T>(name: string, part: Buffer | undefined, schema: z.Z
   }
 }
 
-/** Tasks out of the parts of a task package. Refuses PACKAGE_UNREADABLE for other parts, and for a task that is there twice. */
+const listIn = /^data\/([a-z][A-Za-z]*)\.ndjson$/u
+
+/** Refuses PACKAGE_NEWER with the names of the lists that this version does not know. */
+export function demandKnownLists(parts: Iterable<string>, known: readonly string[]): void {
+  const newer = [...parts].flatMap(name => listIn.exec(name)?.[1] ?? []).filter(list => !known.includes(list))
+  if (newer.length > 0) throw new Refusal('PACKAGE_NEWER', { at: newer.join('、') })
+}
+
+/** Tasks out of the parts of a task package. Refuses PACKAGE_NEWER, and PACKAGE_UNREADABLE for a task that is there twice. */
 export function passedTasksOf(parts: ReadonlyMap<string, Buffer>): PassedTask[] {
-  const foreign = [...parts.keys()].find(name => name !== 'data/tasks.ndjson')
-  if (foreign !== undefined) throw new Refusal('PACKAGE_UNREADABLE', { at: `${foreign} 不是任务包的内容` })
+  demandKnownLists(parts.keys(), ['tasks'])
   const all = PassedTasks.safeParse(recordsOf('tasks', parts.get('data/tasks.ndjson'), PassedTask))
   if (!all.success) throw new Refusal('PACKAGE_UNREADABLE', { at: '任务过多或重复' })
   return all.data
 }
 
-/** A submission out of its parts. Refuses PACKAGE_UNREADABLE for parts of another kind, and for too many records. */
+/** A submission out of its parts. Refuses PACKAGE_NEWER for other lists, and PACKAGE_UNREADABLE for too many records. */
 export function submissionOf(parts: ReadonlyMap<string, Buffer>): Submission {
   const areas = Object.keys(submissionParts) as SubmissionList[]
-  const known = new Set(areas.map(area => `data/${area}.ndjson`))
-  const foreign = [...parts.keys()].find(name => name.startsWith('data/') && !known.has(name))
-  if (foreign !== undefined) throw new Refusal('PACKAGE_UNREADABLE', { at: `${foreign} 不是报送内容` })
+  demandKnownLists(parts.keys(), areas)
   const lists = Object.fromEntries(
     areas.map(area => [area, recordsOf(area, parts.get(`data/${area}.ndjson`), submissionParts[area] as z.ZodType)]),
   )

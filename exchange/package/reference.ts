@@ -8,7 +8,7 @@ import {
   type ReferenceList,
 } from '../../domain/packages/referenceData.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { recordsOf } from './packageLists.ts'
+import { demandKnownLists, recordsOf } from './packageLists.ts'
 
 const areas = Object.keys(referenceParts) as ReferenceList[]
 const known: ReadonlySet<string> = new Set(areas.map(area => `data/${area}.ndjson`))
@@ -16,11 +16,13 @@ const known: ReadonlySet<string> = new Set(areas.map(area => `data/${area}.ndjso
 const refused = (why: string): Refusal => new Refusal('PACKAGE_UNREADABLE', { at: why })
 
 /**
- * Reference data out of a package's parts. Refuses PACKAGE_UNREADABLE for other parts, for one too large to
+ * Reference data out of a package's parts. Refuses PACKAGE_NEWER for other lists, and PACKAGE_UNREADABLE for other parts, for one too large to
  * be kept, for more records than are allowed, and for two of one key.
  */
 export function referenceDataOf({ parts }: Pick<Manifest, 'parts'>, lists: ReadonlyMap<string, Buffer>): ReferenceData {
-  for (const { name } of parts) {
+  const names = parts.map(({ name }) => name)
+  demandKnownLists(names, areas)
+  for (const name of names) {
     if (!known.has(name)) throw refused(`${name} 不是基础数据`)
     if (!lists.has(name)) throw refused(`${name} 过大`)
   }

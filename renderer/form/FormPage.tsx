@@ -1,26 +1,35 @@
 import { useEffect, useRef, useState } from 'react'
+import type { HandedInArea } from '../../domain/packages/recordParts.ts'
 import type { SubmissionList } from '../../domain/packages/submission.ts'
 import type { SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
+import { recordAreas } from '../../domain/shared/recordAreas.ts'
 import type { Draft } from './draft.ts'
 import { draftFromPackage } from './draftFromPackage.ts'
 import { FiguresPart } from './FiguresPart.tsx'
 import { FindingsPart } from './FindingsPart.tsx'
 import { saveDraft } from './draftStorage.ts'
+import { RecordsPart } from './RecordsPart.tsx'
 import { SavePart } from './SavePart.tsx'
 import { open } from './sealing.ts'
 import { SessionsPart } from './SessionsPart.tsx'
 import { readDraft } from './readDraft.ts'
 import { TasksPart } from './TasksPart.tsx'
 
-const sections = [
-  ['tasks', '一、任务反馈', ['feedback']],
-  ['sessions', '二、教育培训', ['sessions', 'attendances']],
-  ['findings', '三、隐患排查治理', ['findings', 'rectifications', 'photos']],
-  ['figures', '四、月报数据', ['figures']],
-  ['save', '五、核对并保存', []],
-] as const satisfies readonly (readonly [string, string, readonly SubmissionList[]])[]
-type SectionName = (typeof sections)[number][0]
+type SectionName = 'tasks' | 'sessions' | 'findings' | 'figures' | 'save' | HandedInArea
+type Section = readonly [name: SectionName, label: string, areas: readonly SubmissionList[]]
+
+const numerals = '一二三四五六七八九十'
+
+/** The sections of a form in their order: those of every form round those that its unit's kind has. */
+const sectionsOf = ({ parts }: FormData): readonly Section[] => [
+  ['tasks', '任务反馈', ['feedback']],
+  ['sessions', '教育培训', ['sessions', 'attendances']],
+  ['findings', '隐患排查治理', ['findings', 'rectifications', 'photos']],
+  ['figures', '月报数据', ['figures']],
+  ...parts.map((area): Section => [area, recordAreas[area].name, [area]]),
+  ['save', '核对并保存', []],
+]
 
 /** What the office wants corrected, as faults: each goes away once the cell is written anew. */
 const slipFaults = ({ slip }: Draft): SubmissionFault[] =>
@@ -37,17 +46,18 @@ function messageOf(opened: Awaited<ReturnType<typeof open>>): string {
 }
 
 interface SectionTabsProps {
+  readonly sections: readonly Section[]
   readonly section: SectionName
   readonly faults: readonly SubmissionFault[]
   readonly onChoose: (section: SectionName) => void
 }
 
-/** The five sections, each with how much is wrong in it. */
-function SectionTabs({ section, faults, onChoose }: SectionTabsProps) {
+/** The sections, each with how much is wrong in it. */
+function SectionTabs({ sections, section, faults, onChoose }: SectionTabsProps) {
   return (
     <nav aria-label="表单各部分">
-      {sections.map(([name, label, areas]) => {
-        const wrong = faults.filter(({ area }) => (areas as readonly string[]).includes(area)).length
+      {sections.map(([name, label, areas], at) => {
+        const wrong = faults.filter(({ area }) => areas.includes(area)).length
         return (
           <button
             type="button"
@@ -55,7 +65,7 @@ function SectionTabs({ section, faults, onChoose }: SectionTabsProps) {
             aria-current={section === name ? 'page' : undefined}
             onClick={() => onChoose(name)}
           >
-            {label}
+            {numerals[at]}、{label}
             {wrong > 0 && <span className="count">{wrong}</span>}
           </button>
         )
@@ -69,7 +79,7 @@ interface FormPageProps {
   readonly first: Draft
 }
 
-/** The whole form: five parts, kept after every key, saved as one sealed file. */
+/** The whole form: its parts, kept after every key, saved as one sealed file. */
 export function FormPage({ content, first }: FormPageProps) {
   const [draft, setDraft] = useState(first)
   const [section, setSection] = useState<SectionName>('tasks')
@@ -121,13 +131,14 @@ export function FormPage({ content, first }: FormPageProps) {
             {message}
           </p>
         )}
-        <SectionTabs section={section} faults={faults} onChoose={setSection} />
+        <SectionTabs sections={sectionsOf(content)} section={section} faults={faults} onChoose={setSection} />
       </header>
       <main>
         {section === 'tasks' && <TasksPart {...props} />}
         {section === 'sessions' && <SessionsPart {...props} />}
         {section === 'findings' && <FindingsPart {...props} />}
         {section === 'figures' && <FiguresPart {...props} />}
+        {content.parts.map(area => section === area && <RecordsPart key={area} area={area} {...props} />)}
         {section === 'save' && <SavePart {...props} faults={read.faults} read={read} />}
       </main>
     </>

@@ -3,6 +3,8 @@ import { inWan } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import type { FormData, SlipItem } from '../../domain/outbox/formData.ts'
 import { today } from './embeddedData.ts'
+import { newUid } from './newUid.ts'
+import { noRecords, type RecordDrafts } from './recordDrafts.ts'
 
 /** What is typed of a task. */
 export interface TaskDraft {
@@ -66,6 +68,7 @@ export interface Draft {
   readonly findings: readonly FindingDraft[]
   readonly rectified: Readonly<Record<string, RectifiedDraft>>
   readonly photos: readonly PhotoDraft[]
+  readonly records: RecordDrafts
   /** What the office wants corrected. */
   readonly slip: readonly SlipItem[]
 }
@@ -83,6 +86,7 @@ export const freshDraft = (content: FormData): Draft => ({
   sessions: [],
   findings: [],
   photos: [],
+  records: noRecords,
   slip: [],
   rectified: {},
   tasks: Object.fromEntries(
@@ -123,12 +127,3 @@ export const freshFinding = (): FindingDraft => ({
   rectifiedOn: '',
   rectifiedNote: '',
 })
-
-/** A random identifier (RFC 9562, version 4); older browsers have none of their own. */
-export function newUid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 15) | 64
-  bytes[8] = (bytes[8]! & 63) | 128
-  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}

@@ -7,6 +7,7 @@ import {
   SubmittedSession,
 } from '../../domain/packages/submission.ts'
 import { typedFigure, type Draft } from './draft.ts'
+import { draftsOf } from './recordDrafts.ts'
 
 type Lists = ReadonlyMap<string, readonly unknown[]>
 
@@ -47,6 +48,7 @@ export function draftFromPackage(before: Draft, lists: Lists, sequence: number):
     figures: figuresOf(lists),
     sessions: sessionsOf(lists),
     findings: findingsOf(lists),
+    records: draftsOf(lists),
     rectified: Object.fromEntries(rectified.map(({ finding, on, note }) => [finding, { on, note }])),
   }
 }

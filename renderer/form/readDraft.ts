@@ -15,6 +15,7 @@ import { parseFigure } from '../../domain/figures/parseFigure.ts'
 import type { FormData } from '../../domain/outbox/formData.ts'
 import { today } from './embeddedData.ts'
 import type { Draft, FindingDraft, SessionDraft } from './draft.ts'
+import { readRecords } from './recordDrafts.ts'
 
 /** A draft as a submission, and every fault that stops it from being handed in. */
 export interface DraftResult {
@@ -77,6 +78,7 @@ function figuresOf(typed: Draft['figures'], month: string, reader: Reader): Figu
 /** Reads a draft by the same rules as the desk, so that the desk rejects nothing the form let pass. */
 export function readDraft(draft: Draft, content: FormData): DraftResult {
   const reader = new Reader()
+  const own = readRecords(draft.records, content)
   const cells = figuresOf(draft.figures, content.month, reader)
   const submission: Submission = {
     feedback: Object.entries(draft.tasks)
@@ -96,6 +98,7 @@ export function readDraft(draft: Draft, content: FormData): DraftResult {
         reader.read('rectifications', finding, Rectification, { finding, ...rectification }),
       ),
     photos: draft.photos.map(({ finding, kind, name, sha256 }) => ({ finding, kind, name, file: `${sha256}.jpg` })),
+    ...own.records,
   }
-  return { submission, faults: [...reader.faults, ...submissionFaults(submission, today())] }
+  return { submission, faults: [...reader.faults, ...own.faults, ...submissionFaults(submission, today())] }
 }

@@ -5,7 +5,8 @@ import { entryBytes, Manifest, manifestOf, tarBlock, type Part } from '../../dom
 import { submissionCounts, type Submission } from '../../domain/packages/submission.ts'
 import { formSeries, SlipItem, type FormData } from '../../domain/outbox/formData.ts'
 import { Instant } from '../../domain/shared/time.ts'
-import { newUid, type PhotoDraft } from './draft.ts'
+import type { PhotoDraft } from './draft.ts'
+import { newUid } from './newUid.ts'
 
 const utf8 = new TextEncoder()
 

@@ -14,6 +14,7 @@ const stateColors: Readonly<Record<FileState, string>> = {
   unknownSender: 'orange',
   waiting: 'yellow',
   toCorrect: 'red',
+  newer: 'orange',
   damaged: 'red',
   unrelated: 'gray',
   imported: 'blue',

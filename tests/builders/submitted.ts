@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SubmittedRecord } from '../../domain/packages/recordParts.ts'
 import type { SubmittedFinding, SubmittedSession } from '../../domain/packages/submission.ts'
 import { day } from './register.ts'
 
@@ -31,5 +32,19 @@ export const submittedFinding = (more: Partial<SubmittedFinding> = {}): Submitte
   phone: '',
   dueOn: day('2026-10-16'),
   rectified: null,
+  ...more,
+})
+
+/** Outreach of a unit's own. */
+export const submittedOutreach = (more: Partial<SubmittedRecord> = {}): SubmittedRecord => ({
+  uid: randomUUID(),
+  title: '安全生产月主题公益广告',
+  medium: 'advert',
+  heldOn: day('2026-10-12'),
+  audience: '全镇群众',
+  reach: 12_000,
+  cost: 350_050,
+  place: '镇文化广场大屏',
+  content: null,
   ...more,
 })

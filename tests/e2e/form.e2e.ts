@@ -28,6 +28,7 @@ const connection = core.connect()
 const call = core.client(connection)
 let browser: Browser
 let wrongly: string
+let last: number
 const faults: string[] = []
 
 beforeAll(async () => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
     user: { login: 'zhang', name: '张三', password: 'Correct-Horse-9' },
   })
   const towns = await townships(call, 5)
+  last = towns[4]!
   const { ids } = await call.tasks.add({ tasks: [aTask('报送学习情况', today, { requirement: '组织专题学习。' })] })
   await call.tasks.dispatch({ taskIds: ids, unitIds: towns, on: today })
   const { ids: second } = await call.tasks.add({ tasks: [aTask('误发的任务', today)] })
@@ -205,4 +207,38 @@ test('the other three hand in too; all five stand in the office’s table', asyn
   expect(await call.inbox.commit({ ids })).toEqual({ imported: 3, left: [] })
   const { rows } = await call.figures.grid({ month })
   expect(rows.map(({ source }) => source)).toEqual(['form', 'form', 'form', 'form', 'form'])
+})
+
+test('a unit tells of its outreach; what is missing is said on its cell, and the whole comes in', async () => {
+  await call.outbox.makeForms({ unitIds: [last], month, place: core.placeOf(stick) })
+  const page = await opened(formOf('第5镇人民政府'))
+  await part(page, '五、社会宣传')
+  await page.getByRole('button', { name: '增加一项社会宣传' }).click()
+  const card = page.getByRole('region', { name: '新的社会宣传' })
+  await card.getByText('请填写“宣传工作”。').waitFor()
+  await card.getByText('请填写“形式”。').waitFor()
+  await page.getByLabel('宣传工作').fill('公益广告')
+  await page.getByLabel('形式').selectOption({ label: '公益广告' })
+  await page.getByLabel('覆盖人数（人次）').fill('一千')
+  await page.getByText('“覆盖人数”填写有误。').waitFor()
+  await page.getByLabel('覆盖人数（人次）').fill('1200')
+  await page.getByLabel('经费（元）').fill('3500.5')
+  const path = await saved(page)
+  await page.getByRole('listitem').getByText('社会宣传：1 条').waitFor()
+  await page.context().close()
+  const batch = await bring(path)
+  const [file] = await call.inbox.files({ batch, state: null })
+  expect([file!.state, file!.outcomes]).toEqual(['ready', { same: 1, new: 1 }])
+  expect((await call.inbox.commit({ ids: [file!.id] })).imported).toBe(1)
+  const sort = { by: 'heldOn', descending: true } as const
+  const { rows } = await call.outreach.list({ filter: {}, sort: sort as never, offset: 0, limit: 9 })
+  expect(rows.map(({ state, values }) => [state, values['title'], values['reach'], values['cost']])).toEqual([
+    ['done', '公益广告', 1200, 350_050],
+  ])
+  const again = await opened(formOf('第5镇人民政府'))
+  await again.getByLabel('打开补正单、回执或已存文件').setInputFiles(path)
+  await part(again, '社会宣传')
+  expect(await again.getByLabel('经费（元）').inputValue()).toBe('3500.5')
+  expect(await again.getByLabel('形式').inputValue()).toBe('advert')
+  await again.context().close()
 })

@@ -36,7 +36,7 @@ export async function handIn(browser: Browser, place: string, to: string): Promi
   await form.getByRole('button', { name: '四、月报数据' }).click()
   await form.getByLabel('发现隐患（个）').fill('21')
   await form.getByLabel('完成整改（个）').fill('20')
-  await form.getByRole('button', { name: '五、核对并保存' }).click()
+  await form.getByRole('button', { name: '六、核对并保存' }).click()
   const coming = form.waitForEvent('download')
   await form.getByRole('button', { name: '保存报送文件' }).click()
   const download = await coming

@@ -104,6 +104,6 @@ export const referenceVectors: readonly Vector[] = [
   ofYear('a free day that is none', { holidays: ['2027-02-29'] }),
   ofYear('more free days than are allowed', { holidays: Array.from({ length: 101 }, () => '2027-01-01') }),
   bad('one year twice', records('calendars', year, { ...year, source: '另一通知' })),
-  bad('a part that is none of it', units(unit), records('users', { login: 'root' })),
+  packed('a part that is none of it', 'PACKAGE_NEWER', [units(unit), records('users', { login: 'root' })]),
   bad('an attachment', units(unit), attachment(Buffer.from('jpeg'))),
 ]

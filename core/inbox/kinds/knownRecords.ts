@@ -3,6 +3,7 @@ import {
   findingsNear,
   knownAssignment,
   knownFinding,
+  knownRecord,
   knowsSession,
   sessionsNear,
 } from '../../../db/inbox/existingRecords.ts'
@@ -14,6 +15,7 @@ import { peopleNamed } from '../../../db/training/roster.ts'
 import type { Submission } from '../../../domain/packages/submission.ts'
 import { similarWithinDays } from '../../../domain/inbox/similarRecords.ts'
 import type { KnownState } from '../../../domain/inbox/known.ts'
+import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { addDays } from '../../../domain/shared/days.ts'
 import { Month, monthPeriod } from '../../../domain/shared/period.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
@@ -91,6 +93,7 @@ export function knownRecords(
     finding: uid => knownFinding(db, uid),
     report: month => reportIn(db, unitId, Month.parse(month)),
     session: uid => knowsSession(db, uid),
+    record: (area, uid) => knownRecord(db, kindOf(area), uid),
     near: near(db, unitId, submission),
     person: at => people[at] ?? '人员库中没有此人，请先补登人员。',
     attached: file => files.has(file),

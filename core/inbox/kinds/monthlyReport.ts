@@ -10,6 +10,7 @@ import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
 import { SummarySnapshot } from '../../../domain/summaries/report.ts'
 import { digestOf } from '../../summaries/snapshotDigest.ts'
+import { demandKnownLists } from '../../../exchange/package/packageLists.ts'
 import type { BelievedPackage, PlannedImport } from './kind.ts'
 import { cardInForce, type Card } from '../../packages/senderCards.ts'
 
@@ -32,13 +33,18 @@ function snapshotIn(part: Uint8Array | undefined): SummarySnapshot {
 
 /**
  * The report in a package that an office with a card in force has signed. Refuses SENDER_UNKNOWN without such a card,
- * PACKAGE_FORGED if region, month or version differ from the report's own, PACKAGE_NOT_REPORT and PACKAGE_UNREADABLE.
+ * PACKAGE_FORGED if region, month or version differ from the report's own, PACKAGE_NOT_REPORT, PACKAGE_NEWER and
+ * PACKAGE_UNREADABLE.
  */
 export function reportIn(db: ReadDb, manifest: Manifest, parts: ReadonlyMap<string, Uint8Array>): SealedReport {
   const { kind, period, sender, sequence } = manifest
   if (kind !== 'monthlyReport' || period === null) throw new Refusal('PACKAGE_NOT_REPORT')
   const card = cardInForce(db, sender.fingerprint)
   if (card === null) throw new Refusal('SENDER_UNKNOWN', { at: `${sender.name}（${sender.fingerprint}）` })
+  demandKnownLists(
+    manifest.parts.map(({ name }) => name),
+    ['report'],
+  )
   const snapshot = snapshotIn(parts.get('data/report.ndjson'))
   const region = snapshot.regionCode === sender.code && snapshot.regionCode === card.regionCode
   const own = region && snapshot.month === period && snapshot.version === sequence

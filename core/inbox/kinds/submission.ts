@@ -9,8 +9,7 @@ import type { ReadDb } from '../../../db/store/store.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
 import { enrol, unitsOfPeople } from '../../../db/training/roster.ts'
 import { addSession } from '../../../db/training/sessions.ts'
-import type { Rectification, Submission, SubmittedFinding } from '../../../domain/packages/submission.ts'
-import type { KnownState } from '../../../domain/inbox/known.ts'
+import type { Rectification, SubmittedFinding } from '../../../domain/packages/submission.ts'
 import { takenKeys } from '../../../domain/inbox/fileState.ts'
 import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { splitRectifications } from '../../../domain/inbox/splitRectifications.ts'
@@ -19,15 +18,10 @@ import { nextState } from '../../../domain/shared/cycle.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { submissionOf } from '../../../exchange/package/packageLists.ts'
 import { knownRecords } from './knownRecords.ts'
-import type { BelievedPackage, ImportOrder, KeptAside, PlannedImport } from './kind.ts'
+import type { SubmissionImport } from './submissionImport.ts'
+import { writeRecords } from './submittedRecords.ts'
+import type { BelievedPackage, KeptAside, PlannedImport } from './kind.ts'
 import { assignmentCycle, type AssignmentEvent } from '../../../domain/tasks/lifecycle.ts'
-
-/** A submission with what the office has of its records, and how it is written. */
-interface SubmissionImport extends ImportOrder {
-  readonly submission: Submission
-  readonly known: KnownState
-  readonly source: 'form' | 'sheet'
-}
 
 /** The events that bring a part of a task to the state that the unit reports. */
 const eventsTo = (event: 'sign' | 'submit', state: string): readonly AssignmentEvent[] => {
@@ -140,7 +134,7 @@ function photos(at: Change, order: SubmissionImport): void {
 /** Writes exactly what was planned of a submission, inside one change. */
 export function writeSubmission(at: Change, order: SubmissionImport): void {
   const whole = { ...order, submission: splitRectifications(order.submission, order.known) }
-  for (const write of [feedback, figures, sessions, findings, rectifications, photos]) write(at, whole)
+  for (const write of [feedback, figures, sessions, findings, rectifications, photos, writeRecords]) write(at, whole)
 }
 
 const unlinked = '这张名片还没有对应到本库的单位，请在“上下级报送—单位名片”中选定。'

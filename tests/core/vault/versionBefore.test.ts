@@ -89,6 +89,7 @@ describe('what the version before wrote', () => {
   test('what a unit fills in on its form is taken in', async () => {
     const desk = await deskBefore()
     const form = formIn(fileBefore('form-1.html').toString())
+    expect(form.parts).toEqual([])
     const submission = await handedIn(form, { figures }, { sequence: 2, expires: day('2099-01-01') })
     const batch = await brought(desk, [['旧表单.sdx', submission]])
     const [file] = await desk.call.inbox.files({ batch, state: null })

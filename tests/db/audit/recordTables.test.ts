@@ -98,6 +98,7 @@ const words: AllWords = {
       known: 1,
       conflict: 1,
       unknownSender: 1,
+      newer: 1,
       waiting: 1,
       toCorrect: 1,
       damaged: 1,

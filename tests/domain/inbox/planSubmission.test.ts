@@ -10,6 +10,7 @@ const [first, second, finding] = [uid(0), uid(1), uid(2)]
 const file = `${'a'.repeat(64)}.jpg`
 
 const known: KnownState = {
+  record: () => null,
   today: '2026-11-20',
   unitId: 1,
   units: new Set([1]),

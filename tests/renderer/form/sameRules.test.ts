@@ -8,6 +8,7 @@ import { FormData } from '../../../domain/outbox/formData.ts'
 import { submissionOf } from '../../../exchange/package/packageLists.ts'
 import { today } from '../../../renderer/form/embeddedData.ts'
 import { freshDraft, freshFinding, freshSession, type Draft } from '../../../renderer/form/draft.ts'
+import { freshRecord } from '../../../renderer/form/recordDrafts.ts'
 import { readDraft } from '../../../renderer/form/readDraft.ts'
 import { Chance } from '../../bench/chance.ts'
 
@@ -25,6 +26,7 @@ const content = FormData.parse({
   due: '2026-11-15',
   expires: '2099-01-31',
   expectsFigures: true,
+  parts: ['outreach'],
   figures: {},
   people: [],
   office: { name: '某区安委办', recipient, verifyKey: key, fingerprint },
@@ -66,6 +68,7 @@ const permissive: KnownState = {
   finding: uid =>
     uid === finding ? { id: 1, description: '堵塞', state: 'rectifying', level: 'general', unitId: 1 } : null,
   session: () => false,
+  record: () => null,
   person: () => 1,
   attached: () => true,
   near: { findings: [], sessions: [] },
@@ -110,6 +113,17 @@ function aDraft(chance: Chance): Draft {
       rectifiedOn: one(days),
       rectifiedNote: one(['已清理', '']),
     })),
+    records: {
+      outreach: some(2, () => ({
+        ...freshRecord('outreach'),
+        title: one(['公益广告', '']),
+        medium: one(['advert', '']),
+        heldOn: one(days),
+        reach: one(['1200', '', '0', '1.5', '-1', '100000001', '许多']),
+        cost: one(['3500.50', '', '0', '1.005', '十', '100000000', '100000000.01']),
+        place: one(['广场', ' ', '长'.repeat(101)]),
+      })),
+    },
     rectified: chance.next() < 0.5 ? {} : { [finding]: { on: one(days), note: one(['已整改', '']) } },
   }
 }

@@ -131,7 +131,10 @@ describe('what an office takes in from another', () => {
     expect([stolen.state, stolen.reason]).toEqual(['toCorrect', '改了：这项任务由“甲安委办”下发，只有它能更改。'])
     const twice = await one.says(town, 'taskPackage', 'tasks', [passed, passed], { sequence: 2 })
     const figures = await one.says(town, 'taskPackage', 'figures', [passed], { sequence: 3 })
-    for (const bytes of [twice, figures]) expect((await dropped(town, bytes)).state).toBe('damaged')
+    expect((await dropped(town, twice)).state).toBe('damaged')
+    expect((await dropped(town, figures)).state).toBe('newer')
+    const visits = await one.says(town, 'monthlyReport', 'visits', [{ visit: 1 }], { period: Month.parse('2026-10') })
+    expect(await dropped(town, visits)).toMatchObject({ state: 'newer', reason: expect.stringContaining('（visits）') })
     const [task] = await tasksOf(town)
     await town.call.tasks.remove({ id: task!.id, reason: '重复下发' })
     const again = { ...passed, dueOn: '2026-12-01' }

@@ -54,7 +54,6 @@ describe('reference data of a sender who is trusted and should not be', () => {
     ['days of another year', () => ({ calendars: [year({ holidays: ['2028-01-01'] })] })],
     ['more days than are allowed', () => ({ calendars: [year({ holidays: Array(101).fill('2027-01-01') })] })],
     ['one year twice', () => ({ calendars: [year({}), year({})] })],
-    ['a part that is none of it', () => ({ users: [{ login: 'root' }] })],
   ]
 
   test('ends as damaged, whatever it is, and writes nothing', async () => {
@@ -64,6 +63,14 @@ describe('reference data of a sender who is trusted and should not be', () => {
       expect([name, file.state, items]).toEqual([name, 'damaged', []])
     }
     expect(({} as { kind?: unknown }).kind).toBeUndefined()
+    expect(await district.call.organizations.tree({ day: '2026-11-25' as never })).toEqual([])
+  })
+
+  test('waits for a newer version with a part that this one does not know, whatever else is there', async () => {
+    const { district, sends } = await anEvilSender()
+    const { file, items } = await sends({ users: [{ login: 'root' }], units: [good] })
+    expect([file.state, items]).toEqual(['newer', []])
+    expect(file.reason).toContain('（users）')
     expect(await district.call.organizations.tree({ day: '2026-11-25' as never })).toEqual([])
   })
 

@@ -1,0 +1,43 @@
+import { handedInAreas, ownFields, type HandedInArea, type SubmittedRecord } from '../packages/recordParts.ts'
+import type { Submission, SubmissionList } from '../packages/submission.ts'
+import { kindOf } from '../records/recordKinds.ts'
+import { recordFieldOf, type FieldValue, type FieldValues } from '../shared/field.ts'
+import type { KnownRecord, KnownState } from './known.ts'
+import { plannedItem, type PlannedItem } from './plannedItem.ts'
+
+const item = plannedItem<SubmissionList>
+
+/** The fields that say something else, as text: all that are filled where there is nothing to compare with. */
+function differing(area: HandedInArea, values: FieldValues, other: FieldValues): string {
+  const text = (field: Parameters<typeof recordFieldOf>[0], value: FieldValue): string =>
+    value === null ? '未填' : recordFieldOf(field).text(value, {})
+  return Object.entries(ownFields(area))
+    .filter(([name]) => (values[name] ?? null) !== (other[name] ?? null))
+    .map(([name, field]) => `${field.label} ${text(field, values[name] ?? null)}`)
+    .join('；')
+}
+
+/** Why a record is left out whatever it says; null if it is not. */
+function leftFor({ removed, unitId }: KnownRecord, area: HandedInArea, known: KnownState): string | null {
+  if (removed) return '办公室已移除这条记录，不再收入。'
+  return kindOf(area).unit !== null && unitId !== known.unitId ? '这条记录不在本单位名下，不收入。' : null
+}
+
+function recordItem(area: HandedInArea, record: SubmittedRecord, known: KnownState): PlannedItem {
+  const { uid } = record
+  const { title, handedIn } = kindOf(area)
+  const head = [area, uid, String(record[title])] as const
+  const held = known.record(area, uid)
+  if (held === null) return item(...head, 'new', { came: differing(area, record, {}) })
+  const reason = leftFor(held, area, known)
+  if (reason !== null) return item(...head, 'left', { reason })
+  const came = differing(area, record, held.values)
+  if (came === '') return item(...head, 'same')
+  // what the office wrote, or took a step further, a newer package does not change unasked
+  const untouched = held.series === known.series && held.state === handedIn
+  return item(...head, untouched ? 'change' : 'conflict', { held: differing(area, held.values, record), came })
+}
+
+/** What comes of the records of a submission whose areas all behave alike. */
+export const recordItems = (submission: Submission, known: KnownState): PlannedItem[] =>
+  handedInAreas.flatMap(area => submission[area].map(record => recordItem(area, record, known)))
