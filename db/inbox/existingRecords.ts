@@ -1,9 +1,10 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
-import type { ComparableFinding, ComparableSession } from '../../domain/inbox/similarRecords.ts'
+import type { ComparableFinding, ComparableRecord, ComparableSession } from '../../domain/inbox/similarRecords.ts'
 import type { KnownAssignment, KnownFinding, KnownRecord } from '../../domain/inbox/known.ts'
+import type { RecordFilter } from '../../domain/shared/recordApi.ts'
 import type { RecordKind } from '../../domain/shared/recordKind.ts'
 import { finalStates } from '../../domain/tasks/lifecycle.ts'
-import { recordByUid, valuesOf } from '../records/records.ts'
+import { recordByUid, recordKeys, recordsByIds, valuesOf } from '../records/records.ts'
 import { assignments, findings, tasks, trainingSessions } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
@@ -83,4 +84,11 @@ export function knownRecord(db: ReadDb, kind: RecordKind, uid: string): KnownRec
   const values = valuesOf(kind, stored)
   const unitId = kind.unit === null ? null : (values[kind.unit] as number | null)
   return { id, values, state, unitId, series, removed: removedAt !== null }
+}
+
+/** Records of a unit on a day; none of a kind that belongs to no unit or day. */
+export function recordsOn(db: ReadDb, kind: RecordKind, unitId: number, day: string): ComparableRecord[] {
+  if (kind.unit === null || kind.day === null) return []
+  const keys = recordKeys(db, kind, { filter: { unitId, from: day, to: day } as RecordFilter, sort: kind.order })
+  return recordsByIds(db, kind, keys).map(row => ({ uid: row.uid, title: String(row[kind.title]) }))
 }

@@ -1,6 +1,6 @@
 import type { FindingState, FindingLevel } from '../inspections/lifecycle.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
-import type { ComparableFinding, ComparableSession } from './similarRecords.ts'
+import type { ComparableFinding, ComparableRecord, ComparableSession } from './similarRecords.ts'
 import type { FigureCells } from '../figures/cell.ts'
 import type { HandedInArea } from '../packages/recordParts.ts'
 import type { FieldValues } from '../shared/field.ts'
@@ -48,6 +48,8 @@ export interface KnownState {
   readonly report: (month: string) => KnownReport | null
   readonly session: (uid: string) => boolean
   readonly record: (area: HandedInArea, uid: string) => KnownRecord | null
+  /** Records of the unit on a day: the same may have come another way. */
+  readonly sameDay: (area: HandedInArea, day: string) => readonly ComparableRecord[]
   /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */
   readonly near: { readonly findings: readonly ComparableFinding[]; readonly sessions: readonly ComparableSession[] }
   /** Person behind a line of a roster: the key, or why there is none. */

@@ -4,6 +4,7 @@ import { kindOf } from '../records/recordKinds.ts'
 import { recordFieldOf, type FieldValue, type FieldValues } from '../shared/field.ts'
 import type { KnownRecord, KnownState } from './known.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
+import { maybeTwice, similarRecord } from './similarRecords.ts'
 
 const item = plannedItem<SubmissionList>
 
@@ -23,12 +24,27 @@ function leftFor({ removed, unitId }: KnownRecord, area: HandedInArea, known: Kn
   return kindOf(area).unit !== null && unitId !== known.unitId ? '这条记录不在本单位名下，不收入。' : null
 }
 
-function recordItem(area: HandedInArea, record: SubmittedRecord, known: KnownState): PlannedItem {
+/** The title of a record that came another way and is likely the same; null if there is none. */
+function twinTitle(area: HandedInArea, record: SubmittedRecord, submission: Submission, known: KnownState) {
+  const { title, day } = kindOf(area)
+  if (day === null) return null
+  const own = new Set(submission[area].map(({ uid }) => uid))
+  const others = known.sameDay(area, String(record[day])).filter(({ uid }) => !own.has(uid))
+  return similarRecord(String(record[title]), others)?.title ?? null
+}
+
+function newItem(area: HandedInArea, record: SubmittedRecord, twin: string | null): PlannedItem {
+  const title = String(record[kindOf(area).title])
+  const came = differing(area, record, {})
+  return twin === null
+    ? item(area, record.uid, title, 'new', { came })
+    : item(area, record.uid, title, 'conflict', { reason: maybeTwice, held: twin, came })
+}
+
+function heldItem(area: HandedInArea, record: SubmittedRecord, held: KnownRecord, known: KnownState): PlannedItem {
   const { uid } = record
   const { title, handedIn } = kindOf(area)
   const head = [area, uid, String(record[title])] as const
-  const held = known.record(area, uid)
-  if (held === null) return item(...head, 'new', { came: differing(area, record, {}) })
   const reason = leftFor(held, area, known)
   if (reason !== null) return item(...head, 'left', { reason })
   const came = differing(area, record, held.values)
@@ -40,4 +56,11 @@ function recordItem(area: HandedInArea, record: SubmittedRecord, known: KnownSta
 
 /** What comes of the records of a submission whose areas all behave alike. */
 export const recordItems = (submission: Submission, known: KnownState): PlannedItem[] =>
-  handedInAreas.flatMap(area => submission[area].map(record => recordItem(area, record, known)))
+  handedInAreas.flatMap(area =>
+    submission[area].map(record => {
+      const held = known.record(area, record.uid)
+      return held === null
+        ? newItem(area, record, twinTitle(area, record, submission, known))
+        : heldItem(area, record, held, known)
+    }),
+  )

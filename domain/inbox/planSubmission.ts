@@ -8,7 +8,7 @@ import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import { decisionOf, type Decision, type Decisions } from './fileState.ts'
 import { splitRectifications } from './splitRectifications.ts'
 import { recordItems } from './planRecords.ts'
-import { similarFinding, similarSession } from './similarRecords.ts'
+import { maybeTwice, similarFinding, similarSession } from './similarRecords.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
 
@@ -61,8 +61,6 @@ function reportItems({ figures }: Submission, known: KnownState): PlannedItem[] 
     return item('figures', month, title, outcome, { held: figuresText(report.cells, cells), came })
   })
 }
-
-const maybeTwice = '可能与已登记的重复'
 
 /** A record that may already exist under another number: a person decides whether it is the same. */
 const doubtful = (area: SubmissionList, key: string, title: string, held: string, came: string): PlannedItem =>

@@ -18,11 +18,20 @@ export interface ComparableSession {
   readonly heldOn: IsoDay
 }
 
+/** A record of the unit, of an area that units hand in, that is in the register already. */
+export interface ComparableRecord {
+  readonly uid: string
+  readonly title: string
+}
+
+/** Why a record waits for a person who says whether it is the same as one that came another way. */
+export const maybeTwice = '可能与已登记的重复'
+
 /** Days before and after in which the same hazard is likely written down twice, and the same session. */
 export const similarWithinDays = { findings: 14, sessions: 3 } as const
 
 /** From here on two texts are taken to speak of one thing; a person decides. */
-const alike = { finding: 0.7, session: 0.6 } as const
+const alike = { finding: 0.7, session: 0.6, record: 0.6 } as const
 
 const numbers = (text: string): string => (plainText(text).match(/\d+/gu) ?? []).join(' ')
 
@@ -61,4 +70,13 @@ export const similarSession = (
     one => Math.abs(daysBetween(one.heldOn, heldOn)) <= similarWithinDays.sessions,
     one => likeWords(one.title, title),
     alike.session,
+  )
+
+/** The record of the same day in the register that a submitted one is likely the same as, or null. */
+export const similarRecord = (title: string, sameDay: readonly ComparableRecord[]): ComparableRecord | null =>
+  likest(
+    sameDay,
+    () => true,
+    one => likeWords(one.title, title),
+    alike.record,
   )

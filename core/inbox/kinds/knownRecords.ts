@@ -4,6 +4,7 @@ import {
   knownAssignment,
   knownFinding,
   knownRecord,
+  recordsOn,
   knowsSession,
   sessionsNear,
 } from '../../../db/inbox/existingRecords.ts'
@@ -93,6 +94,7 @@ export function knownRecords(
     finding: uid => knownFinding(db, uid),
     report: month => reportIn(db, unitId, Month.parse(month)),
     session: uid => knowsSession(db, uid),
+    sameDay: (area, day) => recordsOn(db, kindOf(area), unitId, day),
     record: (area, uid) => knownRecord(db, kindOf(area), uid),
     near: near(db, unitId, submission),
     person: at => people[at] ?? '人员库中没有此人，请先补登人员。',

@@ -11,6 +11,7 @@ const file = `${'a'.repeat(64)}.jpg`
 
 const known: KnownState = {
   record: () => null,
+  sameDay: () => [],
   today: '2026-11-20',
   unitId: 1,
   units: new Set([1]),

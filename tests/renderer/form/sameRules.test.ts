@@ -69,6 +69,7 @@ const permissive: KnownState = {
     uid === finding ? { id: 1, description: '堵塞', state: 'rectifying', level: 'general', unitId: 1 } : null,
   session: () => false,
   record: () => null,
+  sameDay: () => [],
   person: () => 1,
   attached: () => true,
   near: { findings: [], sessions: [] },

@@ -86,6 +86,8 @@ describe('outreach that a unit hands in', () => {
     const first = submittedOutreach()
     await office.takes([first])
     expect(await office.arrives([first])).toMatchObject({ state: 'known', outcomes: { same: 1 } })
+    // another of the same day and name beside it is another
+    expect((await office.arrives([first, submittedOutreach()])).outcomes).toEqual({ same: 1, new: 1 })
     const file = await office.takes([{ ...first, reach: 900, place: null }])
     expect(await outcomesOf(office, file.id)).toEqual([
       {
@@ -123,6 +125,25 @@ describe('outreach that a unit hands in', () => {
     const { id } = await office.only()
     await office.call.outreach.step({ id, event: 'reopen' as never, on: day('2026-10-20'), note: '待核实' })
     expect((await office.arrives([{ ...first, reach: 2 }])).state).toBe('conflict')
+  })
+
+  test('that the office has of the same day already, by hand or by sheet, is told as perhaps the same', async () => {
+    const office = await anOffice()
+    const { call, towns } = office
+    const { uid: _, ...values } = submittedOutreach()
+    const typed = { ...values, unitId: towns[0]!, measureIds: null }
+    const others = [{ unitId: towns[1]! }, { heldOn: '2026-10-13' }, { title: '现场咨询' }]
+    for (const more of others) await call.outreach.add({ fields: { ...typed, ...more } as never })
+    const [one, two] = [submittedOutreach(), submittedOutreach()]
+    expect((await office.arrives([one, two], await office.again())).outcomes).toEqual({ new: 2 })
+    await call.outreach.add({ fields: typed as never })
+    const file = await office.arrives([one])
+    expect((await outcomesOf(office, file.id)).map(({ outcome, reason, held }) => [outcome, reason, held])).toEqual([
+      ['conflict', '可能与已登记的重复', '安全生产月主题公益广告'],
+    ])
+    await call.inbox.decide({ id: file.id, item: `outreach:${one.uid}`, decision: 'take' })
+    expect((await call.inbox.commit({ ids: [file.id] })).imported).toBe(1)
+    expect((await office.arrives([one, two])).outcomes).toEqual({ same: 1, conflict: 1 })
   })
 
   test('in the trash, or under another unit, it is left out with its reason', async () => {
