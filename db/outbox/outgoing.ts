@@ -16,6 +16,7 @@ export interface OutgoingQuery {
 const columns = {
   id: outgoing.id,
   kind: outgoing.kind,
+  unitId: outgoing.unitId,
   unitName: outgoing.unitName,
   month: outgoing.month,
   name: outgoing.name,

@@ -13,6 +13,8 @@ import { OutgoingKind, Returned } from './outgoing.ts'
 export const OutgoingRow = z.strictObject({
   id: z.int(),
   kind: OutgoingKind,
+  /** Null for another office. */
+  unitId: z.int().nullable(),
   unitName: z.string(),
   month: Month.nullable(),
   name: z.string(),

@@ -61,7 +61,7 @@ interface BackupPanelProps {
 function BackupPanel({ onDone, onRestore }: BackupPanelProps) {
   const { calls } = useHost()
   const [place, setPlace] = useState<Handle | null>(null)
-  const { job, error, start, cancel, running } = useJob(onDone)
+  const { job, error, start, cancel, running } = useJob(onDone, ['backup', 'check', 'auditVerify'])
   const mayBackUp = useMay('backup.write')
   const mayCheck = useMay('audit.verify')
   const mayReplace = useMay('backup.replace')

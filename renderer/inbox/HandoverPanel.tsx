@@ -11,6 +11,7 @@ export function HandoverPanel({ file }: { readonly file: FileRow | undefined }) 
   const queryClient = useQueryClient()
   const { job, error, start, cancel, running } = useJob(
     () => void queryClient.invalidateQueries({ queryKey: api.key() }),
+    ['handoverTake', 'handoverUndo'],
   )
   if (file === undefined && job === null && error === null) return null
   return (

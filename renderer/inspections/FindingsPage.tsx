@@ -1,5 +1,6 @@
-import { Badge, Group } from '@mantine/core'
+import { Badge, Button, Group } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { FindingRow } from '../../domain/inspections/api.ts'
 import { findingList } from '../../domain/inspections/columns.ts'
 import { FocusItem, focusItemNames } from '../../domain/inspections/checklist.ts'
@@ -7,12 +8,14 @@ import { FindingSource, findingSourceNames } from '../../domain/inspections/insp
 import { FindingLevel, findingLevelNames, FindingState, findingStateNames } from '../../domain/inspections/lifecycle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { useMay } from '../session/useSession.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { ListPage } from '../shared/ListPage.tsx'
 import { choicesOf } from '../shared/listState.ts'
 import { recordPath } from '../shared/pages.ts'
 import { PaperButton } from '../shared/PaperButton.tsx'
 import { today } from '../shared/today.ts'
+import { FindingDialog } from './FindingDialog.tsx'
 
 const filters = [
   {
@@ -44,6 +47,19 @@ const cells = {
   ),
 }
 
+/** The ledger as a paper, and the button for a finding that no inspection made. */
+function FindingActions() {
+  const mayWrite = useMay('inspections.write')
+  const [adding, add] = useState(false)
+  return (
+    <>
+      <PaperButton label="打印本月台账" kind="findingLedger" record={null} month={Month.parse(today().slice(0, 7))} />
+      {mayWrite && <Button onClick={() => add(true)}>登记隐患</Button>}
+      {adding && <FindingDialog onClose={() => add(false)} />}
+    </>
+  )
+}
+
 /** 隐患台账: every finding, newest first, by unit, words, level, state and lateness. */
 export function FindingsPage() {
   const { api } = useHost()
@@ -58,10 +74,12 @@ export function FindingsPage() {
       filters={filters}
       cells={cells}
       onOpen={row => void navigate({ to: recordPath('/findings/$id', row.id) })}
-      actions={
-        <PaperButton label="打印本月台账" kind="findingLedger" record={null} month={Month.parse(today().slice(0, 7))} />
+      actions={<FindingActions />}
+      empty={
+        <EmptyState title="还没有隐患">
+          登记检查情况时，不符合的项目会自动进入这里；举报、巡查发现的，按“登记隐患”。
+        </EmptyState>
       }
-      empty={<EmptyState title="还没有隐患">登记检查情况时，不符合的项目会自动进入这里。</EmptyState>}
     />
   )
 }

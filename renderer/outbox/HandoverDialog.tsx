@@ -58,7 +58,7 @@ export function HandoverDialog({ onClose }: { readonly onClose: () => void }) {
   const { job, error, start, cancel, running } = useJob(() => {
     setPassword('')
     void queryClient.invalidateQueries({ queryKey: api.outbox.key() })
-  })
+  }, ['handoverMake'])
   const inForce = (cards.data ?? []).filter(({ revokedAt }) => revokedAt === null)
   const chosen = inForce.find(({ id }) => String(id) === card)
   const ready = chosen !== undefined && place !== null && password !== '' && !running

@@ -12,6 +12,7 @@ import { moment, size } from '../shared/formats.ts'
 import { RecordList } from '../shared/RecordList.tsx'
 import { pageRows, usePages } from '../shared/usePages.ts'
 import type { TableColumn } from '../shared/VirtualTable.tsx'
+import { RevokeForm } from './RevokeForm.tsx'
 import { Answered, AnswerDetails, answerFacts } from './ReceiptStatus.tsx'
 
 const columns: readonly TableColumn<OutgoingRow, 'at'>[] = [
@@ -44,6 +45,7 @@ function SentFile({ file, onClose }: { readonly file: OutgoingRow; readonly onCl
         ]}
       />
       <AnswerDetails row={file} />
+      {file.kind === 'form' && file.unitId !== null && <RevokeForm unitId={file.unitId} unitName={file.unitName} />}
     </Modal>
   )
 }

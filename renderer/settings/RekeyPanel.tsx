@@ -12,7 +12,7 @@ export function RekeyPanel() {
   const queryClient = useQueryClient()
   const [password, setPassword] = useState('')
   const refresh = () => void queryClient.invalidateQueries({ queryKey: api.key() })
-  const { job, error, start, cancel, running } = useJob(refresh)
+  const { job, error, start, cancel, running } = useJob(refresh, ['rekey'])
   return (
     <SettingsPanel
       title="更换数据密钥"

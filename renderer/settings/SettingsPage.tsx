@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { useMay } from '../session/useSession.ts'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { AppearancePanel } from './AppearancePanel.tsx'
+import { LetterheadPanel } from './LetterheadPanel.tsx'
 import { OfficePanel } from './OfficePanel.tsx'
 import { PasswordPanel } from './PasswordPanel.tsx'
 import { RecoveryPanel } from './RecoveryPanel.tsx'
@@ -14,12 +15,14 @@ export function SettingsPage() {
   const mayRekey = useMay('vault.rekey')
   const mayUpdate = useMay('program.update')
   const mayReport = useMay('figures.read')
+  const maySign = useMay('summaries.read')
   return (
     <>
       <PageTitle title="设置" />
       <Stack gap="lg" maw="46rem">
         <AppearancePanel />
         <OfficePanel />
+        {maySign && <LetterheadPanel />}
         {mayReport && <ReportingPanel />}
         <PasswordPanel />
         {mayRekey && <RecoveryPanel />}

@@ -1,4 +1,4 @@
-import { Loader, Modal, Stack, Textarea } from '@mantine/core'
+import { Loader, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FormButtons } from './FormButtons.tsx'
@@ -73,13 +73,16 @@ export function DraftDialog<T extends object>(props: DraftDialogProps<T>) {
         <Loader />
       ) : (
         <form onSubmit={event => (event.preventDefault(), lack === null && !save.isPending && save.mutate())}>
-          <Stack>
+          <Stack gap="sm">
             {draft.restored && <RestoredDraft onDrop={() => void draft.drop()} />}
             {children(fields, more => draft.set({ fields: { ...fields, ...more }, reason }))}
             {asked !== null && (
               <ReasonInput label={asked} value={reason} onChange={next => draft.set({ fields, reason: next })} />
             )}
             {save.error !== null && <RefusalAlert error={save.error} />}
+            <Text size="xs" c="dimmed" h="1.2em" role="status">
+              {draft.isKept ? '草稿已自动保存，锁定或关闭后再打开仍在。' : ''}
+            </Text>
             <FormButtons
               submit={lack === null ? submit : `${submit}（${lack}）`}
               disabled={lack !== null}

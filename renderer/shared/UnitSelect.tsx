@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { UnitKind } from '../../domain/organizations/unit.ts'
 import { today } from './today.ts'
 import { useUnitChoices } from './useUnitChoices.ts'
+import { useUnitNames } from './useUnitNames.ts'
 
 interface UnitSelectProps {
   readonly label: string
@@ -15,18 +16,20 @@ interface UnitSelectProps {
 }
 
 /** Chooses a unit; what is typed may be a piece of its name, its code, or its 拼音首字母. */
-export function UnitSelect({ label, value, name, kinds, onChange }: UnitSelectProps) {
+export function UnitSelect({ label: title, value, name, kinds, onChange }: UnitSelectProps) {
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text, 150)
   const [chosen, setChosen] = useState(name)
-  const found = useUnitChoices(today(), asked === chosen ? '' : asked, kinds)
-  const own = value === null || chosen === undefined ? [] : [{ value: String(value), label: chosen }]
+  const looked = useUnitNames(value === null || chosen !== undefined ? [] : [value])
+  const label = chosen ?? looked[String(value)]
+  const found = useUnitChoices(today(), asked === label ? '' : asked, kinds)
+  const own = value === null || label === undefined ? [] : [{ value: String(value), label }]
   const data = [...own.filter(({ value: id }) => !found.some(unit => unit.value === id)), ...found]
   return (
     <Select
       searchable
       clearable
-      label={label}
+      label={title}
       placeholder="输入名称、代码或拼音首字母"
       nothingFoundMessage="没有找到"
       data={data}

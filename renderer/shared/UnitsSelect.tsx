@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { today } from './today.ts'
 import { useUnitChoices } from './useUnitChoices.ts'
+import { useUnitNames } from './useUnitNames.ts'
 
 interface UnitsSelectProps {
   readonly label: string
@@ -19,8 +20,9 @@ export function UnitsSelect({ label, value, names, max, onChange }: UnitsSelectP
   const [asked] = useDebouncedValue(text, 150)
   const [known, setKnown] = useState(names)
   const found = useUnitChoices(today(), asked)
+  const looked = useUnitNames(value.filter(id => known[String(id)] === undefined))
   const own = value
-    .map(id => ({ value: String(id), label: known[String(id)] ?? '' }))
+    .map(id => ({ value: String(id), label: known[String(id)] ?? looked[String(id)] ?? '' }))
     .filter(({ value: id }) => !found.some(unit => unit.value === id))
   return (
     <MultiSelect

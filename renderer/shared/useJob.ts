@@ -11,8 +11,34 @@ export interface FollowedJob {
   readonly last: JobEvent
 }
 
-/** Starts one job at a time and follows it to its end; a job goes on when the page looks elsewhere. */
-export function useJob(onDone?: (result: JobResult) => void) {
+const none: readonly JobKind[] = []
+
+/** Looks once, when the page is opened, for a running job of its own. */
+function useResumed(
+  kinds: readonly JobKind[],
+  follow: (kind: JobKind, id: string) => Promise<void>,
+  onError: (error: unknown) => void,
+): void {
+  const { calls } = useHost()
+  const latest = useRef({ kinds, follow, onError })
+  useEffect(() => {
+    const { current } = latest
+    if (current.kinds.length === 0) return
+    const find = async () => {
+      const running = (await calls.jobs.list()).find(
+        ({ kind, last }) => last.phase === 'running' && current.kinds.includes(kind),
+      )
+      if (running !== undefined) await current.follow(running.kind, running.job)
+    }
+    void find().catch(current.onError)
+  }, [calls])
+}
+
+/**
+ * Starts one job at a time and follows it to its end; a job goes on when the page looks elsewhere. A page that comes
+ * back finds its job of one of the `resumed` kinds again while that runs.
+ */
+export function useJob(onDone?: (result: JobResult) => void, resumed: readonly JobKind[] = none) {
   const { api, calls } = useHost()
   const queryClient = useQueryClient()
   const [job, setJob] = useState<FollowedJob | null>(null)
@@ -42,6 +68,8 @@ export function useJob(onDone?: (result: JobResult) => void) {
       setError(failure)
     }
   }
+
+  useResumed(resumed, follow, setError)
 
   const cancel = () => {
     if (job !== null) void calls.jobs.cancel({ job: job.id })

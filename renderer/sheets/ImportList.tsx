@@ -24,7 +24,7 @@ export function ImportList() {
   const { api, calls } = useHost()
   const changed = useChanged()
   const list = useQuery(api.sheets.imports.queryOptions())
-  const { job, error, start, cancel, running } = useJob(() => changed('已撤销导入，数据恢复原样。'))
+  const { job, error, start, cancel, running } = useJob(() => changed('已撤销导入，数据恢复原样。'), ['sheetUndo'])
   if (list.data === undefined || list.data.length === 0) return <RefusalAlert error={list.error} />
   const text = ({ added, changed: revised, same, rejected }: ImportListed) =>
     `新增 ${added}，变更 ${revised}，无变化 ${same}，退回 ${rejected}`

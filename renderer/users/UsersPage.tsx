@@ -13,6 +13,8 @@ import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
 import { ScrollTable } from '../shared/ScrollTable.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
+import { ResetDialog } from './ResetDialog.tsx'
 
 const roleChoices = (Object.keys(roleNames) as Role[]).map(value => ({ value, label: roleNames[value] }))
 
@@ -109,44 +111,6 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function ResetDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
-  const { calls } = useHost()
-  const changed = useChanged()
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const reset = useMutation({
-    mutationFn: () => calls.users.resetPassword({ id: account.id, password }),
-    onSuccess() {
-      changed(`“${account.name}”的口令已重置，本人登录时必须改掉。`)
-      onClose()
-    },
-  })
-  const ready = isGoodPassword(password, again, account.login)
-  return (
-    <Modal opened onClose={onClose} title={`重置口令：${account.name}`} closeButtonProps={{ 'aria-label': '关闭' }}>
-      <Stack>
-        <NewPassword
-          label="新的初始口令"
-          login={account.login}
-          password={password}
-          again={again}
-          onPassword={setPassword}
-          onAgain={setAgain}
-        />
-        <RefusalAlert error={reset.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button disabled={!ready} loading={reset.isPending} onClick={() => reset.mutate()}>
-            {ready ? '重置' : '重置（请先设置口令）'}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  )
-}
-
 function RolesDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { calls } = useHost()
   const changed = useChanged()
@@ -183,7 +147,7 @@ function stateOf(account: Account): { text: string; color: string } {
   return account.mustChange ? { text: '待改初始口令', color: 'yellow' } : { text: '正常', color: 'green' }
 }
 
-type Dialog = { readonly what: 'reset' | 'roles'; readonly account: Account } | null
+type Dialog = { readonly what: 'reset' | 'roles' | 'rename'; readonly account: Account } | null
 
 function Actions({ account, onDialog }: { readonly account: Account; readonly onDialog: (dialog: Dialog) => void }) {
   const { calls } = useHost()
@@ -232,6 +196,16 @@ function Actions({ account, onDialog }: { readonly account: Account; readonly on
             onClick={() => onDialog({ what: 'reset', account })}
           >
             {account.disabledAt === null ? '重置口令' : '重新启用'}
+          </Button>
+        )}
+        {mayWrite && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`修改姓名 ${name}`}
+            onClick={() => onDialog({ what: 'rename', account })}
+          >
+            修改姓名
           </Button>
         )}
         {mayWrite &&
@@ -290,6 +264,7 @@ export function UsersPage() {
       </ScrollTable>
       {adding && <AddDialog onClose={add.close} />}
       {dialog?.what === 'reset' && <ResetDialog account={dialog.account} onClose={() => setDialog(null)} />}
+      {dialog?.what === 'rename' && <RenameDialog account={dialog.account} onClose={() => setDialog(null)} />}
       {dialog?.what === 'roles' && <RolesDialog account={dialog.account} onClose={() => setDialog(null)} />}
     </>
   )

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { practiceDesk } from './desk.ts'
+import { adminPassword, enterAs, go, password, practiceDesk } from './desk.ts'
 
 let page: Page
 practiceDesk(opened => {
@@ -110,4 +110,47 @@ test('a session is corrected with a reason, and people are taken off its roster 
   await page.getByRole('tab', { name: '基本情况' }).click()
   await page.getByText('王工').waitFor()
   await changes('补填授课人')
+})
+
+test('a finding is registered without an inspection; a major one needs its basis', async () => {
+  await openAt('/findings')
+  await press('登记隐患')
+  const form = dialog('登记隐患')
+  await form.getByRole('button', { name: '登记（请选择单位）' }).waitFor()
+  await form.getByLabel('单位（必填）').first().click()
+  await page.getByRole('option').first().click()
+  await form.getByLabel('隐患描述').fill('举报反映消防通道堆放杂物')
+  await form.getByLabel('级别').first().click()
+  await page.getByRole('option', { name: '重大', exact: false }).click()
+  await form.getByRole('button', { name: '登记（请填写判定依据）' }).waitFor()
+  await form.getByLabel('判定依据').fill('重大事故隐患判定标准第三条')
+  await form.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('隐患已登记，请交办整改。').waitFor()
+  await page.getByText('举报反映消防通道堆放杂物').first().waitFor()
+})
+
+test('the head of the papers is set, and refused while a field cannot stand', async () => {
+  await go(page, '设置')
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '发文机关' }) })
+  await panel.getByLabel('机关代字').fill('abc')
+  await panel.getByText('请核对机关代字').waitFor()
+  expect(await panel.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
+  await panel.getByLabel('机关代字').fill('威高安办发')
+  await panel.getByRole('button', { name: '保存' }).click()
+  await page.getByText('发文机关已保存').waitFor()
+  await panel.getByText('没有改动').waitFor()
+})
+
+test('the name of an account is corrected with a reason; the login stays', async () => {
+  await enterAs(page, 'xitong', adminPassword, password)
+  await page.getByRole('heading', { name: '今天要办' }).waitFor()
+  await go(page, '用户')
+  await page.getByRole('button', { name: '修改姓名 王建国' }).click()
+  const form = dialog('修改姓名：王建国')
+  await form.getByRole('button', { name: '修改（姓名没有改动）' }).waitFor()
+  await form.getByLabel('姓名').fill('王建')
+  await form.getByLabel('修改原因').fill('姓名录错')
+  await form.getByRole('button', { name: '修改', exact: true }).click()
+  await page.getByText('“王建国”已改为“王建”').waitFor()
+  await page.getByRole('button', { name: '修改姓名 王建', exact: true }).waitFor()
 })
