@@ -14,6 +14,11 @@ export const OfficeCard = z.strictObject({
   recipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u),
   /** Ed25519 public key, 32 bytes in base64url. */
   verifyKey: z.string().regex(/^[\w-]{43}$/u),
+  /**
+   * Newest formats of packages that the office's program reads. This version only reads it, for cards of later ones: it
+   * writes none, since version 0.1.0 refuses a card that has it.
+   */
+  formats: z.int().min(1).max(1000).optional(),
 })
 export type OfficeCard = z.output<typeof OfficeCard>
 
