@@ -18,7 +18,6 @@ const parts: readonly Part[] = [
   { field: 'mark', label: '发文机关标志', hint: '公文红线上方的红字，4至40字' },
   { field: 'organ', label: '署名机关', hint: '公文末尾的发文机关，4至40字' },
   { field: 'code', label: '机关代字', hint: '发文字号的前几个字，2至12个汉字' },
-  { field: 'signatory', label: '签发人', hint: '上行文印在版头，可不填' },
   { field: 'cityOffice', label: '月报主送机关', hint: '上级安委办的全称，4至60字' },
   { field: 'contact', label: '联系人和电话', hint: '印在附注里，可不填' },
   { field: 'enforcementOrgan', label: '执法机关', hint: '整改指令等执法文书的署名，4至40字' },

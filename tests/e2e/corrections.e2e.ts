@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { adminPassword, enterAs, go, password, practiceDesk } from './desk.ts'
+import { openFormDialog, unit, writeForm } from './inboxSteps.ts'
 
 let page: Page
 practiceDesk(opened => {
@@ -141,7 +142,30 @@ test('the head of the papers is set, and refused while a field cannot stand', as
   await panel.getByText('没有改动').waitFor()
 })
 
+test('the forms of a unit are taken out of force, after their consequence is told', async () => {
+  await openFormDialog(page)
+  await page.getByRole('dialog').getByLabel('本机文档').check()
+  await writeForm(page)
+  const form = page.getByRole('main').getByText(unit).first()
+  const revoke = async () => {
+    await form.dblclick()
+    await press('作废该单位的表单…')
+    const asked = dialog(`作废表单：${unit}`)
+    await asked.getByText(/待确认发件人.*作废后不能恢复/).waitFor()
+    await asked.getByLabel('原因').fill('U盘遗失')
+    await asked.getByRole('button', { name: '作废', exact: true }).click()
+  }
+  await revoke()
+  await page.getByText(`“${unit}”的表单已作废`).waitFor()
+  await page.keyboard.press('Escape')
+  await revoke()
+  await page.getByText(`“${unit}”没有在用的表单。`).waitFor()
+  await page.keyboard.press('Escape')
+})
+
 test('the name of an account is corrected with a reason; the login stays', async () => {
+  // the settings have a field for the current password, too
+  await go(page, '首页')
   await enterAs(page, 'xitong', adminPassword, password)
   await page.getByRole('heading', { name: '今天要办' }).waitFor()
   await go(page, '用户')
