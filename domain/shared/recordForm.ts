@@ -10,20 +10,16 @@ export const emptyValues = (fields: Fields, today: IsoDay): FieldValues =>
     ]),
   )
 
-/** Why a form cannot be saved yet: the labels of the fields that are empty, and of those that cannot stand. */
-export function formFaults(fields: Fields, values: FieldValues): { missing: string[]; wrong: string[] } {
+/** What keeps a form from being saved: the fields that must still be filled in, or those that cannot stand; null: nothing. */
+export function lackOf(fields: Fields, values: FieldValues): string | null {
   const checked = fieldsSchema(fields).safeParse(values)
-  const faulty = new Set(checked.success ? [] : checked.error.issues.map(({ path }) => String(path[0])))
+  if (checked.success) return null
+  const faulty = new Set(checked.error.issues.map(({ path }) => String(path[0])))
   const isEmpty = (value: FieldValue | undefined) => value === null || value === undefined || value === ''
   const labelsOf = (empty: boolean) =>
     Object.entries(fields).flatMap(([name, { label }]) =>
       faulty.has(name) && isEmpty(values[name]) === empty ? [label] : [],
     )
-  return { missing: labelsOf(true), wrong: labelsOf(false) }
-}
-
-/** What the button of a form says: why it cannot be pressed, or what it does. */
-export function submitText(action: string, { missing, wrong }: ReturnType<typeof formFaults>): string {
-  if (missing.length > 0) return `${action}（请先填写${missing.join('、')}）`
-  return wrong.length > 0 ? `${action}（请更正${wrong.join('、')}）` : action
+  const missing = labelsOf(true)
+  return missing.length > 0 ? `请先填写${missing.join('、')}` : `请更正${labelsOf(false).join('、')}`
 }

@@ -1,5 +1,4 @@
-import { Alert, Anchor, Badge, Button, Loader, Menu, Stack, Tabs, Text, Timeline } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { Alert, Anchor, Badge, Button, Loader, Stack, Tabs, Text, Timeline } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,6 +11,7 @@ import { recordSourceNames } from '../../domain/shared/recordTables.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
+import { MoreMenu } from '../shared/MoreMenu.tsx'
 import { moment } from '../shared/formats.ts'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
@@ -144,24 +144,6 @@ function RecordTabs({ kind, record, writable }: TabsProps) {
   )
 }
 
-/** Rare deeds, out of the way of the others. */
-function MoreMenu({ onRemove }: { readonly onRemove: () => void }) {
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" aria-label="其他操作">
-          <IconDots size={18} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" onClick={onRemove}>
-          移入回收站…
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
 /** One record of any kind: where it stands, its facts, its files, what happened to it. */
 export function RecordPage({ kind }: { readonly kind: RecordKind }) {
   const { api, calls } = useHost()
@@ -195,7 +177,7 @@ export function RecordPage({ kind }: { readonly kind: RecordKind }) {
             更正
           </Button>
         )}
-        {writable && <MoreMenu onRemove={() => ask('remove')} />}
+        {writable && <MoreMenu deeds={[{ label: '移入回收站…', onClick: () => ask('remove') }]} />}
       </PageTitle>
       {writable && (
         <NextStepLine

@@ -64,6 +64,7 @@ export function DraftDialog<T extends object>(props: DraftDialogProps<T>) {
     <Modal
       opened
       size="xl"
+      yOffset="1.5rem"
       title={title}
       closeOnClickOutside={!draft.isTyped}
       closeButtonProps={{ 'aria-label': '关闭' }}
