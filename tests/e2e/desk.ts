@@ -192,7 +192,8 @@ export async function nameFounder(page: Page): Promise<void> {
 export async function makeVault(page: Page): Promise<readonly string[]> {
   await page.getByText('三员分立').waitFor()
   await page.getByRole('button', { name: '建立工作库' }).click()
-  await page.getByText('请现在打印或抄写').waitFor()
+  // a practice office is filled first, which takes its time beside other tests
+  await page.getByText('请现在打印或抄写').waitFor({ timeout: 100_000 })
   return shownKey(page)
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makerKeys, updateFile } from '../builders/update.ts'
-import { enterAs, go } from './desk.ts'
+import { adminPassword, enterAs, go } from './desk.ts'
 import { aWindowDesk, clear, handOver, launch, look, whyNoElectron, type WindowDesk } from './electronDesk.ts'
 import { copyPracticeVault, founder } from './practiceVault.ts'
 
@@ -27,7 +27,7 @@ describe.skipIf(whyNoElectron !== null)('a new version from a stick, in Electron
     writeFileSync(join(desk.folder, 'forged.sdu'), updateFile(installer, makerKeys().privateKey))
     handOver(desk.folder)
     ;({ running, page } = await launch(desk, `--vault=${vault}`))
-    await enterAs(page, 'xitong', 'Xitong-Admin-9', founder.password)
+    await enterAs(page, 'xitong', adminPassword, founder.password)
     await go(page, '设置')
   })
   afterAll(async () => {

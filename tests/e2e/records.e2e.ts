@@ -27,7 +27,7 @@ const choose = async (label: string, option: string) => {
 
 /** Opens the measure that the initials find, once nothing else is shown: a row that is replaced under the pointer opens nothing. */
 async function openMeasure(): Promise<void> {
-  await page.getByLabel('查找制度措施').fill('dfzz')
+  await page.getByLabel('查找制度措施').fill('dfzw')
   await page.getByText('共 1 条').waitFor()
   await page.getByRole('grid').getByText('打非治违').click()
 }
@@ -88,7 +88,7 @@ test('a work of outreach is registered with its measure, and stands in the list 
   await choose('形式', '公益广告')
   await dialog().getByLabel('覆盖人数').fill('12000')
   await dialog().getByLabel('经费（元）').fill('3500.5')
-  await dialog().getByRole('combobox', { name: '对应措施' }).fill('dfzz')
+  await dialog().getByRole('combobox', { name: '对应措施' }).fill('dfzw')
   await page.getByRole('option', { name: /打非治违/ }).click()
   await page.keyboard.press('Escape')
   await dialog().getByRole('button', { name: '保存', exact: true }).click()
