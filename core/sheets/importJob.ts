@@ -22,7 +22,7 @@ import type {
   RowOutcome,
 } from '../../domain/sheets/sheetImport.ts'
 import { columnLetters, type CellFault } from '../../domain/shared/sheets/sheet.ts'
-import { columnName } from '../../domain/sheets/sheetKinds.ts'
+import { columnName, titleField } from '../../domain/sheets/sheetKinds.ts'
 import { readFigureRow } from '../../domain/figures/sheet.ts'
 import { readRegionRow, type RegionSheetField } from '../../domain/organizations/regionSheet.ts'
 import { readUnitRow, type UnitSheetField } from '../../domain/organizations/sheet.ts'
@@ -31,6 +31,7 @@ import { kindOf } from '../../domain/records/recordKinds.ts'
 import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { readRecordRow } from '../../domain/records/recordSheet.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
+import { plainText } from '../../domain/shared/plainText.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
 import { annotate, type CellMark } from '../../exchange/xlsx/annotateSheet.ts'
@@ -139,6 +140,8 @@ type RowListener = (row: SheetRow, outcome: RowOutcome, head: Head) => void
 interface Decided extends ImportCounts {
   readonly digest: string
   readonly head: Head
+  /** What stands in the row of the heads. */
+  readonly heads: readonly string[]
 }
 
 /** Reads a sheet to its end and decides every row. */
@@ -152,7 +155,9 @@ async function decide(
   const head = await sheetHead(bytes, importer.kind, knownHead)
   const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
   const hash = createHash('sha256')
+  let heads: readonly string[] = []
   for await (const row of readRows(bytes, head.sheet)) {
+    if (row.number === head.row) heads = row.cells
     if (row.number <= head.row || !head.isRecord(row.cells)) continue
     const outcome = importer.row(row.cells, head.at)
     counts[outcome.kind] += 1
@@ -163,7 +168,7 @@ async function decide(
     work.stopIfCancelled()
   }
   importer.flush()
-  return { ...counts, digest: hash.digest('hex'), head }
+  return { ...counts, digest: hash.digest('hex'), head, heads }
 }
 
 /** Fields of which a preview masks all but the first three and last four characters. */
@@ -177,16 +182,28 @@ function rejectedCell(row: SheetRow, { field, fault }: CellFault, at: ReadonlyMa
   return { address, row: row.number, field, fault, said: maskedText.slice(0, 60) }
 }
 
-type PreviewRows = Pick<ImportPreview, 'heads' | 'samples' | 'rejectedCells'>
+type PreviewRows = Pick<ImportPreview, 'samples' | 'rejectedCells'>
+
+/** Columns that a field takes, and heads of those that none does. */
+function columnsOf({ head, heads }: Decided): Pick<ImportPreview, 'heads' | 'unread'> {
+  const taken = new Set(head.at.values())
+  return {
+    heads: [...head.at].map(([field, place]) => ({ column: columnLetters(place), field })),
+    unread: heads.flatMap((text, place) =>
+      taken.has(place) || plainText(text) === ''
+        ? []
+        : [{ column: columnLetters(place), head: plainText(text).slice(0, 40) }],
+    ),
+  }
+}
 
 /** An empty preview, and the listener that fills it row by row. */
-function previewListener(): { onRow: RowListener; preview: PreviewRows } {
-  const preview: PreviewRows = { heads: [], samples: [], rejectedCells: [] }
+function previewListener(kind: RegisterSheetKind): { onRow: RowListener; preview: PreviewRows } {
+  const preview: PreviewRows = { samples: [], rejectedCells: [] }
+  const title = titleField(kind)
   const onRow: RowListener = (row, outcome, { at }) => {
-    if (preview.heads.length === 0)
-      for (const [field, place] of at) preview.heads.push({ column: columnLetters(place), field })
     if (preview.samples.length < maxPreview.samples)
-      preview.samples.push({ row: row.number, name: row.cells[at.get('name')!] ?? '', outcome: outcome.kind })
+      preview.samples.push({ row: row.number, name: row.cells[at.get(title)!] ?? '', outcome: outcome.kind })
     if (outcome.kind !== 'rejected') return
     for (const fault of outcome.faults)
       if (preview.rejectedCells.length < maxPreview.cells) preview.rejectedCells.push(rejectedCell(row, fault, at))
@@ -241,7 +258,7 @@ export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<
   inVault(order, async store => {
     const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
     if (order.commit === null) {
-      const { onRow, preview } = previewListener()
+      const { onRow, preview } = previewListener(order.sheet.kind)
       const decided = await decide(
         bytes,
         importers[order.sheet.kind](store, order.sheet, null, 0),
@@ -249,7 +266,10 @@ export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<
         work,
         onRow,
       )
-      return { result: countsOf(decided), value: { ...preview, ...countsOf(decided), digest: decided.digest } }
+      return {
+        result: countsOf(decided),
+        value: { ...columnsOf(decided), ...preview, ...countsOf(decided), digest: decided.digest },
+      }
     }
     const decided = await commitSheet(store, order, bytes, work)
     refreshSearch(store.writer, indexed => work.progress('index', indexed, null))

@@ -1,5 +1,4 @@
-import { lstatSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { sha256OfFile } from '../../db/store/copyFile.ts'
 import { change } from '../../db/store/change.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -7,6 +6,7 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import { startBackup } from '../backups/calls.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { describeFile } from '../kernel/stageFile.ts'
 
 /** What the shell must offer for updates: the maker's key, a dialog, and a way to start an installer. */
 function demandUpdates({ options }: CoreState) {
@@ -17,9 +17,10 @@ function demandUpdates({ options }: CoreState) {
 
 async function chooseFile(core: CoreState) {
   const path = await demandUpdates(core).chooseUpdate()
-  if (path === null || !lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null
-  const name = basename(path)
-  return { file: core.handles.give({ kind: 'file', path, name, bytes: 0 }), name }
+  if (path === null) return null
+  const file = describeFile(core, path)
+  if (file === null) throw new Refusal('FILE_GONE')
+  return { file: file.handle, name: file.name }
 }
 
 function startProof({ core, connection }: CallContext, file: Handle): string {

@@ -42,6 +42,15 @@ export function beginSession(core: CoreState, connection: Connection, login: str
   core.vault.audit(user, 'session.begin')
 }
 
+/** Sweeps the trash; a vault in which that fails is still opened, and the fault stands in the program's log. */
+function trySweeping(core: CoreState): void {
+  try {
+    sweepTrash(core)
+  } catch (error) {
+    core.log.fault(error)
+  }
+}
+
 /** Unlocks the vault and begins a person's session; on refusal the vault is closed again unless others use it. */
 export async function unlockAs(
   { core, connection }: CallContext,
@@ -54,7 +63,7 @@ export async function unlockAs(
     await first()
     beginSession(core, connection, login)
     auditRefused(core)
-    sweepTrash(core)
+    trySweeping(core)
     return core.state(connection)
   } catch (error) {
     auditRefused(core)

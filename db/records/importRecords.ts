@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { isNull } from 'drizzle-orm'
 import type { FieldValue, FieldValues } from '../../domain/shared/field.ts'
 import { fieldsOfKind, type RecordKind } from '../../domain/shared/recordKind.ts'
 import type { RecordDraft } from '../../domain/records/recordSheet.ts'
+import { plainText } from '../../domain/shared/plainText.ts'
 import type { CellFault } from '../../domain/shared/sheets/sheet.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { RowOutcome } from '../../domain/sheets/sheetImport.ts'
@@ -45,12 +47,13 @@ export class RecordImport {
     this.#kind = kind
     this.#order = order
     this.#change = change
-    const measures = db.select({ id: recordTables.measures.id }).from(recordTables.measures).all()
+    const { id: key, removedAt } = recordTables.measures
+    const measures = db.select({ id: key }).from(recordTables.measures).where(isNull(removedAt)).all()
     const names = measureNames(
       db,
       measures.map(({ id }) => id),
     )
-    this.#measures = new Map(Object.entries(names).map(([id, name]) => [name, Number(id)]))
+    this.#measures = new Map(Object.entries(names).map(([id, name]) => [plainText(name), Number(id)]))
     const rows = db.select().from(recordTables[kind.area]).all() as StoredRecord[]
     this.#known = new Set(rows.filter(row => row.removedAt === null).map(row => this.#keyOf(valuesOf(kind, row))))
   }
@@ -69,29 +72,30 @@ export class RecordImport {
   }
 
   /** The values of a row with units and measures by their keys, or the fault of a name that nothing bears. */
-  #resolved(draft: RecordDraft): FieldValues | CellFault {
+  #resolved(draft: RecordDraft): { values: FieldValues } | { fault: CellFault } {
     const unit = this.#unit(draft)
-    if (unit !== null && typeof unit === 'object') return unit
+    if (unit !== null && typeof unit === 'object') return { fault: unit }
     const [measuresField] = fieldsOfKind(this.#kind, 'measures')
     const ids = draft.measures.map(name => this.#measures.get(name))
-    if (measuresField !== undefined && ids.includes(undefined)) return { field: measuresField, fault: 'unknownMeasure' }
-    return {
+    if (measuresField !== undefined && ids.includes(undefined))
+      return { fault: { field: measuresField, fault: 'unknownMeasure' } }
+    const values = {
       ...draft.values,
       ...(this.#kind.unit === null ? {} : { [this.#kind.unit]: unit }),
       ...(measuresField === undefined ? {} : { [measuresField]: ids.length === 0 ? null : (ids as number[]) }),
     }
+    return { values }
   }
 
   /** Decides one row, and writes it where there is a change to write in. */
   row(draft: RecordDraft): RowOutcome {
-    const values = this.#resolved(draft)
-    if ('fault' in values && 'field' in values) return { kind: 'rejected', faults: [values as unknown as CellFault] }
-    const key = draft.uid ?? this.#keyOf(values as FieldValues)
+    const resolved = this.#resolved(draft)
+    if ('fault' in resolved) return { kind: 'rejected', faults: [resolved.fault] }
+    const { values } = resolved
+    const key = draft.uid ?? this.#keyOf(values)
     if (this.#seen.has(key)) return { kind: 'rejected', faults: [{ field: this.#kind.title, fault: 'duplicate' }] }
     this.#seen.add(key)
-    return draft.uid === null
-      ? this.#add(values as FieldValues, randomUUID())
-      : this.#take(values as FieldValues, draft.uid)
+    return draft.uid === null ? this.#add(values, randomUUID()) : this.#take(values, draft.uid)
   }
 
   #add(values: FieldValues, uid: string): RowOutcome {

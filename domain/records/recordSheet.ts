@@ -1,3 +1,4 @@
+import { measureLabelsIn } from '../measures/measureLabel.ts'
 import { recordFieldOf, yuanText, type Field, type FieldValue, type FieldValues } from '../shared/field.ts'
 import type { RecordKind } from '../shared/recordKind.ts'
 import { oneOf, rowReader, within, type CellReader } from '../shared/sheets/rowReader.ts'
@@ -13,6 +14,10 @@ const patterns: Readonly<Partial<Record<Field['kind'], ValuePattern>>> = { day: 
 const widthOf = (field: Field): number =>
   field.kind === 'text' ? Math.min(60, Math.max(12, field.max / 3)) : field.kind === 'unit' ? 26 : 12
 
+/** What the numbers of a field are counted in: heads with another unit mean another column. */
+const measureOf = (field: Field): { measure?: string } =>
+  field.kind === 'count' ? { measure: field.unit } : field.kind === 'money' ? { measure: '元' } : {}
+
 /** Columns of a sheet of a kind, in the order in which we write them; the last names the record. */
 export const recordColumns = (kind: RecordKind): readonly SheetColumn<string>[] => [
   ...Object.entries(kind.fields).map(([name, field]) => {
@@ -23,6 +28,7 @@ export const recordColumns = (kind: RecordKind): readonly SheetColumn<string>[] 
       width: widthOf(field),
       ...(field.required ? { required: true } : {}),
       ...(holds === undefined ? {} : { holds }),
+      ...measureOf(field),
     }
   }),
   { field: uidField, heads: ['记录编号（勿改）', '记录编号'], width: 38, holds: 'uid' },
@@ -46,12 +52,15 @@ export interface RecordDraft {
 
 const uid: CellReader<string> = text => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.exec(text.toLowerCase())?.[0]
 
+/** Reads a whole number up to `max`: 12,000人次, 1.2万. */
 const whole =
   (max: number): CellReader<number> =>
   text => {
-    const plain = text.replaceAll(/[,，人次个家场万]/gu, '')
-    const count = Number(plain)
-    return /^\d+$/u.test(plain) && count <= max ? count : undefined
+    const [, digits, fraction = '', tenThousands] =
+      /^(\d+)(?:\.(\d{1,4}))?(万)?$/u.exec(text.replaceAll(/[\s,，]|[人次个家场]+$/gu, '')) ?? []
+    if (digits === undefined || (fraction !== '' && tenThousands === undefined)) return undefined
+    const count = Number(tenThousands === undefined ? digits : digits + fraction.padEnd(4, '0'))
+    return count <= max ? count : undefined
   }
 
 const money: CellReader<number> = text => {
@@ -86,12 +95,7 @@ export function readRecordRow(
   for (const [name, field] of Object.entries(kind.fields)) {
     const reading = readingOf(field)
     if (field.kind === 'unit') unit = row.read(name, text => within(100)(plainName(text)), 'tooLong')
-    if (field.kind === 'measures')
-      measures = row
-        .textOf(name)
-        .split(/[、；;]/u)
-        .map(text => text.trim())
-        .filter(text => text !== '')
+    if (field.kind === 'measures') measures = measureLabelsIn(row.textOf(name))
     values[name] =
       reading === null
         ? null

@@ -13,6 +13,9 @@ export type RecordArea = keyof typeof recordAreas
 /** The areas, in the order of the list. */
 export const recordAreaNames = Object.keys(recordAreas) as readonly RecordArea[]
 
+/** Whether an area is one of those. */
+export const isRecordArea = (area: string): area is RecordArea => Object.hasOwn(recordAreas, area)
+
 const deeds = {
   add: name => `登记${name}`,
   change: name => `更正${name}`,

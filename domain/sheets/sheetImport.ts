@@ -36,12 +36,13 @@ export const RejectedCell = z.strictObject({
 })
 export type RejectedCell = z.output<typeof RejectedCell>
 
-/** Rows at the beginning and what becomes of them, and the first rejected cells. */
+/** Where the columns are, heads that no field takes, the first rows with what becomes of them, the first rejected cells. */
 export const ImportPreview = ImportCounts.extend({
   preview: z.string(),
   kind: RegisterSheetKind,
   fileName: z.string(),
   heads: z.array(z.strictObject({ column: z.string(), field: z.string() })),
+  unread: z.array(z.strictObject({ column: z.string(), head: z.string() })),
   samples: z.array(z.strictObject({ row: z.int(), name: z.string(), outcome: z.string() })),
   rejectedCells: z.array(RejectedCell),
 })

@@ -4,12 +4,12 @@ import { regionColumns } from '../organizations/regionSheet.ts'
 import { unitColumns } from '../organizations/sheet.ts'
 import { personColumns } from '../people/sheet.ts'
 import { kindOf } from '../records/recordKinds.ts'
-import { recordAreaNames, recordCallNames, type RecordArea } from '../shared/recordAreas.ts'
+import { isRecordArea, recordAreaNames, recordCallNames, type RecordArea } from '../shared/recordAreas.ts'
 import { recordColumns } from '../records/recordSheet.ts'
 import { fieldNames } from '../shared/fieldTexts.ts'
 import { feedbackColumns } from './feedbackSheet.ts'
 import { rosterColumns } from './rosterSheet.ts'
-import type { SheetKind } from './sheetImport.ts'
+import type { RegisterSheetKind, SheetKind } from './sheetImport.ts'
 import type { SheetColumn } from '../shared/sheets/sheet.ts'
 
 /** Labels of the sheets; their templates are named so. */
@@ -43,3 +43,6 @@ export const sheetColumns: Readonly<Record<SheetKind, readonly SheetColumn<strin
 /** How a field of a kind of sheet is called: the head that we write over it. */
 export const columnName = (kind: SheetKind, field: string): string =>
   sheetColumns[kind].find(column => column.field === field)?.heads[0] ?? fieldNames[field] ?? field
+
+/** The field by which a person knows a row of a kind of sheet. */
+export const titleField = (kind: RegisterSheetKind): string => (isRecordArea(kind) ? kindOf(kind).title : 'name')

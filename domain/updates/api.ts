@@ -6,8 +6,8 @@ const Started = z.strictObject({ job: z.string() })
 
 /** Calls by which a new version comes from a stick; a program that was packed without the maker's key has none. */
 export const updatesApi = {
-  /** Asks for the file by the system's dialog; null when dismissed. Refuses HOST_CANNOT where there is no key. */
-  choose: sessionCall('program.update', 'HOST_CANNOT').output(
+  /** Asks for the file by the system's dialog; null when dismissed. Refuses HOST_CANNOT where there is no key, FILE_GONE for what is no file. */
+  choose: sessionCall('program.update', 'HOST_CANNOT', 'FILE_GONE').output(
     z.strictObject({ file: Handle, name: z.string() }).nullable(),
   ),
   /**

@@ -1,6 +1,7 @@
 import { Loader, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { draftOver } from '../../domain/drafts/draftOver.ts'
 import { FormButtons } from './FormButtons.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
 import { RestoredDraft } from './RestoredDraft.tsx'
@@ -51,7 +52,8 @@ export function ReasonInput({ label, value, onChange }: ReasonInputProps) {
 export function DraftDialog<T extends object>(props: DraftDialogProps<T>) {
   const { title, form, first, submit, reason: asked, lackOf, onSave, onClose, children } = props
   const draft = useDraft<Typed<T>>(form, { fields: first, reason: '' })
-  const { fields, reason } = draft.content
+  const { reason } = draft.content
+  const fields = draftOver(first, draft.content.fields)
   const lack = lackOf(fields) ?? (asked !== null && reason.trim().length < 2 ? `请填写${asked}` : null)
   const save = useMutation({
     mutationFn: async () => {

@@ -124,7 +124,12 @@ export function SheetPreview({ preview, onDone }: PreviewProps) {
             {useful === 0 ? '没有需要导入的内容' : `导入 ${useful} 条`}
           </Button>
         </Group>
-        <Text size="sm">识别的列：{columnsText(preview)}。没有识别的列不导入。</Text>
+        <Text size="sm">识别的列：{columnsText(preview)}。</Text>
+        {preview.unread.length > 0 && (
+          <Text size="sm" c="orange.8">
+            没有识别、不导入的列：{preview.unread.map(({ column, head }) => `${column}列 ${head}`).join('，')}。
+          </Text>
+        )}
         {preview.samples.length > 0 && (
           <Text size="sm" c="dimmed">
             前几行：

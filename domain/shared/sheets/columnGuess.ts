@@ -40,11 +40,13 @@ function headLikeness(head: string, known: string): number {
 }
 
 const money = /(?<![万亿千])元/u
+const tenThousands = /万元/u
 
 /** How much speaks for a head and its cells to be a column's, 0 to about 1. */
 export function guessColumn(head: Head, samples: readonly string[], column: SheetColumn<string>): number {
   const { holds, measure } = column
-  if (measure === '万元' && (money.test(head.whole) || money.test(head.group))) return 0
+  const foreign = measure === '万元' ? money : measure === '元' ? tenThousands : null
+  if (foreign !== null && (foreign.test(head.whole) || foreign.test(head.group))) return 0
   if (contradictsPattern(samples, holds)) return 0
   const texts = [head.bare, ...(head.shared ? [head.group + head.bare] : [])].filter(text => text !== '')
   const best = Math.max(0, ...texts.flatMap(text => headingsOf(column).bare.map(known => headLikeness(text, known))))

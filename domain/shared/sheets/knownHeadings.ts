@@ -33,7 +33,10 @@ const money = /万?元/u
 function ofBrackets({ brackets }: Head, { measure }: SheetColumn<string>): Certainty {
   const strange = brackets.filter(text => text !== measure && !harmless.test(text))
   if (strange.length === 0) return 'known'
-  return measure !== undefined && money.test(measure) && strange.some(text => money.test(text)) ? 'other' : 'doubtful'
+  if (measure === undefined) return 'doubtful'
+  const isOther = (text: string) =>
+    (money.test(measure) && money.test(text)) || (text.startsWith('万') && !measure.startsWith('万'))
+  return strange.some(isOther) ? 'other' : 'doubtful'
 }
 
 /** What the head above does to a finer one that is right by itself. */

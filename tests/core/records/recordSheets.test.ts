@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { recordAreaNames } from '../../../domain/shared/recordAreas.ts'
 import { recordColumns, uidField } from '../../../domain/records/recordSheet.ts'
+import { emptyValues } from '../../../domain/shared/recordForm.ts'
+import { measureLabel } from '../../../domain/measures/measureLabel.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
 import { aDesk, lastOf } from '../../builders/desk.ts'
-import { aSheet, imported } from '../../builders/sheet.ts'
+import { aSheet, imported, previewed } from '../../builders/sheet.ts'
 import { readTable } from '../../../exchange/xlsx/readTable.ts'
 
 const day = IsoDay.parse('2026-11-20')
@@ -74,5 +76,51 @@ describe.each(recordAreaNames)('sheets of %s', area => {
     await desk.call[area].remove({ id: rows[0]!.id, reason: '重复登记' })
     const sheet = await aSheet(heads, [row({ ...example(), [uidField]: uid })])
     expect((await imported(desk, area, sheet, day)).preview.rejectedCells).toMatchObject([{ fault: 'removed' }])
+  })
+})
+
+describe('measures in a sheet of outreach', () => {
+  const kind = kindOf('outreach')
+  const columns = recordColumns(kind)
+  const heads = columns.map(column => column.heads[0])
+  const all = { filter: {}, sort: { by: 'title', descending: false } as const, offset: 0, limit: 50 }
+  const row = (measures: string) =>
+    columns.map(({ field }) => ({ ...kind.example, unitId: '', measureIds: measures })[field] ?? '')
+
+  test('go out and come back whole, also those with 、 in their titles', async () => {
+    const desk = await aDesk()
+    await desk.call.measures.addBuiltIn()
+    const { rows: measures } = await desk.call.measures.list(all)
+    expect(measures.filter(({ values }) => String(values['title']).includes('、')).length).toBeGreaterThan(0)
+    const measureIds = measures.map(({ id }) => id)
+    const fields = { ...emptyValues(kind.fields, day), title: '宣讲', medium: 'talk', measureIds }
+    await desk.call.outreach.add({ fields: fields as never })
+    const { filter, sort } = all
+    const bytes = await contentOf(desk, await lastOf(desk.call, await desk.call.outreach.export({ filter, sort })))
+    expect((await imported(desk, 'outreach', bytes, day)).preview).toMatchObject({ same: 1, rejected: 0 })
+  })
+
+  test('that nobody has, or that lie in the trash, are named', async () => {
+    const desk = await aDesk()
+    await desk.call.measures.addBuiltIn()
+    const { rows } = await desk.call.measures.list(all)
+    const [measure] = rows
+    const label = measureLabel(measure!.values)
+    const wrong = [{ field: 'measureIds', fault: 'unknownMeasure' }]
+    const preview = async (measures: string) =>
+      (await previewed(desk, 'outreach', await aSheet(heads, [row(measures)]), day)).rejectedCells
+    expect(await preview(label)).toEqual([])
+    expect(await preview(`${label}；本地措施 1：没有的措施`)).toMatchObject(wrong)
+    await desk.call.measures.remove({ id: measure!.id, reason: '重复登记' })
+    expect(await preview(label)).toMatchObject(wrong)
+  })
+
+  test('a preview calls records by their titles, and names the columns that are not taken in', async () => {
+    const desk = await aDesk()
+    const sheet = await aSheet([...heads, '覆盖人数（万人）', ''], [[...row(''), '2', '']])
+    const preview = await previewed(desk, 'outreach', sheet, day)
+    expect(preview.samples).toEqual([{ row: 2, name: '安全生产月主题公益广告', outcome: 'added' }])
+    expect(preview.heads).toHaveLength(columns.length)
+    expect(preview.unread).toEqual([{ column: 'L', head: '覆盖人数（万人）' }])
   })
 })

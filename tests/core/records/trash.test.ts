@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { checkBlobs } from '../../../db/store/blobs.ts'
 import { kindOf } from '../../../domain/records/recordKinds.ts'
@@ -58,4 +60,18 @@ test('content that another record still names stays; the other is cleared by the
   await desk.core.close()
   const vault = await reopened(desk.vaultFolder)
   expect(checkBlobs(vault.store.read, vault.blobs)).toMatchObject({ missing: [], orphans: [expect.any(String)] })
+})
+
+test('a sweep that fails keeps nobody out; the records stay as they were, and the fault is in the log', async () => {
+  const { desk, calls, gone } = await aTrash('outreach')
+  await desk.call.vault.lock()
+  const vault = await reopened(desk.vaultFolder)
+  vault.store.writer.exec(
+    `CREATE TRIGGER full BEFORE UPDATE OF swept_on ON outreach BEGIN SELECT RAISE(ABORT, 'disk is full'); END`,
+  )
+  vault.close()
+  at('2026-11-01')
+  await desk.call.vault.unlock({ login, password })
+  expect((await calls.get({ id: gone })).removed).toMatchObject({ swept: false, sweptOn: '2026-11-01' })
+  expect(readFileSync(join(desk.folder, 'state', 'safetydesk.log'), 'utf8')).toContain('sweepTrash')
 })

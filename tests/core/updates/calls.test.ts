@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aDesk, anAdmin, lastOf, refusedWith } from '../../builders/desk.ts'
@@ -74,6 +74,14 @@ describe('a file that is not to be used', () => {
     rmSync(file)
     expect(await lastOf(admin, await admin.updates.prove({ file: chosen!.file }))).toMatchObject({ code: 'FILE_GONE' })
   })
+})
+
+test('a folder, or a file that is gone when it is chosen, is said at once', async () => {
+  const { admin, file } = await anUpdatableDesk(goodFile())
+  rmSync(file)
+  await refusedWith('FILE_GONE', () => admin.updates.choose())
+  mkdirSync(file)
+  await refusedWith('FILE_GONE', () => admin.updates.choose())
 })
 
 test('an installer that changed after its proof is not opened; the backup stays', async () => {
