@@ -27,28 +27,22 @@ import {
   settleInspection,
   stepFinding,
 } from '../../db/inspections/changeInspections.ts'
-import { unitHistory } from '../../db/organizations/units.ts'
 import { recordBlob } from '../../db/store/blobs.ts'
 import type { Change } from '../../db/store/change.ts'
 import { checklistOn } from '../../domain/inspections/checklist.ts'
 import { hasBasis, proofKindOf, type EvidenceKind, type FindingFields } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
-import { versionAsOf } from '../../domain/organizations/history.ts'
 import { areTwoOfficers, checkStep } from '../../domain/shared/checkStep.ts'
 import { nextState } from '../../domain/shared/cycle.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
+import { demandOpenUnit } from '../kernel/demandOpenUnit.ts'
 import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
 import { stageFile } from '../kernel/stageFile.ts'
-
-function demandOpenUnit(at: Change, id: number, on: IsoDay): void {
-  const unit = unitHistory(at.read, id)
-  if (unit === null || versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
-}
 
 const step = ({ state }: InspectionStored, event: InspectionEvent) => nextState(inspectionCycle, state, event)
 
@@ -150,7 +144,7 @@ export const inspectionHandlers = {
   plan: contract.inspections.plan.handler(({ input, context }) => {
     if (!areTwoOfficers(input.officers)) throw new Refusal('OFFICERS_SAME')
     return changing(context, 'inspection.plan', at => {
-      demandOpenUnit(at, input.unitId, input.plannedOn)
+      demandOpenUnit(at.read, input.unitId, input.plannedOn)
       return { id: planInspection(at, randomUUID(), input, userOf(context).id) }
     })
   }),
@@ -197,7 +191,7 @@ export const inspectionHandlers = {
   addFinding: contract.inspections.addFinding.handler(({ input, context }) => {
     demandBasis(input)
     return changing(context, 'finding.add', at => {
-      demandOpenUnit(at, input.unitId, input.foundOn)
+      demandOpenUnit(at.read, input.unitId, input.foundOn)
       const enteredBy = userOf(context).id
       return { id: addFinding(at, { uid: randomUUID(), fields: input, inspection: null, enteredBy }) }
     })

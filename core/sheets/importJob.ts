@@ -14,15 +14,9 @@ import type { Store } from '../../db/store/store.ts'
 import { undo } from '../../db/store/undo.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
-import type {
-  ImportCounts,
-  ImportPreview,
-  RegisterSheetKind,
-  RejectedCell,
-  RowOutcome,
-} from '../../domain/sheets/sheetImport.ts'
-import { columnLetters, type CellFault } from '../../domain/shared/sheets/sheet.ts'
-import { columnName, titleField } from '../../domain/sheets/sheetKinds.ts'
+import type { ImportCounts, RegisterSheetKind, RowOutcome } from '../../domain/sheets/sheetImport.ts'
+import type { CellFault } from '../../domain/shared/sheets/sheet.ts'
+import { columnName } from '../../domain/sheets/sheetKinds.ts'
 import { readFigureRow } from '../../domain/figures/sheet.ts'
 import { readRegionRow, type RegionSheetField } from '../../domain/organizations/regionSheet.ts'
 import { readUnitRow, type UnitSheetField } from '../../domain/organizations/sheet.ts'
@@ -31,16 +25,13 @@ import { kindOf } from '../../domain/records/recordKinds.ts'
 import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { readRecordRow } from '../../domain/records/recordSheet.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
-import { plainText } from '../../domain/shared/plainText.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
+import { readRows } from '../../exchange/xlsx/readRows.ts'
 import { annotate, type CellMark } from '../../exchange/xlsx/annotateSheet.ts'
 import { inVault } from '../jobs/withVault.ts'
+import { columnsOf, previewListener, type RowListener } from './importPreview.ts'
 import { sheetHead, type Head } from './sheetHead.ts'
 import type { OrderOf, SheetSource, WorkDone } from '../jobs/orders.ts'
-
-/** Rejected cells and sample rows that a preview shows. */
-const maxPreview = { cells: 1000, samples: 20 } as const
 
 /** One kind of sheet, and how a row of it is decided. */
 interface Importer {
@@ -134,9 +125,6 @@ async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSourc
   return Buffer.concat(parts)
 }
 
-/** Called for each row with what an import does to it. */
-type RowListener = (row: SheetRow, outcome: RowOutcome, head: Head) => void
-
 interface Decided extends ImportCounts {
   readonly digest: string
   readonly head: Head
@@ -169,46 +157,6 @@ async function decide(
   }
   importer.flush()
   return { ...counts, digest: hash.digest('hex'), head, heads }
-}
-
-/** Fields of which a preview masks all but the first three and last four characters. */
-const maskedFields = new Set(['identity', 'phone'])
-
-function rejectedCell(row: SheetRow, { field, fault }: CellFault, at: ReadonlyMap<string, number>): RejectedCell {
-  const place = at.get(field)
-  const text = place === undefined ? '' : (row.cells[place] ?? '')
-  const maskedText = maskedFields.has(field) ? text.replace(/(?<=^.{3}).(?=.{4})/gu, '*') : text
-  const address = place === undefined ? `第${row.number}行` : `${columnLetters(place)}${row.number}`
-  return { address, row: row.number, field, fault, said: maskedText.slice(0, 60) }
-}
-
-type PreviewRows = Pick<ImportPreview, 'samples' | 'rejectedCells'>
-
-/** Columns that a field takes, and heads of those that none does. */
-function columnsOf({ head, heads }: Decided): Pick<ImportPreview, 'heads' | 'unread'> {
-  const taken = new Set(head.at.values())
-  return {
-    heads: [...head.at].map(([field, place]) => ({ column: columnLetters(place), field })),
-    unread: heads.flatMap((text, place) =>
-      taken.has(place) || plainText(text) === ''
-        ? []
-        : [{ column: columnLetters(place), head: plainText(text).slice(0, 40) }],
-    ),
-  }
-}
-
-/** An empty preview, and the listener that fills it row by row. */
-function previewListener(kind: RegisterSheetKind): { onRow: RowListener; preview: PreviewRows } {
-  const preview: PreviewRows = { samples: [], rejectedCells: [] }
-  const title = titleField(kind)
-  const onRow: RowListener = (row, outcome, { at }) => {
-    if (preview.samples.length < maxPreview.samples)
-      preview.samples.push({ row: row.number, name: row.cells[at.get(title)!] ?? '', outcome: outcome.kind })
-    if (outcome.kind !== 'rejected') return
-    for (const fault of outcome.faults)
-      if (preview.rejectedCells.length < maxPreview.cells) preview.rejectedCells.push(rejectedCell(row, fault, at))
-  }
-  return { onRow, preview }
 }
 
 const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCounts => ({
@@ -268,7 +216,7 @@ export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<
       )
       return {
         result: countsOf(decided),
-        value: { ...columnsOf(decided), ...preview, ...countsOf(decided), digest: decided.digest },
+        value: { ...columnsOf(decided.head, decided.heads), ...preview, ...countsOf(decided), digest: decided.digest },
       }
     }
     const decided = await commitSheet(store, order, bytes, work)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { unitHistory } from '../../db/organizations/units.ts'
+import { unitUid } from '../../db/organizations/units.ts'
 import type { Change } from '../../db/store/change.ts'
 import {
   assignmentHistory,
@@ -25,7 +25,6 @@ import {
   type NewAssignment,
   type Stamp,
 } from '../../db/tasks/changeTasks.ts'
-import { versionAsOf } from '../../domain/organizations/history.ts'
 import { addDays } from '../../domain/shared/days.ts'
 import { checkStep, type StepInput } from '../../domain/shared/checkStep.ts'
 import { monthOf } from '../../domain/shared/period.ts'
@@ -42,6 +41,7 @@ import { dueDayOf, periodTitle, type AssignmentRole } from '../../domain/tasks/t
 import { calendarOf } from '../settings/calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
+import { demandOpenUnit } from '../kernel/demandOpenUnit.ts'
 import { found } from '../kernel/found.ts'
 
 /** Days ahead that the home page calls soon. */
@@ -57,7 +57,8 @@ const stampOf = (context: CallContext, on: IsoDay): Stamp => ({
 function demandOpenUnits(at: Change, ids: readonly (number | null)[], on: IsoDay): void {
   for (const id of new Set(ids)) {
     if (id === null) continue
-    if (versionAsOf(found(unitHistory(at.read, id)), on) === null) throw new Refusal('UNIT_CLOSED')
+    found(unitUid(at.read, id))
+    demandOpenUnit(at.read, id, on)
   }
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { unitHistory } from '../../db/organizations/units.ts'
 import { demandIdentityKey } from '../../db/people/columnKey.ts'
 import type { Change } from '../../db/store/change.ts'
 import { coverage, coverageNames } from '../../db/training/coverage.ts'
@@ -23,7 +22,6 @@ import {
   sessionById,
   sessionDetail,
 } from '../../db/training/sessions.ts'
-import { versionAsOf } from '../../domain/organizations/history.ts'
 import { checkStep } from '../../domain/shared/checkStep.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -31,6 +29,7 @@ import { matchLines } from '../../domain/training/matchPeople.ts'
 import { audiencePosts, finalSessionStates, sessionCycle } from '../../domain/training/session.ts'
 import { contract, userOf } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
+import { demandOpenUnit } from '../kernel/demandOpenUnit.ts'
 import { found } from '../kernel/found.ts'
 
 /** A session that may still be written. Refuses RECORD_FILED for one that is filed or cancelled. */
@@ -41,9 +40,7 @@ function demandOpen(at: Pick<Change, 'read'>, id: number) {
 }
 
 function demandOrganizer(at: Change, id: number | null, on: IsoDay): void {
-  if (id === null) return
-  const unit = unitHistory(at.read, id)
-  if (unit === null || versionAsOf(unit, on) === null) throw new Refusal('UNIT_CLOSED')
+  if (id !== null) demandOpenUnit(at.read, id, on)
 }
 
 const dayOf = (session: { readonly heldOn: string }): IsoDay => IsoDay.parse(session.heldOn)

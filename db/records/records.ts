@@ -14,7 +14,7 @@ export const columnsOf = (kind: RecordKind): Readonly<Record<string, SQLiteColum
 
 const like = (text: string): string => `%${searchable(text)}%`
 
-/** What a filter asks of the rows of a kind; a condition on a field that the kind does not have asks nothing. */
+/** What a filter asks of the rows of a kind. */
 export function conditionOf(kind: RecordKind, filter: RecordFilter): SQL | undefined {
   const table = recordTables[kind.area]
   const columns = columnsOf(kind)
@@ -84,7 +84,7 @@ export function attachmentCounts(db: ReadDb, kind: RecordKind, ids: readonly num
 export function recordKeys(db: ReadDb, kind: RecordKind, { filter, sort, ...page }: RecordKeysQuery): number[] {
   const table = recordTables[kind.area]
   const direction = sort.descending ? desc : asc
-  const column = columnsOf(kind)[sort.by] ?? table.id
+  const column = columnsOf(kind)[sort.by]!
   return db
     .select({ id: table.id })
     .from(table)

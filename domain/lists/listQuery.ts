@@ -3,13 +3,17 @@ import { FindingFilter, FindingSort, InspectionFilter, InspectionSort } from '..
 import { NoticeFilter, NoticeSort } from '../notices/api.ts'
 import { UnitFilter, UnitSort } from '../organizations/api.ts'
 import { PersonFilter, PersonSort } from '../people/api.ts'
-import { RecordFilter, RecordSort } from '../shared/recordApi.ts'
+import { kindOf } from '../records/recordKinds.ts'
+import { recordFilter, recordSort } from '../shared/recordApi.ts'
 import { recordAreaNames, type RecordArea } from '../shared/recordAreas.ts'
 import { IsoDay } from '../shared/time.ts'
 import { TaskFilter, TaskSort } from '../tasks/api.ts'
 import { SessionFilter, SessionSort } from '../training/api.ts'
 
 const day = IsoDay
+
+const recordQueryOf = (area: RecordArea) =>
+  z.strictObject({ list: z.literal(area), day, filter: recordFilter(kindOf(area)), sort: recordSort(kindOf(area)) })
 
 /** All rows of a list that pass a filter, as of a day, in an order; not a page of them. */
 export const ListQuery = z.discriminatedUnion('list', [
@@ -20,7 +24,7 @@ export const ListQuery = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('findings'), day, filter: FindingFilter, sort: FindingSort }),
   z.strictObject({ list: z.literal('units'), day, filter: UnitFilter, sort: UnitSort }),
   z.strictObject({ list: z.literal('people'), day, filter: PersonFilter, sort: PersonSort }),
-  z.strictObject({ list: z.enum(recordAreaNames), day, filter: RecordFilter, sort: RecordSort }),
+  ...recordAreaNames.map(recordQueryOf),
 ])
 export type ListQuery = z.output<typeof ListQuery>
 

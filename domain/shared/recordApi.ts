@@ -5,7 +5,7 @@ import { maxNote } from './cycle.ts'
 import { fieldsSchema, FieldValue } from './field.ts'
 import { Handle } from './handle.ts'
 import { Reason } from './reason.ts'
-import type { RecordKind } from './recordKind.ts'
+import { fieldsOfKind, type RecordKind } from './recordKind.ts'
 import { Instant, IsoDay } from './time.ts'
 
 /** A file that belongs to a record. */
@@ -56,10 +56,9 @@ export const RecordDetail = RecordRow.extend({
 })
 export type RecordDetail = z.output<typeof RecordDetail>
 
-/** Which records a list shows; an absent condition leaves all. A choice of the kind is a further one, by its field. */
-export const RecordFilter = z.looseObject({
+const CommonFilter = z.strictObject({
   text: z.string().max(60).optional(),
-  states: z.array(z.string().max(40)).min(1).optional(),
+  states: z.array(z.string()).min(1).optional(),
   unitId: z.int().optional(),
   measureId: z.int().optional(),
   from: IsoDay.optional(),
@@ -67,18 +66,41 @@ export const RecordFilter = z.looseObject({
   /** Shows the trash in place of what is in use. */
   removed: z.boolean().optional(),
 })
-export type RecordFilter = z.output<typeof RecordFilter>
+
+/** Which records a list shows; an absent condition leaves all. A choice of the kind is a further one, by its field. */
+export type RecordFilter = z.output<typeof CommonFilter> & Readonly<Record<string, unknown>>
+
+/** The conditions that a kind knows: its states, the words of its choices, and day, unit and measures where it has them. */
+export function recordFilter(kind: RecordKind): z.ZodType<RecordFilter, RecordFilter> {
+  const { text, removed, unitId, measureId, from, to } = CommonFilter.shape
+  const choices = Object.entries(kind.fields).flatMap(([name, field]) =>
+    field.kind === 'choice' ? [[name, z.enum(Object.keys(field.names)).optional()] as const] : [],
+  )
+  return z.strictObject({
+    ...Object.fromEntries(choices),
+    text,
+    removed,
+    states: z
+      .array(z.enum(Object.keys(kind.cycle.states)))
+      .min(1)
+      .optional(),
+    ...(kind.unit === null ? {} : { unitId }),
+    ...(kind.day === null ? {} : { from, to }),
+    ...(fieldsOfKind(kind, 'measures').length === 0 ? {} : { measureId }),
+  }) as unknown as z.ZodType<RecordFilter, RecordFilter>
+}
 
 const One = z.strictObject({ id: z.int() })
 
 /** The order of a list of records: by one of its fields, or by `state`. */
-export const RecordSort = z.strictObject({ by: z.string().max(40), descending: z.boolean() })
+export const recordSort = (kind: RecordKind) =>
+  z.strictObject({ by: z.enum(['state', ...Object.keys(kind.fields)]), descending: z.boolean() })
 
 /** What a list of records is asked: which, in which order, from where on. */
 export const recordQuery = (kind: RecordKind) =>
   z.strictObject({
-    filter: RecordFilter,
-    sort: RecordSort.refine(({ by }) => by === 'state' || by in kind.fields),
+    filter: recordFilter(kind),
+    sort: recordSort(kind),
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   })
