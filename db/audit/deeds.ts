@@ -46,11 +46,15 @@ function changesOf(reader: Client, userId: number, before: number, limit: number
 /** What a person did to records, newest first, before a row of the log, and which of it was taken back. */
 export function deedsOf(reader: Client, userId: number, before: number | null, limit: number): Deed[] {
   const changes = changesOf(reader, userId, before ?? Number.MAX_SAFE_INTEGER, limit)
+  const oldest = changes.at(-1)?.first.seq ?? 0
+  // what takes a deed back stands behind it: the log is read no further than the deeds were
   const undone = new Set(
     reader
-      .prepare(`SELECT why FROM audit WHERE action = 'undo.change' AND why IN (SELECT value FROM json_each(?))`)
+      .prepare(
+        `SELECT why FROM audit WHERE seq > ? AND action = 'undo.change' AND why IN (SELECT value FROM json_each(?))`,
+      )
       .pluck()
-      .all(JSON.stringify(changes.map(({ first }) => first.change))),
+      .all(oldest, JSON.stringify(changes.map(({ first }) => first.change))),
   )
   return changes.map(({ first, rows }) => ({ ...first, rows, undone: undone.has(first.change) }))
 }

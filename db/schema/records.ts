@@ -7,10 +7,13 @@ import type { RecordSource } from '../../domain/shared/recordTables.ts'
 import { blobs, users } from './infrastructure.ts'
 import { units } from './organizations.ts'
 
-/** Columns that every kind of record has; `words` is what a search looks through. */
-const commonColumns = () => ({
+const keyColumns = () => ({
   id: integer().primaryKey(),
   uid: text().notNull().unique(),
+})
+
+/** Columns that every kind of record has; `words` is what a search looks through. */
+const commonColumns = () => ({
   words: text().notNull(),
   state: text().notNull(),
   source: text().$type<RecordSource>().notNull(),
@@ -32,7 +35,7 @@ function columnOf(name: string, { kind, required }: Field): SQLiteColumnBuilderB
   return required ? text(stored).notNull() : text(stored)
 }
 
-const shape = sqliteTable('shape', commonColumns())
+const shape = sqliteTable('shape', { ...keyColumns(), ...commonColumns() })
 
 /** The table of a kind of record, as far as all of them are alike; the kind's own fields are its further columns. */
 export type RecordTable = typeof shape
@@ -40,10 +43,12 @@ export type RecordTable = typeof shape
 /** A record as it is stored, its own fields beside those that all records have. */
 export type StoredRecord = RecordTable['$inferSelect'] & Readonly<Record<string, FieldValue>>
 
+/** The kind's own fields go first: the log tells a record in the order of its columns. */
 const tableOf = (kind: RecordKind): RecordTable =>
   sqliteTable(storedName(kind.area), {
-    ...commonColumns(),
+    ...keyColumns(),
     ...Object.fromEntries(Object.entries(kind.fields).map(([name, field]) => [name, columnOf(name, field)])),
+    ...commonColumns(),
   }) as unknown as RecordTable
 
 /** The table of every kind of record, by its area. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rowTexts } from '../../../domain/audit/rowTexts.ts'
 import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { aDesk, anAdmin, adminPassword, refusedWith } from '../../builders/desk.ts'
 import { recordValues } from '../../builders/records.ts'
@@ -32,6 +33,15 @@ test('one sees one’s own deeds, newest first, in pages, and which of them were
   expect(next.rows[0]).toMatchObject({ action: 'outreach.add', undone: false, change: first.change, rows: 1 })
   expect(next.rows.every(({ action }) => !/^(?:session|password|vault)\./u.test(action))).toBe(true)
   expect((await other.audit.deeds({ before: null, limit: 10 })).rows).toHaveLength(1)
+})
+
+test('a deed tells the record by its own fields, in the order of its form', async () => {
+  const { call } = await twoClerks()
+  await call.outreach.add({ fields: fields() })
+  const { rows, names } = await call.audit.deeds({ before: null, limit: 1 })
+  const told = rowTexts(rows[0]!, names).map(({ label }) => label)
+  expect(told.slice(0, 3)).toEqual(['宣传工作', '形式', '日期'])
+  expect(told.slice(-3)).toEqual(['来源', '登记时间', '登记人'])
 })
 
 test('a deed of several rows is one line that says how many', async () => {
