@@ -13,8 +13,8 @@ import {
   handOver,
   killCore,
   launch,
-  launchOnce,
   look as lookAt,
+  startBeside,
   whyNoElectron,
   type WindowDesk,
 } from './electronDesk.ts'
@@ -139,7 +139,7 @@ describe.skipIf(whyNoElectron !== null)('SafetyDesk in Electron', () => {
   test('a second start ends by itself, hands its file over and brings the first window to the front', async () => {
     await running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.minimize())
     const file = await aFile('报送.sdx', 'no package')
-    await expect(launchOnce(desk, [file])).rejects.toThrow()
+    await startBeside(desk, file)
     expect(running.windows()).toHaveLength(1)
     const isMinimized = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isMinimized())
     await expect.poll(isMinimized).toBe(false)

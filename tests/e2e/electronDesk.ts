@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { buildBundles, bundlesAreStale } from '../../build/bundle.ts'
 import { electronProgram } from '../../build/electronBinary.ts'
@@ -95,13 +96,28 @@ export async function aWindowDesk(): Promise<WindowDesk> {
 
 const showsMs = 20_000
 
-/** Starts the program and waits for its window; fails where none comes, as with a second start. */
-export async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<ElectronApplication> {
+const startArguments = (desk: WindowDesk, more: readonly string[]): string[] => [
+  desk.program,
+  `--state=${join(desk.folder, 'state')}`,
+  `--documents=${desk.documents}`,
+  ...more,
+]
+const startEnvironment = (desk: WindowDesk) => ({ ...(process.env as Record<string, string>), TMPDIR: desk.folder })
+
+/**
+ * Starts the program beside a window that stands, until it ends by itself, as a second start must. Without a debugger:
+ * a program that ends within a second breaks off whatever it was being asked.
+ */
+export const startBeside = (desk: WindowDesk, ...more: readonly string[]): Promise<unknown> =>
+  promisify(execFile)(desk.executable, startArguments(desk, more), { env: startEnvironment(desk), timeout: showsMs })
+
+/** Starts the program and waits for its window; fails where none comes. */
+async function launchOnce(desk: WindowDesk, more: readonly string[]): Promise<ElectronApplication> {
   const running = await _electron.launch({
     executablePath: desk.executable,
     chromiumSandbox: true,
-    args: [desk.program, `--state=${join(desk.folder, 'state')}`, `--documents=${desk.documents}`, ...more],
-    env: { ...(process.env as Record<string, string>), TMPDIR: desk.folder },
+    args: startArguments(desk, more),
+    env: startEnvironment(desk),
     timeout: showsMs,
   })
   const shown = await running.firstWindow({ timeout: showsMs }).catch(() => null)
