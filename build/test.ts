@@ -25,8 +25,7 @@ if (screen !== null) process.env['DISPLAY'] = screen.display
 await Promise.all([
   runTests(['faults', ...(browser ? ['e2e'] : []), 'processes*', ...quickProjects]),
   runSteps(staticSteps),
+  ...(process.argv.includes('--windows') ? [runOnWindows()] : []),
 ])
 screen?.stop()
-// one sum for both
-if (process.argv.includes('--windows')) await runOnWindows()
 conclude()

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { conclude } from './testRuns.ts'
-import { runOnWindows, windowsTool } from './windowsRun.ts'
+import { buildForWindows, runOnWindows, windowsTool } from './windowsRun.ts'
 
 if (!existsSync(windowsTool)) {
   process.stdout.write(
@@ -8,5 +8,5 @@ if (!existsSync(windowsTool)) {
   )
   process.exit(1)
 }
-await runOnWindows()
+if (await buildForWindows()) await runOnWindows()
 conclude()
