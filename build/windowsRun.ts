@@ -28,21 +28,22 @@ export async function buildForWindows(): Promise<boolean> {
   return built && (await runStep({ name: 'test programs', command: ['node', 'build/testPrograms.ts'] }))
 }
 
-/** Lays Windows' Node and a copy of the project; once more where a download broke off. */
+/** Where the tool laid Windows' Node and a copy of the project; null where it could not. */
+async function runTool(): Promise<string | null> {
+  const { code, output } = await run([windowsTool])
+  if (code === 0) return output.trim().split('\n').at(-1)!
+  say(output)
+  return null
+}
+
 async function laid(): Promise<string | null> {
   if (bundlesAreStale(join(hostsFolder, 'desk.js'))) await buildHosts()
-  for (const _try of [1, 2]) {
-    const { code, output } = await run([windowsTool])
-    if (code !== 0) {
-      say(output)
-      continue
-    }
-    const windows = output.trim().split('\n').at(-1)!
+  // once more where a download broke off
+  const windows = (await runTool()) ?? (await runTool())
+  if (windows !== null)
     for (const made of [programsFolder, hostsFolder])
       cpSync(made, join(windows, 'app', relative(root, made)), { recursive: true })
-    return windows
-  }
-  return null
+  return windows
 }
 
 /** Names are Chinese, which Wine maps by the locale. */
