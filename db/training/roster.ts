@@ -100,7 +100,10 @@ interface NamedPerson {
 const unitOfPerson = (day: IsoDay): SQL => sql`(SELECT e.unit_id FROM employments e WHERE e.person_id = people.id
   AND e.started_on <= ${day} AND (e.ended_on IS NULL OR e.ended_on > ${day}) ORDER BY e.started_on DESC LIMIT 1)`
 
-/** Everybody of one of these names, or of one of these identity marks, with the unit of a day under its name of then. */
+/**
+ * Everybody of one of these names, or of one of these identity marks, with the unit of a day under its name of then.
+ * However many they are: whoever is left out would be told as unknown.
+ */
 export const peopleNamed = (
   db: ReadDb,
   names: readonly string[],
@@ -121,5 +124,4 @@ export const peopleNamed = (
         OR ${people.identityMark} IN (SELECT value FROM json_each(${json(marks)})))
         AND ${people.mergedInto} IS NULL AND ${people.removedOn} IS NULL`,
     )
-    .limit(20_000)
     .all()

@@ -19,16 +19,20 @@ const narrowed = (people: readonly Candidate[], fits: (one: Candidate) => boolea
   return left.length === 0 ? people : left
 }
 
+/** People by what a line may tell them by, so that each line looks at those alone whom it names. */
+interface PeopleBy {
+  readonly mark: ReadonlyMap<string | null, readonly Candidate[]>
+  readonly name: ReadonlyMap<string, readonly Candidate[]>
+}
+
 /**
  * Whom a line means: by identity number alone; else those of the name, narrowed by telephone, by unit, and by being on
  * the roster, each only where somebody is left.
  */
-function meant(line: MarkedLine, people: readonly Candidate[], roster: ReadonlySet<number>): readonly Candidate[] {
-  if (line.mark !== null) {
-    const marked = people.filter(({ mark }) => mark === line.mark)
-    if (marked.length > 0) return marked
-  }
-  const named = people.filter(({ name, mark }) => name === line.name && (line.mark === null || mark === null))
+function meant(line: MarkedLine, by: PeopleBy, roster: ReadonlySet<number>): readonly Candidate[] {
+  const marked = line.mark === null ? undefined : by.mark.get(line.mark)
+  if (marked !== undefined) return marked
+  const named = (by.name.get(line.name) ?? []).filter(({ mark }) => line.mark === null || mark === null)
   const called = line.phone === null ? named : narrowed(named, ({ phone }) => phone === line.phone)
   const placed =
     line.unit === null ? called : narrowed(called, ({ unitName }) => unitName?.includes(line.unit!) ?? false)
@@ -41,8 +45,9 @@ export function matchLines(
   people: readonly Candidate[],
   roster: ReadonlySet<number>,
 ): MatchedLine[] {
+  const by = { mark: Map.groupBy(people, ({ mark }) => mark), name: Map.groupBy(people, ({ name }) => name) }
   return lines.map((line, index) => {
-    const found = meant(line, people, roster)
+    const found = meant(line, by, roster)
     const outcome = found.length === 0 ? 'unknown' : found.length === 1 ? 'found' : 'several'
     const candidates = found.slice(0, 20).map(({ personId, name, unitName }) => ({ personId, name, unitName }))
     return { line: index + 1, name: line.name, unit: line.unit, score: line.score, outcome, candidates }

@@ -60,3 +60,24 @@ test('who is meant: the number alone, else name with telephone, unit or roster; 
     ['unknown', []],
   ])
 })
+
+test('twice the lines and people are twice the work, not four times', () => {
+  const peopleLookedAt = (count: number): number => {
+    let looks = 0
+    const people = Array.from({ length: count }, (_, n) => ({
+      ...person(n, `姓名${n}`),
+      get name() {
+        looks += 1
+        return `姓名${n}`
+      },
+      get mark() {
+        looks += 1
+        return `m${n}`
+      },
+    }))
+    const lines = Array.from({ length: count }, (_, n) => line(`姓名${n}`, { mark: n % 2 === 0 ? `m${n}` : null }))
+    expect(matchLines(lines, people, new Set()).every(({ outcome }) => outcome === 'found')).toBe(true)
+    return looks
+  }
+  expect(peopleLookedAt(2000) / peopleLookedAt(1000)).toBeLessThan(2.1)
+})
