@@ -5,7 +5,10 @@ import type { Client } from '../store/driver.ts'
 /** Rows of one page. */
 const piece = 5000
 
-/** The exported columns of each table, and the condition for rows up to the day @to. */
+/**
+ * The exported columns of each table, and the condition for rows up to the day @to. A plus keeps a column's index out:
+ * rows are walked by key, else each page would gather and sort all of them.
+ */
 const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; readonly from: string }>> = {
   tasks: {
     columns: ['id', 'title', 'state', 'due_on', 'dispatched_on'],
@@ -27,25 +30,25 @@ const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; r
       'cancelled_on',
       'urged',
     ],
-    from: 'assignments WHERE task_id IN (SELECT t.id FROM tasks t WHERE t.removed_at IS NULL)',
+    from: 'assignments WHERE +task_id IN (SELECT t.id FROM tasks t WHERE t.removed_at IS NULL)',
   },
   assignmentSteps: {
     columns: ['id', 'assignment_id', 'on_day', 'event', 'from_due', 'to_due'],
-    from: 'assignment_steps WHERE on_day <= @to',
+    from: 'assignment_steps WHERE +on_day <= @to',
   },
   sessions: {
     columns: ['id', 'title', 'kind', 'audience', 'mode', 'held_on', 'hours', 'pass_line', 'state'],
-    from: 'training_sessions WHERE held_on <= @to',
+    from: 'training_sessions WHERE +held_on <= @to',
   },
   attendances: {
     columns: ['id', 'session_id', 'person_id', 'unit_id', 'signed_in', 'score'],
-    from: 'attendances WHERE session_id IN (SELECT s.id FROM training_sessions s WHERE s.held_on <= @to)',
+    from: 'attendances WHERE +session_id IN (SELECT s.id FROM training_sessions s WHERE s.held_on <= @to)',
   },
   inspections: {
     columns: ['id', 'year', 'serial', 'unit_id', 'kind', 'planned_on', 'checked_on', 'state'],
-    from: 'inspections WHERE planned_on <= @to',
+    from: 'inspections WHERE +planned_on <= @to',
   },
-  orders: { columns: ['id', 'inspection_id', 'issued_on'], from: 'rectification_orders WHERE issued_on <= @to' },
+  orders: { columns: ['id', 'inspection_id', 'issued_on'], from: 'rectification_orders WHERE +issued_on <= @to' },
   findings: {
     columns: [
       'id',
@@ -65,17 +68,22 @@ const tables: Readonly<Record<RawTable, { readonly columns: readonly string[]; r
       'rechecked_on',
       'closed_on',
     ],
-    from: 'findings WHERE found_on <= @to',
+    from: 'findings WHERE +found_on <= @to',
   },
   findingSteps: {
     columns: ['id', 'finding_id', 'on_day', 'event', 'from_due', 'to_due'],
-    from: 'finding_steps WHERE on_day <= @to',
+    from: 'finding_steps WHERE +on_day <= @to',
   },
   figures: {
     columns: ['id', 'unit_id', 'month', 'received_on', 'cells'],
-    from: 'figure_reports WHERE month <= @month',
+    from: 'figure_reports WHERE +month <= @month',
   },
 }
+
+/** The query of one page of a table: rows with keys above @after, in their order. */
+export const rawQuery = (table: RawTable): string =>
+  `SELECT ${tables[table].columns.join(', ')} FROM ${tables[table].from} AND id > @after AND @to = @to AND @month = @month
+   ORDER BY id LIMIT ${piece}`
 
 /** Raw rows of a table up to a day, after a key, in the order of their keys. No names of persons, no identity numbers. */
 export function rawRows(
@@ -84,14 +92,14 @@ export function rawRows(
   days: { readonly to: IsoDay; readonly month: string },
   after: number,
 ): { columns: string[]; rows: (string | number | null)[][]; next: number | null } {
-  const { columns, from } = tables[table]
-  const join = from.includes('WHERE') ? 'AND' : 'WHERE'
-  const rows = reader
-    .prepare(
-      `SELECT ${columns.join(', ')} FROM ${from} ${join} id > @after AND @to = @to AND @month = @month
-       ORDER BY id LIMIT ${piece}`,
-    )
-    .raw()
-    .all({ after, to: days.to, month: days.month }) as (string | number | null)[][]
-  return { columns: [...columns], rows, next: rows.length < piece ? null : (rows.at(-1)![0] as number) }
+  const rows = reader.prepare(rawQuery(table)).raw().all({ after, to: days.to, month: days.month }) as (
+    | string
+    | number
+    | null
+  )[][]
+  return {
+    columns: [...tables[table].columns],
+    rows,
+    next: rows.length < piece ? null : (rows.at(-1)![0] as number),
+  }
 }
