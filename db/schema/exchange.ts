@@ -122,6 +122,8 @@ export const importFiles = sqliteTable(
     given: text({ mode: 'json' }).$type<SheetAnswers>(),
   },
   table => [
+    index('import_files_unit').on(table.unitId),
+    index('import_files_blob').on(table.blobId),
     index('import_files_batch').on(table.batchId),
     index('import_files_package').on(table.packageId),
     index('import_files_series').on(table.series, table.sequence),

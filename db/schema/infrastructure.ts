@@ -114,7 +114,12 @@ export const audit = sqliteTable(
     previous: text().notNull(),
     hash: text().notNull(),
   },
-  table => [index('audit_record').on(table.area, table.record), index('audit_at').on(table.at)],
+  table => [
+    index('audit_record').on(table.area, table.record),
+    index('audit_at').on(table.at),
+    index('audit_name').on(table.userName, table.seq),
+    index('audit_action').on(table.action, table.seq),
+  ],
 )
 
 /** Length and last hash of the audit log, in one row, so that cutting its end off shows. */

@@ -6,22 +6,26 @@ import { notices } from './notices.ts'
 import { units } from './organizations.ts'
 
 /** A duty that comes back every month or quarter; each period is a task of its own. */
-export const duties = sqliteTable('duties', {
-  id: integer().primaryKey(),
-  uid: text().notNull().unique(),
-  title: text().notNull(),
-  requirement: text().notNull(),
-  output: text().notNull(),
-  noticeId: integer('notice_id').references(() => notices.id),
-  clauseKey: text('clause_key'),
-  clauseLabel: text('clause_label'),
-  clauseText: text('clause_text'),
-  rule: text({ mode: 'json' }).$type<DueRule>().notNull(),
-  leadUnitId: integer('lead_unit_id').references(() => units.id),
-  unitIds: text('unit_ids', { mode: 'json' }).$type<readonly number[]>().notNull(),
-  firstMonth: text('first_month').notNull(),
-  lastMonth: text('last_month'),
-})
+export const duties = sqliteTable(
+  'duties',
+  {
+    id: integer().primaryKey(),
+    uid: text().notNull().unique(),
+    title: text().notNull(),
+    requirement: text().notNull(),
+    output: text().notNull(),
+    noticeId: integer('notice_id').references(() => notices.id),
+    clauseKey: text('clause_key'),
+    clauseLabel: text('clause_label'),
+    clauseText: text('clause_text'),
+    rule: text({ mode: 'json' }).$type<DueRule>().notNull(),
+    leadUnitId: integer('lead_unit_id').references(() => units.id),
+    unitIds: text('unit_ids', { mode: 'json' }).$type<readonly number[]>().notNull(),
+    firstMonth: text('first_month').notNull(),
+    lastMonth: text('last_month'),
+  },
+  table => [index('duties_notice').on(table.noticeId), index('duties_lead').on(table.leadUnitId)],
+)
 
 /** A task; its state is derived from its assignments and stored in the same change. */
 export const tasks = sqliteTable(
@@ -56,6 +60,7 @@ export const tasks = sqliteTable(
   table => [
     index('tasks_due').on(table.dueOn),
     index('tasks_notice').on(table.noticeId),
+    index('tasks_lead').on(table.leadUnitId),
     uniqueIndex('tasks_duty_period').on(table.dutyId, table.period),
     uniqueIndex('tasks_origin').on(table.originUid),
   ],

@@ -24,7 +24,10 @@ export const trainingSessions = sqliteTable(
     note: text(),
     state: text().$type<SessionState>().notNull(),
   },
-  table => [index('training_sessions_held').on(table.heldOn)],
+  table => [
+    index('training_sessions_held').on(table.heldOn),
+    index('training_sessions_organizer').on(table.organizerId),
+  ],
 )
 
 /** A person on the roster of a session (应训), at the unit of that day; signed in (实训), and the score of 100. */

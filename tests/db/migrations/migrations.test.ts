@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { foundation } from '../../../db/migrations/0010-foundation.ts'
 import { steps } from '../../../db/migrations/index.ts'
 import { migrate, schemaVersion } from '../../../db/migrations/migrate.ts'
+import { digestTables } from '../../../db/store/digest.ts'
 import { openDatabase } from '../../../db/store/open.ts'
 import { Secret } from '../../../db/store/secret.ts'
 import { aFolder } from '../../builders/temporary.ts'
@@ -164,6 +165,21 @@ test('0110 keeps saved queries in the words that every list reads, and adds the 
   ])
   client.exec(`INSERT INTO list_columns VALUES (1, 1, 'tasks', '["title"]')`)
   expect(() => client.exec(`INSERT INTO list_columns VALUES (2, 1, 'tasks', '["due"]')`)).toThrow('UNIQUE')
+  expect(client.pragma('foreign_key_check')).toEqual([])
+  client.close()
+})
+
+test('0210 adds indexes and changes no row', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  const before = steps.filter(({ version }) => version < 210)
+  migrate(client, before)
+  client.exec(`
+    INSERT INTO units VALUES (1, 'u1', 'townStreet', '2020-01-01', NULL, NULL, NULL);
+    INSERT INTO duties VALUES (1, 'd1', '排查', '', '', NULL, NULL, NULL, NULL, '{}', 1, '[1]', '2026-01', NULL);`)
+  const rows = () => digestTables(client)
+  const held = rows()
+  migrate(client, steps)
+  expect(rows()).toMatchObject(held)
   expect(client.pragma('foreign_key_check')).toEqual([])
   client.close()
 })
