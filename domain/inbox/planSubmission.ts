@@ -8,7 +8,7 @@ import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import { decisionOf, type Decision, type Decisions } from './fileState.ts'
 import { splitRectifications } from './splitRectifications.ts'
 import { recordItems } from './planRecords.ts'
-import { maybeTwice, similarFinding, similarSession } from './similarRecords.ts'
+import { findingFinder, maybeTwice, sessionFinder } from './similarRecords.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
 
@@ -96,10 +96,11 @@ function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Goes
 }
 
 function sessionItems({ sessions, attendances }: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
+  const similarSession = sessionFinder(known.near.sessions)
   const planned = sessions.map(session => {
     const { uid, heldOn } = session
     const title = `${session.title}（${heldOn}）`
-    const like = similarSession(session, known.near.sessions)
+    const like = similarSession(session)
     const similar = like === null ? null : `${like.title}（${like.heldOn}）`
     return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), similar)
   })
@@ -133,32 +134,34 @@ function rectificationItems({ rectifications }: Submission, known: KnownState): 
 }
 
 /** A photograph of one of the office's findings is taken only together with the rectification it shows. */
-const withRectification = (rectified: readonly PlannedItem[], finding: string): Goes =>
-  rectified.find(one => one.key === finding)?.outcome === 'new'
+const withRectification = (rectified: PlannedItem | undefined): Goes =>
+  rectified?.outcome === 'new'
     ? { outcome: 'new', reason: null }
     : { outcome: 'left', reason: '没有随同收入的整改情况。' }
 
 const notAttached = { reason: '文件里没有这张照片，请重新保存表单后补送。' }
 
 function findingItems(submission: Submission, known: KnownState, decisions: Decisions): PlannedItem[] {
+  const similarFinding = findingFinder(known.near.findings)
   const own = submission.findings.map(finding => {
     const { uid, description, place, foundOn } = finding
-    const like = similarFinding(finding, known.near.findings)
+    const like = similarFinding(finding)
     const similar = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
     const came = `${foundOn}，${place}：${description}`
     return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, similar)
   })
   const rectified = rectificationItems(submission, known)
   const parents = new Map(own.map(one => [one.key, one]))
+  const rectifiedBy = new Map(rectified.map(one => [one.key, one]))
   return [
     ...own,
     ...rectified,
     ...submission.photos.map(({ finding, name, file, kind }) => {
       const ownFinding = parents.get(finding)
       // a finding that came open earlier and is put right now: only the photographs after the repair are new
-      const since = ownFinding?.outcome === 'same' && kind !== 'before' && rectified.some(({ key }) => key === finding)
+      const since = ownFinding?.outcome === 'same' && kind !== 'before' && rectifiedBy.has(finding)
       const parent = since ? undefined : ownFinding
-      const goes = parent === undefined ? withRectification(rectified, finding) : withRecord(parent, decisions)
+      const goes = parent === undefined ? withRectification(rectifiedBy.get(finding)) : withRecord(parent, decisions)
       const lost = goes.outcome === 'new' && !known.attached(file)
       return item('photos', `${finding}:${file}`, name, lost ? 'left' : goes.outcome, lost ? notAttached : goes)
     }),
@@ -192,7 +195,7 @@ function withoutDoubles(items: readonly PlannedItem[], known: KnownState): Plann
  * shows it before anything is done, and the very same is done afterwards.
  */
 export function planSubmission(submission: Submission, known: KnownState, decisions: Decisions = {}): PlannedItem[] {
-  const faults = submissionFaults(submission, known.today)
+  const faults = Map.groupBy(submissionFaults(submission, known.today), ({ key }) => key)
   const whole = splitRectifications(submission, known)
   const planned = [feedbackItems, reportItems, sessionItems, findingItems, recordItems].flatMap(plan =>
     plan(whole, known, decisions),
@@ -200,7 +203,7 @@ export function planSubmission(submission: Submission, known: KnownState, decisi
   const judged = planned.map((one): PlannedItem => {
     // a rejected finding also rejects its rectification
     const areas: readonly string[] = one.area === 'rectifications' ? ['rectifications', 'findings'] : [one.area]
-    const wrong = faults.find(({ area, key }) => areas.includes(area) && key === one.key)
+    const wrong = faults.get(one.key)?.find(({ area }) => areas.includes(area))
     return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
   })
   return withoutDoubles(withoutOrphans(judged), known)

@@ -1,8 +1,7 @@
 import type { SubmittedFinding, SubmittedSession } from '../packages/submission.ts'
 import { daysBetween } from '../shared/days.ts'
-import { likeness } from '../shared/likeness.ts'
-import { plainText } from '../shared/plainText.ts'
 import type { IsoDay } from '../shared/time.ts'
+import { LikenessIndex } from './likenessIndex.ts'
 
 /** A finding of the unit that is in the register already, as far as a likeness is looked for. */
 export interface ComparableFinding {
@@ -33,50 +32,34 @@ export const similarWithinDays = { findings: 14, sessions: 3 } as const
 /** From here on two texts are taken to speak of one thing; a person decides. */
 const alike = { finding: 0.7, session: 0.6, record: 0.6 } as const
 
-const numbers = (text: string): string => (plainText(text).match(/\d+/gu) ?? []).join(' ')
+/** Days at most between two days. */
+const within = (days: number, one: IsoDay, other: IsoDay): boolean => Math.abs(daysBetween(one, other)) <= days
 
-/** As `likeness`; texts that number things differently speak of different things: 1号罐 is not 2号罐. */
-const likeWords = (one: string, other: string): number => (numbers(one) === numbers(other) ? likeness(one, other) : 0)
-
-function likest<T>(all: readonly T[], near: (one: T) => boolean, like: (one: T) => number, least: number): T | null {
-  const found = all
-    .filter(near)
-    .map(one => ({ one, how: like(one) }))
-    .filter(({ how }) => how >= least)
-    .toSorted((left, right) => right.how - left.how)
-  return found[0]?.one ?? null
+/**
+ * Looks for the finding in the register that a submitted one is likely the same as, by what is wrong, with and without
+ * its place.
+ */
+export function findingFinder(
+  near: readonly ComparableFinding[],
+): (submitted: SubmittedFinding) => ComparableFinding | null {
+  const byWords = new LikenessIndex(near, one => one.description, alike.finding)
+  const byPlaceToo = new LikenessIndex(near, one => one.place + one.description, alike.finding)
+  return ({ foundOn, place, description }) => {
+    const fits = (one: ComparableFinding) => within(similarWithinDays.findings, one.foundOn, foundOn)
+    const found = [byWords.likest(description, fits), byPlaceToo.likest(place + description, fits)]
+    return found.filter(one => one !== null).toSorted((a, b) => b.how - a.how || a.at - b.at)[0]?.one ?? null
+  }
 }
 
-/** The finding in the register that a submitted one is likely the same as, or null. */
-export const similarFinding = (
-  { foundOn, place, description }: SubmittedFinding,
-  near: readonly ComparableFinding[],
-): ComparableFinding | null =>
-  likest(
-    near,
-    one => Math.abs(daysBetween(one.foundOn, foundOn)) <= similarWithinDays.findings,
-    one =>
-      Math.max(likeWords(one.description, description), likeWords(one.place + one.description, place + description)),
-    alike.finding,
-  )
-
-/** The session in the register that a submitted one is likely the same as, or null. */
-export const similarSession = (
-  { title, heldOn }: SubmittedSession,
+/** Looks for the session in the register that a submitted one is likely the same as. */
+export function sessionFinder(
   near: readonly ComparableSession[],
-): ComparableSession | null =>
-  likest(
-    near,
-    one => Math.abs(daysBetween(one.heldOn, heldOn)) <= similarWithinDays.sessions,
-    one => likeWords(one.title, title),
-    alike.session,
-  )
+): (submitted: SubmittedSession) => ComparableSession | null {
+  const byTitle = new LikenessIndex(near, one => one.title, alike.session)
+  return ({ title, heldOn }) =>
+    byTitle.likest(title, one => within(similarWithinDays.sessions, one.heldOn, heldOn))?.one ?? null
+}
 
 /** The record of the same day in the register that a submitted one is likely the same as, or null. */
 export const similarRecord = (title: string, sameDay: readonly ComparableRecord[]): ComparableRecord | null =>
-  likest(
-    sameDay,
-    () => true,
-    one => likeWords(one.title, title),
-    alike.record,
-  )
+  new LikenessIndex(sameDay, one => one.title, alike.record).likest(title)?.one ?? null
