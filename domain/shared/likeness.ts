@@ -11,6 +11,7 @@ export function pairsOf(text: string): Map<string, number> {
   return pairs
 }
 
+/** How often each pair of neighbouring letters stands in a text. */
 export type Pairs = ReadonlyMap<string, number>
 
 /** How many pairs there are, each as often as it stands there. */
