@@ -25,6 +25,7 @@ import { settingsHandlers } from './settings/calls.ts'
 import { summaryHandlers } from './summaries/calls.ts'
 import { taskHandlers } from './tasks/calls.ts'
 import { trainingHandlers } from './training/calls.ts'
+import { trashHandlers } from './trash/calls.ts'
 import { updateHandlers } from './updates/calls.ts'
 import { userHandlers } from './users/calls.ts'
 import { vaultHandlers } from './vault/calls.ts'
@@ -49,6 +50,7 @@ export const router: Router = contract.router({
   notices: noticeHandlers,
   tasks: taskHandlers,
   training: trainingHandlers,
+  trash: trashHandlers,
   inspections: inspectionHandlers,
   figures: figureHandlers,
   summaries: summaryHandlers,

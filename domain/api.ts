@@ -20,6 +20,7 @@ import { settingsApi } from './settings/api.ts'
 import { summariesApi } from './summaries/api.ts'
 import { tasksApi } from './tasks/api.ts'
 import { trainingApi } from './training/api.ts'
+import { trashApi } from './trash/api.ts'
 import { updatesApi } from './updates/api.ts'
 import { usersApi } from './users/api.ts'
 import { vaultApi } from './vault/api.ts'
@@ -41,6 +42,7 @@ export const api = {
   notices: noticesApi,
   tasks: tasksApi,
   training: trainingApi,
+  trash: trashApi,
   inspections: inspectionsApi,
   figures: figuresApi,
   summaries: summariesApi,

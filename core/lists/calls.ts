@@ -17,7 +17,7 @@ const demandReader = (context: CallContext, list: ListName, call: string): void 
 /** The reader is known; the search is made here, since a worker cannot bring the index up to date. */
 function asked(context: CallContext, query: ListQuery, call: string) {
   demandReader(context, query.list, call)
-  return { list: query.list, query: listTable[query.list].ask(context.core.store, query) }
+  return { list: query.list, query: listTable[query.list].ask(context.core.store, query, userOf(context)) }
 }
 
 export const listHandlers = {

@@ -10,19 +10,22 @@ import { unitKeys, unitsByKeys, unitSums, type UnitQuery } from '../../db/organi
 import { peopleByKeys, personKeys, type PersonQuery } from '../../db/people/people.ts'
 import { recordKeys, recordRows, type RecordKeysQuery } from '../../db/records/records.ts'
 import { recordSums } from '../../db/records/recordSums.ts'
+import { trashByKeys, trashKeys, type TrashQuery } from '../../db/records/listTrash.ts'
 import type { ReadDb, Store } from '../../db/store/store.ts'
 import { sessionKeys, sessionsByKeys, sessionSums, type SessionQuery } from '../../db/training/sessions.ts'
 import { taskKeys, tasksByKeys, taskSums, type TaskQuery } from '../../db/tasks/tasks.ts'
+import type { User } from '../../db/users/users.ts'
 import type { ListName } from '../../domain/lists/listName.ts'
 import type { QueryOf } from '../../domain/lists/listQuery.ts'
 import { kindOf } from '../../domain/records/recordKinds.ts'
 import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import type { ListSums } from '../../domain/shared/listColumn.ts'
 import { searchIds } from '../kernel/searchIds.ts'
+import { trashQuery } from '../trash/trashQuery.ts'
 
 /** How the rows of a list are read; `Asked` is its query as the database is asked it, the search already made. */
 interface ListSource<Name extends ListName, Asked> {
-  ask(store: Store, query: QueryOf<Name>): Asked
+  ask(store: Store, query: QueryOf<Name>, user: User): Asked
   /** Keys of all rows, in order. */
   keys(db: ReadDb, asked: Asked): number[]
   /** Rows in the order of their keys. */
@@ -103,6 +106,12 @@ export const listTable: Readonly<Record<ListName, AnySource>> = {
     ask: (store, query) => searched(store, 'person', query),
     keys: personKeys,
     rows: peopleByKeys,
+    sums: () => ({}),
+  }),
+  trash: source<'trash', TrashQuery>({
+    ask: (_, query, user) => trashQuery(query, user),
+    keys: trashKeys,
+    rows: (db, { day }, keys) => trashByKeys(db, day, keys),
     sums: () => ({}),
   }),
   ...recordSources,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { enterTrash } from '../../db/records/intoTrash.ts'
 import {
   addNotice,
   changeNotice,
@@ -97,9 +98,11 @@ export const noticeHandlers = {
   }),
   remove: contract.notices.remove.handler(({ input, context }) =>
     changing(context, { action: 'notice.remove', why: input.reason }, at => {
-      found(noticeById(at.read, input.id))
+      const { uid, title } = found(noticeById(at.read, input.id))
       if (tasksOf(at.read, input.id).length > 0) throw new Refusal('CLAUSES_IN_USE')
-      changeNotice(at, input.id, { removedAt: context.core.clock(), removedReason: input.reason })
+      const [removedAt, removedBy] = [context.core.clock(), userOf(context).id]
+      changeNotice(at, input.id, { removedAt, removedReason: input.reason })
+      enterTrash(at, 'notices', { record: input.id, uid, title, removedAt, removedBy, reason: input.reason })
       return { id: input.id }
     }),
   ),

@@ -10,6 +10,7 @@ import {
   mergePerson,
   removePerson,
 } from '../../db/people/changePeople.ts'
+import { enterTrash } from '../../db/records/intoTrash.ts'
 import { change, type AuditedChange, type Change } from '../../db/store/change.ts'
 import { birthOf, identityFault, plainIdentity, sexOf } from '../../domain/shared/identityNumber.ts'
 import { isReachable, type PersonFields } from '../../domain/people/person.ts'
@@ -114,9 +115,11 @@ export const peopleHandlers = {
     })
   }),
   remove: contract.people.remove.handler(({ input, context }) => {
-    detailOf(context.core, input.id)
+    const { name } = detailOf(context.core, input.id)
     return changing(context, { action: 'person.remove', why: input.reason }, at => {
-      removePerson(at, input.id, input.on, input.reason)
+      const [removedAt, removedBy] = [context.core.clock(), userOf(context).id]
+      const uid = removePerson(at, input.id, input.on, input.reason)
+      enterTrash(at, 'people', { record: input.id, uid, title: name, removedAt, removedBy, reason: input.reason })
       return { id: input.id }
     })
   }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { countUses } from '../../db/measures/measureUses.ts'
 import { addRecord, changeRecord, setRemoved, stepRecord } from '../../db/records/changeRecords.ts'
+import { enterTrash, leaveTrash } from '../../db/records/intoTrash.ts'
 import { recordById, valuesOf } from '../../db/records/records.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import { kindOf } from '../../domain/records/recordKinds.ts'
@@ -61,9 +62,13 @@ export function trashHandlers(area: RecordArea) {
   return {
     remove: calls.remove.handler(({ input: { id, reason }, context }) =>
       changing(context, { action: `${area}.remove`, why: reason }, at => {
-        demandRecord(at.read, kind, id)
+        const record = demandRecord(at.read, kind, id)
         demandUnused(at.read, kind, id)
-        setRemoved(at, kind, id, { removedAt: context.core.clock(), removedReason: reason })
+        const removed = { removedAt: context.core.clock(), removedReason: reason }
+        setRemoved(at, kind, id, removed)
+        const { uid, [kind.title]: title } = record
+        const [removedAt, removedBy] = [removed.removedAt, userOf(context).id]
+        enterTrash(at, area, { record: id, uid, title: String(title), removedAt, removedBy, reason })
         return { id }
       }),
     ),
@@ -73,6 +78,7 @@ export function trashHandlers(area: RecordArea) {
         if (removedAt === null) throw new Refusal('RECORD_NOT_FOUND')
         if (sweptOn !== null) throw new Refusal('RECORD_SWEPT')
         setRemoved(at, kind, id, null)
+        leaveTrash(at, area, id)
         return { id }
       }),
     ),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unitUid } from '../../db/organizations/units.ts'
+import { enterTrash } from '../../db/records/intoTrash.ts'
 import type { Change } from '../../db/store/change.ts'
 import {
   assignmentHistory,
@@ -143,8 +144,10 @@ export const taskHandlers = {
   ),
   remove: contract.tasks.remove.handler(({ input, context }) =>
     changing(context, { action: 'task.remove', why: input.reason }, at => {
-      demandDraft(at, input.id)
-      removeTask(at, input.id, context.core.clock())
+      const { uid, title } = demandDraft(at, input.id)
+      const [removedAt, removedBy] = [context.core.clock(), userOf(context).id]
+      removeTask(at, input.id, removedAt)
+      enterTrash(at, 'tasks', { record: input.id, uid, title, removedAt, removedBy, reason: input.reason })
       return { id: input.id }
     }),
   ),

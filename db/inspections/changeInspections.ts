@@ -8,6 +8,7 @@ import {
 import { inspectionStateOf, type FindingEvent } from '../../domain/inspections/lifecycle.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from '../schema/index.ts'
+import { lastInTrash } from '../records/trash.ts'
 import type { Change } from '../store/change.ts'
 import { inspectionById } from './inspections.ts'
 
@@ -19,7 +20,8 @@ export function planInspection(change: Change, uid: string, plan: InspectionPlan
     .from(inspections)
     .where(eq(inspections.year, year))
     .get()!.serial
-  return change.insert(inspections, { uid, ...plan, year, serial: (last ?? 0) + 1, state: 'planned', enteredBy })
+  const serial = Math.max(last ?? 0, lastInTrash(change.read, 'inspections', `${year}-`)) + 1
+  return change.insert(inspections, { uid, ...plan, year, serial, state: 'planned', enteredBy })
 }
 
 /** Columns of an inspection that a step sets. */
@@ -52,7 +54,8 @@ function nextNumber(change: Change, { fields, inspection }: NewFinding): string 
     .from(findings)
     .where(like(findings.no, `${prefix}%`))
     .get()!.count
-  return `${prefix}${String((last ?? 0) + 1).padStart(width, '0')}`
+  const next = Math.max(last ?? 0, lastInTrash(change.read, 'findings', prefix)) + 1
+  return `${prefix}${String(next).padStart(width, '0')}`
 }
 
 /** Adds a finding under its number, and returns its key. */

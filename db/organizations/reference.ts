@@ -62,9 +62,11 @@ export const codesTwice = (db: ReadDb, codes: readonly string[]): string[] =>
     )
     .map(({ uscc }) => uscc)
 
-/** The key that the next unit gets. */
+/** The key that the next unit gets; that of one in the trash is not given again. */
 export const nextUnitId = (db: ReadDb): number =>
-  db.get<{ next: number }>(sql`SELECT coalesce(max(id), 0) + 1 AS next FROM units`).next
+  db.get<{ next: number }>(sql`SELECT max(
+    coalesce((SELECT max(id) FROM units), 0),
+    coalesce((SELECT max(record) FROM trash WHERE area = 'units'), 0)) + 1 AS next`).next
 
 type NewUnit = typeof units.$inferInsert
 type NewVersion = Omit<typeof unitVersions.$inferInsert, 'id' | 'unitId'>

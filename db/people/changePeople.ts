@@ -73,6 +73,8 @@ export function mergePerson(change: Change, id: number, into: number): void {
   change.update(people, id, { mergedInto: into })
 }
 
-/** Takes a person out of the lists from a day on; the record stays. */
-export const removePerson = (change: Change, id: number, on: IsoDay, reason: string): void =>
+/** Takes a person out of the lists from a day on; the record stays. Returns its identifier. */
+export function removePerson(change: Change, id: number, on: IsoDay, reason: string): string {
   change.update(people, id, { removedOn: on, removedReason: reason })
+  return change.read.select({ uid: people.uid }).from(people).where(eq(people.id, id)).get()!.uid
+}

@@ -1,11 +1,10 @@
-import { and, eq } from 'drizzle-orm'
 import type { FieldValues } from '../../domain/shared/field.ts'
 import type { RecordKind } from '../../domain/shared/recordKind.ts'
 import type { RecordSource } from '../../domain/shared/recordTables.ts'
-import { attachments, blobs, recordSteps, recordTables, type RecordTable } from '../schema/index.ts'
+import { recordSteps, recordTables, type RecordTable } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
-import { isNamed } from '../store/namedBlobs.ts'
 import { recordWords } from './recordWords.ts'
+import { sweepFiles } from './sweepFiles.ts'
 
 /** A record that is new: its fields, its state, where it came from. */
 export interface NewRecord {
@@ -65,12 +64,5 @@ export const setRemoved = (
  */
 export function sweepRecord(at: Change, kind: RecordKind, id: number, on: string): void {
   at.update(recordTables[kind.area], id, { sweptOn: on })
-  const files = at.read
-    .select({ id: attachments.id, blobId: attachments.blobId })
-    .from(attachments)
-    .where(and(eq(attachments.area, kind.area), eq(attachments.record, id)))
-    .all()
-  for (const file of files) at.update(attachments, file.id, { blobId: null })
-  for (const blobId of new Set(files.map(file => file.blobId)))
-    if (blobId !== null && !isNamed(at.read, blobId)) at.remove(blobs, blobId)
+  sweepFiles(at, kind.area, id)
 }

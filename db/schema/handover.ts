@@ -66,6 +66,8 @@ export const keptBack: Readonly<Record<string, string>> = {
   import_batches: 'register of the media that this office read',
   import_files: 'quarantine: sealed for keys that stay here',
   sheet_mappings: 'how this office reads foreign sheets',
+  trash: 'points into the audit log, which stays; what was removed is no business of the successor',
+  trash_blobs: 'belong to what lies in the trash',
   drafts: 'belong to an account, not to the office',
   imports: 'points into the audit log, which stays',
   audit: 'chained; it proves what was done in this vault',

@@ -23,6 +23,7 @@ export { attachments, measureLinks, recordSteps, recordTables, type RecordTable,
 export { officeCards, officeKeys, receivedReports, summaries } from './summaries.ts'
 export { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
 export { attendances, trainingSessions } from './training.ts'
+export { trash, trashBlobs, trashRoots } from './trash.ts'
 import { attachments, measureLinks, recordSteps, recordTables } from './records.ts'
 import { figureReports } from './figures.ts'
 import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
@@ -32,6 +33,7 @@ import { receivedReports, summaries } from './summaries.ts'
 import { outgoing, referenceRecords } from './exchange.ts'
 import { assignments, assignmentSteps, duties, tasks } from './tasks.ts'
 import { attendances, trainingSessions } from './training.ts'
+import { trash, trashBlobs } from './trash.ts'
 import { regions, units, unitVersions } from './organizations.ts'
 import { savedViews } from './lists.ts'
 import { employments, people } from './people.ts'
@@ -66,4 +68,6 @@ export const undoable = [
   recordSteps,
   attachments,
   measureLinks,
+  trash,
+  trashBlobs,
 ] as const

@@ -37,6 +37,11 @@ export const codeOf = (error: unknown): string =>
 export const isForeignKeyFault = (error: unknown): boolean =>
   error instanceof Error && (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY' || isForeignKeyFault(error.cause))
 
+/** True for a row whose key, or what must be unique of it, another row has. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  (['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error) ?? '') || isTaken(error.cause))
+
 /**
  * The refusal behind an error of SQLite or of the file system, or null when it is neither (then it is our bug).
  * Extended SQLite codes count as their family. An I/O error means a failing medium (MEDIUM_FAILED), unless the disk is

@@ -1,10 +1,10 @@
 import { asc, eq, getTableName } from 'drizzle-orm'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, blobs, importFiles, imports, outgoing, summaries, undoable } from '../schema/index.ts'
+import { audit, blobs, importFiles, imports, outgoing, summaries, trashRoots, undoable } from '../schema/index.ts'
 import { isIntact, type Batch } from './bulkInsert.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
-import { isForeignKeyFault } from './errors.ts'
+import { isForeignKeyFault, isTaken } from './errors.ts'
 
 type Pairs = Record<string, readonly [before: unknown, after: unknown]>
 
@@ -58,6 +58,24 @@ function currentRow(change: Change, table: KeyedTable, id: number): Record<strin
   return row
 }
 
+/** A row that was removed is logged with its key before, and none after. */
+const isRemoval = (fields: Pairs): boolean => fields['id'] !== undefined && fields['id'][1] === null
+
+/**
+ * Adds a row again as it was; under a new key where another row has its own by now, which no row of a table that others
+ * name ever has. Refuses UNDO_BUILT_ON where what must be unique is another's.
+ */
+function putBack(change: Change, table: KeyedTable, id: number, fields: Pairs): void {
+  const { id: _, ...row } = Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before]))
+  const taken = change.read.select({ id: table.id }).from(table).where(eq(table.id, id)).get() !== undefined
+  try {
+    change.insert(table, (taken && !trashRoots.has(table) ? row : { ...row, id }) as never)
+  } catch (error) {
+    if (isTaken(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
+    throw error
+  }
+}
+
 function takeBack(change: Change, client: Client, step: Step): void {
   const { table } = step
   if ('batch' in step) {
@@ -65,6 +83,7 @@ function takeBack(change: Change, client: Client, step: Step): void {
     return change.removeMany(table, step.batch)
   }
   const { record, fields } = step
+  if (isRemoval(fields)) return putBack(change, table, record, fields)
   const row = currentRow(change, table, record)
   const added = fields['id'] !== undefined
   // for an added row the log lists only the fields that were not empty, so every field is compared
@@ -75,8 +94,8 @@ function takeBack(change: Change, client: Client, step: Step): void {
 }
 
 /**
- * Undoes a change inside another one, the last row first: rows it added are deleted, fields it set get their earlier
- * values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
+ * Undoes a change inside another one, the last row first: rows it added are deleted, rows it removed are there again,
+ * fields it set get their earlier values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
  * UNDO_NOT_POSSIBLE when a table outside of `tables` was touched; then nothing is changed.
  */
 export function undo(change: Change, client: Client, id: string, tables: readonly KeyedTable[] = undoable): void {

@@ -19,6 +19,7 @@ import { sheetActions } from '../sheets/actions.ts'
 import { summaryActions } from '../summaries/actions.ts'
 import { taskActions } from '../tasks/actions.ts'
 import { trainingActions } from '../training/actions.ts'
+import { trashActions } from '../trash/actions.ts'
 import { updateActions } from '../updates/actions.ts'
 import { accountActions, sessionActions } from '../users/actions.ts'
 import { vaultActions } from '../vault/actions.ts'
@@ -51,6 +52,7 @@ const actions = {
     ...practiceActions,
     ...recordActions,
     ...measureActions,
+    ...trashActions,
     'undo.change': '撤销改动',
   },
 } as const satisfies Readonly<Record<ActionKind, Readonly<Record<string, string>>>>

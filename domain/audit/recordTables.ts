@@ -28,6 +28,7 @@ import { sheetTables } from '../sheets/records.ts'
 import { summaryTables } from '../summaries/records.ts'
 import { taskTables } from '../tasks/records.ts'
 import { trainingTables } from '../training/records.ts'
+import { trashTables } from '../trash/records.ts'
 import { userTables } from '../users/records.ts'
 import { vaultTables } from '../vault/records.ts'
 
@@ -53,6 +54,7 @@ export const recordTables: RecordTables = {
   ...backupTables,
   ...vaultTables,
   ...recordKindTables,
+  ...trashTables,
 }
 
 /** Parts of the contract by the names that older versions wrote into the log. */
@@ -82,6 +84,7 @@ export const callNames: Readonly<Record<string, string>> = {
   inbox: '收件',
   updates: '程序更新',
   drafts: '草稿',
+  trash: '回收站',
   ...recordCallNames,
 }
 

@@ -48,6 +48,8 @@ export interface KnownState {
   readonly report: (month: string) => KnownReport | null
   readonly session: (uid: string) => boolean
   readonly record: (area: HandedInArea, uid: string) => KnownRecord | null
+  /** Whether the office removed a finding or session of this identifier. */
+  readonly removed: (area: 'findings' | 'training', uid: string) => boolean
   /** Records of the unit on a day: the same may have come another way. */
   readonly sameDay: (area: HandedInArea, day: string) => readonly ComparableRecord[]
   /** Findings and sessions of the unit about the days that the submission speaks of: the same may have come another way. */

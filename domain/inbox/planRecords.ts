@@ -4,7 +4,7 @@ import { kindOf } from '../records/recordKinds.ts'
 import { recordFieldOf, type FieldValue, type FieldValues } from '../shared/field.ts'
 import type { KnownRecord, KnownState } from './known.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
-import { maybeTwice, similarRecord } from './similarRecords.ts'
+import { maybeTwice, removedReason, similarRecord } from './similarRecords.ts'
 
 const item = plannedItem<SubmissionList>
 
@@ -20,7 +20,7 @@ function differing(area: HandedInArea, values: FieldValues, other: FieldValues):
 
 /** Why a record is left out whatever it says; null if it is not. */
 function leftFor({ removed, unitId }: KnownRecord, area: HandedInArea, known: KnownState): string | null {
-  if (removed) return '办公室已移除这条记录，不再收入。'
+  if (removed) return removedReason
   return kindOf(area).unit !== null && unitId !== known.unitId ? '这条记录不在本单位名下，不收入。' : null
 }
 

@@ -8,7 +8,7 @@ import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import { decisionOf, type Decision, type Decisions } from './fileState.ts'
 import { splitRectifications } from './splitRectifications.ts'
 import { recordItems } from './planRecords.ts'
-import { findingFinder, maybeTwice, sessionFinder } from './similarRecords.ts'
+import { findingFinder, maybeTwice, removedReason, sessionFinder } from './similarRecords.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
 import type { KnownState } from './known.ts'
 
@@ -74,9 +74,10 @@ export const decisionNames = ({ reason }: Pick<PlannedItem, 'reason'>): Readonly
 
 function ownItem(
   { area, key, title, came }: { area: SubmissionList; key: string; title: string; came: string },
-  known: boolean,
+  { known, removed }: { readonly known: boolean; readonly removed: boolean },
   like: string | null,
 ): PlannedItem {
+  if (removed) return item(area, key, title, 'left', { reason: removedReason })
   if (known) return item(area, key, title, 'same')
   return like === null ? item(area, key, title, 'new') : doubtful(area, key, title, like, came)
 }
@@ -86,6 +87,7 @@ type Goes = Pick<PlannedItem, 'outcome' | 'reason'>
 /** What goes with a record goes where the record goes: in with it, or nowhere. */
 function withRecord(parent: PlannedItem | undefined, decisions: Decisions): Goes {
   if (parent === undefined || parent.outcome === 'same') return { outcome: 'same', reason: null }
+  if (parent.outcome === 'left') return { outcome: 'left', reason: removedReason }
   if (parent.outcome !== 'conflict') return { outcome: 'new', reason: null }
   const decision = decisionOf(parent, decisions)
   if (decision === 'take') return { outcome: 'new', reason: null }
@@ -102,7 +104,11 @@ function sessionItems({ sessions, attendances }: Submission, known: KnownState, 
     const title = `${session.title}（${heldOn}）`
     const like = similarSession(session)
     const similar = like === null ? null : `${like.title}（${like.heldOn}）`
-    return ownItem({ area: 'sessions', key: uid, title, came: title }, known.session(uid), similar)
+    return ownItem(
+      { area: 'sessions', key: uid, title, came: title },
+      { known: known.session(uid), removed: known.removed('training', uid) },
+      similar,
+    )
   })
   const parents = new Map(planned.map(one => [one.key, one]))
   return [
@@ -148,7 +154,11 @@ function findingItems(submission: Submission, known: KnownState, decisions: Deci
     const like = similarFinding(finding)
     const similar = like === null ? null : `${like.no}，${like.foundOn}，${like.place}：${like.description}`
     const came = `${foundOn}，${place}：${description}`
-    return ownItem({ area: 'findings', key: uid, title: description, came }, known.finding(uid) !== null, similar)
+    return ownItem(
+      { area: 'findings', key: uid, title: description, came },
+      { known: known.finding(uid) !== null, removed: known.removed('findings', uid) },
+      similar,
+    )
   })
   const rectified = rectificationItems(submission, known)
   const parents = new Map(own.map(one => [one.key, one]))

@@ -23,6 +23,9 @@ export interface ComparableRecord {
   readonly title: string
 }
 
+/** Why a record stays out that the office removed before it came again. */
+export const removedReason = '办公室已移除这条记录，不再收入。'
+
 /** Why a record waits for a person who says whether it is the same as one that came another way. */
 export const maybeTwice = '可能与已登记的重复'
 

@@ -10,6 +10,7 @@ export const ListName = z.enum([
   'findings',
   'units',
   'people',
+  'trash',
   ...recordAreaNames,
 ])
 export type ListName = z.output<typeof ListName>

@@ -9,6 +9,7 @@ import { recordAreaNames, type RecordArea } from '../shared/recordAreas.ts'
 import { IsoDay } from '../shared/time.ts'
 import { TaskFilter, TaskSort } from '../tasks/api.ts'
 import { SessionFilter, SessionSort } from '../training/api.ts'
+import { TrashFilter, TrashSort } from '../trash/api.ts'
 
 const day = IsoDay
 
@@ -24,6 +25,7 @@ export const ListQuery = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('findings'), day, filter: FindingFilter, sort: FindingSort }),
   z.strictObject({ list: z.literal('units'), day, filter: UnitFilter, sort: UnitSort }),
   z.strictObject({ list: z.literal('people'), day, filter: PersonFilter, sort: PersonSort }),
+  z.strictObject({ list: z.literal('trash'), day, filter: TrashFilter, sort: TrashSort }),
   ...recordAreaNames.map(recordQueryOf),
 ])
 export type ListQuery = z.output<typeof ListQuery>

@@ -9,6 +9,7 @@ import { recordAreaNames, type RecordArea } from '../shared/recordAreas.ts'
 import type { ListKind } from '../shared/listColumn.ts'
 import { taskList } from '../tasks/columns.ts'
 import { sessionList } from '../training/columns.ts'
+import { trashList } from '../trash/columns.ts'
 import type { ListName } from './listName.ts'
 
 const recordLists = Object.fromEntries(
@@ -24,6 +25,7 @@ export const lists = {
   findings: findingList,
   units: unitList,
   people: personList,
+  trash: trashList,
   ...recordLists,
 } as const satisfies Readonly<Record<ListName, ListKind<never>>>
 

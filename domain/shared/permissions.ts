@@ -34,6 +34,7 @@ export const permissionMatrix = {
   'people.identity': ['clerk', 'leader'],
   'register.import': ['clerk'],
   'record.undo': ['clerk'],
+  'trash.read': ['clerk', 'leader'],
   'notices.read': ['clerk', 'leader'],
   'notices.write': ['clerk'],
   'tasks.read': ['clerk', 'leader'],

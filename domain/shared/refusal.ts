@@ -45,6 +45,8 @@ export const refusalCodes = [
   'UNDO_NOT_YOURS',
   'RECORD_IN_USE',
   'RECORD_SWEPT',
+  'RECORD_KEPT',
+  'TRASH_CLASH',
   // units and people
   'UNIT_FIELD_WRONG',
   'USCC_TAKEN',

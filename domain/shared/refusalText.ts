@@ -1,6 +1,7 @@
 import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
 import { packageRefusals } from './packageRefusals.ts'
+import { trashRefusals } from './trashRefusals.ts'
 import { text, unchanged, type RefusalEntry, type RefusalText } from './refusalEntry.ts'
 import { updateRefusals } from './updateRefusals.ts'
 
@@ -109,13 +110,6 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   RECORD_NOT_FOUND: text('没有找到这条记录。', unchanged, '请刷新列表后再试。'),
   UNDO_NOT_POSSIBLE: text('这一步不能撤销。', unchanged, '请用更正的办法修改。'),
   UNDO_NOT_YOURS: text('这是他人办理的事项，不能代为撤销。', unchanged, '请由办理人本人撤销，或按更正办理并写明原因。'),
-  RECORD_IN_USE: ({ at = '' }) =>
-    text(`这条记录仍被引用（${at}），不能移入回收站。`, unchanged, '请先解除引用，或改为登记失效。'),
-  RECORD_SWEPT: text(
-    '这条记录在回收站已满30天，附件已经清理。',
-    '记录和移除原因仍然保留，可以查看。',
-    '如仍需要，请重新登记。',
-  ),
   UNDO_BUILT_ON: text('这之后又有改动，不能直接撤销。', unchanged, '请先撤销后来的改动，或用更正的办法修改。'),
   UNIT_FIELD_WRONG: ({ at = '' }) => text(`单位信息有误：${fieldProblem(at)}。`, unchanged, '请改正后再保存。'),
   USCC_TAKEN: text('已有单位使用这个统一社会信用代码。', unchanged, '请核对代码；同一企业请更正原记录，不要重复新增。'),
@@ -271,6 +265,7 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   BACKUP_FROM_FUTURE: ({ figure }) =>
     text(`这份备份的版本（${figure ?? '未知'}）比本程序新。`, unchanged, '请安装新版本后再恢复。'),
   ...updateRefusals,
+  ...trashRefusals,
   JOB_NOT_FOUND: text('这项后台工作已经结束。', unchanged, '请刷新页面查看结果。'),
   JOB_RUNNING: text('另一项后台工作正在进行。', unchanged, '请等它完成或将其取消，再试一次。'),
   STORE_BUSY: text('数据正在处理中。', unchanged, '请稍候再试。'),

@@ -35,6 +35,7 @@ import { TasksPage } from '../tasks/TasksPage.tsx'
 import { CoveragePage } from '../training/CoveragePage.tsx'
 import { SessionPage } from '../training/SessionPage.tsx'
 import { SessionsPage } from '../training/SessionsPage.tsx'
+import { TrashPage } from '../trash/TrashPage.tsx'
 import { UsersPage } from '../users/UsersPage.tsx'
 import type { PagePath } from '../shared/pages.ts'
 
@@ -58,6 +59,7 @@ export const pageComponents: Readonly<Record<PagePath, FunctionComponent>> = {
   '/training': SessionsPage,
   '/training/$id': SessionPage,
   '/coverage': CoveragePage,
+  '/trash': TrashPage,
   '/inspections': InspectionsPage,
   '/inspections/$id': InspectionPage,
   '/findings': FindingsPage,

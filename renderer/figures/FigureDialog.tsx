@@ -7,6 +7,7 @@ import { figureGroups, figureItems, type FigureItem } from '../../domain/figures
 import { parseFigure } from '../../domain/figures/parseFigure.ts'
 import { monthText, type Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
+import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { DayInput } from '../shared/DayInput.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -143,6 +144,7 @@ export function FigureDialog({ row, month, mayWrite, onClose }: FigureDialogProp
             <Button variant="default" onClick={onClose}>
               {mayWrite ? '返回' : '关闭'}
             </Button>
+            {row.reportId !== null && <TrashMenu area="figures" id={row.reportId} onGone={onClose} />}
             {mayWrite && (
               <Button type="submit" disabled={lacking} loading={save.isPending}>
                 保存

@@ -17,6 +17,7 @@ import {
   type FindingEvent,
 } from '../../domain/inspections/lifecycle.ts'
 import { findingDue } from '../../domain/inspections/nextStep.ts'
+import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
@@ -152,6 +153,7 @@ export function FindingPage() {
         </Badge>
         {one.overdue && <Badge color="red">逾期</Badge>}
         <RecordSteps {...steps} take={take} />
+        <TrashMenu area="findings" id={id} to="/findings" />
       </PageTitle>
       <NextStepLine {...steps} due={findingDue(one)} />
       <Tabs defaultValue="facts" keepMounted={false}>

@@ -6,6 +6,7 @@ import type { InspectionDetail } from '../../domain/inspections/api.ts'
 import { inspectionKindNames } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { inspectionWaits } from '../../domain/inspections/nextStep.ts'
+import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
@@ -82,6 +83,7 @@ export function InspectionPage() {
           <PaperButton label="复查意见书" kind="recheckOpinion" record={id} />
         )}
         <Steps one={one} onDialog={setDialog} />
+        <TrashMenu area="inspections" id={id} to="/inspections" />
       </PageTitle>
       <NextStepLine {...stepsOf(one)} waitsFor={inspectionWaits(one.findings)} />
       <Tabs

@@ -7,6 +7,7 @@ import { eventsOf, type UnitEvent } from '../../domain/organizations/history.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import type { UnitDetail } from '../../domain/organizations/api.ts'
 import { fieldNames } from '../../domain/shared/fieldTexts.ts'
+import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
@@ -126,6 +127,7 @@ export function UnitPage() {
               {name}
             </Button>
           ))}
+        <TrashMenu area="units" id={id} to="/units" />
       </PageTitle>
       {closed && (
         <Alert color="gray" mb="md" title={history.mergedInto === null ? '该单位已撤销' : '该单位已并入其他单位'}>

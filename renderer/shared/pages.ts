@@ -18,6 +18,7 @@ import {
   IconSettings,
   IconSpeakerphone,
   IconTableImport,
+  IconTrash,
   IconUserCog,
   IconUsers,
 } from '@tabler/icons-react'
@@ -86,6 +87,7 @@ export const pages = [
   { path: '/reports', title: '上下级报送', icon: IconArrowsUpDown, permission: 'reports.read' },
   { path: '/import', title: '从表格导入', icon: IconTableImport, permission: 'register.import' },
   { path: '/received', title: '原件存档', icon: IconFiles, permission: 'received.read' },
+  { path: '/trash', title: '回收站', icon: IconTrash, permission: 'trash.read' },
   { path: '/users', title: '用户', icon: IconUserCog, permission: 'users.read' },
   { path: '/deeds', parent: '/' },
   { path: '/audit', title: '审计记录', icon: IconClipboardList, permission: 'audit.read' },

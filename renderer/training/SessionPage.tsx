@@ -11,6 +11,7 @@ import {
   sessionStateNames,
   upcomingStates,
 } from '../../domain/training/session.ts'
+import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
@@ -70,6 +71,7 @@ export function SessionPage() {
           take={(event, { on, note }) => calls.training.step({ id, event, on, note })}
         />
         {mayWrite && <SessionDeeds session={one} writable={writable} />}
+        <TrashMenu area="training" id={id} to="/training" />
       </PageTitle>
       <NextStepLine
         cycle={sessionCycle}

@@ -9,6 +9,7 @@ import {
   sessionsNear,
 } from '../../../db/inbox/existingRecords.ts'
 import { unitsBeneath } from '../../../db/organizations/units.ts'
+import { isInTrash } from '../../../db/records/trash.ts'
 import { demandIdentityKey } from '../../../db/people/columnKey.ts'
 import type { Actor } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
@@ -94,6 +95,7 @@ export function knownRecords(
     finding: uid => knownFinding(db, uid),
     report: month => reportIn(db, unitId, Month.parse(month)),
     session: uid => knowsSession(db, uid),
+    removed: (area, uid) => isInTrash(db, area, uid),
     sameDay: (area, day) => recordsOn(db, kindOf(area), unitId, day),
     record: (area, uid) => knownRecord(db, kindOf(area), uid),
     near: near(db, unitId, submission),

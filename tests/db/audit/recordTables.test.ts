@@ -62,6 +62,20 @@ const words: AllWords = {
   backups: {
     reason: { manual: 1, scheduled: 1, beforeRestore: 1, beforeMigration: 1, beforeUpdate: 1 },
   },
+  trash: {
+    area: {
+      notices: 1,
+      tasks: 1,
+      training: 1,
+      inspections: 1,
+      findings: 1,
+      units: 1,
+      people: 1,
+      figures: 1,
+      measures: 1,
+      outreach: 1,
+    },
+  },
   units: {
     kind: { committeeOffice: 1, memberUnit: 1, townStreet: 1, developmentZone: 1, enterprise: 1 },
   },

@@ -169,6 +169,42 @@ test('0110 keeps saved queries in the words that every list reads, and adds the 
   client.close()
 })
 
+test('0170 enters what was removed before into the trash, as the log tells it, and leaves out what is in use', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(
+    client,
+    steps.filter(({ version }) => version < 170),
+  )
+  client.exec(`
+    INSERT INTO users (id, uid, login, name, roles, slot, created_at, must_change, password_set_at)
+      VALUES (1, 'u1', 'zhang', '张三', '["clerk"]', 's1', '2026-01-01T00:00:00.000Z', 0, '2026-01-01T00:00:00.000Z');
+    INSERT INTO tasks (id, uid, title, requirement, output, due_on, assist_unit_ids, state, removed_at)
+      VALUES (1, 't1', '在用', '', '', '2026-11-20', '[]', 'draft', NULL),
+        (2, 't2', '移除', '', '', '2026-11-20', '[]', 'draft', '2026-11-02T00:00:00.000Z'),
+        (3, 't3', '移交来的', '', '', '2026-11-20', '[]', 'draft', '2026-11-02T00:00:00.000Z');
+    INSERT INTO people (id, uid, name, removed_on, removed_reason) VALUES (1, 'p1', '李四', '2026-11-03', '重复');
+    INSERT INTO outreach (id, uid, title, medium, held_on, words, state, source, entered_at, entered_by, removed_at,
+        removed_reason, swept_on)
+      VALUES (1, 'o1', '海报', 'poster', '2026-09-01', '', 'planned', 'office', '2026-09-01T00:00:00.000Z', 1,
+        '2026-09-02T00:00:00.000Z', '重复', '2026-10-03');`)
+  const deed =
+    client.prepare(`INSERT INTO audit (seq, at, change, user_id, user_name, action, why, area, record, fields,
+    previous, hash) VALUES (?, ?, ?, 1, '张三', ?, ?, ?, ?, '{}', '', ?)`)
+  deed.run(1, '2026-11-01T00:00:00.000Z', 'c1', 'task.remove', '早先一次', 'tasks', 2, 'h1')
+  deed.run(2, '2026-11-02T00:00:00.000Z', 'c2', 'task.remove', '重复登记', 'tasks', 2, 'h2')
+  deed.run(3, '2026-11-01T00:00:00.000Z', 'c3', 'task.remove', '又恢复了', 'tasks', 1, 'h3')
+  deed.run(4, '2026-11-03T00:00:00.000Z', 'c4', 'person.remove', '重复', 'people', 1, 'h4')
+  deed.run(5, '2026-09-02T00:00:00.000Z', 'c5', 'outreach.remove', '重复', 'outreach', 1, 'h5')
+  migrate(client, steps)
+  const rows = client.prepare('SELECT area, record, uid, title, reason, change, swept_on FROM trash ORDER BY id').raw()
+  expect(rows.all()).toEqual([
+    ['tasks', 2, 't2', '移除', '重复登记', 'c2', null],
+    ['people', 1, 'p1', '李四', '重复', 'c4', null],
+    ['outreach', 1, 'o1', '海报', '重复', 'c5', '2026-10-03'],
+  ])
+  client.close()
+})
+
 test('0210 adds indexes and changes no row', () => {
   const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
   const before = steps.filter(({ version }) => version < 210)

@@ -130,6 +130,9 @@ const kinds: Readonly<Record<AuditAction, ActionKind>> = {
   'columns.keep': 'business',
   'view.remove': 'business',
   'view.save': 'business',
+  'trash.remove': 'business',
+  'trash.restore': 'business',
+  'trash.sweep': 'business',
 }
 
 describe('every action', () => {

@@ -21,6 +21,7 @@ const known: KnownState = {
   assignment: () => null,
   finding: () => null,
   session: () => false,
+  removed: () => false,
   person: () => 7,
   attached: () => true,
   near: { findings: [], sessions: [] },

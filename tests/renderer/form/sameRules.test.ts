@@ -68,6 +68,7 @@ const permissive: KnownState = {
   finding: uid =>
     uid === finding ? { id: 1, description: '堵塞', state: 'rectifying', level: 'general', unitId: 1 } : null,
   session: () => false,
+  removed: () => false,
   record: () => null,
   sameDay: () => [],
   person: () => 1,
