@@ -150,6 +150,12 @@ function recountFindings(tables: Tables, within: Days, to: string): Counts {
   }
 }
 
+function recountOutreach(tables: Tables, within: Days): Counts {
+  const done = tables['outreach']!.filter(row => row['state'] === 'done' && within(row['held_on']))
+  const sum = (key: string) => done.reduce((all, row) => all + Number(row[key]), 0)
+  return { 'outreach.done': done.length, 'outreach.reach': sum('reach'), 'outreach.cost': sum('cost') }
+}
+
 /**
  * Counts the figures anew from the raw tables, from the definitions in words and without a line of the program's own
  * counting: by id of the metric.
@@ -161,6 +167,7 @@ export function recount(tables: Tables, from: string, to: string): Counts {
     ...recountTraining(tables, within),
     ...recountInspections(tables, within),
     ...recountFindings(tables, within, to),
+    ...recountOutreach(tables, within),
   }
 }
 

@@ -53,6 +53,8 @@ const states: Readonly<Record<string, readonly FigureRow['state'][]>> = {
 interface MetricQuery {
   readonly month: Month
   readonly which: 'month' | 'year'
+  /** Only the report of this unit. */
+  readonly under?: { readonly unit: number | null } | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -90,6 +92,7 @@ function rowsBehind(db: ReadDb, id: string, query: MetricQuery): MetricRecord[] 
 
 /** The reports of units behind a metric. Refuses RECORD_NOT_FOUND for a metric that no unit reports. */
 export function figureRecords(db: ReadDb, id: string, query: MetricQuery): { total: number; rows: MetricRecord[] } {
-  const rows = rowsBehind(db, id, query)
+  const { under } = query
+  const rows = rowsBehind(db, id, query).filter(row => under === undefined || row.id === under.unit)
   return { total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) }
 }

@@ -9,10 +9,12 @@ import type { HeadAt } from '../../domain/inbox/sheetAnswers.ts'
 import type { JobEvent, JobKind } from '../../domain/jobs/api.ts'
 import type { ListName } from '../../domain/lists/listName.ts'
 import type { RecordQuery } from '../../domain/shared/recordApi.ts'
+import type { ListSort } from '../../domain/shared/listColumn.ts'
 import type { RecordArea } from '../../domain/shared/recordAreas.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
 import type { ImportCounts, ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import type { UnitMonths } from '../../domain/summaries/unitMonths.ts'
 import type { RunningProgram } from '../../domain/updates/release.ts'
 import type { Credential } from '../../domain/vault/api.ts'
 
@@ -134,6 +136,22 @@ interface ListJobs {
   }
 }
 
+interface SummaryJobs {
+  unitMonthsPrint: {
+    order: {
+      readonly table: UnitMonths
+      readonly sort: ListSort
+      readonly organ: string
+      readonly day: IsoDay
+      readonly fonts: string
+      /** Word over every page; null for a real office. */
+      readonly watermark: string | null
+    }
+    result: { rows: number; pages: number }
+    value: ExportedFile
+  }
+}
+
 interface VaultJobs {
   backup: {
     order: VaultAccess & {
@@ -239,7 +257,7 @@ interface HandoverJobs {
 }
 
 /** By kind of job: what its worker is ordered, the figures that the page is shown, and what only the core gets. */
-export interface JobKinds extends SheetJobs, ListJobs, VaultJobs, HandoverJobs {}
+export interface JobKinds extends SheetJobs, ListJobs, SummaryJobs, VaultJobs, HandoverJobs {}
 
 export type OrderOf<K extends JobKind> = JobKinds[K]['order']
 

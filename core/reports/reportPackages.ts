@@ -17,6 +17,19 @@ import { noteOutgoing, type OutgoingEntry } from '../packages/noteOutgoing.ts'
 import { packageColumns, sealPackage } from '../packages/sealPackage.ts'
 import { bytesBehind, maxBytes } from './officeCards.ts'
 
+/**
+ * The parts of a report and how many records each has. The lists of format 2 are a part of their own, by whose name a
+ * version that does not know it refuses the package; a report of format 1 is written as every version has written it.
+ */
+function reportParts(snapshot: SummarySnapshot) {
+  if (snapshot.format === 1) return { counts: { report: 1 }, parts: [recordsPart('report', [snapshot])] }
+  const { lists, ...head } = snapshot
+  return {
+    counts: { report: 1, reportLists: lists.length },
+    parts: [recordsPart('report', [head]), recordsPart('reportLists', lists)],
+  }
+}
+
 async function send(context: CallContext, summary: number, cardId: number) {
   const { core, connection } = context
   const { read } = core.store
@@ -31,8 +44,7 @@ async function send(context: CallContext, summary: number, cardId: number) {
     series: `report:${month}`,
     sequence: version,
     period: month,
-    counts: { report: 1 },
-    parts: [recordsPart('report', [snapshot])],
+    ...reportParts(snapshot),
   })
   const name = `${sealed.office}-${month}-第${version}版.sdx`
   const entry: OutgoingEntry = {

@@ -29,7 +29,7 @@ import {
   type SummaryState,
 } from '../../domain/summaries/lifecycle.ts'
 import { metricById } from '../../domain/summaries/metrics.ts'
-import { SummarySnapshot, type DraftSections } from '../../domain/summaries/report.ts'
+import { listsOf, snapshotWith, SummarySnapshot, type DraftSections } from '../../domain/summaries/report.ts'
 import { draftOf } from '../../domain/summaries/template.ts'
 import { fillText } from '../../domain/summaries/fillText.ts'
 import { changedValues, type MetricValues } from '../../domain/summaries/metricValues.ts'
@@ -40,7 +40,10 @@ import { found } from '../kernel/found.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { digestOf } from './snapshotDigest.ts'
 import { figureRecords } from '../figures/monthGrid.ts'
+import { factOf, rawTables } from './metricTable.ts'
 import { daysOf, monthFigures } from './metricValues.ts'
+import { reportLists } from './reportLists.ts'
+import { unitMonthHandlers } from './unitMonthCalls.ts'
 import { officeOf } from '../settings/letterhead.ts'
 
 const monthOfRecord = (record: SummaryRecord): Month => Month.parse(record.month)
@@ -57,8 +60,7 @@ function snapshotOf(core: CoreState, record: SummaryRecord): SummarySnapshot {
   const { values, grid } = monthFigures(core.store, month)
   const office = officeOf(core.store.read)
   const before = record.version === 1 ? null : (frozenOf(core.store.read, month)?.snapshot ?? null)
-  return SummarySnapshot.parse({
-    format: 1,
+  const content = {
     office: office.name,
     regionCode: office.regionCode,
     month,
@@ -72,8 +74,9 @@ function snapshotOf(core: CoreState, record: SummaryRecord): SummarySnapshot {
     values,
     units: grid.rows.map(({ unitName, state, receivedOn, cells }) => ({ name: unitName, state, receivedOn, cells })),
     correctionReason: record.correctionReason,
-    corrected: before === null ? [] : changedValues(before.values, values),
-  })
+    corrected: before === null ? [] : [...changedValues(before.values, values)],
+  }
+  return snapshotWith(content, reportLists(core.store.read, monthPeriod(record.rule, month)))
 }
 
 /** What approval is about: all of the snapshot but the day it is frozen and who signs. */
@@ -110,6 +113,7 @@ function detail(core: CoreState, id: number) {
     values,
     units: [...units],
     corrected: [...corrected],
+    lists: [...listsOf(snapshot)],
     draftedBy: record.draftedBy,
     signatory: record.signatory,
     correctionReason: record.correctionReason,
@@ -149,6 +153,7 @@ function startMonth(context: CallContext, month: Month): { id: number; change: s
 }
 
 export const summaryHandlers = {
+  ...unitMonthHandlers,
   list: contract.summaries.list.handler(({ context }) => listSummaries(context.core.store.read)),
   get: contract.summaries.get.handler(({ input, context }) => detail(context.core, input.id)),
   values: contract.summaries.values.handler(
@@ -217,13 +222,15 @@ export const summaryHandlers = {
   records: contract.summaries.records.handler(({ input, context: { core } }) => {
     const metric = found(metricById(input.metric))
     const id = metric.kind === 'rate' ? metric.denominator : metric.id
+    const fact = factOf(id)
     const records =
-      factRecords(core.store.reader, id, daysOf(core.store.read, input.month, input.which), input) ??
-      figureRecords(core.store.read, id, input)
+      fact === null
+        ? figureRecords(core.store.read, id, input)
+        : factRecords(core.store.reader, fact, daysOf(core.store.read, input.month, input.which), input)
     return { ...records, typo: false }
   }),
   raw: contract.summaries.raw.handler(({ input, context: { core } }) => {
     const { to } = daysOf(core.store.read, input.month, 'year')
-    return rawRows(core.store.reader, input.table, { to, month: input.month }, input.after)
+    return rawRows(core.store.reader, rawTables[input.table], { to, month: input.month }, input.after)
   }),
 }

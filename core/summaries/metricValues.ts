@@ -1,4 +1,4 @@
-import { countFacts } from '../../db/summaries/counts.ts'
+import { countFact } from '../../db/summaries/counts.ts'
 import type { ReadDb, Store } from '../../db/store/store.ts'
 import type { FigureGrid } from '../../domain/figures/api.ts'
 import { countOf } from '../../domain/figures/cell.ts'
@@ -7,6 +7,7 @@ import { Month, monthPeriod, yearToDate, type Period } from '../../domain/shared
 import { withRates, type MetricValue, type MetricValues } from '../../domain/summaries/metricValues.ts'
 import { reporting } from '../settings/calendar.ts'
 import { figureGrid } from '../figures/monthGrid.ts'
+import { facts } from './metricTable.ts'
 
 /** The sum of one item over the expected units of a month; null where no unit reported it. */
 function sumOf(grid: FigureGrid, key: string): number | null {
@@ -51,10 +52,12 @@ export function daysOf(db: ReadDb, month: Month, which: 'month' | 'year'): Perio
 
 /** Every figure of a month as the records stand now, and the units' reports it was made of. */
 export function monthFigures(store: Store, month: Month): { values: MetricValues; grid: FigureGrid } {
-  const inMonth = countFacts(store.reader, daysOf(store.read, month, 'month'))
-  const inYear = countFacts(store.reader, daysOf(store.read, month, 'year'))
+  const [inMonth, inYear] = [daysOf(store.read, month, 'month'), daysOf(store.read, month, 'year')]
   const counted = Object.fromEntries(
-    Object.entries(inMonth).map(([id, value]): [string, MetricValue] => [id, { month: value, year: inYear[id]! }]),
+    Object.entries(facts).map(([id, fact]): [string, MetricValue] => [
+      id,
+      { month: countFact(store.reader, fact, inMonth), year: countFact(store.reader, fact, inYear) },
+    ]),
   )
   const grid = figureGrid(store.read, month)
   return { values: withRates({ ...counted, ...reported(store.read, grid) }), grid }

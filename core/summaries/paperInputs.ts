@@ -3,35 +3,27 @@ import type { MonthlyReport } from '../../documents/papers/monthlyReport.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
 import { officialDay } from '../../domain/shared/days.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { metrics, type MetricGroup } from '../../domain/summaries/metrics.ts'
+import { metricAreas, metrics } from '../../domain/summaries/metrics.ts'
 import { numberText, valueText } from '../../domain/summaries/metricValues.ts'
-import type { SummarySnapshot } from '../../domain/summaries/report.ts'
+import { listsOf, type SummarySnapshot } from '../../domain/summaries/report.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { found } from '../kernel/found.ts'
 import { currentLetterhead, officialHead } from '../settings/letterhead.ts'
 
-const groupNames: Readonly<Record<MetricGroup, string>> = {
-  tasks: '任务落实',
-  training: '教育培训',
-  inspections: '检查与隐患治理',
-  figures: '各单位报送',
-}
-
 const unitStates = { onTime: '按时', late: '迟报', missing: '未报' } as const
 
-/** All metrics of the catalogue by group, with their values of the month and of the year. */
+/** The metrics of the catalogue by area that the snapshot knows, with their values of the month and of the year. */
 const figureGroups = ({ values }: SummarySnapshot): MonthlyReport['figures'] =>
-  Object.entries(groupNames).map(([group, area]) => ({
-    area,
-    rows: metrics
-      .filter(metric => metric.group === group)
-      .map(metric => ({
-        name: metric.name,
-        unit: metric.unit,
-        month: numberText(metric, values[metric.id]?.month ?? null),
-        year: numberText(metric, values[metric.id]?.year ?? null),
-      })),
-  }))
+  metricAreas.flatMap(({ title, group }) => {
+    const known = metrics.filter(metric => metric.group === group && Object.hasOwn(values, metric.id))
+    const rows = known.map(metric => ({
+      name: metric.name,
+      unit: metric.unit,
+      month: numberText(metric, values[metric.id]!.month),
+      year: numberText(metric, values[metric.id]!.year),
+    }))
+    return rows.length === 0 ? [] : [{ area: title, rows }]
+  })
 
 const metricById = new Map(metrics.map(metric => [metric.id, metric]))
 
@@ -63,6 +55,7 @@ export function monthlyReport(core: CoreState, order: PaperOrder, number: string
       state: unitStates[state],
       receivedOn: receivedOn === null ? '' : officialDay(receivedOn),
     })),
+    lists: listsOf(snapshot).map(({ title, columns, rows }) => ({ title, columns, rows })),
     corrected: correctedRows(snapshot),
   }
 }

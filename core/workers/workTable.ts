@@ -24,6 +24,7 @@ const workTable: WorkTable = {
   personExport: async (order, work) => (await import('../people/exportJob.ts')).personExport(order, work),
   listExport: async (order, work) => (await import('../lists/exportJob.ts')).listExport(order, work),
   listPrint: async (order, work) => (await import('../lists/printJob.ts')).listPrint(order, work),
+  unitMonthsPrint: async order => (await import('../summaries/printJob.ts')).unitMonthsPrint(order),
   sheetImport: async (order, work) => (await import('../sheets/importJob.ts')).sheetImport(order, work),
   sheetFaults: async (order, work) => (await import('../sheets/importJob.ts')).sheetFaults(order, work),
   sheetUndo: async (order, work) => (await import('../sheets/importJob.ts')).sheetUndo(order, work),

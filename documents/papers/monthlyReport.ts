@@ -34,6 +34,16 @@ export const MonthlyReport = z.strictObject({
   figures: z.array(z.strictObject({ area: z.string(), rows: z.array(rowOf(figureColumns)) })),
   /** 报送情况: units with the day they reported. */
   units: z.array(rowOf(unitColumns)),
+  /** Lists of names and deeds, in words; papers of earlier versions have none. */
+  lists: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        columns: z.array(z.strictObject({ head: z.string(), number: z.boolean() })),
+        rows: z.array(z.array(z.string())),
+      }),
+    )
+    .default([]),
   /** Figures that a correction changed; empty for the first version. */
   corrected: z.array(rowOf(correctionColumns)),
 })
@@ -71,11 +81,32 @@ const unitTable = (rows: MonthlyReport['units']): Table =>
 
 const correctionTable = (rows: MonthlyReport['corrected']): Table => tableOf({ columns: correctionColumns, rows })
 
-/** The attachments a report has: 统计表, 报送情况, and 更正对照 from the second version on. */
-function attachmentsOf({ figures, units, corrected }: MonthlyReport): readonly { name: string; table: Table }[] {
+/** Letters of a column: those of its longest cell, so that a name gets more room than a day; in millimetres of 156. */
+function listTable({ columns, rows }: MonthlyReport['lists'][number]): Table {
+  const letters = columns.map(({ head }, at) =>
+    Math.min(16, Math.max(head.length, 5, ...rows.map(row => row[at]!.length))),
+  )
+  const room = (156 - 12) / letters.reduce((sum, one) => sum + one, 0)
+  return {
+    kind: 'table',
+    columns: [
+      { head: '序号', width: 12, align: 'center' },
+      ...columns.map(({ head, number }, at) => ({
+        head,
+        width: letters[at]! * room,
+        align: number ? ('right' as const) : ('left' as const),
+      })),
+    ],
+    rows: rows.map((row, at) => [String(at + 1), ...row]),
+  }
+}
+
+/** The attachments a report has: 统计表, 报送情况, its lists, and 更正对照 from the second version on. */
+function attachmentsOf({ figures, units, lists, corrected }: MonthlyReport): readonly { name: string; table: Table }[] {
   return [
     { name: '贯彻落实情况统计表', table: figureTable(figures) },
     ...(units.length === 0 ? [] : [{ name: '各单位报送情况表', table: unitTable(units) }]),
+    ...lists.map(list => ({ name: list.title, table: listTable(list) })),
     ...(corrected.length === 0 ? [] : [{ name: '数据更正对照表', table: correctionTable(corrected) }]),
   ]
 }

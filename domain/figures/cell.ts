@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { figureItem } from './items.ts'
-import { pairsIn } from './notMoreThan.ts'
+import { pairsInReport } from './notMoreThan.ts'
 
 /** One figure of one unit and month: a value, a reported zero, not applicable with the reason; missing is no cell. */
 export const FigureCell = z.discriminatedUnion('state', [
@@ -32,7 +32,7 @@ interface FigureConflict {
 
 /** Pairs of a unit's month in which the part is larger than its whole, such as 完成整改 larger than 发现隐患. */
 export function figureConflicts(cells: FigureCells): readonly FigureConflict[] {
-  return pairsIn('report').flatMap(([part, whole]) => {
+  return pairsInReport.flatMap(([part, whole]) => {
     const [less, more] = [countOf(cells[part]), countOf(cells[whole])]
     if (less === null || more === null || less <= more) return []
     return [{ part, whole, text: `${figureItem(part).name}（${less}）大于${figureItem(whole).name}（${more}）` }]

@@ -22,6 +22,7 @@ export const JobKind = z.enum([
   'auditExport',
   'listExport',
   'listPrint',
+  'unitMonthsPrint',
   'handoverMake',
   'handoverTake',
   'handoverUndo',

@@ -53,6 +53,35 @@ export const outreach = recordKind({
   first: 'planned',
   handedIn: 'done',
   datedBy: 'carryOut',
+  counts: {
+    done: { name: '开展社会宣传', unit: '项', definition: '日期在本期内、已开展的宣传工作', states: ['done'] },
+    reach: {
+      name: '社会宣传覆盖',
+      unit: '人次',
+      definition: '本期已开展的宣传工作覆盖人数之和；没有填写的不计',
+      states: ['done'],
+      sum: 'reach',
+    },
+    cost: {
+      name: '社会宣传经费',
+      unit: '万元',
+      definition: '本期已开展的宣传工作经费之和；没有填写的不计',
+      states: ['done'],
+      sum: 'cost',
+    },
+  },
+  report: {
+    section: 'study',
+    sentence: {
+      when: 'outreach.done',
+      text: '面向社会公众开展宣传工作｛开展社会宣传｝，覆盖｛社会宣传覆盖｝，投入经费｛社会宣传经费｝；今年以来累计开展｛开展社会宣传·累计｝，覆盖｛社会宣传覆盖·累计｝。',
+    },
+    list: {
+      title: '社会宣传开展情况表',
+      states: ['done'],
+      fields: ['title', 'medium', 'heldOn', 'unitId', 'reach', 'cost'],
+    },
+  },
   order: { by: 'heldOn', descending: true },
   example: {
     title: '安全生产月主题公益广告',

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { Changed } from '../shared/changed.ts'
 import { sessionCall } from '../shared/call.ts'
+import { Handle } from '../shared/handle.ts'
 import { Month, PeriodRule } from '../shared/period.ts'
+import { recordAreaNames } from '../shared/recordAreas.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { SummaryEvent, SummaryState } from './lifecycle.ts'
-import { CorrectedFigure, DraftSections, SnapshotUnit } from './report.ts'
+import { CorrectedFigure, DraftSections, SnapshotList, SnapshotUnit } from './report.ts'
 import { MetricValues } from './metricValues.ts'
+import { UnitMonths, UnitMonthsOrder } from './unitMonths.ts'
 
 /** One version of a month's report in the list. */
 export const SummaryRow = z.strictObject({
@@ -45,12 +48,13 @@ export const SummaryDetail = SummaryRow.extend({
   checks: z.array(SummaryCheck),
   restated: z.array(CorrectedFigure),
   corrected: z.array(CorrectedFigure),
+  lists: z.array(SnapshotList),
 })
 export type SummaryDetail = z.output<typeof SummaryDetail>
 
 /** One record behind a figure. */
 export const MetricRecord = z.strictObject({
-  area: z.enum(['tasks', 'training', 'inspections', 'findings', 'figures', 'people']),
+  area: z.enum(['tasks', 'training', 'inspections', 'findings', 'figures', 'people', ...recordAreaNames]),
   id: z.int(),
   title: z.string(),
   detail: z.string(),
@@ -70,18 +74,21 @@ export const RawTable = z.enum([
   'findings',
   'findingSteps',
   'figures',
+  ...recordAreaNames,
 ])
 export type RawTable = z.output<typeof RawTable>
 
 const One = z.strictObject({ id: z.int() })
 const OfMonth = z.strictObject({ month: Month })
+const UnitMonthsQuery = z.strictObject({ metric: z.string().max(60), year: z.int().min(2000).max(2099) })
+const MadeFile = z.strictObject({ file: Handle, name: z.string(), bytes: z.int() })
 const which = z.enum(['month', 'year'])
 const note = z.string().trim().max(300).nullable()
 
 /** The monthly report and the figures in it. */
 export const summariesApi = {
   list: sessionCall('summaries.read').output(z.array(SummaryRow)),
-  get: sessionCall('summaries.read', 'RECORD_NOT_FOUND').input(One).output(SummaryDetail),
+  get: sessionCall('summaries.read', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY').input(One).output(SummaryDetail),
   /** Figures of a month as of now, without a report. */
   values: sessionCall('summaries.read').input(OfMonth).output(MetricValues),
   draft: sessionCall('summaries.write', 'SUMMARY_EXISTS').input(OfMonth).output(Changed),
@@ -120,11 +127,23 @@ export const summariesApi = {
         metric: z.string().max(60),
         month: Month,
         which,
+        /** Only those of this reporting unit (null: of none) as of a day, as `byUnit` counts them. */
+        under: z.strictObject({ unit: z.int().nullable(), day: IsoDay }).optional(),
         offset: z.int().min(0),
         limit: z.int().min(1).max(500),
       }),
     )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(MetricRecord) })),
+  /** A figure by reporting unit and month of a year, as the records stand now. */
+  byUnit: sessionCall('summaries.read', 'RECORD_NOT_FOUND').input(UnitMonthsQuery).output(UnitMonths),
+  /** The same as a sheet, in an order. */
+  exportByUnit: sessionCall('summaries.read', 'RECORD_NOT_FOUND')
+    .input(UnitMonthsQuery.extend({ sort: UnitMonthsOrder }))
+    .output(MadeFile),
+  /** Starts a job that prints the same; its result: `file`, `name`, `bytes`, `rows`, `pages`. */
+  printByUnit: sessionCall('summaries.read', 'RECORD_NOT_FOUND', 'JOB_RUNNING', 'PAPER_TOO_LONG', 'GLYPH_MISSING')
+    .input(UnitMonthsQuery.extend({ sort: UnitMonthsOrder }))
+    .output(z.strictObject({ job: z.string() })),
   /** Raw records since the beginning of the month's year, in pieces; `next` is null at the end. No identity numbers. */
   raw: sessionCall('summaries.read')
     .input(z.strictObject({ table: RawTable, month: Month, after: z.int().min(0) }))

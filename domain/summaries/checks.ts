@@ -1,7 +1,6 @@
 import type { FigureCells } from '../figures/cell.ts'
 import { figureConflicts } from '../figures/cell.ts'
-import { pairsIn } from '../figures/notMoreThan.ts'
-import { metricById, sumsTo } from './metrics.ts'
+import { metricById, pairsIn, sumsTo } from './metrics.ts'
 import type { DraftSections } from './report.ts'
 import { typedNumbers, unknownTokens } from './fillText.ts'
 import { valueText, type MetricValues } from './metricValues.ts'
@@ -53,9 +52,11 @@ export function accumulationFaults(values: MetricValues, lastMonth: MetricValues
   return Object.entries(values).flatMap(([id, value]) => {
     const metric = metricById(id)
     if (metric === null || metric.kind !== 'count' || metric.when !== 'during' || metric.distinct) return []
-    const before = lastMonth === null ? 0 : (lastMonth[id]?.year ?? 0)
-    const expected = before + (value.month ?? 0)
-    if ((value.year ?? 0) === expected || lastMonth === null) return []
+    // a figure that the report of last month did not know yet has nothing to be held against
+    const before = lastMonth?.[id]
+    if (before === undefined) return []
+    const expected = (before.year ?? 0) + (value.month ?? 0)
+    if ((value.year ?? 0) === expected) return []
     return [
       warning(
         `“${metric.name}”累计（${textOf(id, value.year)}）不等于上月累计加本月（${textOf(id, expected)}），说明上月定稿后往期数据有变动；请核对，必要时更正上月月报。`,

@@ -44,9 +44,13 @@ interface ValueChange {
   readonly after: number | null
 }
 
-/** Every figure that differs between two sets of values, in the order of the catalogue. */
+/**
+ * Every figure that differs between two sets of values, in the order of the catalogue. A figure that the earlier set
+ * did not know, since the catalogue had no such entry yet, is not one that changed.
+ */
 export function changedValues(before: MetricValues, after: MetricValues): readonly ValueChange[] {
-  return metrics.flatMap(({ id }) =>
+  const known = metrics.filter(({ id }) => Object.hasOwn(before, id))
+  return known.flatMap(({ id }) =>
     (['month', 'year'] as const).flatMap((which): ValueChange[] => {
       const [was, is] = [before[id]?.[which] ?? null, after[id]?.[which] ?? null]
       return was === is ? [] : [{ id, which, before: was, after: is }]

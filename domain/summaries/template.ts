@@ -1,3 +1,5 @@
+import { kindOf } from '../records/recordKinds.ts'
+import { recordAreaNames } from '../shared/recordAreas.ts'
 import type { MetricValues } from './metricValues.ts'
 import type { DraftSection, DraftSections } from './report.ts'
 
@@ -183,12 +185,19 @@ const templates: readonly Template[] = [
   },
 ]
 
+/** What the kinds of records say in a section, each in a paragraph of its own. */
+const paragraphsOfKinds = (section: string): readonly (readonly Sentence[])[] =>
+  recordAreaNames.flatMap(area => {
+    const { report } = kindOf(area)
+    return report?.section === section ? [[{ when: some(report.sentence.when), text: report.sentence.text }]] : []
+  })
+
 /** The draft that a month's figures give: sections with sentences whose conditions hold, figures bound by name. */
 export function draftOf(values: MetricValues): DraftSections {
   return templates.map(({ key, title, paragraphs }): DraftSection => ({
     key,
     title,
-    paragraphs: paragraphs
+    paragraphs: [...paragraphs, ...paragraphsOfKinds(key)]
       .map(sentences =>
         sentences
           .filter(({ when }) => when === undefined || when(values))

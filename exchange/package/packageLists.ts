@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { Submission, submissionParts, type SubmissionList } from '../../domain/packages/submission.ts'
 import { PassedTask, PassedTasks } from '../../domain/tasks/taskPackage.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { SnapshotTwoHead, SummarySnapshot } from '../../domain/summaries/report.ts'
 
 /** Longest line of a record, in characters. */
 const maxLineLength = 64 * 1024
@@ -46,6 +47,28 @@ export function passedTasksOf(parts: ReadonlyMap<string, Buffer>): PassedTask[] 
   const all = PassedTasks.safeParse(recordsOf('tasks', parts.get('data/tasks.ndjson'), PassedTask))
   if (!all.success) throw new Refusal('PACKAGE_UNREADABLE', { at: '任务过多或重复' })
   return all.data
+}
+
+/** Lists of a monthly report; an office before snapshot format 2 knows only the first. */
+export const reportPartNames = ['report', 'reportLists'] as const
+
+const textOf = (part: Uint8Array | undefined): string => new TextDecoder('utf-8', { fatal: true }).decode(part)
+
+/** A frozen report out of its parts: one of format 2 has its lists in a part of their own. Refuses PACKAGE_UNREADABLE. */
+export function reportOf(parts: ReadonlyMap<string, Uint8Array>): SummarySnapshot {
+  try {
+    const head: unknown = JSON.parse(textOf(parts.get('data/report.ndjson')), plainKey)
+    const lists = parts.get('data/reportLists.ndjson')
+    if (lists === undefined) return SummarySnapshot.parse(head)
+    const lines = textOf(lists).split('\n')
+    if (lines.pop() !== '') throw new Error('lines without an end')
+    return SummarySnapshot.parse({
+      ...SnapshotTwoHead.parse(head),
+      lists: lines.map(line => JSON.parse(line, plainKey) as unknown),
+    })
+  } catch (error) {
+    throw new Refusal('PACKAGE_UNREADABLE', { at: '报告内容无法识别' }, { cause: error })
+  }
 }
 
 /** A submission out of its parts. Refuses PACKAGE_NEWER for other lists, and PACKAGE_UNREADABLE for too many records. */

@@ -28,6 +28,7 @@ import { ImportPage } from '../sheets/ImportPage.tsx'
 import { ReceivedPage } from '../sheets/ReceivedPage.tsx'
 import { SummariesPage } from '../summaries/SummariesPage.tsx'
 import { SummaryPage } from '../summaries/SummaryPage.tsx'
+import { UnitMonthsPage } from '../summaries/UnitMonthsPage.tsx'
 import { MatrixPage } from '../tasks/MatrixPage.tsx'
 import { OwingPage } from '../tasks/OwingPage.tsx'
 import { TaskPage } from '../tasks/TaskPage.tsx'
@@ -67,6 +68,7 @@ export const pageComponents: Readonly<Record<PagePath, FunctionComponent>> = {
   '/figures': FiguresPage,
   '/summaries': SummariesPage,
   '/summaries/$id': SummaryPage,
+  '/unit-months': UnitMonthsPage,
   '/units': UnitsPage,
   '/units/$id': UnitPage,
   '/people': PeoplePage,

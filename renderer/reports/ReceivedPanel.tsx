@@ -5,11 +5,13 @@ import type { Handle } from '../../domain/shared/handle.ts'
 import type { ReceivedReport } from '../../domain/reports/api.ts'
 import { metrics } from '../../domain/summaries/metrics.ts'
 import { valueText } from '../../domain/summaries/metricValues.ts'
+import { listsOf } from '../../domain/summaries/report.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { SingleFileInput } from '../shared/SingleFileInput.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { SnapshotLists } from '../shared/SnapshotLists.tsx'
 
 function Report({ report, onClose }: { readonly report: ReceivedReport; readonly onClose: () => void }) {
   const { api } = useHost()
@@ -41,15 +43,18 @@ function Report({ report, onClose }: { readonly report: ReceivedReport; readonly
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {metrics.map(metric => (
-                <Table.Tr key={metric.id}>
-                  <Table.Td>{metric.name}</Table.Td>
-                  <Table.Td ta="right">{valueText(metric, data.snapshot.values[metric.id]?.month ?? null)}</Table.Td>
-                  <Table.Td ta="right">{valueText(metric, data.snapshot.values[metric.id]?.year ?? null)}</Table.Td>
-                </Table.Tr>
-              ))}
+              {metrics
+                .filter(({ id }) => Object.hasOwn(data.snapshot.values, id))
+                .map(metric => (
+                  <Table.Tr key={metric.id}>
+                    <Table.Td>{metric.name}</Table.Td>
+                    <Table.Td ta="right">{valueText(metric, data.snapshot.values[metric.id]?.month ?? null)}</Table.Td>
+                    <Table.Td ta="right">{valueText(metric, data.snapshot.values[metric.id]?.year ?? null)}</Table.Td>
+                  </Table.Tr>
+                ))}
             </Table.Tbody>
           </Table>
+          <SnapshotLists lists={listsOf(data.snapshot)} />
         </Stack>
       )}
     </Modal>

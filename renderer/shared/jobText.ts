@@ -19,6 +19,7 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   auditExport: '导出审计记录',
   listExport: '导出列表',
   listPrint: '打印列表',
+  unitMonthsPrint: '打印统计表',
   handoverMake: '做移交包',
   handoverTake: '收入移交包',
   handoverUndo: '撤销收入移交包',
@@ -75,6 +76,7 @@ export const jobOutcome: Readonly<Record<JobKind, (result: JobResult) => string>
   personExport: result => `已导出 ${count(result['rows'])} 人；身份证号不导出。`,
   auditExport: () => '审计记录已导出。',
   listExport: result => `已导出 ${count(result['rows'])} 行。`,
+  unitMonthsPrint: result => `已排好 ${count(result['rows'])} 行。`,
   listPrint: result => `已排好 ${count(result['rows'])} 行。`,
   handoverMake: result =>
     `移交包已写入并读回核对：${count(result['rows'])} 条记录，附件 ${count(result['files'])} 个，未办结 ${count(result['open'])} 项，共 ${count(result['volumes'])} 卷，在“${String(result['folder'])}”文件夹中。可以安全拔出。`,

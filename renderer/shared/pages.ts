@@ -76,6 +76,7 @@ export const pages = [
   { path: '/figures', title: '单位报表', icon: IconReportAnalytics, permission: 'figures.read' },
   { path: '/summaries', title: '月报', icon: IconFileText, permission: 'summaries.read' },
   { path: '/summaries/$id', parent: '/summaries' },
+  { path: '/unit-months', parent: '/summaries' },
   { path: '/units', title: '单位', icon: IconBuildingFactory2, permission: 'units.read' },
   { path: '/units/$id', parent: '/units' },
   { path: '/people', title: '人员', icon: IconUsers, permission: 'people.read' },

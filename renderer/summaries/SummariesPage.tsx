@@ -64,6 +64,9 @@ export function SummariesPage() {
   return (
     <>
       <PageTitle title="月报" hint="贯彻落实情况报告：数据从记录中取，定稿后不再变动">
+        <Button variant="default" component={Link} to="/unit-months">
+          按单位和月份看
+        </Button>
         {mayWrite && <Begin taken={new Set(rows.map(({ month }) => month))} />}
       </PageTitle>
       {rows.length === 0 ? (

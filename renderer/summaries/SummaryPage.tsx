@@ -11,6 +11,7 @@ import { PaperButton } from '../shared/PaperButton.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
+import { SnapshotLists } from '../shared/SnapshotLists.tsx'
 import { MetricTable } from './MetricTable.tsx'
 import { SectionEditor } from './SectionEditor.tsx'
 import { SummaryNext, SummarySteps } from './SummarySteps.tsx'
@@ -120,6 +121,7 @@ export function SummaryPage() {
             <Tabs.Tab value="text">报告正文</Tabs.Tab>
             {summary.state === 'draft' && <Tabs.Tab value="edit">修改文字</Tabs.Tab>}
             <Tabs.Tab value="figures">数据</Tabs.Tab>
+            {summary.lists.length > 0 && <Tabs.Tab value="lists">名单</Tabs.Tab>}
             <Tabs.Tab value="audit">改动记录</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="text">
@@ -130,6 +132,9 @@ export function SummaryPage() {
           </Tabs.Panel>
           <Tabs.Panel value="figures">
             <MetricTable month={summary.month} values={summary.values} />
+          </Tabs.Panel>
+          <Tabs.Panel value="lists">
+            <SnapshotLists lists={summary.lists} />
           </Tabs.Panel>
           <Tabs.Panel value="audit">
             <RecordAudit area="summaries" record={id} />

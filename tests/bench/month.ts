@@ -9,6 +9,7 @@ import { Month } from '../../domain/shared/period.ts'
 import { Instant, IsoDay } from '../../domain/shared/time.ts'
 import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { startCore } from '../../core/startCore.ts'
+import { metrics } from '../../domain/summaries/metrics.ts'
 import { against, beside, median, p95, timed, type Figure } from './figures.ts'
 import { fillYear } from './monthRows.ts'
 
@@ -125,6 +126,17 @@ async function hundredPages(): Promise<Figure[]> {
   return [beside(`ledger of ${pages} pages as PDF`, 's', median(ours) / 1000, median(peer) / 1000, 2, 'Chromium')]
 }
 
+/** Every count of the catalogue by unit and month of the year: the slowest of them is what a person may wait for. */
+async function byUnit(call: Call): Promise<Figure[]> {
+  const times: number[] = []
+  for (const { id, kind } of metrics)
+    if (kind === 'count') times.push(await timed(() => call.summaries.byUnit({ metric: id, year: 2026 })))
+  return [
+    against('counts by 60 units and 12 months, median of all metrics', 's', median(times) / 1000, 1),
+    against('counts by 60 units and 12 months, the slowest metric', 's', Math.max(...times) / 1000, 1),
+  ]
+}
+
 /** A year of District-L: lists, boards, the monthly draft, a long table in print. */
 export async function monthFigures(folder: string): Promise<Figure[]> {
   const { core, call } = await aYear(folder)
@@ -134,6 +146,7 @@ export async function monthFigures(folder: string): Promise<Figure[]> {
     against('coverage of 300,000 people', 's', (await timed(() => call.training.coverage(query))) / 1000, 10),
   )
   figures.push(against('monthly draft', 's', (await timed(() => call.summaries.draft({ month }))) / 1000, 10))
+  figures.push(...(await byUnit(call)))
   await core.close()
   return [...figures, ...(await hundredPages())]
 }

@@ -66,6 +66,13 @@ test('the figures of the units', async () => {
   await reaches(table(main()))
 })
 
+test('a figure of every unit in every month', async () => {
+  await go(page, '月报')
+  await page.getByRole('link', { name: '按单位和月份看' }).click()
+  await main().getByText(longName(0)).waitFor()
+  await reaches(table(main()))
+})
+
 test('the state of every unit in every task', async () => {
   await go(page, '任务')
   await page.getByRole('link', { name: '落实情况一览' }).click()

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { addReceived, knowsPackage, receivedDigests } from '../../../db/reports/reports.ts'
 import type { Change } from '../../../db/store/change.ts'
@@ -8,9 +7,9 @@ import { plannedItem, type PlannedItem } from '../../../domain/inbox/plannedItem
 import type { Month } from '../../../domain/shared/period.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { Instant } from '../../../domain/shared/time.ts'
-import { SummarySnapshot } from '../../../domain/summaries/report.ts'
+import type { SummarySnapshot } from '../../../domain/summaries/report.ts'
 import { digestOf } from '../../summaries/snapshotDigest.ts'
-import { demandKnownLists } from '../../../exchange/package/packageLists.ts'
+import { demandKnownLists, reportOf, reportPartNames } from '../../../exchange/package/packageLists.ts'
 import type { BelievedPackage, PlannedImport } from './kind.ts'
 import { cardInForce, type Card } from '../../packages/senderCards.ts'
 
@@ -21,14 +20,6 @@ interface SealedReport {
   readonly snapshot: SummarySnapshot
   /** Card of the office that signed it; the name in the package itself proves nothing. */
   readonly card: Card
-}
-
-function snapshotIn(part: Uint8Array | undefined): SummarySnapshot {
-  try {
-    return SummarySnapshot.parse(JSON.parse(Buffer.from(part ?? []).toString('utf8')))
-  } catch (error) {
-    throw new Refusal('PACKAGE_UNREADABLE', { at: '报告内容无法识别' }, { cause: error })
-  }
 }
 
 /**
@@ -43,9 +34,9 @@ export function reportIn(db: ReadDb, manifest: Manifest, parts: ReadonlyMap<stri
   if (card === null) throw new Refusal('SENDER_UNKNOWN', { at: `${sender.name}（${sender.fingerprint}）` })
   demandKnownLists(
     manifest.parts.map(({ name }) => name),
-    ['report'],
+    reportPartNames,
   )
-  const snapshot = snapshotIn(parts.get('data/report.ndjson'))
+  const snapshot = reportOf(parts)
   const region = snapshot.regionCode === sender.code && snapshot.regionCode === card.regionCode
   const own = region && snapshot.month === period && snapshot.version === sequence
   if (!own) throw new Refusal('PACKAGE_FORGED')

@@ -7,7 +7,8 @@ import { inspectionDetail, listInspections } from '../../../db/inspections/inspe
 import { personDetail } from '../../../db/people/people.ts'
 import type { Store } from '../../../db/store/store.ts'
 import { unitNameReader, unitNamesOn, unitOn } from '../../../db/store/unitNames.ts'
-import { facts, factRecords } from '../../../db/summaries/counts.ts'
+import { facts } from '../../../core/summaries/metricTable.ts'
+import { factRecords } from '../../../db/summaries/counts.ts'
 import { assignmentsOf, owingUnits, taskMatrix } from '../../../db/tasks/assignments.ts'
 import { listTasks } from '../../../db/tasks/tasks.ts'
 import { partsBelow } from '../../../db/tasks/upperTasks.ts'
@@ -96,7 +97,9 @@ describe('a renamed unit', () => {
     const { store } = await renamedUnit()
     const days = { from: day('2026-03-01'), to: day('2026-03-31') }
     const namesIn = (id: string) =>
-      factRecords(store.reader, id, days, all)!.rows.map(({ title, detail }) => /[旧新]厂/u.exec(title + detail)?.[0])
+      factRecords(store.reader, facts[id]!, days, all).rows.map(
+        ({ title, detail }) => /[旧新]厂/u.exec(title + detail)?.[0],
+      )
     const single = Object.keys(facts).filter(id => namesIn(id).length === 2 && namesIn(id)[0] !== undefined)
     expect(single.length).toBeGreaterThan(8)
     for (const id of single.filter(one => one !== 'training.headcount'))

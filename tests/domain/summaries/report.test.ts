@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accumulationFaults, figureFaults, textFaults } from '../../../domain/summaries/checks.ts'
-import { notMoreThan } from '../../../domain/figures/notMoreThan.ts'
-import { metricById, metrics, sumsTo } from '../../../domain/summaries/metrics.ts'
+import { metricById, metrics, pairsIn, sumsTo } from '../../../domain/summaries/metrics.ts'
 import { draftOf } from '../../../domain/summaries/template.ts'
 import { chineseNumber, fillText, tokenOf, typedNumbers, unknownTokens } from '../../../domain/summaries/fillText.ts'
 import {
@@ -30,7 +29,8 @@ describe('the catalogue', () => {
     expect(new Set(metrics.map(({ id }) => id)).size).toBe(metrics.length)
     expect(new Set(metrics.map(({ name }) => name)).size).toBe(metrics.length)
     const named = [
-      ...notMoreThan.flatMap(({ part, whole }) => [part, whole]),
+      ...pairsIn('month').flat(),
+      ...pairsIn('year').flat(),
       ...sumsTo.flatMap(([whole, parts]) => [whole, ...parts]),
     ]
     const rates = metrics.flatMap(metric => (metric.kind === 'rate' ? [metric.numerator, metric.denominator] : []))
