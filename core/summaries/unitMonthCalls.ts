@@ -11,12 +11,16 @@ import { contract } from '../kernel/callContext.ts'
 import { startExport } from '../kernel/exportJob.ts'
 import { fontsFolder, watermarkOf } from '../kernel/printing.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
+import { metricSeries } from './series.ts'
 import { unitMonths } from './unitMonths.ts'
 
 /** Characters of a sheet's column for one letter of a list's. */
 const charactersALetter = 2
 
 export const unitMonthHandlers = {
+  series: contract.summaries.series.handler(({ input, context: { core } }) =>
+    metricSeries(core.store.read, input.month, input.unit),
+  ),
   byUnit: contract.summaries.byUnit.handler(({ input, context: { core } }) =>
     unitMonths(core.store, input.metric, input.year, core.today()),
   ),

@@ -8,6 +8,7 @@ import { Instant, IsoDay } from '../shared/time.ts'
 import { SummaryEvent, SummaryState } from './lifecycle.ts'
 import { CorrectedFigure, DraftSections, SnapshotList, SnapshotUnit } from './report.ts'
 import { MetricValues } from './metricValues.ts'
+import { MetricSeries, monthsOfSeries, SeriesSource } from './series.ts'
 import { UnitMonths, UnitMonthsOrder } from './unitMonths.ts'
 
 /** One version of a month's report in the list. */
@@ -134,6 +135,16 @@ export const summariesApi = {
       }),
     )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(MetricRecord) })),
+  /** Every figure through thirteen months up to one, from frozen reports alone; of one unit, those that it reported. */
+  series: sessionCall('summaries.read')
+    .input(z.strictObject({ month: Month, unit: z.string().max(100).nullable() }))
+    .output(
+      z.strictObject({
+        sources: z.array(SeriesSource.nullable()).length(monthsOfSeries),
+        units: z.array(z.string()),
+        series: z.array(MetricSeries),
+      }),
+    ),
   /** A figure by reporting unit and month of a year, as the records stand now. */
   byUnit: sessionCall('summaries.read', 'RECORD_NOT_FOUND').input(UnitMonthsQuery).output(UnitMonths),
   /** The same as a sheet, in an order. */

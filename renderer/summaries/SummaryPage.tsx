@@ -14,6 +14,7 @@ import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { SnapshotLists } from '../shared/SnapshotLists.tsx'
 import { MetricTable } from './MetricTable.tsx'
 import { SectionEditor } from './SectionEditor.tsx'
+import { SeriesPanel } from './SeriesPanel.tsx'
 import { SummaryNext, SummarySteps } from './SummarySteps.tsx'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
@@ -121,6 +122,7 @@ export function SummaryPage() {
             <Tabs.Tab value="text">报告正文</Tabs.Tab>
             {summary.state === 'draft' && <Tabs.Tab value="edit">修改文字</Tabs.Tab>}
             <Tabs.Tab value="figures">数据</Tabs.Tab>
+            <Tabs.Tab value="series">环比同比</Tabs.Tab>
             {summary.lists.length > 0 && <Tabs.Tab value="lists">名单</Tabs.Tab>}
             <Tabs.Tab value="audit">改动记录</Tabs.Tab>
           </Tabs.List>
@@ -132,6 +134,9 @@ export function SummaryPage() {
           </Tabs.Panel>
           <Tabs.Panel value="figures">
             <MetricTable month={summary.month} values={summary.values} />
+          </Tabs.Panel>
+          <Tabs.Panel value="series">
+            <SeriesPanel month={summary.month} />
           </Tabs.Panel>
           <Tabs.Panel value="lists">
             <SnapshotLists lists={summary.lists} />

@@ -72,12 +72,22 @@ describe('the monthly report', () => {
       'figures.hazardsFound',
       'month',
     ])
+    const found = async (unit: string | null) => {
+      const { sources, units, series } = await call.summaries.series({ month, unit })
+      const { values } = series.find(({ metric }) => metric === 'figures.hazardsFound')!
+      expect(units).toEqual(['第1镇人民政府', '第2镇人民政府', '第3镇人民政府'])
+      return { source: sources.at(-1), before: sources.at(-2), now: values.at(-1), last: values.at(-2) }
+    }
+    const source = { month, version: 1, digest: frozen.digest }
+    expect(await found(null)).toEqual({ source, before: null, now: 36, last: null })
+    expect(await found('第1镇人民政府')).toEqual({ source, before: null, now: 12, last: null })
     const { id: next } = await call.summaries.correct({ id, reason: '第1镇漏报8个' })
     expect(await call.summaries.get({ id: next })).toMatchObject({ version: 2, state: 'draft' })
     await call.summaries.step({ id: next, event: 'submit', note: null })
     await leader.summaries.approve({ id: next, signatory: '王主任' })
     await call.summaries.step({ id: next, event: 'freeze', note: null })
     const corrected = await call.summaries.get({ id: next })
+    expect(await found(null)).toMatchObject({ source: { version: 2 }, now: 44 })
     expect(corrected.corrected).toContainEqual({ id: 'figures.hazardsFound', which: 'month', before: 36, after: 44 })
     expect((await call.summaries.list()).map(({ version, state }) => [version, state])).toEqual([
       [2, 'frozen'],
