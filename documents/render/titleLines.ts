@@ -25,10 +25,21 @@ interface Shape {
   readonly maxLength: number
   readonly even: number
   readonly places: readonly number[]
+  /** What was found for a rest of the title, so that each rest is broken once: without it the time doubles with every line. */
+  readonly found: Map<string, Tried | null>
 }
 
 /** The rest of a title in so many lines, as even as can be; a line longer than the one above it costs more. */
 function balanced(shape: Shape, from: number, count: number): Tried | null {
+  const key = `${from}/${count}`
+  const known = shape.found.get(key)
+  if (known !== undefined) return known
+  const tried = bestOf(shape, from, count)
+  shape.found.set(key, tried)
+  return tried
+}
+
+function bestOf(shape: Shape, from: number, count: number): Tried | null {
   const { title, maxLength, even, places } = shape
   if (count === 1) {
     const line = title.slice(from)
@@ -58,8 +69,9 @@ export function titleLines(title: string, maxLength: number): readonly string[] 
   const minLines = Math.ceil(title.length / maxLength)
   for (const places of [words, anywhere])
     for (const count of [minLines, minLines + 1]) {
-      const found = balanced({ title, maxLength, places, even: title.length / count }, 0, count)
-      if (found !== null) return found.lines
+      const shape = { title, maxLength, places, even: title.length / count, found: new Map() }
+      const tried = balanced(shape, 0, count)
+      if (tried !== null) return tried.lines
     }
   throw new Error('a title that breaks nowhere')
 }

@@ -71,6 +71,16 @@ describe('lines of a title', () => {
     }
   })
 
+  test.each([160, 300])('of %i characters are found at once', length => {
+    const words = '进一步加强冬季安全生产工作和隐患排查治理专项行动'.repeat(20)
+    const title = `关于转发《${words.slice(0, length - 10)}通知》的通知`
+    const began = performance.now()
+    const lines = titleLines(title, 20)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(lines.join('')).toBe(title)
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(20)
+  })
+
   test('keep to their width even without a place to break', () => {
     const lines = titleLines('〇'.repeat(75), 20)
     expect(lines.join('')).toHaveLength(75)
