@@ -117,7 +117,7 @@ export const rooms: Readonly<Record<RoomName, Room & { readonly holds: RegExp }>
   documents: {
     holds: /^documents\//,
     ours: ['domain', 'documents'],
-    packages: ['fontkit', 'pdfjs-dist', 'pdfmake', 'zod'],
+    packages: ['fontkit', 'linebreak', 'pdfjs-dist', 'pdfmake', 'zod'],
     node: ['buffer', 'fs', 'path'],
   },
   form: {

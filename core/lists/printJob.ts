@@ -1,7 +1,7 @@
 import type { Work } from '../../db/store/jobProgress.ts'
 import { loadFonts } from '../../documents/fonts/loadFonts.ts'
 import { listPaper } from '../../documents/papers/listPaper.ts'
-import { renderPdf } from '../../documents/render/renderPdf.ts'
+import { wholePdf } from '../../documents/wholePdf.ts'
 import { rowsAVolume } from '../../domain/lists/api.ts'
 import { listNamed } from '../../domain/lists/lists.ts'
 import { footTexts, shownColumns } from '../../domain/shared/listColumn.ts'
@@ -28,7 +28,7 @@ export const listPrint = (order: OrderOf<'listPrint'>, work: Work): Promise<Work
       volume === volumes ? footTexts(shown, { total: keys.length, counter, sums: source.sums(read, query) }) : null
     const parts = volumes > 1 ? `第${volume}册，共${volumes}册` : ''
     const paper = listPaper({ title, organ, day, about: parts, first, columns: shown, rows, foot })
-    const { pdf, pages } = await renderPdf(paper, loadFonts(order.fonts), order.watermark)
+    const { pdf, pages } = await wholePdf(paper, loadFonts(order.fonts), order.watermark)
     const name = volumes > 1 ? `${title}-第${volume}册.pdf` : `${title}.pdf`
     return { result: { rows: own.length, volume, volumes, pages }, value: { name, content: pdf } }
   })

@@ -29,6 +29,8 @@ export interface MeasuredPage {
   readonly height: number
   readonly letters: readonly Letter[]
   readonly rules: readonly Rule[]
+  /** Letters among them that nobody sees: without colour, cut off, covered, or too small to read. */
+  readonly hidden: readonly Letter[]
   /** Fonts that are used without being in the file. */
   readonly missingFonts: readonly string[]
   readonly boxes: number

@@ -1,190 +1,11 @@
-import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Letter, MeasuredPage, Rule } from './measuredMarks.ts'
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { MeasuredPage } from './measuredMarks.ts'
+import { PageReader } from './pageReader.ts'
 
 const maxBytes = 64 * 1024 * 1024
 const maxPages = 2000
 
-type Matrix = readonly [number, number, number, number, number, number]
-
-const unit: Matrix = [1, 0, 0, 1, 0, 0]
 const pointMm = 25.4 / 72
-
-const times = (a: Matrix, b: Matrix): Matrix => [
-  a[0] * b[0] + a[2] * b[1],
-  a[1] * b[0] + a[3] * b[1],
-  a[0] * b[2] + a[2] * b[3],
-  a[1] * b[2] + a[3] * b[3],
-  a[0] * b[4] + a[2] * b[5] + a[4],
-  a[1] * b[4] + a[3] * b[5] + a[5],
-]
-
-interface Glyph {
-  readonly unicode: string
-  readonly width: number
-  readonly originalCharCode?: number
-}
-
-interface FontOf {
-  readonly name?: string
-  readonly missingFile?: boolean
-  readonly fontMatrix?: readonly number[]
-}
-
-/** The graphics state that operators change. */
-interface Pen {
-  matrix: Matrix
-  fill: string
-  stroke: string
-  lineWidth: number
-  font: FontOf
-  size: number
-  spacing: number
-  /** Narrowing of the letters. */
-  scale: number
-}
-
-/** Runs the operators of a page and collects the positions of its letters and lines. */
-class PageReader {
-  readonly letters: Letter[] = []
-  readonly rules: Rule[] = []
-  readonly missing = new Set<string>()
-  boxes = 0
-  #pen: Pen = {
-    matrix: unit,
-    fill: '#000000',
-    stroke: '#000000',
-    lineWidth: 1,
-    font: {},
-    size: 0,
-    spacing: 0,
-    scale: 1,
-  }
-  readonly #savedPens: Pen[] = []
-  #text: Matrix = unit
-  #line: Matrix = unit
-  readonly #page: PDFPageProxy
-  readonly #view: Matrix
-
-  constructor(page: PDFPageProxy) {
-    this.#page = page
-    this.#view = page.getViewport({ scale: 1 }).transform as unknown as Matrix
-  }
-
-  run(operator: number, operands: readonly unknown[]): void {
-    const numbers = operands as readonly number[]
-    switch (operator) {
-      case OPS.save:
-        this.#savedPens.push({ ...this.#pen })
-        break
-      case OPS.restore:
-        this.#pen = this.#savedPens.pop() ?? this.#pen
-        break
-      case OPS.transform:
-        this.#pen.matrix = times(this.#pen.matrix, numbers as unknown as Matrix)
-        break
-      case OPS.setFillRGBColor:
-        this.#pen.fill = String(operands[0]).toLowerCase()
-        break
-      case OPS.setStrokeRGBColor:
-        this.#pen.stroke = String(operands[0]).toLowerCase()
-        break
-      case OPS.setLineWidth:
-        this.#pen.lineWidth = numbers[0]!
-        break
-      case OPS.constructPath:
-        this.#path(operands)
-        break
-      default:
-        this.#runText(operator, operands)
-    }
-  }
-
-  #runText(operator: number, operands: readonly unknown[]): void {
-    const numbers = operands as readonly number[]
-    switch (operator) {
-      case OPS.beginText:
-        this.#text = this.#line = unit
-        break
-      case OPS.setTextMatrix: {
-        const matrix = (
-          Array.isArray(operands[0]) || ArrayBuffer.isView(operands[0]) ? operands[0] : operands
-        ) as ArrayLike<number>
-        this.#text = this.#line = Array.from({ length: 6 }, (_, at) => matrix[at]!) as unknown as Matrix
-        break
-      }
-      case OPS.moveText:
-        this.#text = this.#line = times(this.#line, [1, 0, 0, 1, numbers[0]!, numbers[1]!])
-        break
-      case OPS.setFont:
-        this.#setFont(String(operands[0]), Number(operands[1]))
-        break
-      case OPS.setCharSpacing:
-        this.#pen.spacing = numbers[0]!
-        break
-      case OPS.setHScale:
-        this.#pen.scale = numbers[0]! > 5 ? numbers[0]! / 100 : numbers[0]!
-        break
-      case OPS.showText:
-        for (const glyph of operands[0] as readonly (Glyph | number)[]) this.#show(glyph)
-        break
-      default:
-    }
-  }
-
-  #setFont(id: string, size: number): void {
-    const font = this.#page.commonObjs.get(id) as FontOf | null
-    this.#pen.font = font ?? {}
-    this.#pen.size = size
-    if (font?.missingFile === true) this.missing.add(font.name ?? id)
-  }
-
-  #advance(width: number): void {
-    this.#text = times(this.#text, [1, 0, 0, 1, width, 0])
-  }
-
-  #show(glyph: Glyph | number): void {
-    if (typeof glyph === 'number') {
-      this.#advance((-glyph / 1000) * this.#pen.size * this.#pen.scale)
-      return
-    }
-    const width = glyph.width * (this.#pen.font.fontMatrix?.[0] ?? 0.001) * this.#pen.size
-    const at = times(times(this.#view, this.#pen.matrix), this.#text)
-    const along = Math.hypot(at[0], at[1])
-    const up = Math.hypot(at[2], at[3])
-    if (glyph.unicode === '\u{FFFD}' || glyph.originalCharCode === 0) this.boxes += 1
-    this.letters.push({
-      text: glyph.unicode,
-      x: at[4] * pointMm,
-      baseline: at[5] * pointMm,
-      width: width * this.#pen.scale * along * pointMm,
-      size: this.#pen.size * up,
-      font: this.#pen.font.name ?? '',
-      colour: this.#pen.fill,
-      turn: (Math.round(Math.atan2(at[1], at[0]) / (Math.PI / 2)) * 90 + 360) % 360,
-    })
-    this.#advance((width + this.#pen.spacing) * this.#pen.scale)
-  }
-
-  #path([paint, , box]: readonly unknown[]): void {
-    const drawn = [OPS.stroke, OPS.closeStroke, OPS.fill, OPS.eoFill, OPS.fillStroke] as readonly unknown[]
-    if (!drawn.includes(paint) || box === null || box === undefined) return
-    const [x1, y1, x2, y2] = box as unknown as readonly [number, number, number, number]
-    const to = times(this.#view, this.#pen.matrix)
-    const corner = (x: number, y: number) => [to[0] * x + to[2] * y + to[4], to[1] * x + to[3] * y + to[5]] as const
-    const [ax, ay] = corner(x1, y1)
-    const [bx, by] = corner(x2, y2)
-    const stroked = paint === OPS.stroke || paint === OPS.closeStroke
-    const height = Math.abs(by - ay) * pointMm
-    this.rules.push({
-      x: Math.min(ax, bx) * pointMm,
-      y: Math.min(ay, by) * pointMm,
-      width: Math.abs(bx - ax) * pointMm,
-      height,
-      thick: stroked ? this.#pen.lineWidth * pointMm : height,
-      colour: stroked ? this.#pen.stroke : this.#pen.fill,
-    })
-  }
-}
 
 async function measured(page: PDFPageProxy): Promise<MeasuredPage> {
   const { fnArray, argsArray } = await page.getOperatorList()
@@ -196,6 +17,7 @@ async function measured(page: PDFPageProxy): Promise<MeasuredPage> {
     height: height * pointMm,
     letters: reader.letters,
     rules: reader.rules,
+    hidden: [...reader.hidden],
     missingFonts: [...reader.missing],
     boxes: reader.boxes,
   }
@@ -204,13 +26,8 @@ async function measured(page: PDFPageProxy): Promise<MeasuredPage> {
 /** A file that cannot be measured, with the reason in Chinese. */
 export class UnreadablePdf extends Error {}
 
-/**
- * The pages of a PDF with every letter and line in millimetres. Throws UnreadablePdf for files above 64 MiB or 2,000
- * pages and for what is no PDF, locked or broken. Nothing in the file is executed.
- */
-export async function readPdf(bytes: Uint8Array): Promise<readonly MeasuredPage[]> {
-  if (bytes.length > maxBytes) throw new UnreadablePdf('文件超过 64 MB')
-  const task = getDocument({
+const open = (bytes: Uint8Array) =>
+  getDocument({
     data: new Uint8Array(bytes),
     fontExtraProperties: true,
     isEvalSupported: false,
@@ -219,20 +36,37 @@ export async function readPdf(bytes: Uint8Array): Promise<readonly MeasuredPage[
     disableFontFace: true,
     stopAtErrors: true,
   })
+
+/**
+ * The pages of a PDF one after the other, so that a long one takes the memory of one page. Throws UnreadablePdf for what
+ * is no PDF, locked or broken. Nothing in the file is executed.
+ */
+export async function* pagesOf(bytes: Uint8Array, mostPages = Infinity): AsyncGenerator<MeasuredPage> {
+  const task = open(bytes)
   try {
     const pdf = await task.promise
-    if (pdf.numPages > maxPages) throw new UnreadablePdf(`超过 ${maxPages} 页`)
-    const pages: MeasuredPage[] = []
+    if (pdf.numPages > mostPages) throw new UnreadablePdf(`超过 ${mostPages} 页`)
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number)
-      pages.push(await measured(page))
+      const marks = await measured(page)
       page.cleanup()
+      yield marks
     }
-    return pages
   } catch (error) {
     if (error instanceof UnreadablePdf) throw error
     throw new UnreadablePdf('不是可读的 PDF 文件，或已加密、损坏', { cause: error })
   } finally {
     await task.destroy()
   }
+}
+
+/**
+ * The pages of a PDF with every letter and line in millimetres. Throws UnreadablePdf for files above 64 MiB or 2,000
+ * pages and for what is no PDF, locked or broken. Nothing in the file is executed.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<readonly MeasuredPage[]> {
+  if (bytes.length > maxBytes) throw new UnreadablePdf('文件超过 64 MB')
+  const pages: MeasuredPage[] = []
+  for await (const page of pagesOf(bytes, maxPages)) pages.push(page)
+  return pages
 }

@@ -1,7 +1,7 @@
 import type { Content, ContentText } from 'pdfmake/interfaces.js'
 import { officialDay } from '../../domain/shared/days.ts'
 import type { Block, FontRole, Table } from '../model/document.ts'
-import { charactersPerLine, frames, linePitch, titleSize } from '../model/geometry.ts'
+import { frames, linePitch, titleSize } from '../model/geometry.ts'
 import { tableContent } from './table.ts'
 import { styleOf } from './style.ts'
 import { titleLines } from './titleLines.ts'
@@ -45,7 +45,9 @@ function levelRuns(setting: Setting, level: 1 | 2 | 3 | 4, text: string): Conten
   ]
 }
 
-function paragraph(setting: Setting, block: Extract<Block, { kind: 'paragraph' }>): Content {
+export type Paragraph = Extract<Block, { kind: 'paragraph' }>
+
+function paragraph(setting: Setting, block: Paragraph): Content {
   const { level, text, flush } = block
   return {
     text: level === undefined ? text : levelRuns(setting, level, text),
@@ -125,31 +127,12 @@ const makers: {
   table: (setting, block) => tableContent(setting, block),
 }
 
-const contentOf = (setting: Setting, block: Block): Content =>
+/** A block as pdfmake lays it out. */
+export const contentOf = (setting: Setting, block: Block): Content =>
   (makers[block.kind] as (setting: Setting, block: Block) => Content)(setting, block)
 
-/** Lines of a last paragraph that may move to the next page with its signature (GB/T 9704-2012, 7.3.5.5). */
-const maxKeptLines = 12
-
-const short = (block: Block | undefined, { areaWidth }: { areaWidth: number }, size: number): boolean =>
-  block?.kind === 'paragraph' && block.text.length <= Math.min(charactersPerLine, areaWidth / size) * maxKeptLines
-
-/** The blocks of a paper as pdfmake lays them out; the signature never stands on a page without text. */
-export function flowOf(setting: Setting): Content[] {
-  const { blocks, orientation } = setting.document
-  const frame = frames[orientation]
-  const contents: Content[] = []
-  for (const [at, block] of blocks.entries()) {
-    if (block.kind !== 'signature') {
-      contents.push(contentOf(setting, block))
-      continue
-    }
-    const last = blocks.slice(0, at).findLastIndex(({ kind }) => kind === 'paragraph')
-    const lastText = last >= 0 && short(blocks[last], frame, setting.size) ? contents.splice(last) : []
-    contents.push({ stack: [...lastText, contentOf(setting, block)], unbreakable: true })
-  }
-  return contents
-}
+/** The blocks of a paper as pdfmake lays them out, in their order. */
+export const flowOf = (setting: Setting): Content[] => setting.document.blocks.map(block => contentOf(setting, block))
 
 /** Every text of a block with the typeface it is set in, for the check of glyphs. */
 export function textsOf(block: Block): readonly { readonly font: FontRole; readonly text: string }[] {

@@ -6,6 +6,7 @@ import type { PaperDocument } from '../model/document.ts'
 import { bodySize, charactersPerLine, frames, linePitch, linesPerPage, titleSize } from '../model/geometry.ts'
 import { blank, flowOf, partStarts, textsOf } from './layoutFlow.ts'
 import { type Setting } from './setting.ts'
+import { keptFlow } from './keptSignature.ts'
 import { drawFormFrame, formHeadHeight } from './formFrame.ts'
 import { drawImprint, imprintHeight } from './imprint.ts'
 import { drawLetterhead, linesAboveTitle } from './letterhead.ts'
@@ -19,7 +20,7 @@ pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(() => false)
 
 /** A paper as a PDF and how many pages it has. */
-interface RenderedPaper {
+export interface RenderedPaper {
   readonly pdf: Uint8Array
   readonly pages: number
 }
@@ -39,7 +40,8 @@ function demandAllGlyphs({ blocks, letterhead, imprint, copyNote }: PaperDocumen
   demandGlyphs(fonts.fang, `${imprint?.cc ?? ''}${imprint?.organ ?? ''}${copyNote ?? ''}`)
 }
 
-const settingOf = (document: PaperDocument, fonts: FontSet): Setting =>
+/** Size and pitch of a paper's running text by its format. */
+export const settingOf = (document: PaperDocument, fonts: FontSet): Setting =>
   document.format === 'enforcement'
     ? { document, fonts, size: formSize, pitch: formPitch }
     : { document, fonts, size: bodySize, pitch: linePitch }
@@ -66,12 +68,6 @@ function arranged(document: PaperDocument, pen: Pick<Pen, 'fonts'>): PaperDocume
   }
 }
 
-/** Marks the end of the text; pdfmake records its page and height during layout. */
-interface EndMark {
-  readonly text: string
-  positions?: readonly { readonly pageNumber: number; readonly top: number }[]
-}
-
 /** PDF stamps are UTC; noon of the paper's own day, so that the same paper has the same bytes in every year. */
 const stampOf = ({ day }: PaperDocument): Date => new Date(`${day}T04:00:00Z`)
 
@@ -96,13 +92,19 @@ function definitionOf(document: PaperDocument, fonts: FontSet, flow: readonly Co
 const countedFrom = (starts: readonly number[], page: number): number =>
   page - starts.findLast(start => start <= page)! + 1
 
-interface Flow {
-  readonly content: readonly Content[]
-  readonly end: EndMark
+/** The lines of a page as pdfmake placed them; it leaves its pages at the PDF. */
+type PlacedPages = readonly {
+  readonly items: readonly { readonly item: { readonly y?: number; readonly y1?: number; getHeight?(): number } }[]
+}[]
+
+/** Where text and tables end on the last page. */
+function textBottom(pdf: Pen['pdf']): number {
+  const { items } = (Reflect.get(pdf, '_pdfMakePages') as PlacedPages).at(-1)!
+  return Math.max(0, ...items.map(({ item }) => (item.y ?? item.y1 ?? 0) + (item.getHeight?.() ?? 0)))
 }
 
 /** Draws the fixed parts on the pages that the flow has filled. */
-function finish(document: PaperDocument, pen: Pen, { content, end }: Flow, watermark: string | null): number {
+function finish(document: PaperDocument, pen: Pen, content: readonly Content[], watermark: string | null): number {
   const { pdf } = pen
   const { letterhead, imprint, orientation, format, copyNote } = document
   const filled = pdf.bufferedPageRange().count
@@ -112,7 +114,7 @@ function finish(document: PaperDocument, pen: Pen, { content, end }: Flow, water
   let pages = filled
   const starts = partStarts(content)
   if (imprint !== null) {
-    const free = frame.top + frame.areaHeight - (end.positions?.at(-1)?.top ?? 0)
+    const free = frame.top + frame.areaHeight - textBottom(pdf)
     const fits = filled % 2 === 0 && free >= imprintHeight(pen, imprint)
     if (!fits) {
       // the imprint needs an even page: the next one after an odd page; after an even page a blank one comes between,
@@ -155,6 +157,46 @@ function offer(fonts: FontSet): void {
   pdfmake.setFonts(Object.fromEntries(Object.entries(fonts).map(([role, { name }]) => [role, { normal: name }])))
 }
 
+interface LaidOut {
+  readonly pdf: Pen['pdf']
+  readonly content: readonly Content[]
+}
+
+async function laid(document: PaperDocument, fonts: FontSet, content: readonly Content[]): Promise<LaidOut> {
+  offer(fonts)
+  const definition = definitionOf(document, fonts, content)
+  const pdf = (await pdfmake.createPdf(definition, { bufferPages: true }).getStream()) as unknown as Pen['pdf']
+  return { pdf, content }
+}
+
+/** A flow that was laid out, with the fixed parts on its pages and closed. */
+async function pressed(
+  { pdf, content }: LaidOut,
+  document: PaperDocument,
+  fonts: FontSet,
+  watermark: string | null,
+): Promise<RenderedPaper> {
+  const pages = finish(document, { pdf, fonts }, content, watermark)
+  return { pdf: await bytesOf(pdf), pages }
+}
+
+/** A paper whose flow was made elsewhere: the second half of `renderPdf`, for whoever changes a flow before it is printed. */
+export async function pressPdf(
+  document: PaperDocument,
+  fonts: FontSet,
+  flow: readonly Content[],
+): Promise<RenderedPaper> {
+  return await pressed(await laid(document, fonts, flow), document, fonts, null)
+}
+
+/** Lays the text out; once more where the signature would stand on a page without text. */
+async function laidOut(document: PaperDocument, fonts: FontSet): Promise<LaidOut> {
+  const setting = settingOf(document, fonts)
+  const first = await laid(document, fonts, flowOf(setting))
+  const kept = keptFlow(setting, first.content)
+  return kept === null ? first : await laid(document, fonts, kept)
+}
+
 /**
  * A paper as a PDF by GB/T 9704-2012. A pure function of document and fonts: the same paper has the same bytes, today
  * and after a year. A watermark lies over every page. Refuses GLYPH_MISSING before anything is drawn.
@@ -166,11 +208,5 @@ export async function renderPdf(
 ): Promise<RenderedPaper> {
   demandAllGlyphs(paper, fonts)
   const document = arranged(paper, { fonts })
-  const end: EndMark = { text: '' }
-  offer(fonts)
-  const content = [...flowOf(settingOf(document, fonts)), end as Content]
-  const definition = definitionOf(document, fonts, content)
-  const pdf = (await pdfmake.createPdf(definition, { bufferPages: true }).getStream()) as unknown as Pen['pdf']
-  const pages = finish(document, { pdf, fonts }, { content, end }, watermark)
-  return { pdf: await bytesOf(pdf), pages }
+  return await pressed(await laidOut(document, fonts), document, fonts, watermark)
 }

@@ -3,63 +3,47 @@ import type { Cell, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
 import type { Setting } from './setting.ts'
 import { styleOf } from './style.ts'
+import { cellOf, cellPitch, columnWidths, line, paddingAbove, paddingOf, rowHeights, sizeOf } from './tableMeasure.ts'
 
-/** 五号, for the cells of tables. */
-const cellSize = 10.5
-const line = 0.5
-
-/** Padding of cells in points, less for small type. */
-const paddingOf = (size: number): number => (size < 9 ? 2 : 3)
-
-/** Widths of the text in points, so that lines and paddings included the columns fill the type area. */
-function widthsOf({ columns }: Table, areaWidth: number, padding: number): number[] {
-  const free = areaWidth - columns.length * 2 * padding - (columns.length + 1) * line
-  const shares = columns.reduce((sum, { width }) => sum + width, 0)
-  return columns.map(({ width }) => (free * width) / shares)
-}
-
-/** A row of more lines would not fit a page; a table with such a row may break within rows. */
-const maxRowLines = 24
-
-const tall = (row: Table['rows'][number], widths: readonly number[], size: number): boolean =>
-  row.some((cell, at) => {
-    const text = typeof cell === 'string' ? cell : cell.text
-    return (text.length * size) / widths[at]! > maxRowLines
-  })
-
-/** A table across the type area; its head is repeated on every page, and a row stays whole where it can. */
-export function tableContent(setting: Setting, table: Table): Content {
+/**
+ * A table across the type area; its head is repeated on every page. A row stays whole, and the first one with the head,
+ * unless a page cannot hold it: pdfmake leaves out what it may not break and cannot place.
+ */
+export function tableContent(setting: Setting, table: Table, breakBeforeLast = false): Content {
   const { fonts, document } = setting
-  const size = table.size ?? cellSize
+  const size = sizeOf(table)
   const padding = paddingOf(size)
-  const widths = widthsOf(table, frames[document.orientation].areaWidth, padding)
-  const plain = styleOf(fonts, 'fang', size, size * 1.4)
-  const head = styleOf(fonts, 'hei', size, size * 1.4)
-  const headCell = (cell: Cell): TableCell[] => [
-    { text: cell.text, ...head, alignment: 'center', colSpan: cell.span ?? 1 },
-    ...Array.from({ length: (cell.span ?? 1) - 1 }, () => ({ text: '' })),
+  const frame = frames[document.orientation]
+  const widths = columnWidths(setting, table)
+  const { head: headHeight, rows: heights } = rowHeights(setting, table, widths)
+  const room = frame.areaHeight - headHeight - spare
+  const plain = styleOf(fonts, 'fang', size, size * cellPitch)
+  const head = styleOf(fonts, 'hei', size, size * cellPitch)
+  const spanned = (span = 1): TableCell[] => Array.from({ length: span - 1 }, () => ({ text: '' }))
+  const headCell = ({ text, span }: Cell): TableCell[] => [
+    { text, ...head, alignment: 'center', colSpan: span ?? 1 },
+    ...spanned(span),
   ]
-  const cellOf = (cell: string | Cell, at: number): TableCell[] => {
-    const { text, align, span, bold }: Cell = typeof cell === 'string' ? { text: cell } : cell
+  const bodyCell = (cell: string | Cell, at: number): TableCell[] => {
+    const { text, align, span, bold } = cellOf(cell)
     const style = bold === true ? head : plain
-    return [
-      { text, ...style, alignment: align ?? table.columns[at]!.align, colSpan: span ?? 1 },
-      ...Array.from({ length: (span ?? 1) - 1 }, () => ({ text: '' })),
-    ]
+    return [{ text, ...style, alignment: align ?? table.columns[at]!.align, colSpan: span ?? 1 }, ...spanned(span)]
   }
-  const rowOf = (row: Table['rows'][number]): TableCell[] => {
+  const rowOf = (row: Table['rows'][number], index: number): TableCell[] => {
     const cells: TableCell[] = []
-    for (const cell of row) cells.push(...cellOf(cell, cells.length))
+    for (const cell of row) cells.push(...bodyCell(cell, cells.length))
+    if (breakBeforeLast && index === table.rows.length - 1) Object.assign(cells[0]!, { pageBreak: 'before' })
     return cells
   }
   const groups = table.groups === undefined ? [] : [table.groups.flatMap(headCell)]
   const heads = table.bare === true ? [] : [table.columns.flatMap(({ head: text }) => headCell({ text }))]
+  const headRows = heads.length + groups.length
   return {
     table: {
-      headerRows: heads.length + groups.length,
-      widths,
-      dontBreakRows: !table.rows.some(row => tall(row, widths, size)),
-      keepWithHeaderRows: 1,
+      headerRows: headRows,
+      widths: [...widths],
+      dontBreakRows: heights.every(height => height <= room),
+      ...(headRows > 0 && heights.length > 0 && heights[0]! <= room ? { keepWithHeaderRows: 1 } : {}),
       body: [...groups, ...heads, ...table.rows.map(rowOf)],
     },
     layout: {
@@ -67,8 +51,11 @@ export function tableContent(setting: Setting, table: Table): Content {
       vLineWidth: () => line,
       paddingLeft: () => padding,
       paddingRight: () => padding,
-      paddingTop: () => 2.5,
-      paddingBottom: () => 2.5,
+      paddingTop: () => paddingAbove,
+      paddingBottom: () => paddingAbove,
     },
   }
 }
+
+/** Room that stays free where rows are measured against a page: a line may break a letter earlier than it was measured. */
+const spare = 20

@@ -40,7 +40,7 @@ export const listsApi = {
     .input(z.strictObject({ query: ListQuery, columns: Columns }))
     .output(Started),
   /** Starts a job that prints a volume of the rows, from 1; its result: as of `export`, and `volumes`. */
-  print: sessionCall('session.use', 'JOB_RUNNING', 'PAPER_TOO_LONG', 'GLYPH_MISSING')
+  print: sessionCall('session.use', 'JOB_RUNNING', 'PAPER_TOO_LONG', 'PAPER_NOT_WHOLE', 'GLYPH_MISSING')
     .input(z.strictObject({ query: ListQuery, columns: Columns, volume: z.int().min(1).max(10_000) }))
     .output(Started),
 }

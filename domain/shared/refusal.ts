@@ -78,6 +78,7 @@ export const refusalCodes = [
   'SUMMARY_EXISTS',
   'GLYPH_MISSING',
   'PAPER_TOO_LONG',
+  'PAPER_NOT_WHOLE',
   'NUMBER_TAKEN',
   'NOTHING_TO_PRINT',
   // packages between offices

@@ -185,6 +185,12 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
     unchanged,
     '请分开印制：回执和补正单可以在文件的“查看”里逐个打印，台账可以导出为表格。',
   ),
+  PAPER_NOT_WHOLE: ({ at }) =>
+    text(
+      `排好的文件与内容对不上${at === undefined ? '' : `：${at}`}。`,
+      '没有印制，也没有占用文号。',
+      '请改短或分开所指的内容后再印；仍然不行的，请把这句话告诉系统管理员。',
+    ),
   NUMBER_TAKEN: ({ at }) =>
     text(`文号${at === undefined ? '' : `（${at}）`}已经使用。`, unchanged, '请改用下一个号，或查看印发登记。'),
   NOTHING_TO_PRINT: ({ at }) =>

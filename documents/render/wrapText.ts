@@ -1,0 +1,63 @@
+import LineBreaker from 'linebreak'
+import type { Typeface } from '../fonts/fontSet.ts'
+
+/** How text is set in lines: typeface, size and width in points, and how far its first line is moved in. */
+interface Measure {
+  readonly typeface: Pick<Typeface, 'widthOf'>
+  readonly size: number
+  readonly width: number
+  readonly indent?: number
+}
+
+/** Words of a text, white space behind each included; a line may end after every one, and must after `\n`. */
+function wordsOf(text: string): readonly string[] {
+  const breaker = new LineBreaker(text)
+  const words: string[] = []
+  let last = 0
+  for (let end = breaker.nextBreak(); end !== null; end = breaker.nextBreak()) {
+    words.push(text.slice(last, end.position))
+    last = end.position
+  }
+  return words
+}
+
+/** Letters of a word that is wider than a line, in pieces that fit. */
+function pieces(word: string, fits: (text: string) => boolean): readonly string[] {
+  const parts = ['']
+  for (const letter of word) {
+    if (parts.at(-1) === '' || fits(parts.at(-1)! + letter)) parts[parts.length - 1] += letter
+    else parts.push(letter)
+  }
+  return parts
+}
+
+/**
+ * The lines that a text is set in, as the layout engine breaks it: where UAX 14 lets a line end, a word that is wider
+ * than the line anywhere. Joined they are the text; a line break in the text ends its line.
+ */
+export function wrapText(text: string, { typeface, size, width, indent = 0 }: Measure): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  const room = (): number => width - (lines.length === 0 ? indent : 0)
+  const fits = (letters: string): boolean => typeface.widthOf(letters.trimEnd()) * size <= room()
+  for (const word of wordsOf(text)) {
+    if (line !== '' && !fits(line + word)) {
+      lines.push(line)
+      line = ''
+    }
+    const parts = line === '' && !fits(word) ? pieces(word, fits) : [line + word]
+    lines.push(...parts.slice(0, -1))
+    line = parts.at(-1)!
+    if (/[\r\n]$/u.test(word)) {
+      lines.push(line)
+      line = ''
+    }
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line]
+}
+
+/** How many lines a text needs; most cells of a table need one, which is seen without measuring. */
+export function lineCount(text: string, measure: Measure): number {
+  if (!/[\r\n]/u.test(text) && text.length * measure.size <= measure.width) return 1
+  return wrapText(text, measure).length
+}

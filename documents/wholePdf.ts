@@ -1,0 +1,18 @@
+import { demandWhole } from './check/demandWhole.ts'
+import type { FontSet } from './fonts/fontSet.ts'
+import type { PaperDocument } from './model/document.ts'
+import { renderPdf, type RenderedPaper } from './render/renderPdf.ts'
+
+/**
+ * A paper as a PDF that was read back and says all that its document says; nothing is previewed, issued or written
+ * without. Refuses GLYPH_MISSING before anything is drawn, PAPER_NOT_WHOLE with the place of a difference.
+ */
+export async function wholePdf(
+  document: PaperDocument,
+  fonts: FontSet,
+  watermark: string | null,
+): Promise<RenderedPaper> {
+  const paper = await renderPdf(document, fonts, watermark)
+  await demandWhole(document, paper.pdf, fonts)
+  return paper
+}
