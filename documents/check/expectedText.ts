@@ -20,6 +20,7 @@ export interface ExpectedTable {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** A piece of a paper that must be found on its pages. */
 export type Expected = ExpectedText | ExpectedTable
 
 const text = (name: string, ...parts: readonly string[]): ExpectedText => ({ kind: 'text', name, parts })

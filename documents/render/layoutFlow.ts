@@ -45,6 +45,7 @@ function levelRuns(setting: Setting, level: 1 | 2 | 3 | 4, text: string): Conten
   ]
 }
 
+/** A paragraph of running text. */
 export type Paragraph = Extract<Block, { kind: 'paragraph' }>
 
 function paragraph(setting: Setting, block: Paragraph): Content {

@@ -3,7 +3,20 @@ import type { Cell, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
 import type { Setting } from './setting.ts'
 import { styleOf } from './style.ts'
-import { cellOf, cellPitch, columnWidths, line, paddingAbove, paddingOf, rowHeights, sizeOf } from './tableMeasure.ts'
+import {
+  cellPitch,
+  columnWidths,
+  line,
+  paddingAbove,
+  paddingOf,
+  rowHeight,
+  setRow,
+  sizeOf,
+  type SetRow,
+} from './tableMeasure.ts'
+
+/** Room that stays free where rows are measured against a page: a line may break a letter earlier than it was measured. */
+const spare = 20
 
 /**
  * A table across the type area; its head is repeated on every page. A row stays whole, and the first one with the head,
@@ -15,36 +28,35 @@ export function tableContent(setting: Setting, table: Table, breakBeforeLast = f
   const padding = paddingOf(size)
   const frame = frames[document.orientation]
   const widths = columnWidths(setting, table)
-  const { head: headHeight, rows: heights } = rowHeights(setting, table, widths)
+  const set = (row: Table['rows'][number]): SetRow => setRow(setting, table, widths, row)
+  const bold = (cells: readonly Cell[]): Cell[] => cells.map(cell => ({ ...cell, bold: true, align: 'center' }))
+  const groups = table.groups === undefined ? [] : [set(bold(table.groups))]
+  const heads = table.bare === true ? [] : [set(bold(table.columns.map(({ head }) => ({ text: head }))))]
+  const rows = table.rows.map(set)
+  const headHeight = [...groups, ...heads].reduce((sum, row) => sum + rowHeight(table, row), 0)
   const room = frame.areaHeight - headHeight - spare
+  const fits = (row: SetRow): boolean => rowHeight(table, row) <= room
   const plain = styleOf(fonts, 'fang', size, size * cellPitch)
   const head = styleOf(fonts, 'hei', size, size * cellPitch)
-  const spanned = (span = 1): TableCell[] => Array.from({ length: span - 1 }, () => ({ text: '' }))
-  const headCell = ({ text, span }: Cell): TableCell[] => [
-    { text, ...head, alignment: 'center', colSpan: span ?? 1 },
-    ...spanned(span),
+  const cellsOf = ({ text, align, span = 1, bold: heavy }: Cell, at: number): TableCell[] => [
+    { text, ...(heavy === true ? head : plain), alignment: align ?? table.columns[at]!.align, colSpan: span },
+    ...Array.from({ length: span - 1 }, () => ({ text: '' })),
   ]
-  const bodyCell = (cell: string | Cell, at: number): TableCell[] => {
-    const { text, align, span, bold } = cellOf(cell)
-    const style = bold === true ? head : plain
-    return [{ text, ...style, alignment: align ?? table.columns[at]!.align, colSpan: span ?? 1 }, ...spanned(span)]
-  }
-  const rowOf = (row: Table['rows'][number], index: number): TableCell[] => {
+  const rowOf = (row: SetRow): TableCell[] => {
     const cells: TableCell[] = []
-    for (const cell of row) cells.push(...bodyCell(cell, cells.length))
-    if (breakBeforeLast && index === table.rows.length - 1) Object.assign(cells[0]!, { pageBreak: 'before' })
+    for (const cell of row) cells.push(...cellsOf(cell, cells.length))
     return cells
   }
-  const groups = table.groups === undefined ? [] : [table.groups.flatMap(headCell)]
-  const heads = table.bare === true ? [] : [table.columns.flatMap(({ head: text }) => headCell({ text }))]
+  const body = [...groups, ...heads, ...rows].map(rowOf)
+  if (breakBeforeLast) Object.assign(body.at(-1)![0]!, { pageBreak: 'before' })
   const headRows = heads.length + groups.length
   return {
     table: {
       headerRows: headRows,
       widths: [...widths],
-      dontBreakRows: heights.every(height => height <= room),
-      ...(headRows > 0 && heights.length > 0 && heights[0]! <= room ? { keepWithHeaderRows: 1 } : {}),
-      body: [...groups, ...heads, ...table.rows.map(rowOf)],
+      dontBreakRows: rows.every(fits),
+      ...(headRows > 0 && rows.length > 0 && fits(rows[0]!) ? { keepWithHeaderRows: 1 } : {}),
+      body,
     },
     layout: {
       hLineWidth: () => line,
@@ -56,6 +68,3 @@ export function tableContent(setting: Setting, table: Table, breakBeforeLast = f
     },
   }
 }
-
-/** Room that stays free where rows are measured against a page: a line may break a letter earlier than it was measured. */
-const spare = 20

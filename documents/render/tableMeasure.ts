@@ -1,7 +1,7 @@
 import type { Cell, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
 import type { Setting } from './setting.ts'
-import { lineCount } from './wrapText.ts'
+import { wrapText } from './wrapText.ts'
 
 /** 五号, for the cells of tables. */
 const cellSize = 10.5
@@ -71,30 +71,33 @@ function widestLine(row: Table['rows'][number], at: number): number {
 const leastOf = (head: string, widthOf: (text: string) => number, size: number): number =>
   Math.max(widthOf(head) / 2, 2) * size + 0.1 * size
 
-interface Heights {
-  readonly head: number
-  readonly rows: readonly number[]
-}
+/** A row with the text of each cell in the lines that it is set in. */
+export type SetRow = readonly Cell[]
 
-/** Heights of a table's rows in points with a line of each, and of its heads together. */
-export function rowHeights({ fonts }: Setting, table: Table, widths: readonly number[]): Heights {
+/**
+ * A row whose texts are broken into lines that fit their cells; the layout engine by itself lets closing marks in a row
+ * run over the side of a cell.
+ */
+export function setRow(
+  { fonts }: Setting,
+  table: Table,
+  widths: readonly number[],
+  row: Table['rows'][number],
+): SetRow {
   const size = sizeOf(table)
   const gap = 2 * paddingOf(size) + line
-  const heightOf = (row: readonly (string | Cell)[], bold: boolean): number => {
-    let at = 0
-    const counts = row.map(cell => {
-      const { text, span = 1, bold: heavy = bold } = cellOf(cell)
-      const own = widths.slice(at, at + span)
-      at += span
-      const width = own.reduce((sum, next) => sum + next, 0) + gap * (span - 1)
-      return lineCount(text, { typeface: heavy ? fonts.hei : fonts.fang, size, width })
-    })
-    return Math.max(1, ...counts) * size * cellPitch + 2 * paddingAbove + line
-  }
-  const heads = table.bare === true ? [] : [table.columns.map(({ head }) => head)]
-  const groups = table.groups === undefined ? [] : [table.groups]
-  return {
-    head: [...groups, ...heads].reduce((sum, row) => sum + heightOf(row, true), 0),
-    rows: table.rows.map(row => heightOf(row, false)),
-  }
+  let at = 0
+  return row.map(cell => {
+    const { span = 1, bold, ...rest } = cellOf(cell)
+    const width = widths.slice(at, at + span).reduce((sum, next) => sum + next, 0) + gap * (span - 1)
+    at += span
+    const lines = wrapText(rest.text, { typeface: bold === true ? fonts.hei : fonts.fang, size, width })
+    return { ...rest, span, bold: bold === true, text: lines.map(letters => letters.trimEnd()).join('\n') }
+  })
+}
+
+/** Height of a row in points with its line below. */
+export function rowHeight(table: Pick<Table, 'size'>, row: SetRow): number {
+  const lines = Math.max(1, ...row.map(({ text }) => text.split('\n').length))
+  return lines * sizeOf(table) * cellPitch + 2 * paddingAbove + line
 }

@@ -9,6 +9,9 @@ interface Measure {
   readonly indent?: number
 }
 
+/** Sums of widths differ in their last digits. */
+const spare = 0.01
+
 /** Words of a text, white space behind each included; a line may end after every one, and must after `\n`. */
 function wordsOf(text: string): readonly string[] {
   const breaker = new LineBreaker(text)
@@ -36,10 +39,11 @@ function pieces(word: string, fits: (text: string) => boolean): readonly string[
  * than the line anywhere. Joined they are the text; a line break in the text ends its line.
  */
 export function wrapText(text: string, { typeface, size, width, indent = 0 }: Measure): readonly string[] {
+  if (!/[\r\n]/u.test(text) && text.length * size <= width - indent) return [text]
   const lines: string[] = []
   let line = ''
   const room = (): number => width - (lines.length === 0 ? indent : 0)
-  const fits = (letters: string): boolean => typeface.widthOf(letters.trimEnd()) * size <= room()
+  const fits = (letters: string): boolean => typeface.widthOf(letters.trimEnd()) * size <= room() - spare
   for (const word of wordsOf(text)) {
     if (line !== '' && !fits(line + word)) {
       lines.push(line)
@@ -54,10 +58,4 @@ export function wrapText(text: string, { typeface, size, width, indent = 0 }: Me
     }
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line]
-}
-
-/** How many lines a text needs; most cells of a table need one, which is seen without measuring. */
-export function lineCount(text: string, measure: Measure): number {
-  if (!/[\r\n]/u.test(text) && text.length * measure.size <= measure.width) return 1
-  return wrapText(text, measure).length
 }
