@@ -1,6 +1,7 @@
 import { demandWhole } from './check/demandWhole.ts'
 import type { FontSet } from './fonts/fontSet.ts'
 import type { PaperDocument } from './model/document.ts'
+import type { PressProgress } from './render/longPdf.ts'
 import { renderPdf, type RenderedPaper } from './render/renderPdf.ts'
 
 /**
@@ -11,8 +12,9 @@ export async function wholePdf(
   document: PaperDocument,
   fonts: FontSet,
   watermark: string | null,
+  progress: PressProgress = () => undefined,
 ): Promise<RenderedPaper> {
-  const paper = await renderPdf(document, fonts, watermark)
+  const paper = await renderPdf(document, fonts, watermark, progress)
   await demandWhole(document, paper.pdf, fonts)
   return paper
 }

@@ -1,9 +1,10 @@
-import type { Content, ContentText } from 'pdfmake/interfaces.js'
-import type { Block } from '../model/document.ts'
+import type { Content, ContentTable, ContentText } from 'pdfmake/interfaces.js'
+import type { Block, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
 import { contentOf, flowOf, type Paragraph } from './layoutFlow.ts'
 import type { Setting } from './setting.ts'
 import { tableContent } from './table.ts'
+import { columnWidths } from './tableMeasure.ts'
 import { wrapText } from './wrapText.ts'
 
 /** Lines of text that stand on the page of the signature (GB/T 9704-2012, 7.3.5.5: no page without text). */
@@ -25,11 +26,15 @@ const onlyFollows = (block: Block): boolean =>
 const anchorOf = (blocks: readonly Block[], signature: number): number =>
   blocks.slice(0, signature).findLastIndex(block => !onlyFollows(block))
 
-/** Whether all from the anchor's last lines to the day stands on one page. */
-function isKept(contents: readonly Content[], anchor: number, signature: number): boolean {
+/** 附注 goes with the signature above it. */
+const endOf = (blocks: readonly Block[], signature: number): number =>
+  blocks[signature + 1]?.kind === 'annotation' ? signature + 1 : signature
+
+/** Whether all from the anchor's last lines to the end of the signature stands on one page. */
+function isKept(contents: readonly Content[], anchor: number, end: number): boolean {
   const pages = new Set(
     contents
-      .slice(anchor + 1, signature + 1)
+      .slice(anchor + 1, end + 1)
       .flatMap(linesOf)
       .map(({ pageNumber }) => pageNumber),
   )
@@ -68,10 +73,21 @@ function splitParagraph(setting: Setting, block: Paragraph): Content[] {
   return [begin, filled(setting, rest, stays.at(-1)!), { ...(rest as ContentText), pageBreak: 'before' }]
 }
 
+/** A table whose last row stands on the next page, under its head. */
+function splitTable(setting: Setting, table: Table): Content[] {
+  const widths = columnWidths(setting, table)
+  const last = tableContent(setting, { ...table, rows: table.rows.slice(-1) }, widths) as ContentTable
+  const above = table.rows.slice(0, -1)
+  return [
+    ...(above.length === 0 ? [] : [tableContent(setting, { ...table, rows: above }, widths)]),
+    { ...last, pageBreak: 'before' },
+  ]
+}
+
 /** The end of the block above a signature on the next page: two lines of text, the last row of a table, or all of it. */
 function moved(setting: Setting, block: Block): Content[] {
   if (block.kind === 'paragraph') return splitParagraph(setting, block)
-  if (block.kind === 'table') return [tableContent(setting, block, true)]
+  if (block.kind === 'table') return splitTable(setting, block)
   if (block.kind !== 'attachmentNote') return [{ stack: [contentOf(setting, block)], pageBreak: 'before' }]
   // pdfmake takes a break before a stack, so the last name stands in one of its own
   const { stack } = contentOf(setting, block) as { stack: Content[] }
@@ -87,7 +103,7 @@ export function keptFlow(setting: Setting, contents: readonly Content[]): Conten
   const anchors = blocks.flatMap((block, at) => {
     if (block.kind !== 'signature') return []
     const anchor = anchorOf(blocks, at)
-    return anchor < 0 || isKept(contents, anchor, at) ? [] : [anchor]
+    return anchor < 0 || isKept(contents, anchor, endOf(blocks, at)) ? [] : [anchor]
   })
   if (anchors.length === 0) return null
   return flowOf(setting).flatMap((content, at) => (anchors.includes(at) ? moved(setting, blocks[at]!) : [content]))

@@ -10,6 +10,7 @@ import { keptFlow } from './keptSignature.ts'
 import { drawFormFrame, formHeadHeight } from './formFrame.ts'
 import { drawImprint, imprintHeight } from './imprint.ts'
 import { drawLetterhead, linesAboveTitle } from './letterhead.ts'
+import { longPdf, longTableOf, type PressProgress } from './longPdf.ts'
 import { drawPageNumber } from './pageNumber.ts'
 import type { Pen } from './page.ts'
 import { titleLines } from './titleLines.ts'
@@ -205,8 +206,14 @@ export async function renderPdf(
   paper: PaperDocument,
   fonts: FontSet,
   watermark: string | null = null,
+  progress: PressProgress = () => undefined,
 ): Promise<RenderedPaper> {
   demandAllGlyphs(paper, fonts)
   const document = arranged(paper, { fonts })
+  const long = longTableOf(document)
+  if (long !== null) {
+    offer(fonts)
+    return await longPdf(settingOf(document, fonts), long, definitionOf(document, fonts, []), watermark, progress)
+  }
   return await pressed(await laidOut(document, fonts), document, fonts, watermark)
 }

@@ -19,15 +19,14 @@ import {
 const spare = 20
 
 /**
- * A table across the type area; its head is repeated on every page. A row stays whole, and the first one with the head,
+ * A table across the type area, its columns as wide as they need or as is said in points; its head is repeated on every page. A row stays whole, and the first one with the head,
  * unless a page cannot hold it: pdfmake leaves out what it may not break and cannot place.
  */
-export function tableContent(setting: Setting, table: Table, breakBeforeLast = false): Content {
+export function tableContent(setting: Setting, table: Table, widths = columnWidths(setting, table)): Content {
   const { fonts, document } = setting
   const size = sizeOf(table)
   const padding = paddingOf(size)
   const frame = frames[document.orientation]
-  const widths = columnWidths(setting, table)
   const set = (row: Table['rows'][number]): SetRow => setRow(setting, table, widths, row)
   const bold = (cells: readonly Cell[]): Cell[] => cells.map(cell => ({ ...cell, bold: true, align: 'center' }))
   const groups = table.groups === undefined ? [] : [set(bold(table.groups))]
@@ -48,7 +47,6 @@ export function tableContent(setting: Setting, table: Table, breakBeforeLast = f
     return cells
   }
   const body = [...groups, ...heads, ...rows].map(rowOf)
-  if (breakBeforeLast) Object.assign(body.at(-1)![0]!, { pageBreak: 'before' })
   const headRows = heads.length + groups.length
   return {
     table: {
