@@ -93,15 +93,16 @@ export function recheckOpinion(core: CoreState, order: PaperOrder, number: strin
   }
 }
 
-/** Rows of a ledger on paper; a longer one leaves as a sheet. */
-const maxRows = 5000
+/** Rows of a ledger on paper: a month of a big district has 10,000; a longer one leaves as a sheet. */
+const maxRows = 25_000
 
-/** 隐患台账 of a reporting month. Refuses NOTHING_TO_PRINT for a month without findings. */
+/** 隐患台账 of a reporting month. Refuses NOTHING_TO_PRINT for a month without findings, PAPER_TOO_LONG for too many. */
 export function findingLedger(core: CoreState, { month, day }: PaperOrder): FindingLedger {
   const { from, to } = monthPeriod(reporting(core.store.read).rule, found(month))
   const sort = { by: 'foundOn', descending: true } as const
   const query = { day, filter: { from, to }, found: null, sort }
-  const rows = listFindings(core.store.read, query, { offset: 0, limit: maxRows })
+  const rows = listFindings(core.store.read, query, { offset: 0, limit: maxRows + 1 })
+  if (rows.length > maxRows) throw new Refusal('PAPER_TOO_LONG')
   if (rows.length === 0) throw new Refusal('NOTHING_TO_PRINT', { at: '本期没有隐患' })
   return {
     organ: currentLetterhead(core.store.read).organ,

@@ -1,6 +1,7 @@
 import { areaFindings, boundPage, fontFindings, marginFindings, type BoundPage } from './typeArea.ts'
 import type { PageFinding, PageKind } from './finding.ts'
 import { imprintFindings, pageNumberFindings } from './pageFooter.ts'
+import { emptyPageFindings, legibilityFindings } from './legibility.ts'
 import { bodyLines, fullLineFindings, gridFindings, registerFindings } from './lineGrid.ts'
 import { headOf, letterheadFindings } from './letterhead.ts'
 import { readPdf, UnreadablePdf } from './readPdf.ts'
@@ -85,13 +86,17 @@ const ofKind: Readonly<Record<PageKind, (pages: readonly BoundPage[]) => readonl
 
 /**
  * Checks a PDF from any program against GB/T 9704-2012: paper, margins, type area, 22 lines of 28 characters, mark,
- * number, red line, title, page numbers, imprint, fonts. A file that cannot be read is a finding, not a failure.
+ * number, red line, title, page numbers, imprint, fonts; no letter over another, off the paper or hidden, no empty page
+ * with a number. A file that cannot be read is a finding, not a failure.
  */
 export async function checkPdf(bytes: Uint8Array): Promise<PageReport> {
   try {
     const pages = (await readPdf(bytes)).map((page, at) => boundPage(page, at + 1))
     const kind = kindOf(pages)
-    const general = pages.flatMap(bound => [...areaFindings(bound, kind), ...fontFindings(bound)])
+    const general = [
+      ...pages.flatMap(bound => [...areaFindings(bound, kind), ...fontFindings(bound), ...legibilityFindings(bound)]),
+      ...emptyPageFindings(pages),
+    ]
     return { kind, pages: pages.length, findings: [...general, ...marginFindings(pages, kind), ...ofKind[kind](pages)] }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error

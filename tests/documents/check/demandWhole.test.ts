@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import { describe, expect, test } from 'vitest'
+import { checkPdf } from '../../../documents/check/checkPdf.ts'
 import { demandWhole } from '../../../documents/check/demandWhole.ts'
 import { loadFonts } from '../../../documents/fonts/loadFonts.ts'
 import type { PaperDocument } from '../../../documents/model/document.ts'
@@ -13,12 +14,17 @@ const golden = (name: string): PaperDocument => goldenDocuments.find(paper => pa
 type Node = Record<string, unknown>
 type Plant = (flow: Node[], document: PaperDocument) => unknown
 
-/** What the guard says of a paper whose flow was spoiled after it was made, before it was printed. */
-async function refusal(name: string, plant: Plant): Promise<string> {
+/** A paper whose flow was spoiled after it was made, before it was printed. */
+async function spoiled(name: string, plant: Plant) {
   const document = golden(name)
   const flow = flowOf(settingOf(document, fonts)) as Content[]
   plant(flow as unknown as Node[], document)
-  const { pdf } = await pressPdf(document, fonts, flow)
+  return { document, ...(await pressPdf(document, fonts, flow)) }
+}
+
+/** What the guard says of such a paper. */
+async function refusal(name: string, plant: Plant): Promise<string> {
+  const { document, pdf } = await spoiled(name, plant)
   try {
     await demandWhole(document, pdf, fonts)
     return ''
@@ -39,6 +45,32 @@ describe('a paper that is printed as it was made', () => {
     const document = make()
     const { pdf } = await renderPdf(document, fonts)
     await expect(demandWhole(document, pdf, fonts)).resolves.toBeUndefined()
+  })
+})
+
+describe('the ruler, which does not know what a paper should say,', () => {
+  const paragraphs = (flow: Node[], document: PaperDocument, nth = 0): Node =>
+    flow[blockAt(document, 'paragraph', nth)]!
+  test.each<readonly [string, Plant, string]>([
+    [
+      'text over text',
+      (flow, document) => Object.assign(paragraphs(flow, document), { relativePosition: { x: 0, y: 29 } }),
+      'overprint',
+    ],
+    [
+      'text off the paper',
+      (flow, document) => Object.assign(paragraphs(flow, document), { relativePosition: { x: 300, y: 0 } }),
+      'offPaper',
+    ],
+    ['white text', (flow, document) => Object.assign(paragraphs(flow, document), { color: '#ffffff' }), 'hidden'],
+    [
+      'an empty page with a number',
+      flow => flow.splice(4, 0, { text: ' ', pageBreak: 'before' }, { text: ' ', pageBreak: 'before' }),
+      'emptyPage',
+    ],
+  ])('finds %s', async (_, plant, rule) => {
+    const { pdf } = await spoiled('转发通知-三页', plant)
+    expect((await checkPdf(pdf)).findings.map(finding => finding.rule)).toContain(rule)
   })
 })
 
