@@ -14,7 +14,7 @@ const Columns = z.array(z.string().min(1).max(40)).min(1).max(60)
 const SavedView = z.strictObject({ id: z.int(), name: z.string(), definition: z.json() })
 
 /** Rows that one printed volume of a list holds; a longer list is printed in several. */
-export const rowsAVolume = 1500
+export const rowsAVolume = 25_000
 
 /**
  * What all lists of records have alike: columns and queries that everybody keeps for himself, sums, export and print
