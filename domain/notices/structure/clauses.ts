@@ -91,12 +91,17 @@ export const flatOf = (clauses: readonly Clause[]): FlatClause[] =>
 /** Remarks in Chinese on numbers that are missing or come twice: neither the first, nor the next of their kind. */
 export function numberingFaults(clauses: readonly FlatClause[]): string[] {
   const last = new Map<string, number>()
-  return clauses.flatMap(({ label }) => {
+  let above: { readonly depth: number; readonly label: string }[] = []
+  return clauses.flatMap(({ label, level }) => {
+    const depth = depths[level]
+    above = above.filter(one => one.depth < depth)
+    const where = above.map(one => one.label).join('')
+    if (label !== '') above.push({ depth, label })
     const mark = label === '' ? null : (readMark(label) ?? readDecimal(`${label} `))
     if (mark === null) return []
     const series = mark.style === 'decimal' ? label.split('.').slice(0, -1).join('.') : mark.style
     const isNext = mark.number === 1 || mark.number === (last.get(series) ?? 0) + 1
     last.set(series, mark.number)
-    return isNext ? [] : [`“${label}”之前的序号不连续，请对照原文核对。`]
+    return isNext ? [] : [`${where}“${label}”之前的序号不连续，请对照原文核对。`]
   })
 }

@@ -2,9 +2,9 @@ import { isOrgan } from './titles.ts'
 
 /** Who does the work of a clause, by the names in its words; a name that stands for many is kept as it is: 各镇街. */
 export interface Parties {
-  readonly lead: readonly string[]
-  readonly assist: readonly string[]
-  readonly carryOut: readonly string[]
+  readonly lead: string[]
+  readonly assist: string[]
+  readonly carryOut: string[]
 }
 
 type Role = keyof Parties
@@ -130,5 +130,5 @@ export function partiesIn(text: string): Parties {
 }
 
 /** The names in a cell beneath 责任单位 and the like. */
-export const namesOfCell = (cell: string): readonly string[] =>
+export const namesOfCell = (cell: string): string[] =>
   namesIn(cell.replaceAll(/[；;,/\s]+/gu, '、')).filter(one => one.length >= 2 && one.length <= 40)

@@ -13,7 +13,7 @@ export interface TaskProposal {
   readonly title: string
   readonly text: string
   /** Every deadline of the clause in the order of its text, with its words. */
-  readonly deadlines: readonly SaidDeadline[]
+  readonly deadlines: SaidDeadline[]
   readonly parties: Parties
   /** 成果要求: what is to be handed in. */
   readonly result: string
@@ -23,9 +23,9 @@ export interface TaskProposal {
 
 const maxTitle = 60
 const background =
-  /^(?:提高政治站位|充分认识|深刻认识|总体要求|总体目标|指导思想|工作目标|重要意义|目的|基本原则|适用范围|总体情况|基本情况|主要成效|工作成效|存在问题|活动主题|活动时间|联系方式)/u
+  /^(?:提高政治站位|充分认识|深刻认识|总体要求|总体目标|指导思想|工作目标|重要意义|目的|基本原则|适用范围|总体情况|基本情况|主要成效|工作成效|存在问题|活动主题|活动时间|检查时间|检查范围|检查对象|整治范围|整治时间|联系方式)/u
 const work =
-  /要|应当|应|须|强化|加强|开展|组织|制定|建立|完善|落实|报送|督促|检查|推进|做好|抓好|整改|考核|报|排查|打击|整治|清理|摸底|验收|核查|拆除|查处|培训|宣传|演练|编制|明确|实施|推动|严格|严禁|严查|规范|健全|提升|复查|销号|整顿|治理|监管|巡查|调度|通报|完成|配备|安装|改造|更新|建设|建成|公示|评估|修订|收集|汇总|研究|负责|拿出|送达|公布/u
+  /要|应当|应|须|强化|加强|开展|组织|制定|建立|完善|落实|报送|督促|检查|推进|做好|抓好|整改|考核|报|排查|打击|整治|清理|摸底|验收|核查|拆除|查处|培训|宣传|演练|编制|明确|实施|推动|严格|严禁|严查|规范|健全|提升|复查|销号|整顿|治理|监管|巡查|调度|通报|完成|配备|安装|改造|更新|建设|建成|公示|评估|修订|收集|汇总|研究|负责|拿出|送达|公布|成立|查明|提出|处理|上墙|签订|反馈|提交/u
 const done =
   /^(?:共|已|累计|全年共|今年以来|上半年)|已(?:完成|整改|排查|检查|办结|拆除|处罚|关停)|(?:共|累计)(?:查|检|排|整|处|组|开)\S{0,8}\d/u
 
@@ -143,6 +143,7 @@ const asks = /请(?:你|各|贵|于|认真|务必|抓紧|及时|结合|将|按|�
 
 /** What is proposed of one document: rows, numbered clauses, paragraphs with a deadline, and what a letter asks. */
 function ofDocument(reader: Reader): TaskProposal[] {
+  const { structure } = reader
   const { clauses } = reader.document
   const all = clausesIn(clauses)
   const rows = new Map(taskRows(all).map(row => [row.clause.key, row]))
@@ -161,8 +162,12 @@ function ofDocument(reader: Reader): TaskProposal[] {
       return [isReport ? { ...found, suggested: found.suggested && isDated(clause) } : found]
     }
     if (clause.label !== '' || isRow(clause) || inside(clause.key)) return []
+    const isForwarding = structure.documents.length > 1 && /^现/u.test(clause.text)
     const isAsked =
-      asks.test(clause.text) && work.test(clause.text) && ((numbered.size === 0 && rows.size === 0) || isDated(clause))
+      !isForwarding &&
+      asks.test(clause.text) &&
+      work.test(clause.text) &&
+      ((numbered.size === 0 && rows.size === 0) || isDated(clause))
     return isAsked || isDated(clause) ? [proposal(reader, clause, true)] : []
   })
 }
