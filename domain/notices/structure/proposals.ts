@@ -162,7 +162,7 @@ function ofDocument(reader: Reader): TaskProposal[] {
       return [isReport ? { ...found, suggested: found.suggested && isDated(clause) } : found]
     }
     if (clause.label !== '' || isRow(clause) || inside(clause.key)) return []
-    const isForwarding = structure.documents.length > 1 && /^现/u.test(clause.text)
+    const isForwarding = structure.documents.length > 1 && /现(?:将|印发|转发|就)/u.test(clause.text)
     const isAsked =
       !isForwarding &&
       asks.test(clause.text) &&

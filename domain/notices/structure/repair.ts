@@ -57,7 +57,12 @@ function continues(open: Open, line: Line, usual: number): boolean {
   if (standsAlone(line) || numbered(line.text) || standsAlone(open.line) || ends(text) || isTitle(text)) return false
   if (line.isIndented) return false
   const isHeading = numbered(text) && !/[，。；：]/u.test(text)
-  if (isOpen(text) || /^[的了和及与等、，。；）”》]/u.test(line.text)) return true
+  if (
+    isOpen(text) ||
+    /[给的和及与对把将在于等为由从向]$/u.test(text) ||
+    /^[的了和及与等、，。；）”》]/u.test(line.text)
+  )
+    return true
   if (line.isOverleaf) return !isHeading || open.last >= usual * 0.7
   if (/[，、]$/u.test(text)) return true
   const isFull = usual >= minWidth && open.last >= usual * 0.7
@@ -66,7 +71,7 @@ function continues(open: Open, line: Line, usual: number): boolean {
   if (isFull) return true
   return numbered(text)
     ? text.includes('。')
-    : text.includes('。') || (/[，；：]/u.test(text) && text.length >= minWidth)
+    : text.includes('。') || (/[，；：]/u.test(text) && text.length >= minWidth) || text.length >= 30
 }
 
 /** A title over several lines, from its first line on: how many lines it takes; none where it is no title. */
