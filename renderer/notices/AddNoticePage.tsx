@@ -24,10 +24,10 @@ function TextEntry({ original, reading, onText, onFile }: TextEntryProps) {
   return (
     <>
       <Group>
-        <FileButton accept=".txt,.docx" onChange={file => file !== null && onFile(file)}>
+        <FileButton accept=".txt,.docx,.ofd,.rtf,.htm,.html" onChange={file => file !== null && onFile(file)}>
           {props => (
             <Button variant="default" {...props}>
-              打开 TXT 或 DOCX 文件
+              打开文件（DOCX、TXT、OFD、RTF）
             </Button>
           )}
         </FileButton>

@@ -27,7 +27,7 @@ const units: Readonly<Record<string, readonly [After['unit'], number]>> = {
   小时: ['hour', 1],
 }
 
-const term = `(?:(${numeral})个?(工作日|日|天|周|星期|月(?!份)|年|小时|分钟)|(半)个?(年|月))(?:之内|以内|内)`
+const term = `(?:(${numeral})(?:个?(工作日|日|天|周|星期|年|小时|分钟)|个(月))|(半)个?(年|月))(?:之内|以内|内)`
 
 const start = '(?:^|[，。；:（]|自|在|于|从|应|请|须|要|位|内|门|街|将)'
 const papers = '(?:本|此|该)?(?:通知|来文|函|方案|意见|文件|办法|通报|要求|规定|细则|计划|公告|通告|决定|预案)?'
@@ -80,8 +80,8 @@ export function readAfter(cursor: Cursor, days: PaperDays): (Read & { readonly s
   const found = cursor.eat(term)
   if (found === null) return null
   const source = sourceOf(before) ?? (/小时|分钟/u.test(found[2] ?? '') ? 'event' : null)
-  const half = found[3] !== undefined
-  const named = half ? found[4]! : found[2]!
+  const half = found[4] !== undefined
+  const named = half ? found[5]! : (found[2] ?? found[3]!)
   if (half && named === '月') return { deadlines: [{ kind: 'unclear' }], doubt: '半个月的起止没有写明', start: at }
   const [unit, times] = half ? (['month', 6] as const) : (units[named] ?? (['hour', 0] as const))
   const number = half ? 1 : numberOf(found[1]!)
@@ -105,5 +105,5 @@ function begin(cursor: Cursor, at: number): number {
   const before = cursor.before(at).replace(/，$/u, '')
   const own = /[^，。；:（）、]*$/u.exec(before)![0]
   const comma = cursor.text[at - 1] === '，' ? 1 : 0
-  return at - comma - own.length
+  return at - comma - own.replace(/^(?:要|应当|应|须|请|必须)?(?:在|于)?/u, '').length
 }

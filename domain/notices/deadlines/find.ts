@@ -13,7 +13,7 @@ interface Place {
 }
 
 const promptly =
-  '立即|即刻|马上|第一时间|尽快|立即|(?<![自从由])即日起(?!至|到|-|\\S{0,3}[内])|(?<=时限:?)(?:即时|即办)|及时(?:向[^，。；]{1,30})?(?:报告|反馈|报送|上报)'
+  '立即|即刻|马上|第一时间|尽快|(?<![自从由])即日起(?!至|到|-|\\S{0,3}[内])|(?<=时限:?)(?:即时|即办)|及时(?:向[^，。；]{1,30})?(?:报告|反馈|报送|上报)'
 const lasting =
   '长期坚持|长期推进|长期任务|常年坚持|(?<=(?:时限|时间|期限)(?::|为)?)(?:长期|持续推进|持续坚持|常态化推进|常态化)'
 const feasts =
@@ -39,7 +39,7 @@ const isInsideNumber = (text: string, at: number): boolean =>
 /** Reads what begins at one place of a line; the place before which the next is looked for comes with it. */
 function readAt(line: PlainLine, at: number, days: PaperDays, context: SpanContext): Place[] {
   const cursor = new Cursor(line.text, at)
-  const simple = readRecurring(cursor) ?? null
+  const simple = readRecurring(cursor)
   if (simple !== null)
     return simple.deadlines.map(deadline => ({ deadline, start: at, end: cursor.at, doubt: simple.doubt }))
   const after = readAfter(cursor, days)
@@ -49,6 +49,10 @@ function readAt(line: PlainLine, at: number, days: PaperDays, context: SpanConte
   if (said !== null) return said.deadlines.map(deadline => ({ deadline, start: at, end: cursor.at, doubt: said.doubt }))
   return [...readSpan(cursor, context)]
 }
+
+/** Signs with which a deadline may begin: at all others nothing is tried. */
+const mayBegin =
+  /[\d一二三四五六七八九十两廿卅〔（第年月季今本当这明次翌下后去上全自从由每逐按半立即马尽及长常持现印通方文国春元中端清入汛主开高放近大约为集利用限]/u
 
 /** What is passed over: no place inside it begins a deadline of its own. */
 const skipped = '[〔（](?:19|20)\\d{2}[〕）]|第\\d+[条号期]|\\d{3,4}-\\d{7,8}'
@@ -61,11 +65,11 @@ function places(line: PlainLine, days: PaperDays, labelled: boolean): Place[] {
     if (/[。！？\n]/u.test(line.text[at]!)) before = null
     const skip = new Cursor(line.text, at)
     if (skip.eat(skipped) !== null) at = skip.at
-    else if (isInsideNumber(line.text, at)) at += 1
+    else if (!mayBegin.test(line.text[at]!) || isInsideNumber(line.text, at)) at += 1
     else {
       const context: SpanContext = { base, before, labelled }
       const here = readAt(line, at, days, context)
-      found.push(...here.filter(({ deadline }) => deadline.kind !== 'unclear' || true))
+      found.push(...here)
       const last = here.at(-1)
       if (last?.deadline.kind === 'once' && last.doubt === null) before = last.deadline.day
       at = last === undefined ? passed(line, at, context) : Math.max(last.end, at + 1)

@@ -107,7 +107,7 @@ function inMonth(cursor: Cursor, year: Year, month: Partial<Moment>): Moment {
 const noYear: Year = { year: null, yearsOn: null }
 
 function numericDay(cursor: Cursor): Moment | null {
-  const said = cursor.eat('(20\\d{2})([-./])(\\d{1,2})\\2(\\d{1,2})(?!\\d)日?')
+  const said = cursor.eat('(20\\d{2})([-./])(\\d{1,2})\\2(\\d{1,2})(?!\\d)日? ?')
   if (said === null) return null
   return besides(cursor, { ...none, year: Number(said[1]), month: Number(said[3]), date: Number(said[4]) })
 }

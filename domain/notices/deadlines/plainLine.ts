@@ -24,6 +24,8 @@ const sameSigns: Readonly<Record<string, string>> = {
   '．': '.',
 }
 
+const numericDay = /\d{4}([-./])\d{1,2}\1\d{1,2}$/u
+
 const guesses: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' }
 const isDigit = (sign: string | undefined): boolean => sign !== undefined && /[\dOoIl]/u.test(sign)
 
@@ -46,7 +48,13 @@ export function plainLine(text: string): PlainLine {
   const signs: string[] = []
   const at: number[] = []
   for (const [index, sign] of text.split('').entries()) {
-    if (/[\s\u3000\u200B\uFEFF]/u.test(sign)) continue
+    if (/[\s\u3000\u200B\uFEFF]/u.test(sign)) {
+      // behind 2026.5.20 a blank tells the day from the hour
+      if (!numericDay.test(signs.slice(-10).join(''))) continue
+      signs.push(' ')
+      at.push(index)
+      continue
+    }
     const narrow = /[０-９Ａ-Ｚａ-ｚ]/u.test(sign) ? sign.normalize('NFKC') : sign
     signs.push(sameSigns[narrow] ?? narrow)
     at.push(index)

@@ -25,6 +25,8 @@ const through = '(?:起|开始)?，?(?:持续)?(?:至|到|直至|-{1,2})|开始�
 
 const label = /(?:时限|期限|时间|日期|截止|阶段|时段|周期)(?:要求)?(?:为|是|到|至|:|（|从|自|定于)*$/u
 const lead = /(?:于|在|定于|到|至|最迟|晚于|限|限期|力争|确保|力争到|确保到|时间要求:|要求:|截止|直至|，到|安排在)$/u
+const upTo = /(?:到|至)$/u
+const roughly = /(?:大约|大概|约)(?:于|在)?$/u
 const asOf = /截(?:至|止)(?:到)?$/u
 const sendsIn = /报名|申报|报送|申请|投标|征集|意见|公示|受理/u
 const firmVerbs =
@@ -202,7 +204,9 @@ function bare(cursor: Cursor, item: Item, context: SpanContext): SpanPlace[] {
   if (isValidity) return [place(item, { ...resolved, doubt: '是有效期，未必是办理期限，请核对' }, cursor.at)]
   const isLabelled = context.labelled || label.test(before)
   const firm =
-    isLabelled || (isCoarse(moment) ? firmAtOnce : firmVerbs).test(tail) || (lead.test(before) && !isCoarse(moment))
+    isLabelled ||
+    (isCoarse(moment) ? firmAtOnce : firmVerbs).test(tail) ||
+    (isCoarse(moment) ? upTo : lead).test(before)
   if (firm) return [place(item, resolved, cursor.at)]
   if (eventVerbs.test(tail) && !isCoarse(moment)) return [place(item, resolved, cursor.at)]
   if (isCoarse(moment) && moment.monthsOn !== null) return []
@@ -212,6 +216,12 @@ function bare(cursor: Cursor, item: Item, context: SpanContext): SpanPlace[] {
 
 /** Reads the days or the span of time that begins here; empty where none is a deadline. */
 export function readSpan(cursor: Cursor, context: SpanContext): readonly SpanPlace[] {
+  const isRough = roughly.test(cursor.before())
+  const places = exactSpan(cursor, context)
+  return isRough ? places.map(one => ({ ...one, doubt: one.doubt ?? '只写了大概日期' })) : places
+}
+
+function exactSpan(cursor: Cursor, context: SpanContext): readonly SpanPlace[] {
   const start = cursor.at
   const soon = fromNow(cursor, context)
   if (soon !== null) return soon

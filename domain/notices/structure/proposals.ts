@@ -53,7 +53,8 @@ function titleOf(clause: Clause): string {
   const heading = clause.heading.replace(/[。：]$/u, '')
   if (heading === '') return shortTitle(askingSentence(clause.text))
   const first = clause.text === '' ? (clause.children[0]?.text ?? '') : clause.text
-  const isThin = first !== '' && (heading.length <= 4 || (heading.length <= 8 && topic.test(heading)))
+  const isShort = heading.length <= 2 || (heading.length <= 4 && !work.test(heading))
+  const isThin = first !== '' && !first.startsWith('（') && (isShort || (heading.length <= 8 && topic.test(heading)))
   return shortTitle(isThin ? `${heading}：${askingSentence(first)}` : heading)
 }
 
@@ -96,7 +97,7 @@ function proposal(reader: Reader, clause: Clause, isSuggested: boolean): TaskPro
     label: labelOf(document.clauses, clause.key),
     title: titleOf(clause),
     text,
-    deadlines: deadlines.filter(({ clauseKey }) => keys.includes(clauseKey)),
+    deadlines: deadlines.filter(one => keys.includes(one.clauseKey)).map(({ clauseKey: _, ...said }) => said),
     parties: partiesIn(
       clausesIn([clause])
         .map(one => `${one.heading}${one.text}`)
