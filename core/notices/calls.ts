@@ -7,10 +7,14 @@ import {
   listNotices,
   noticeById,
   noticeDetail,
+  samePapers,
   tasksOf,
 } from '../../db/notices/notices.ts'
+import { unitsToName } from '../../db/organizations/units.ts'
 import { readStaged } from '../../db/store/blobs.ts'
-import { noticeCycle, type NoticeEvent } from '../../domain/notices/notice.ts'
+import { noticeCycle, type NoticeEvent, type NoticeFields } from '../../domain/notices/notice.ts'
+import { findDeadlines } from '../../domain/notices/structure/deadlines.ts'
+import { matchParties } from '../../domain/notices/structure/matchUnits.ts'
 import { editStructure } from '../../domain/notices/structure/edit.ts'
 import { readPaper } from '../../domain/notices/structure/paper.ts'
 import { proposeTasks } from '../../domain/notices/structure/proposals.ts'
@@ -18,8 +22,10 @@ import { proposedFields } from '../../domain/notices/registerPaper.ts'
 import type { PaperStructure } from '../../domain/notices/structure/structure.ts'
 import { checkStep } from '../../domain/shared/checkStep.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { IsoDay } from '../../domain/shared/time.ts'
+import { IsoDay } from '../../domain/shared/time.ts'
 import { readPaperFile } from '../../exchange/notices/readPaperFile.ts'
+import type { ReadDb } from '../../db/store/store.ts'
+import { calendarOf } from '../settings/calendar.ts'
 import { contract, userOf } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { found } from '../kernel/found.ts'
@@ -32,9 +38,37 @@ function readOpenPaper(original: string): PaperStructure {
   return structure
 }
 
-function understood(original: string, day: IsoDay) {
+/** What a paper says, with its deadlines and the papers that may be the same. */
+function understood(db: ReadDb, original: string, structure: PaperStructure, fields: NoticeFields) {
+  const receipt = { received: fields.receivedOn, calendar: calendarOf(db) }
+  const known = { ...structure, documents: signedAs(structure, fields) }
+  const deadlines = [...findDeadlines(known, receipt)]
+  return { original, structure, fields, deadlines, same: samePapers(db, fields.documentNumber, original) }
+}
+
+/** The paper's day is the one that the register entry has: a person may have put it right. */
+const signedAs = ({ documents }: PaperStructure, { signedOn }: Pick<NoticeFields, 'signedOn'>) =>
+  documents.map((document, index) => (index === 0 ? { ...document, signedOn } : document))
+
+function firstRead(db: ReadDb, original: string, day: IsoDay) {
   const structure = readOpenPaper(original)
-  return { original, structure, fields: proposedFields(structure, day) }
+  return understood(db, original, structure, proposedFields(structure, day))
+}
+
+/** A stored paper as its deadlines are read, from the days of its register entry. */
+function paperOf(db: ReadDb, id: number) {
+  const { structure, receivedOn, signedOn } = found(noticeById(db, id))
+  const day = signedOn === null ? null : IsoDay.parse(signedOn)
+  const known = { ...structure, documents: signedAs(structure, { signedOn: day }) }
+  return { structure: known, receipt: { received: IsoDay.parse(receivedOn), calendar: calendarOf(db) } }
+}
+
+/** Refuses PAPER_CLASSIFIED also for a structure that came with the text. */
+function demandOpen(original: string, structure: PaperStructure | undefined): PaperStructure {
+  const read = readOpenPaper(original)
+  if (structure === undefined) return read
+  if (structure.secrecy !== null) throw new Refusal('PAPER_CLASSIFIED', { at: structure.secrecy })
+  return structure
 }
 
 interface Step {
@@ -60,15 +94,27 @@ export const noticeHandlers = {
     return { total: countNotices(read, input.filter), typo: false, rows: listNotices(read, input, input) }
   }),
   get: contract.notices.get.handler(({ input, context }) => found(noticeDetail(context.core.store.read, input.id))),
-  read: contract.notices.read.handler(({ input }) => understood(input.original, input.day)),
+  read: contract.notices.read.handler(({ input, context }) =>
+    firstRead(context.core.store.read, input.original, input.day),
+  ),
+  readAgain: contract.notices.readAgain.handler(({ input, context }) => {
+    const { original, fields, edit } = input
+    const structure = demandOpen(original, input.structure)
+    return understood(
+      context.core.store.read,
+      original,
+      edit === null ? structure : editStructure(structure, edit),
+      fields,
+    )
+  }),
   readFile: contract.notices.readFile.handler(async ({ input, context }) => {
     const { staged, name } = await stageFile(context.core, input.file)
     const { store, blobs } = context.core.open()
-    return understood(await readPaperFile(name, await readStaged(store.read, blobs, staged)), input.day)
+    return firstRead(store.read, await readPaperFile(name, await readStaged(store.read, blobs, staged)), input.day)
   }),
   add: contract.notices.add.handler(({ input, context }) => {
-    const structure = readOpenPaper(input.original)
     const { fields, original } = input
+    const structure = demandOpen(original, input.structure)
     return changing(context, 'notice.add', at => ({
       id: addNotice(at, { uid: randomUUID(), fields, original, structure, enteredBy: userOf(context).id }),
     }))
@@ -106,9 +152,20 @@ export const noticeHandlers = {
       return { id: input.id }
     }),
   ),
+  deadlines: contract.notices.deadlines.handler(({ input, context }) => {
+    const { structure, receipt } = paperOf(context.core.store.read, input.id)
+    return [...findDeadlines(structure, receipt)]
+  }),
   proposals: contract.notices.proposals.handler(({ input, context: { core } }) => {
-    const { structure } = found(noticeById(core.store.read, input.id))
-    const taken = new Set(tasksOf(core.store.read, input.id))
-    return proposeTasks(structure).map(proposal => ({ ...proposal, taken: taken.has(proposal.clauseKey) }))
+    const { read } = core.store
+    const { structure, receipt } = paperOf(read, input.id)
+    const taken = new Set(tasksOf(read, input.id))
+    const units = unitsToName(read, core.today())
+    return proposeTasks(structure, receipt).map(proposal => ({
+      ...proposal,
+      deadlines: [...proposal.deadlines],
+      ...matchParties(proposal.parties, units),
+      taken: taken.has(proposal.clauseKey),
+    }))
   }),
 }

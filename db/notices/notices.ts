@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { NoticeDetail, NoticeFilter, NoticeRow, NoticeSort } from '../../domain/notices/api.ts'
 import type { NoticeFields } from '../../domain/notices/notice.ts'
 import type { ListSums } from '../../domain/shared/listColumn.ts'
 import type { PaperStructure } from '../../domain/notices/structure/structure.ts'
+import type { IsoDay } from '../../domain/shared/time.ts'
 import { notices, tasks, users } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
 import { among, inKeyOrder, keysOf, likeText, type Stretch } from '../store/pageOf.ts'
@@ -116,6 +117,23 @@ export function noticeDetail(db: ReadDb, id: number): NoticeDetail | null {
   const enteredByName = db.select({ name: users.name }).from(users).where(eq(users.id, enteredBy)).get()!.name
   return { ...fields, enteredByName, tasks: tasksOf(db, id).length } as NoticeDetail
 }
+
+/** Registered papers with the same number, or the same text, newest first. */
+export const samePapers = (db: ReadDb, documentNumber: string | null, original: string) =>
+  db
+    .select({ id: notices.id, title: notices.title, receivedOn: notices.receivedOn })
+    .from(notices)
+    .where(
+      and(
+        isNull(notices.removedAt),
+        documentNumber === null
+          ? eq(notices.original, original)
+          : or(eq(notices.documentNumber, documentNumber), eq(notices.original, original)),
+      ),
+    )
+    .orderBy(desc(notices.id))
+    .limit(5)
+    .all() as { id: number; title: string; receivedOn: IsoDay }[]
 
 /** Clauses to which tasks and duties of a paper go back. */
 export const tasksOf = (db: ReadDb, noticeId: number): (string | null)[] =>

@@ -213,6 +213,16 @@ export function unitTree(db: ReadDb, day: IsoDay) {
     .all()
 }
 
+/** Every open unit of a day that a paper may name: all but the enterprises. */
+export const unitsToName = (db: ReadDb, day: IsoDay) =>
+  db
+    .select({ id: units.id, kind: units.kind, name: unitVersions.name, shortName: unitVersions.shortName })
+    .from(unitVersions)
+    .innerJoin(units, joined)
+    .where(and(openOn(day), sql`${units.kind} <> 'enterprise'`))
+    .orderBy(units.id)
+    .all()
+
 /** How many people work at a unit now. */
 export const staffOn = (db: ReadDb, unitId: number): number =>
   db

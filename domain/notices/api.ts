@@ -5,6 +5,7 @@ import { Handle } from '../shared/handle.ts'
 import { Reason } from '../shared/reason.ts'
 import { IsoDay } from '../shared/time.ts'
 import { NoticeEvent, NoticeFields, NoticeState } from './notice.ts'
+import { SaidDeadline } from './deadlines/deadline.ts'
 import { ClauseEdit } from './structure/edit.ts'
 import { PaperStructure } from './structure/structure.ts'
 
@@ -63,12 +64,7 @@ export const NoticeDetail = NoticeFields.extend({
 })
 export type NoticeDetail = z.output<typeof NoticeDetail>
 
-const ProposedDeadline = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['monthly', 'quarterly']), date: z.int() }),
-  z.strictObject({ kind: z.literal('once'), day: IsoDay }),
-  z.strictObject({ kind: z.literal('months'), months: z.int(), until: IsoDay.nullable() }),
-  z.strictObject({ kind: z.literal('promptly') }),
-])
+const Names = z.array(z.string())
 
 /** A task that a clause suggests; `taken` where the notice has one of that clause already. */
 export const Proposal = z.strictObject({
@@ -76,14 +72,37 @@ export const Proposal = z.strictObject({
   label: z.string(),
   title: z.string(),
   text: z.string(),
-  deadline: ProposedDeadline.nullable(),
+  /** Every deadline of the clause in the order of its text, with its words. */
+  deadlines: z.array(SaidDeadline),
+  /** Names as the clause has them. */
+  parties: z.strictObject({ lead: Names, assist: Names, carryOut: Names }),
+  leadUnitId: z.int().nullable(),
+  assistUnitIds: z.array(z.int()),
+  carryOutIds: z.array(z.int()),
+  /** Names that are no unit of the register. */
+  unknown: Names,
+  result: z.string(),
   suggested: z.boolean(),
   taken: z.boolean(),
 })
 export type Proposal = z.output<typeof Proposal>
 
+/** A deadline of a clause of a paper. */
+export const ClauseDeadline = SaidDeadline.extend({ clauseKey: z.string() })
+export type ClauseDeadline = z.output<typeof ClauseDeadline>
+
+/** A paper of the register that may be the same one. */
+const SamePaper = z.strictObject({ id: z.int(), title: z.string(), receivedOn: IsoDay })
+
 /** What was understood of a text before it is kept. */
-export const ReadNotice = z.strictObject({ original: z.string(), fields: NoticeFields, structure: PaperStructure })
+export const ReadNotice = z.strictObject({
+  original: z.string(),
+  fields: NoticeFields,
+  structure: PaperStructure,
+  deadlines: z.array(ClauseDeadline),
+  /** Papers already registered with the same number, or the same text. */
+  same: z.array(SamePaper),
+})
 export type ReadNotice = z.output<typeof ReadNotice>
 
 /** Longest text that is taken, in characters: some 200 pages. */
@@ -110,12 +129,24 @@ export const noticesApi = {
   read: sessionCall('notices.write', 'PAPER_CLASSIFIED')
     .input(z.strictObject({ original: Original, day: IsoDay }))
     .output(ReadNotice),
+  /** Puts a clause of a paper right that is not kept yet, and reads the deadlines anew. */
+  readAgain: sessionCall('notices.write', 'PAPER_CLASSIFIED', 'EDIT_NOT_POSSIBLE')
+    .input(
+      z.strictObject({
+        original: Original,
+        fields: NoticeFields,
+        structure: PaperStructure,
+        edit: ClauseEdit.nullable(),
+      }),
+    )
+    .output(ReadNotice),
   /** As `read`, from a TXT or DOCX file. */
   readFile: sessionCall('notices.write', 'PAPER_CLASSIFIED', 'PAPER_UNREADABLE', 'FILE_GONE', 'FILE_TOO_LARGE')
     .input(z.strictObject({ file: Handle, day: IsoDay }))
     .output(ReadNotice),
+  /** Registers a paper; with `structure` as a person put it right before, else as it is read. */
   add: sessionCall('notices.write', 'PAPER_CLASSIFIED')
-    .input(z.strictObject({ original: Original, fields: NoticeFields }))
+    .input(z.strictObject({ original: Original, fields: NoticeFields, structure: PaperStructure.optional() }))
     .output(Changed),
   /** Corrects the register entry; text, clauses and steps stay. */
   change: sessionCall('notices.write', 'RECORD_NOT_FOUND')
@@ -133,5 +164,6 @@ export const noticesApi = {
   remove: sessionCall('notices.write', 'RECORD_NOT_FOUND', 'CLAUSES_IN_USE')
     .input(z.strictObject({ id: z.int(), reason: Reason }))
     .output(Changed),
+  deadlines: sessionCall('notices.read', 'RECORD_NOT_FOUND').input(One).output(z.array(ClauseDeadline)),
   proposals: sessionCall('notices.read', 'RECORD_NOT_FOUND').input(One).output(z.array(Proposal)),
 }

@@ -14,11 +14,18 @@ export const assignmentRoleNames: Readonly<Record<AssignmentRole, string>> = {
   carryOut: '落实',
 }
 
-/** When a task is due: once, or every month or quarter by a date. */
+const date = z.int().min(1).max(31)
+
+/**
+ * When a task is due: once, or every month, quarter, half-year or year by a date; a date that its month does not have is
+ * the month's last day. `month` counts within the period; a quarter without one is due in its third month.
+ */
 export const DueRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('once'), day: IsoDay }),
-  z.strictObject({ kind: z.literal('monthly'), date: z.int().min(1).max(31) }),
-  z.strictObject({ kind: z.literal('quarterly'), date: z.int().min(1).max(31) }),
+  z.strictObject({ kind: z.literal('monthly'), date }),
+  z.strictObject({ kind: z.literal('quarterly'), date, month: z.int().min(1).max(3).optional() }),
+  z.strictObject({ kind: z.literal('halfYearly'), date, month: z.int().min(1).max(6) }),
+  z.strictObject({ kind: z.literal('yearly'), date, month: z.int().min(1).max(12) }),
 ])
 export type DueRule = z.output<typeof DueRule>
 
@@ -44,14 +51,30 @@ export const TaskFields = z.strictObject({
 })
 export type TaskFields = z.output<typeof TaskFields>
 
+const quarterMonths = ['首月', '第二个月', '末月']
+const dateText = (at: number): string => (at === 31 ? '最后一日' : `${at}日`)
+
 /** 每月20日前, as a person reads it. */
 export function dueRuleText(rule: DueRule): string {
   if (rule.kind === 'once') return `${rule.day} 前`
-  return rule.kind === 'monthly' ? `每月${rule.date}日前` : `每季度末月${rule.date}日前`
+  if (rule.kind === 'monthly') return `每月${dateText(rule.date)}前`
+  if (rule.kind === 'quarterly') return `每季度${quarterMonths[(rule.month ?? 3) - 1]}${dateText(rule.date)}前`
+  if (rule.kind === 'yearly') return `每年${rule.month}月${dateText(rule.date)}前`
+  return `每年${rule.month}月、${rule.month + 6}月${dateText(rule.date)}前`
 }
 
-const isDuePeriod = (rule: DueRule, month: Month): boolean =>
-  rule.kind === 'monthly' || (rule.kind === 'quarterly' && Number(month.slice(5)) % 3 === 0)
+/** How many months a period of a rule has, and in which of them it is due. */
+const periodOf = (rule: Exclude<DueRule, { kind: 'once' }>): readonly [months: number, due: number] => {
+  if (rule.kind === 'monthly') return [1, 1]
+  if (rule.kind === 'quarterly') return [3, rule.month ?? 3]
+  return rule.kind === 'halfYearly' ? [6, rule.month] : [12, rule.month]
+}
+
+function isDuePeriod(rule: DueRule, month: Month): boolean {
+  if (rule.kind === 'once') return false
+  const [months, due] = periodOf(rule)
+  return Number(month.slice(5)) % months === due % months
+}
 
 /** Months in which a recurring rule falls due, first and last included; none for a rule that is due once. */
 export function duePeriods(rule: DueRule, first: Month, last: Month): readonly Month[] {

@@ -1,90 +1,16 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  FileButton,
-  Group,
-  Loader,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Anchor, Button, FileButton, Group, Loader, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReadNotice } from '../../domain/notices/api.ts'
-import { IsoDay } from '../../domain/shared/time.ts'
+import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { DayInput } from '../shared/DayInput.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
 import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
-import { ClauseTree } from './ClauseTree.tsx'
-
-interface ReviewProps {
-  readonly read: ReadNotice
-  readonly onChange: (read: ReadNotice) => void
-}
-
-/** The register entry read out of the paper, to be checked by a person. */
-function Review({ read, onChange }: ReviewProps) {
-  const { fields, structure } = read
-  const set = (more: Partial<ReadNotice['fields']>) => onChange({ ...read, fields: { ...fields, ...more } })
-  return (
-    <Stack>
-      <SimpleGrid cols={{ base: 1, sm: 2, md: 4 }}>
-        <DayInput
-          label="收文日期"
-          value={fields.receivedOn}
-          onChange={day => IsoDay.safeParse(day).success && set({ receivedOn: IsoDay.parse(day) })}
-        />
-        <TextInput
-          label="来文单位"
-          value={fields.fromOrgan}
-          maxLength={60}
-          onChange={event => set({ fromOrgan: event.currentTarget.value })}
-        />
-        <TextInput
-          label="来文字号"
-          value={fields.documentNumber ?? ''}
-          maxLength={40}
-          onChange={event => set({ documentNumber: event.currentTarget.value || null })}
-        />
-        <TextInput
-          label="来源渠道"
-          value={fields.channel}
-          maxLength={20}
-          onChange={event => set({ channel: event.currentTarget.value })}
-        />
-      </SimpleGrid>
-      <TextInput
-        label="标题"
-        value={fields.title}
-        maxLength={200}
-        onChange={event => set({ title: event.currentTarget.value })}
-      />
-      {structure.warnings.map(warning => (
-        <Alert key={warning} color="orange">
-          {warning}
-        </Alert>
-      ))}
-      {structure.documents.map(document => (
-        <Paper key={document.title} withBorder p="md">
-          <Text fw={700}>{document.title}</Text>
-          <Text size="sm" c="dimmed">
-            {[document.number, document.recipients.join('、')].filter(Boolean).join('　主送：')}
-          </Text>
-          <ClauseTree document={document} onMerge={null} onCorrect={null} onSplit={null} />
-        </Paper>
-      ))}
-    </Stack>
-  )
-}
+import { ReadReview } from './ReadReview.tsx'
 
 interface TextEntryProps {
   readonly original: string
@@ -98,10 +24,10 @@ function TextEntry({ original, reading, onText, onFile }: TextEntryProps) {
   return (
     <>
       <Group>
-        <FileButton accept=".txt,.docx" onChange={file => file !== null && onFile(file)}>
+        <FileButton accept=".txt,.docx,.ofd,.rtf,.htm,.html" onChange={file => file !== null && onFile(file)}>
           {props => (
             <Button variant="default" {...props}>
-              打开 TXT 或 DOCX 文件
+              打开文件（DOCX、TXT、OFD、RTF）
             </Button>
           )}
         </FileButton>
@@ -142,14 +68,27 @@ export function AddNoticePage() {
     },
     onSuccess: setRead,
   })
+  const again = useMutation({
+    mutationFn: ({ original: text, fields, structure, edit }: ReadNotice & { readonly edit: ClauseEdit | null }) =>
+      calls.notices.readAgain({ original: text, fields, structure, edit }),
+    onSuccess: setRead,
+  })
+  const setFields = (fields: ReadNotice['fields']) => {
+    if (read === null) return
+    const changed = { ...read, fields }
+    setRead(changed)
+    const isDated = fields.signedOn !== read.fields.signedOn || fields.receivedOn !== read.fields.receivedOn
+    if (isDated) again.mutate({ ...changed, edit: null })
+  }
   const register = useMutation({
-    mutationFn: ({ original: text, fields }: ReadNotice) => calls.notices.add({ original: text, fields }),
+    mutationFn: ({ original: text, fields, structure }: ReadNotice) =>
+      calls.notices.add({ original: text, fields, structure }),
     onSuccess: ({ id, change }) => {
       changed('来文已登记。', change)
       void navigate({ to: recordPath('/notices/$id', id) })
     },
   })
-  const error = understand.error ?? open.error ?? register.error
+  const error = understand.error ?? open.error ?? again.error ?? register.error
   return (
     <>
       <Anchor component={Link} to="/notices">
@@ -178,7 +117,7 @@ export function AddNoticePage() {
       <Stack>
         {error !== null && <RefusalAlert error={error} />}
         {read !== null ? (
-          <Review read={read} onChange={setRead} />
+          <ReadReview read={read} onFields={setFields} onEdit={edit => again.mutate({ ...read, edit })} />
         ) : (
           <TextEntry
             original={original}

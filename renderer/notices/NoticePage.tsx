@@ -24,8 +24,9 @@ import { ProposalList } from './ProposalList.tsx'
 
 /** The clauses of each paper in the notice; they can be corrected until a task refers to one. */
 function Clauses({ notice, editable }: { readonly notice: NoticeDetail; readonly editable: boolean }) {
-  const { calls } = useHost()
+  const { api, calls } = useHost()
   const changed = useChanged()
+  const deadlines = useQuery(api.notices.deadlines.queryOptions({ input: { id: notice.id } })).data ?? []
   const [clause, setClause] = useState<Clause | null>(null)
   const edit = useMutation({
     mutationFn: (clauseEdit: ClauseEdit) => calls.notices.edit({ id: notice.id, edit: clauseEdit }),
@@ -52,6 +53,8 @@ function Clauses({ notice, editable }: { readonly notice: NoticeDetail; readonly
           </Text>
           <ClauseTree
             document={document}
+            deadlines={deadlines}
+            onLevel={editable ? (key, level, label) => edit.mutate({ kind: 'level', key, level, label }) : null}
             onMerge={editable ? ({ key }) => edit.mutate({ kind: 'merge', key }) : null}
             onSplit={
               editable

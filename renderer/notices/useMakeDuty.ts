@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Proposal } from '../../domain/notices/api.ts'
+import { recurringRule } from '../../domain/notices/proposedTask.ts'
 import { monthOf } from '../../domain/shared/period.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { today } from '../shared/today.ts'
@@ -13,12 +14,14 @@ export function useMakeDuty(noticeId: number) {
   const input = { day: today(), filter: { reportsMonthly: true }, sort, offset: 0, limit: 500 }
   const units = useQuery(api.organizations.list.queryOptions({ input })).data?.rows ?? []
   const make = useMutation({
-    mutationFn: ({ clauseKey, label, title, text, deadline }: Proposal) => {
-      if (deadline?.kind !== 'monthly' && deadline?.kind !== 'quarterly') throw new Error('the clause does not recur')
-      const clause = { noticeId, clauseKey, label, text: text.slice(0, 4000) }
+    mutationFn: (proposal: Proposal) => {
+      const rule = recurringRule(proposal)
+      if (rule === null) throw new Error('the clause does not recur')
+      const { clauseKey, label, title, text } = proposal
+      const clause = { noticeId, clauseKey, label: label.slice(0, 60), text: text.slice(0, 4000) }
       const unitIds = units.map(({ id }) => id)
-      const fields = { title: title.slice(0, 120), requirement: text.slice(0, 4000), output: '书面报告', clause }
-      const rule = { kind: deadline.kind, date: deadline.date }
+      const output = proposal.result === '' ? '书面报告' : proposal.result
+      const fields = { title: title.slice(0, 120), requirement: text.slice(0, 4000), output, clause }
       return calls.tasks.addDuty({
         duty: { ...fields, rule, leadUnitId: null, unitIds, firstMonth: monthOf(today()), lastMonth: null },
       })

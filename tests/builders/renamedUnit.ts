@@ -49,7 +49,7 @@ const aNotice = (at: Change): number =>
     uid: randomUUID(),
     fields: noticeFields,
     original: '',
-    structure: { documents: [], secrecy: null, urgency: 'normal', warnings: [] },
+    structure: { documents: [], secrecy: null, urgency: 'normal', warnings: [], doubts: [], leftOut: [] },
     enteredBy: 1,
   })
 

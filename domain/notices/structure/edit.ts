@@ -66,7 +66,7 @@ function editDocument(document: PaperDocument, number: number, edit: ClauseEdit)
 
 /** Remarks on the numbering of a paper, to be checked by a person. */
 export const warningsOf = (documents: readonly PaperDocument[]): string[] =>
-  documents.flatMap(({ clauses }) => numberingFaults(clauses))
+  documents.flatMap(({ clauses }) => numberingFaults(flatOf(clauses)))
 
 /**
  * A structure with one clause merged with the one before it, split, moved to another level, or put right; keys are given

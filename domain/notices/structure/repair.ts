@@ -1,135 +1,144 @@
-import { normalizeNumbers, readDocumentNumber } from './documentNumber.ts'
-
-/** The fifteen types of official papers (党政机关公文处理工作条例). */
-export const documentTypes: readonly string[] = [
-  '决议',
-  '决定',
-  '命令',
-  '公报',
-  '公告',
-  '通告',
-  '意见',
-  '通知',
-  '通报',
-  '报告',
-  '请示',
-  '批复',
-  '议案',
-  '函',
-  '纪要',
-]
-
-const typeEnding = new RegExp(`(${documentTypes.join('|')})$`, 'u')
-const chineseCount = '[一二三四五六七八九十]{1,3}'
-
-/** Marks at the beginning of a numbered clause, by level. */
-export const levelMarks = {
-  section: new RegExp(`^${chineseCount}、`, 'u'),
-  item: new RegExp(`^（${chineseCount}）`, 'u'),
-  point: /^\d{1,2}[.．、](?!\d)/u,
-  subpoint: /^（\d{1,2}）/u,
-} as const
-
-/** Brackets in the width that Chinese text has; what stands between Latin letters or digits stays as it is. */
-function chineseBrackets(text: string): string {
-  return text
-    .replace(/\(([^()]*)\)/gu, (whole, inner: string) =>
-      /[\p{Script=Han}：，。]/u.test(inner) || /^\d{1,2}$/.test(inner) ? `（${inner}）` : whole,
-    )
-    .replace(/\((?=[\p{Script=Han}])/gu, '（')
-    .replace(/(?<=[\p{Script=Han}“”》〉0-9])\)/gu, '）')
-}
-
-/** One line as it is meant: no stray blanks inside Chinese, brackets and document numbers in their standard form. */
-function repairLine(line: string): string {
-  const text = line
-    .replace(/[０-９]/gu, digit => digit.normalize('NFKC'))
-    .replace(/[\s\u3000\u200B\uFEFF]+/gu, ' ')
-    .trim()
-    .replace(/(?<=[^\x20-\x7E]) (?=[^\x20-\x7E])/gu, '')
-    .replace(/(?<=[^\x20-\x7E]) (?=[\d(])|(?<=[\d)]) (?=[^\x20-\x7E])/gu, '')
-  return normalizeNumbers(chineseBrackets(text)).replace(/^（ ?(.+?) ?） ?/u, '（$1）')
-}
-
-const dayLine = /^(19|20)\d{2}年\d{1,2}月\d{1,2}日(印发)?$/u
-const organLine = /^\p{Script=Han}{4,40}(委员会|办公室|人民政府|政府|局|厅|委|部|院|公司)$/u
+import { readNumberLine } from './documentNumber.ts'
+import { linesOf, repairLine, type Line } from './lines.ts'
+import { readMark } from './marks.ts'
+import { readDayLine } from './signature.ts'
+import { beginsTitle, isOrgan, isTitle } from './titles.ts'
 
 /** 附注: in brackets beneath the day (GB/T 9704 7.3.7). */
 export const annotationLine = /^（?信息公开形式|^（此件[^）]{2,20}）$/u
 
+/** 附件1, 附件：1.名册: where an attachment begins, or a list of them. */
+export const attachmentLine = /^附件? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[-—]\d{1,2})?(?:：.*)?$/u
+
+export const urgencyLine = /^(特急|加急|特提|平急)(?:[·.、]?明电)?$/u
+export const secrecyLine = /^(秘密|机密|绝密)(?:★.*|\d+年)?$/u
+
 /** What a line is by itself, before it is known what it continues. */
-function standsAlone(line: string): boolean {
-  return (
-    /^[^，。]{4,40}文件$/u.test(line) ||
-    readDocumentNumber(line) !== null ||
-    dayLine.test(line) ||
-    annotationLine.test(line) ||
-    /^(抄送|主送|附件|附)：/u.test(line) ||
-    /^(特急|加急|(秘密|机密|绝密)(★.*)?)$/u.test(line) ||
-    /^\d{6}$/u.test(line) ||
-    /^[—\-–]+\s*\d+\s*[—\-–]+$/u.test(line)
+const standsAlone = ({ text, isRow }: Line): boolean =>
+  isRow ||
+  /^\p{Script=Han}{4,40}文件$/u.test(text) ||
+  readNumberLine(text) !== null ||
+  readDayLine(text) !== null ||
+  annotationLine.test(text) ||
+  attachmentLine.test(text) ||
+  /^(?:抄送|抄报|主送|附|签发人|联系人|联系电话|出席|列席|请假)：/u.test(text) ||
+  urgencyLine.test(text) ||
+  secrecyLine.test(text) ||
+  /^\d{6}$/u.test(text)
+
+const numbered = (text: string): boolean =>
+  readMark(text) !== null || /^\d{1,2}(?:\.\d{1,2}){1,4} ?(?=\p{Script=Han})|^\d{1,2}[ .]\p{Script=Han}/u.test(text)
+
+const ends = (text: string): boolean => /[。！？：；…]$|[。！？；][”）』」]$/u.test(text)
+
+const isOpen = (text: string): boolean => {
+  const count = (sign: string) => text.split(sign).length
+  return count('《') > count('》') || count('（') > count('）') || count('“') > count('”')
+}
+
+/** The width at which lines of a paper were broken: that of its long lines. */
+function usualWidth(lines: readonly Line[]): number {
+  const widths = lines.filter(({ isRow }) => !isRow).map(({ text }) => text.length)
+  return widths.toSorted((a, b) => b - a)[Math.floor(widths.length * 0.12)] ?? 0
+}
+
+const minWidth = 18
+
+/** A paragraph as it grows: its text and the length of its last line. */
+interface Open {
+  readonly text: string
+  readonly last: number
+  readonly line: Line
+}
+
+/** Whether a line goes on with the paragraph before it. */
+function continues(open: Open, line: Line, usual: number): boolean {
+  const { text } = open
+  if (standsAlone(line) || numbered(line.text) || standsAlone(open.line) || ends(text) || isTitle(text)) return false
+  if (line.isIndented) return false
+  const isHeading = numbered(text) && !/[，。；：]/u.test(text)
+  if (
+    isOpen(text) ||
+    /[给的和及与对把将在于等为由从向]$/u.test(text) ||
+    /^[的了和及与等、，。；）”》]/u.test(line.text)
   )
+    return true
+  if (line.isOverleaf) return !isHeading || open.last >= usual * 0.7
+  if (/[，、]$/u.test(text)) return true
+  const isFull = usual >= minWidth && open.last >= usual * 0.7
+  if (readMark(text)?.style === 'section' && !text.includes('。'))
+    return isFull && line.text.length <= 22 && !ends(line.text) && !isTitle(line.text)
+  if (isFull) return true
+  return numbered(text)
+    ? text.includes('。')
+    : text.includes('。') || (/[，；：]/u.test(text) && text.length >= minWidth) || text.length >= 30
 }
 
-/** True where a line begins something of its own. */
-const begins = (line: string): boolean =>
-  standsAlone(line) || Object.values(levelMarks).some(mark => mark.test(line)) || /^附件\d*$/u.test(line)
-
-const balanced = (text: string): boolean =>
-  [...text].filter(letter => letter === '《').length === [...text].filter(letter => letter === '》').length
-
-/** A title that is complete: it ends with a type of paper and has no sentence in it. */
-export const isTitle = (text: string): boolean =>
-  text.length <= 120 &&
-  typeEnding.test(text) &&
-  /关于|印发|转发/u.test(text) &&
-  balanced(text) &&
-  !/[，。；]/u.test(text)
-
-const ends = (text: string): boolean => /[。！？：；…]$|[。！？][”）]$/u.test(text)
-
-/** A section's heading has no full stop; a short remainder on the next line still belongs to it. */
-function headingGoesOn(open: string, line: string): boolean {
-  return (
-    !/[。：]/u.test(open) && line.length <= 22 && !/[。；：]$/u.test(line) && !isTitle(line) && !organLine.test(line)
-  )
-}
-
-function continues(open: string | undefined, line: string): boolean {
-  if (open === undefined || begins(line) || standsAlone(open)) return false
-  if (isTitle(open) || ends(open)) return false
-  if (levelMarks.section.test(open)) return headingGoesOn(open, line)
-  return true
-}
-
-/**
- * The paragraphs of a paper out of OCR or pasted text: lines that a page or a scanner broke are joined, blanks inside
- * Chinese go, brackets and numbers get their standard form. Nothing else is changed, nothing is lost but page numbers.
- */
-export function repairText(raw: string): readonly string[] {
-  const lines = raw
-    .split(/\r\n|\r|\n|\f/u)
-    .map(repairLine)
-    .filter(line => line !== '' && !/^[—\-–]+\s*\d+\s*[—\-–]+$/u.test(line))
-  const paragraphs: string[] = []
-  for (const [index, line] of lines.entries()) {
-    const open = paragraphs.at(-1)
-    const signature = organLine.test(line) && dayLine.test(lines[index + 1] ?? '')
-    if (!signature && continues(open, line)) paragraphs[paragraphs.length - 1] = repairLine(joined(open!, line))
-    else paragraphs.push(line)
+/** A title over several lines, from its first line on: how many lines it takes; none where it is no title. */
+function titleLines(lines: readonly Line[], at: number): number {
+  const first = lines[at]!
+  const text = first.text
+  const next = lines[at + 1]
+  const withOrgan = isOrgan(text) && next !== undefined && beginsTitle(next.text)
+  if (!(beginsTitle(text) || withOrgan) || isTitle(text) || /[。；：]/u.test(text)) return 0
+  let whole = text
+  for (let taken = 1; taken <= 4; taken += 1) {
+    const line = lines[at + taken]
+    if (line === undefined || standsAlone(line) || readMark(line.text) !== null || /[。；：]/u.test(line.text)) return 0
+    whole += line.text
+    if (isTitle(whole) && !withOrgan) return taken + 1
   }
-  return paragraphs
+  return 0
+}
+
+/** True where the issuer of a paper stands: a short line before the line of a day, or before another issuer. */
+function isSignature(lines: readonly Line[], at: number): boolean {
+  const { text } = lines[at]!
+  if (text.length > 60 || /[，。；：｜]/u.test(text) || readMark(text) !== null) return false
+  const next = lines[at + 1]
+  if (next === undefined) return false
+  const day = readDayLine(next.text)
+  if (day !== null) return day.organs.length === 0 && (isOrgan(text) || text.length >= 4)
+  return text.split('、').every(isOrgan) && isOrgan(next.text) && isSignature(lines, at + 1)
 }
 
 /** Two halves of a broken line: a blank only where Latin words meet. */
 const joined = (open: string, line: string): string =>
-  /[A-Za-z0-9]$/u.test(open) && /^[A-Za-z]/u.test(line) ? `${open} ${line}` : open + line
+  repairLine(/[A-Za-z0-9]$/u.test(open) && /^[A-Za-z]/u.test(line) ? `${open} ${line}` : open + line)
 
-/** The day a line says, or null: 2022年11月21日, with or without 印发. */
-export function dayOfLine(line: string): string | null {
-  const found = /^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$/u.exec(line)
-  if (found === null) return null
-  const [, year, month, date] = found
-  const day = `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`
-  return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? null : day
+/** Paragraphs of a paper, and the lines of a web page that were left out. */
+export interface Paragraphs {
+  readonly paragraphs: readonly string[]
+  readonly remnants: readonly string[]
 }
+
+/**
+ * The paragraphs of a paper out of OCR or pasted text: lines that a page or a scanner broke are joined, blanks inside
+ * Chinese go, brackets and numbers get their standard form; rows of a table stay rows. Left out are page numbers and
+ * the lines of a web page around the paper, which are returned beside.
+ */
+export function repairPaper(raw: string): Paragraphs {
+  const { lines, remnants } = linesOf(raw)
+  const usual = usualWidth(lines)
+  const paragraphs: Open[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!
+    const open = paragraphs.at(-1)
+    const title =
+      open === undefined || ends(open.text) || standsAlone(open.line) || !continues(open, line, usual)
+        ? titleLines(lines, at)
+        : 0
+    if (title > 0) {
+      const text = lines.slice(at, at + title).reduce((whole, { text: part }) => joined(whole, part), '')
+      paragraphs.push({ text, last: line.text.length, line: { ...line, text } })
+      at += title - 1
+    } else if (open !== undefined && !isSignature(lines, at) && continues(open, line, usual)) {
+      const text = joined(open.text, line.text)
+      paragraphs[paragraphs.length - 1] = { text, last: line.text.length, line: open.line }
+    } else paragraphs.push({ text: line.text, last: line.text.length, line })
+  }
+  return { paragraphs: paragraphs.map(({ text }) => text), remnants }
+}
+
+/** The paragraphs of a paper, without what was left out. */
+export const repairText = (raw: string): readonly string[] => repairPaper(raw).paragraphs

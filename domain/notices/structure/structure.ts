@@ -26,7 +26,7 @@ export const Clause: z.ZodType<Clause> = z.strictObject({
   heading: z.string().max(500),
   text: z.string().max(20_000),
   get children() {
-    return z.array(Clause).max(500)
+    return z.array(Clause)
   },
 })
 
@@ -38,6 +38,8 @@ export const PaperDocument = z.strictObject({
   title: z.string(),
   documentType: z.string().nullable(),
   recipients: z.array(z.string()),
+  /** Names on the list of attachments. */
+  attachments: z.array(z.string()).default([]),
   clauses: z.array(Clause),
   organ: z.string().nullable(),
   signedOn: IsoDay.nullable(),
@@ -48,12 +50,25 @@ export const PaperDocument = z.strictObject({
 })
 export type PaperDocument = z.output<typeof PaperDocument>
 
+/** Most documents of one paper. */
+export const maxDocuments = 200
+
+/** A part of a paper's head that is not sure, with what a person should look at. */
+export const Doubt = z.strictObject({
+  field: z.enum(['title', 'number', 'organ', 'signedOn', 'recipients']),
+  note: z.string(),
+})
+export type Doubt = z.output<typeof Doubt>
+
 /** A received paper as recognised, with remarks that a person should check. */
 export const PaperStructure = z.strictObject({
-  documents: z.array(PaperDocument).min(1).max(20),
+  documents: z.array(PaperDocument).min(1).max(maxDocuments),
   secrecy: z.enum(['秘密', '机密', '绝密']).nullable(),
   urgency: z.enum(['normal', 'urgent', 'veryUrgent']),
   warnings: z.array(z.string()),
+  doubts: z.array(Doubt).default([]),
+  /** Lines of a web page around the paper. */
+  leftOut: z.array(z.string()).default([]),
 })
 export type PaperStructure = z.output<typeof PaperStructure>
 

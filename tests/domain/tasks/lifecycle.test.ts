@@ -13,7 +13,7 @@ import {
   owingStates,
   taskStateOf,
 } from '../../../domain/tasks/lifecycle.ts'
-import { dueDayOf, duePeriods } from '../../../domain/tasks/task.ts'
+import { dueDayOf, duePeriods, dueRuleText, type DueRule } from '../../../domain/tasks/task.ts'
 import { builtInYears } from '../../../core/settings/calendar.ts'
 import { cases } from '../../builders/runs.ts'
 
@@ -81,7 +81,32 @@ test('a recurring duty has one period a month or quarter, each due on a worked d
     '2026-03',
     '2026-06',
   ])
+  const within = (rule: DueRule) => duePeriods(rule, month('2025-12'), month('2027-01'))
+  expect(within({ kind: 'quarterly', date: 10, month: 1 })).toEqual([
+    '2026-01',
+    '2026-04',
+    '2026-07',
+    '2026-10',
+    '2027-01',
+  ])
+  expect(within({ kind: 'quarterly', date: 10, month: 2 })).toEqual(['2026-02', '2026-05', '2026-08', '2026-11'])
+  expect(within({ kind: 'halfYearly', date: 20, month: 6 })).toEqual(['2025-12', '2026-06', '2026-12'])
+  expect(within({ kind: 'halfYearly', date: 10, month: 1 })).toEqual(['2026-01', '2026-07', '2027-01'])
+  expect(within({ kind: 'yearly', date: 10, month: 12 })).toEqual(['2025-12', '2026-12'])
   expect(duePeriods({ kind: 'once', day: '2026-03-01' as never }, month('2026-01'), month('2026-07'))).toEqual([])
   expect(dueDayOf(calendar, monthly, month('2026-02'))).toBe('2026-02-14')
   expect(dueDayOf(calendar, { kind: 'monthly', date: 31 }, month('2026-11'))).toBe('2026-11-30')
+  expect(dueDayOf(calendar, { kind: 'yearly', date: 31, month: 2 }, month('2026-02'))).toBe('2026-02-28')
+})
+
+test('a recurring rule is said as an office says it', () => {
+  const said: readonly (readonly [DueRule, string])[] = [
+    [{ kind: 'monthly', date: 20 }, '每月20日前'],
+    [{ kind: 'monthly', date: 31 }, '每月最后一日前'],
+    [{ kind: 'quarterly', date: 25 }, '每季度末月25日前'],
+    [{ kind: 'quarterly', date: 10, month: 1 }, '每季度首月10日前'],
+    [{ kind: 'halfYearly', date: 20, month: 6 }, '每年6月、12月20日前'],
+    [{ kind: 'yearly', date: 10, month: 12 }, '每年12月10日前'],
+  ]
+  for (const [rule, text] of said) expect(dueRuleText(rule)).toBe(text)
 })

@@ -15,9 +15,12 @@ import {
   type PaperStructure,
 } from '../../../../domain/notices/structure/structure.ts'
 import { practiceNotice } from '../../../../domain/practice/sampleNotice.ts'
+import { workdaysOf } from '../../../../domain/shared/workdays.ts'
+import { day } from '../../../builders/register.ts'
 import { cases } from '../../../builders/runs.ts'
 
 const real = resolve(import.meta.dirname, '../../../../shared/input/notice-2022-88.txt')
+const receipt = { received: day('2026-09-20'), calendar: workdaysOf([]) }
 const labels = (paper: PaperStructure, document: number) =>
   clausesIn(paper.documents[document]!.clauses)
     .map(({ label }) => label)
@@ -55,17 +58,23 @@ describe('the notice of our own', () => {
   })
 
   test('gives its deadlines and proposes a task for each clause that asks for work', () => {
-    expect(findDeadlines(paper).map(({ deadline }) => deadline)).toMatchObject([
+    expect(findDeadlines(paper, receipt).map(({ deadline }) => deadline)).toMatchObject([
       { kind: 'monthly', date: 20 },
       { kind: 'once', day: '2026-10-15' },
-      { kind: 'months', months: 6 },
+      { kind: 'unclear' },
       { kind: 'once', day: '2026-11-30' },
+      { kind: 'after', count: 10, unit: 'workday', from: 'event', day: null },
       { kind: 'once', day: '2026-12-31' },
+      { kind: 'monthly', date: null },
       { kind: 'promptly' },
     ])
-    const proposals = proposeTasks(paper)
+    const proposals = proposeTasks(paper, receipt)
     expect(proposals).toHaveLength(14)
-    expect(proposals[0]).toMatchObject({ clauseKey: '1.2', suggested: true, deadline: { kind: 'monthly' } })
+    expect(proposals[0]).toMatchObject({
+      clauseKey: '1.2',
+      suggested: true,
+      deadlines: [{ deadline: { kind: 'monthly' } }, { deadline: { kind: 'once' } }],
+    })
     expect(proposals.find(({ label }) => label === '二（二）2.')?.title).toContain('新上岗、转岗人员')
   })
 })
@@ -88,12 +97,15 @@ describe.skipIf(!existsSync(real))('the real notice (skipped where shared/input 
   })
 
   test('gives the monthly deadline of the 20th, and clauses whole across its page breaks', () => {
-    expect(findDeadlines(paper)[0]).toMatchObject({ clauseKey: '1.2', deadline: { kind: 'monthly', date: 20 } })
+    expect(findDeadlines(paper, receipt)[0]).toMatchObject({
+      clauseKey: '1.2',
+      deadline: { kind: 'monthly', date: 20 },
+    })
     const clause = allClauses(paper).find(({ key }) => key === '3.2.3')!
     expect([clause.label, clauseText(clause).length]).toEqual(['（二）', clauseText(clause).length])
     expect(clause.text.length).toBeGreaterThan(250)
     expect(clause.text).not.toMatch(/\s/)
-    expect(proposeTasks(paper).filter(({ suggested }) => suggested)).toHaveLength(12)
+    expect(proposeTasks(paper, receipt).filter(({ suggested }) => suggested)).toHaveLength(12)
   })
 })
 
@@ -123,13 +135,12 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 function printed({ sections }: Plan, chances: readonly number[]): string {
   let at = 0
   const chance = () => chances[at++ % chances.length]!
-  const broken = (text: string) => {
-    const near = 8 + Math.floor(chance() * Math.max(1, text.length - 12))
+  const width = 24 + Math.floor(chance() * 20)
+  const end = () => (chance() < 0.5 ? '\n' : '\n\n')
+  const broken = (text: string): string => {
     // after a full stop a break is a paragraph's end, and nobody could tell otherwise
-    const cut = text[near - 1] === '。' ? near + 1 : near
-    return text.length > 40 && chance() < 0.6
-      ? `${text.slice(0, cut)}${chance() < 0.5 ? '\n' : '\n\n'}${text.slice(cut)}`
-      : text
+    const cut = text[width - 1] === '。' ? width + 1 : width
+    return text.length > cut ? `${text.slice(0, cut)}${end()}${broken(text.slice(cut))}` : text
   }
   const bracket = (text: string) => (chance() < 0.5 ? `(${text})` : chance() < 0.5 ? `（${text}）` : `（${text})`)
   return sections
