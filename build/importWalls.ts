@@ -1,5 +1,6 @@
 /** Areas of the office's work; each has the same name on every floor. */
 export const areas = [
+  'attachments',
   'audit',
   'backups',
   'drafts',
@@ -43,7 +44,19 @@ export const coreOrder: readonly (readonly string[])[] = [
   ['jobs'],
   ['kernel'],
   ['settings'],
-  ['audit', 'backups', 'drafts', 'inspections', 'notices', 'organizations', 'people', 'practice', 'training', 'users'],
+  [
+    'attachments',
+    'audit',
+    'backups',
+    'drafts',
+    'inspections',
+    'notices',
+    'organizations',
+    'people',
+    'practice',
+    'training',
+    'users',
+  ],
   ['figures', 'packages', 'records', 'sheets', 'tasks', 'updates'],
   ['measures', 'outreach', 'trash'],
   ['handover', 'reference', 'summaries', 'vault'],

@@ -1,5 +1,6 @@
 import type { Router as RouterOf } from '@orpc/server'
 import type { api } from '../domain/api.ts'
+import { attachmentHandlers } from './attachments/calls.ts'
 import { auditHandlers } from './audit/calls.ts'
 import { backupHandlers } from './backups/calls.ts'
 import { contract, type CallContext } from './kernel/callContext.ts'
@@ -47,6 +48,7 @@ export const router: Router = contract.router({
   organizations: organizationHandlers,
   people: peopleHandlers,
   lists: listHandlers,
+  attachments: attachmentHandlers,
   notices: noticeHandlers,
   tasks: taskHandlers,
   training: trainingHandlers,

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { attachmentsApi } from './attachments/api.ts'
 import { auditApi } from './audit/api.ts'
 import { backupsApi } from './backups/api.ts'
 import { draftsApi } from './drafts/api.ts'
@@ -39,6 +40,7 @@ export const api = {
   organizations: organizationsApi,
   people: peopleApi,
   lists: listsApi,
+  attachments: attachmentsApi,
   notices: noticesApi,
   tasks: tasksApi,
   training: trainingApi,

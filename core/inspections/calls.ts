@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { countAttachments, hasRole } from '../../db/attachments/attachments.ts'
 import {
   countFindings,
-  evidenceById,
-  evidenceOf,
   findingById,
   findingHistory,
   findingsByIds,
@@ -17,20 +16,18 @@ import {
   type InspectionStored,
 } from '../../db/inspections/inspections.ts'
 import {
-  addEvidence,
   addFinding,
   addOrder,
   changeInspection,
-  hasProof,
   planInspection,
   recordCheck,
   settleInspection,
   stepFinding,
 } from '../../db/inspections/changeInspections.ts'
-import { recordBlob } from '../../db/store/blobs.ts'
 import type { Change } from '../../db/store/change.ts'
+import { shownAs } from '../../domain/attachments/media.ts'
 import { checklistOn } from '../../domain/inspections/checklist.ts'
-import { hasBasis, proofKindOf, type EvidenceKind, type FindingFields } from '../../domain/inspections/inspection.ts'
+import { hasBasis, proofRoles, type FindingFields } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { decideStep, type FindingOrder } from '../../domain/inspections/step.ts'
 import { areTwoOfficers, checkStep } from '../../domain/shared/checkStep.ts'
@@ -42,7 +39,7 @@ import { changing } from '../kernel/changing.ts'
 import { demandOpenUnit } from '../kernel/demandOpenUnit.ts'
 import { found } from '../kernel/found.ts'
 import { searchIds } from '../kernel/searchIds.ts'
-import { stageFile } from '../kernel/stageFile.ts'
+import { keepAttachment, stageAttachment, type StagedAttachment } from '../kernel/stageAttachment.ts'
 
 const step = ({ state }: InspectionStored, event: InspectionEvent) => nextState(inspectionCycle, state, event)
 
@@ -79,7 +76,11 @@ function execute(context: CallContext, { id, record, findings }: Given) {
 /** Takes one step of a finding and brings its inspection in line. */
 function takeStep(context: CallContext, at: Change, id: number, order: FindingOrder, fields: object = {}): void {
   const finding = found(findingById(at.read, id))
-  const stepped = { ...finding, dueOn: finding.dueOn as IsoDay | null, hasFile: hasProof(at, id) }
+  const stepped = {
+    ...finding,
+    dueOn: finding.dueOn as IsoDay | null,
+    hasFile: hasRole(at.read, 'findings', id, proofRoles),
+  }
   const decided = decideStep(stepped, order, userOf(context).id)
   const { event, on, note, officers } = order
   stepFinding(
@@ -105,13 +106,10 @@ function takeStep(context: CallContext, at: Change, id: number, order: FindingOr
   settleInspection(at, inspection.id)
 }
 
-type Staged = Awaited<ReturnType<typeof stageFile>>
-
-/** Keeps a staged file as evidence of a finding, in the change of whoever calls. */
-function keepEvidence(context: CallContext, at: Change, findingId: number, kind: EvidenceKind, file: Staged): void {
-  const addedAt = context.core.clock()
-  const blobId = recordBlob(at, file.staged, addedAt)
-  addEvidence(at, { findingId, kind, name: file.name, blobId, addedAt, addedBy: userOf(context).id })
+/** Keeps a file that came with a step: a picture shows the place afterwards, anything else proves the rest. */
+function keepProof(context: CallContext, at: Change, record: number, file: StagedAttachment): void {
+  const role = shownAs(file.media) === 'picture' || file.media === 'heic' ? 'after' : 'proof'
+  keepAttachment(context, at, { area: 'findings', record, role }, file)
 }
 
 type Ordered = Parameters<Parameters<typeof contract.inspections.order.handler>[0]>[0]['input']
@@ -185,7 +183,8 @@ export const inspectionHandlers = {
       submittedBy: stored.submittedBy,
       orderId: stored.orderId,
       steps: findingHistory(read, input.id),
-      evidence: evidenceOf(read, input.id),
+      files: countAttachments(read, 'findings', input.id),
+      hasFile: hasRole(read, 'findings', input.id, proofRoles),
     }
   }),
   addFinding: contract.inspections.addFinding.handler(({ input, context }) => {
@@ -198,26 +197,13 @@ export const inspectionHandlers = {
   }),
   step: contract.inspections.step.handler(async ({ input, context }) => {
     const { id, file = null, ...order } = input
-    const proof = file === null ? null : await stageFile(context.core, file)
+    const proof = file === null ? null : await stageAttachment(context.core, file)
     return changing(context, { action: 'finding.step', why: order.note }, at => {
       found(findingById(at.read, id))
-      if (proof !== null) keepEvidence(context, at, id, proofKindOf(proof.name), proof)
+      if (proof !== null) keepProof(context, at, id, proof)
       takeStep(context, at, id, order)
       return { id }
     })
-  }),
-  addEvidence: contract.inspections.addEvidence.handler(async ({ input, context }) => {
-    const { findingId, kind } = input
-    const file = await stageFile(context.core, input.file)
-    return changing(context, 'finding.evidence', at => {
-      found(findingById(at.read, findingId))
-      keepEvidence(context, at, findingId, kind, file)
-      return { id: findingId }
-    })
-  }),
-  openEvidence: contract.inspections.openEvidence.handler(({ input, context: { core } }) => {
-    const file = found(evidenceById(core.store.read, input.id))
-    return { handle: core.handles.give({ kind: 'blob', ...file }), name: file.name, bytes: file.bytes }
   }),
   today: contract.inspections.today.handler(({ input, context }) =>
     inspectionsToday(context.core.store.read, input.day),

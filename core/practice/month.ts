@@ -176,7 +176,7 @@ async function rectify(office: StoryOffice, month: Month, id: number, at: number
   await leader.call.inspections.step({ id, event, on: on(17), note: '现场复查', ...none, officers: officersOf(at + 3) })
   if (far < 5) return
   const file = await office.bring(`整改后-${id}.txt`, new TextEncoder().encode(`整改说明 ${id}`))
-  await call.inspections.addEvidence({ findingId: id, kind: 'proof', file })
+  await call.attachments.add({ area: 'findings', record: id, role: 'proof', file })
   await call.inspections.step({ id, event: 'close', on: on(18), note: '资料齐全，予以销号', ...none })
 }
 

@@ -1,5 +1,4 @@
 import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
-import { attachmentHandlers } from './attachments.ts'
 import { readHandlers } from './readRecords.ts'
 import { trashHandlers, writeHandlers } from './writeRecords.ts'
 
@@ -7,7 +6,6 @@ const handlersOf = (area: RecordArea) => ({
   ...readHandlers(area),
   ...writeHandlers(area),
   ...trashHandlers(area),
-  ...attachmentHandlers(area),
 })
 
 /** The handlers of every kind of record, by its area; every kind has the same. */

@@ -1,4 +1,5 @@
-import { attachmentsOf, recordStepsOf } from '../../db/records/attachments.ts'
+import { countAttachments } from '../../db/attachments/attachments.ts'
+import { recordStepsOf } from '../../db/records/recordSteps.ts'
 import { recordNames } from '../../db/records/recordNames.ts'
 import { countRecords, listRecords, recordById, valuesOf } from '../../db/records/records.ts'
 import type { StoredRecord } from '../../db/schema/index.ts'
@@ -23,7 +24,6 @@ function removalOf({ removedAt, removedReason, sweptOn }: StoredRecord): RecordD
 
 function detailOf(db: ReadDb, kind: RecordKind, id: number): RecordDetail {
   const stored = found(recordById(db, kind, id))
-  const files = attachmentsOf(db, kind.area, id)
   return {
     id,
     uid: stored.uid,
@@ -31,8 +31,7 @@ function detailOf(db: ReadDb, kind: RecordKind, id: number): RecordDetail {
     source: stored.source,
     values: { ...valuesOf(kind, stored) },
     names: recordNames(db, kind, [stored])[0]!,
-    attachments: files.length,
-    files,
+    attachments: countAttachments(db, kind.area, id),
     steps: recordStepsOf(db, kind.area, id),
     enteredAt: Instant.parse(stored.enteredAt),
     enteredBy: userById(db, stored.enteredBy)?.name ?? '',

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { actionsOfKind, type ActionKind } from '../../domain/audit/actions.ts'
-import { audit } from '../schema/index.ts'
+import { areaOfTable } from '../attachments/attachedRecords.ts'
+import { attachments, audit } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** Which rows to read: `from` and `until` are instants, the latter excluded. */
@@ -23,14 +24,24 @@ const kindCondition: Readonly<Record<ActionKind, SQL>> = {
   business: notInArray(audit.action, Object.values(actionsOfKind).flat()),
 }
 
+/** Rows about one record: its own, and those about its files. */
+function aboutRecord(table: string, record: number): SQL {
+  const own = and(eq(audit.area, table), eq(audit.record, record))!
+  const area = areaOfTable(table)
+  if (area === null) return own
+  const files = sql`SELECT id FROM ${attachments} WHERE ${attachments.area} = ${area} AND ${attachments.record} = ${record}`
+  return or(own, and(eq(audit.area, 'attachments'), sql`${audit.record} IN (${files})`))!
+}
+
 function conditionOf(query: AuditQuery): SQL | undefined {
   const { kinds, userId, userName, action, area, record, field, from, until } = query
   return and(
     kinds.length === 3 ? undefined : or(eq(audit.userId, userId), ...kinds.map(kind => kindCondition[kind])),
     userName === undefined ? undefined : eq(audit.userName, userName),
     action === undefined ? undefined : eq(audit.action, action),
-    area === undefined ? undefined : eq(audit.area, area),
-    record === undefined ? undefined : eq(audit.record, record),
+    area !== undefined && record !== undefined ? aboutRecord(area, record) : undefined,
+    area === undefined || record !== undefined ? undefined : eq(audit.area, area),
+    record === undefined || area !== undefined ? undefined : eq(audit.record, record),
     field === undefined
       ? undefined
       : sql`json_extract(${audit.fields}, ${`$."${field.replaceAll('"', '')}"`}) IS NOT NULL`,

@@ -1,13 +1,8 @@
-import { and, eq, inArray, like, sql } from 'drizzle-orm'
-import {
-  proofKinds,
-  type FindingFields,
-  type InspectionPlan,
-  type InspectionRecord,
-} from '../../domain/inspections/inspection.ts'
+import { eq, like, sql } from 'drizzle-orm'
+import type { FindingFields, InspectionPlan, InspectionRecord } from '../../domain/inspections/inspection.ts'
 import { inspectionStateOf, type FindingEvent } from '../../domain/inspections/lifecycle.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
-import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from '../schema/index.ts'
+import { findings, findingSteps, inspections, rectificationOrders } from '../schema/index.ts'
 import { lastInTrash } from '../records/trash.ts'
 import type { Change } from '../store/change.ts'
 import { inspectionById } from './inspections.ts'
@@ -107,15 +102,3 @@ export function settleInspection(change: Change, id: number): void {
   )
   if (next !== state) change.update(inspections, id, { state: next })
 }
-
-/** Keeps a file as proof with a finding. */
-export const addEvidence = (change: Change, evidence: Omit<typeof findingEvidence.$inferInsert, 'id'>): number =>
-  change.insert(findingEvidence, evidence)
-
-/** True when a finding has a proof that it was put right: a photograph after, or a paper. */
-export const hasProof = (change: Change, findingId: number): boolean =>
-  change.read
-    .select({ id: findingEvidence.id })
-    .from(findingEvidence)
-    .where(and(eq(findingEvidence.findingId, findingId), inArray(findingEvidence.kind, [...proofKinds])))
-    .get() !== undefined

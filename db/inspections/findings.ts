@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lte, notInArray, sql, type SQL } from 'drizzle-orm'
 import type {
-  Evidence,
   FindingFilter,
   FindingRow,
   FindingSort,
@@ -10,7 +9,7 @@ import type {
 import { findingOverdue, openFindingStates, rectifiedStates } from '../../domain/inspections/lifecycle.ts'
 import type { ListSums } from '../../domain/shared/listColumn.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
-import { blobs, findingEvidence, findings, findingSteps, inspections, users } from '../schema/index.ts'
+import { findings, findingSteps, inspections, users } from '../schema/index.ts'
 import { among, inKeyOrder, keysOf, likeText, type Stretch } from '../store/pageOf.ts'
 import type { ReadDb } from '../store/store.ts'
 import { unitFieldOn, unitNameOn } from '../store/unitNames.ts'
@@ -178,33 +177,6 @@ export const findingHistory = (db: ReadDb, findingId: number): FindingStep[] =>
     .where(eq(findingSteps.findingId, findingId))
     .orderBy(asc(findingSteps.id))
     .all() as FindingStep[]
-
-/** The proofs of a finding. */
-export const evidenceOf = (db: ReadDb, findingId: number): Evidence[] =>
-  db
-    .select({
-      id: findingEvidence.id,
-      kind: findingEvidence.kind,
-      name: findingEvidence.name,
-      bytes: blobs.bytes,
-      addedAt: findingEvidence.addedAt,
-      byName: users.name,
-    })
-    .from(findingEvidence)
-    .innerJoin(blobs, eq(findingEvidence.blobId, blobs.id))
-    .innerJoin(users, eq(findingEvidence.addedBy, users.id))
-    .where(eq(findingEvidence.findingId, findingId))
-    .orderBy(asc(findingEvidence.id))
-    .all() as Evidence[]
-
-/** One proof with the key of its content, or null. */
-export const evidenceById = (db: ReadDb, id: number) =>
-  db
-    .select({ name: findingEvidence.name, blobId: findingEvidence.blobId, bytes: blobs.bytes })
-    .from(findingEvidence)
-    .innerJoin(blobs, eq(findingEvidence.blobId, blobs.id))
-    .where(eq(findingEvidence.id, id))
-    .get() ?? null
 
 /** Figures of a day for the home page. */
 export function inspectionsToday(db: ReadDb, day: IsoDay): InspectionsToday {

@@ -8,6 +8,7 @@ import { sheets } from './0090-sheets.ts'
 import { outgoingMedium } from './0100-outgoing-medium.ts'
 import { lists } from './0110-lists.ts'
 import { records } from './0120-records.ts'
+import { attachments } from './0150-attachments.ts'
 import { recordSeries } from './0130-record-series.ts'
 import { trash } from './0170-trash.ts'
 import { indexes } from './0210-indexes.ts'
@@ -25,6 +26,7 @@ export const steps = [
   lists,
   records,
   recordSeries,
+  attachments,
   trash,
   indexes,
 ] as const

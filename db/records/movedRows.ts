@@ -4,7 +4,6 @@ import type { MovedArea } from '../../domain/shared/trashAreas.ts'
 import {
   attachments,
   attendances,
-  findingEvidence,
   findingSteps,
   measureLinks,
   recordSteps,
@@ -24,10 +23,7 @@ type Parts = readonly (readonly [KeyedTable, SQLiteColumn])[]
 const ownParts: Readonly<Record<MovedArea, Parts>> = {
   training: [[attendances, attendances.sessionId]],
   inspections: [],
-  findings: [
-    [findingSteps, findingSteps.findingId],
-    [findingEvidence, findingEvidence.findingId],
-  ],
+  findings: [[findingSteps, findingSteps.findingId]],
   units: [[unitVersions, unitVersions.unitId]],
   figures: [],
 }

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { AttachmentArea } from '../../domain/attachments/attachmentAreas.ts'
 import type { TrashArea } from '../../domain/shared/trashAreas.ts'
 import { attachments, blobs, trash, trashBlobs } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
@@ -15,7 +16,7 @@ export function sweepFiles(at: Change, area: TrashArea, record: number): void {
   const files = at.read
     .select({ id: attachments.id, blobId: attachments.blobId })
     .from(attachments)
-    .where(and(eq(attachments.area, area), eq(attachments.record, record)))
+    .where(and(eq(attachments.area, area as AttachmentArea), eq(attachments.record, record)))
     .all()
   for (const file of files) at.update(attachments, file.id, { blobId: null })
   forgetUnnamed(

@@ -1,7 +1,7 @@
 import { blobs, receivedFiles, users } from './infrastructure.ts'
 import { attachments, measureLinks, recordSteps, recordTables } from './records.ts'
 import { figureReports } from './figures.ts'
-import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
+import { findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 import { notices } from './notices.ts'
 import { calendarYears, papers, prints } from './papers.ts'
 import { referenceRecords } from './exchange.ts'
@@ -33,7 +33,6 @@ export const handedOver = {
   rectificationOrders,
   findings,
   findingSteps,
-  findingEvidence,
   figureReports,
   summaries,
   receivedReports,

@@ -16,7 +16,7 @@ export { columnKeys, employments, imports, people } from './people.ts'
 export { enrolments, importBatches, importFiles, outgoing, referenceRecords, sheetMappings } from './exchange.ts'
 export { drafts } from './drafts.ts'
 export { figureReports } from './figures.ts'
-export { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
+export { findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 export { notices } from './notices.ts'
 export { calendarYears, papers, prints } from './papers.ts'
 export { attachments, measureLinks, recordSteps, recordTables, type RecordTable, type StoredRecord } from './records.ts'
@@ -26,7 +26,7 @@ export { attendances, trainingSessions } from './training.ts'
 export { trash, trashBlobs, trashRoots } from './trash.ts'
 import { attachments, measureLinks, recordSteps, recordTables } from './records.ts'
 import { figureReports } from './figures.ts'
-import { findingEvidence, findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
+import { findings, findingSteps, inspections, rectificationOrders } from './inspections.ts'
 import { notices } from './notices.ts'
 import { calendarYears } from './papers.ts'
 import { receivedReports, summaries } from './summaries.ts'
@@ -57,7 +57,6 @@ export const undoable = [
   rectificationOrders,
   findings,
   findingSteps,
-  findingEvidence,
   figureReports,
   summaries,
   calendarYears,

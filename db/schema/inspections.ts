@@ -8,7 +8,6 @@ import type {
   RectificationPlan,
 } from '../../domain/inspections/inspection.ts'
 import type { FindingEvent, FindingLevel, FindingState, InspectionState } from '../../domain/inspections/lifecycle.ts'
-import { blobs } from './infrastructure.ts'
 import { units } from './organizations.ts'
 
 /** One inspection of one unit; its serial is that of all its enforcement papers. */
@@ -116,23 +115,4 @@ export const findingSteps = sqliteTable(
     by: integer('by_user').notNull(),
   },
   table => [index('finding_steps_of').on(table.findingId)],
-)
-
-/** A file kept as proof with a finding. */
-export const findingEvidence = sqliteTable(
-  'finding_evidence',
-  {
-    id: integer().primaryKey(),
-    findingId: integer('finding_id')
-      .notNull()
-      .references(() => findings.id),
-    kind: text({ enum: ['before', 'after', 'proof'] }).notNull(),
-    name: text().notNull(),
-    blobId: integer('blob_id')
-      .notNull()
-      .references(() => blobs.id),
-    addedAt: text('added_at').notNull(),
-    addedBy: integer('added_by').notNull(),
-  },
-  table => [index('finding_evidence_of').on(table.findingId)],
 )

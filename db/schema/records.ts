@@ -1,5 +1,8 @@
 import { index, integer, sqliteTable, text, uniqueIndex, type SQLiteColumnBuilderBase } from 'drizzle-orm/sqlite-core'
 import { kindOf } from '../../domain/records/recordKinds.ts'
+import type { AttachmentArea } from '../../domain/attachments/attachmentAreas.ts'
+import type { Media } from '../../domain/attachments/media.ts'
+import { roleWords } from '../../domain/attachments/roles.ts'
 import type { Field, FieldValue } from '../../domain/shared/field.ts'
 import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { storedName, type RecordKind } from '../../domain/shared/recordKind.ts'
@@ -74,15 +77,21 @@ export const recordSteps = sqliteTable(
   table => [index('record_steps_record').on(table.area, table.record)],
 )
 
-/** A file that belongs to a record; without content once the trash was swept. */
+/**
+ * A file that belongs to a record of any area; without content once the trash was swept. `media` is what its content was
+ * proven to be, null for one that was there before content was looked at.
+ */
 export const attachments = sqliteTable(
   'attachments',
   {
     id: integer().primaryKey(),
     uid: text().notNull().unique(),
-    area: text().notNull(),
+    area: text().$type<AttachmentArea>().notNull(),
     record: integer().notNull(),
+    role: text({ enum: roleWords }).notNull(),
     name: text().notNull(),
+    media: text().$type<Media>(),
+    note: text(),
     blobId: integer('blob_id').references(() => blobs.id),
     addedAt: text('added_at').notNull(),
     addedBy: integer('added_by')

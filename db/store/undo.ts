@@ -1,6 +1,17 @@
-import { asc, eq, getTableName } from 'drizzle-orm'
+import { and, asc, between, eq, getTableName } from 'drizzle-orm'
+import { areaOfTable } from '../attachments/attachedRecords.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { audit, blobs, importFiles, imports, outgoing, summaries, trashRoots, undoable } from '../schema/index.ts'
+import {
+  attachments,
+  audit,
+  blobs,
+  importFiles,
+  imports,
+  outgoing,
+  summaries,
+  trashRoots,
+  undoable,
+} from '../schema/index.ts'
 import { isIntact, type Batch } from './bulkInsert.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
@@ -76,10 +87,20 @@ function putBack(change: Change, table: KeyedTable, id: number, fields: Pairs): 
   }
 }
 
+/** Refuses UNDO_BUILT_ON for records with files: a file names its record by area and key, which no foreign key holds. */
+function demandNoFiles({ read }: Change, table: KeyedTable, first: number, last = first): void {
+  const area = areaOfTable(getTableName(table))
+  if (area === null) return
+  const own = and(eq(attachments.area, area), between(attachments.record, first, last))
+  if (read.select({ id: attachments.id }).from(attachments).where(own).get() !== undefined)
+    throw new Refusal('UNDO_BUILT_ON')
+}
+
 function takeBack(change: Change, client: Client, step: Step): void {
   const { table } = step
   if ('batch' in step) {
     if (!isIntact(client, getTableName(table), step.batch)) throw new Refusal('UNDO_BUILT_ON')
+    demandNoFiles(change, table, step.batch.first, step.batch.last)
     return change.removeMany(table, step.batch)
   }
   const { record, fields } = step
@@ -89,7 +110,10 @@ function takeBack(change: Change, client: Client, step: Step): void {
   // for an added row the log lists only the fields that were not empty, so every field is compared
   const loggedFields = added ? Object.keys(row) : Object.keys(fields)
   if (loggedFields.some(name => !same(row[name], fields[name]?.[1]))) throw new Refusal('UNDO_BUILT_ON')
-  if (added) return change.remove(table, record)
+  if (added) {
+    demandNoFiles(change, table, record)
+    return change.remove(table, record)
+  }
   change.update(table, record, Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before])))
 }
 

@@ -1,3 +1,4 @@
+import { attachmentActions } from '../attachments/actions.ts'
 import { backupActions } from '../backups/actions.ts'
 import { figureActions } from '../figures/actions.ts'
 import { handoverActions } from '../handover/actions.ts'
@@ -51,6 +52,7 @@ const actions = {
     ...inboxActions,
     ...practiceActions,
     ...recordActions,
+    ...attachmentActions,
     ...measureActions,
     ...trashActions,
     'undo.change': '撤销改动',
@@ -65,7 +67,7 @@ export type AuditAction = { [K in ActionKind]: keyof Actions[K] }[ActionKind]
 const names: Readonly<Record<AuditAction, string>> = { ...actions.session, ...actions.system, ...actions.business }
 
 /** Words that earlier versions wrote and the present one does not; all of them business. */
-const formerNames = { 'import.note': '记录导入' } as const
+const formerNames = { 'import.note': '记录导入', 'finding.evidence': '添加佐证材料' } as const
 
 const nameOf: ReadonlyMap<string, string> = new Map(Object.entries({ ...formerNames, ...names }))
 

@@ -1,7 +1,7 @@
 import { backupTables } from '../backups/records.ts'
 import { figureTables } from '../figures/records.ts'
 import { inboxTables } from '../inbox/records.ts'
-import { inspectionTables } from '../inspections/records.ts'
+import { formerInspectionTables, inspectionTables } from '../inspections/records.ts'
 import { listTables } from '../lists/records.ts'
 import { noticeTables } from '../notices/records.ts'
 import { organizationTables } from '../organizations/records.ts'
@@ -57,6 +57,9 @@ export const recordTables: RecordTables = {
   ...trashTables,
 }
 
+/** Tables that an earlier version had: the log still names them. */
+export const formerTables: RecordTables = formerInspectionTables
+
 /** Parts of the contract by the names that older versions wrote into the log. */
 const formerCallNames: Readonly<Record<string, string>> = { exchange: '收件和导入' }
 
@@ -85,6 +88,7 @@ export const callNames: Readonly<Record<string, string>> = {
   updates: '程序更新',
   drafts: '草稿',
   trash: '回收站',
+  attachments: '附件',
   ...recordCallNames,
 }
 

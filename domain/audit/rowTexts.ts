@@ -1,6 +1,8 @@
 import type { KnownNames, NamedTable, RecordField } from '../shared/recordFields.ts'
 import type { AuditEntry } from './api.ts'
-import { noteFields, recordTables } from './recordTables.ts'
+import { formerTables, noteFields, recordTables } from './recordTables.ts'
+
+const tables = { ...formerTables, ...recordTables }
 
 /** A row of the log, as far as its text depends on it. */
 type Row = Pick<AuditEntry, 'area' | 'fields'>
@@ -18,11 +20,11 @@ const isEmpty = (value: unknown): boolean =>
 
 /** Chinese name of a table; a table that an earlier version had is shown as it stands. */
 export const tableName = (table: string): string =>
-  Object.hasOwn(recordTables, table) ? (recordTables[table]?.name ?? '') : `其他数据（${table}）`
+  Object.hasOwn(tables, table) ? (tables[table]?.name ?? '') : `其他数据（${table}）`
 
 /** How a field is shown; null where it is internal. A field of an earlier version is shown as it is stored. */
 function fieldOf(table: string | null, field: string): RecordField | null {
-  const fields = table === null ? noteFields : (recordTables[table]?.fields ?? {})
+  const fields = table === null ? noteFields : (tables[table]?.fields ?? {})
   return Object.hasOwn(fields, field)
     ? (fields[field] ?? null)
     : { label: `其他项目（${field}）`, text: value => (typeof value === 'object' ? '（内容）' : String(value)) }

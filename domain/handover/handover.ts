@@ -93,7 +93,6 @@ export const handedTableNames: Readonly<Record<string, string>> = {
   rectificationOrders: '整改指令',
   findings: '隐患',
   findingSteps: '隐患办理记录',
-  findingEvidence: '佐证材料',
   figureReports: '单位报表',
   summaries: '月报',
   receivedReports: '下级报告',

@@ -7,5 +7,4 @@ export const inspectionActions = {
   'inspection.order': '下达整改指令',
   'finding.add': '登记隐患',
   'finding.step': '办理隐患',
-  'finding.evidence': '添加佐证材料',
 } as const

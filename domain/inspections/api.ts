@@ -5,7 +5,6 @@ import { Handle } from '../shared/handle.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
 import { FocusItem } from './checklist.ts'
 import {
-  EvidenceKind,
   FindingFields,
   FindingSource,
   InspectionKind,
@@ -107,23 +106,14 @@ export const FindingStep = z.strictObject({
 })
 export type FindingStep = z.output<typeof FindingStep>
 
-/** A kept file as a record's page shows it. */
-export const Evidence = z.strictObject({
-  id: z.int(),
-  kind: EvidenceKind,
-  name: z.string(),
-  bytes: z.int(),
-  addedAt: Instant,
-  byName: z.string(),
-})
-export type Evidence = z.output<typeof Evidence>
-
-/** A finding with its plan, its history and its proofs. */
+/** A finding with its plan and its history. */
 export const FindingDetail = FindingRow.extend({
   plan: RectificationPlan.nullable(),
   submittedBy: z.int().nullable(),
   steps: z.array(FindingStep),
-  evidence: z.array(Evidence),
+  /** Files kept with it, and whether one of them proves that it was put right. */
+  files: z.int(),
+  hasFile: z.boolean(),
   orderId: z.int().nullable(),
 })
 export type FindingDetail = z.output<typeof FindingDetail>
@@ -241,6 +231,9 @@ export const inspectionsApi = {
     'FILE_GONE',
     'FILE_TOO_LARGE',
     'FILE_KIND_REFUSED',
+    'ATTACHMENT_TOO_LARGE',
+    'ATTACHMENT_KIND_REFUSED',
+    'ATTACHMENTS_FULL',
   )
     .input(
       z.strictObject({
@@ -255,13 +248,6 @@ export const inspectionsApi = {
       }),
     )
     .output(Changed),
-  addEvidence: sessionCall('inspections.write', 'RECORD_NOT_FOUND', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
-    .input(z.strictObject({ findingId: z.int(), kind: EvidenceKind, file: Handle }))
-    .output(Changed),
-  /** A handle under which the host hands the file out. */
-  openEvidence: sessionCall('inspections.read', 'RECORD_NOT_FOUND', 'BLOB_MISSING', 'BLOB_DAMAGED')
-    .input(One)
-    .output(z.strictObject({ handle: Handle, name: z.string(), bytes: z.number() })),
   today: sessionCall('inspections.read')
     .input(z.strictObject({ day: IsoDay }))
     .output(InspectionsToday),

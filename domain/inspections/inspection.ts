@@ -39,23 +39,8 @@ export const findingCategoryNames: Readonly<Record<FindingCategory, string>> = {
   site: '现场管理',
 }
 
-/** A file kept with a finding: a photograph before or after, a proof. */
-export const EvidenceKind = z.enum(['before', 'after', 'proof'])
-export type EvidenceKind = z.output<typeof EvidenceKind>
-
-/** Chinese names of the files kept with a finding. */
-export const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
-  before: '整改前',
-  after: '整改后',
-  proof: '证明材料',
-}
-
-/** Files that prove a finding put right. */
-export const proofKinds: readonly EvidenceKind[] = ['after', 'proof']
-
-/** What a file given with a closure is kept as, by its name. */
-export const proofKindOf = (name: string): EvidenceKind =>
-  /\.(?:jpe?g|png|gif|bmp|webp|heic)$/i.test(name) ? 'after' : 'proof'
+/** What a file must show to prove a finding put right. */
+export const proofRoles = ['after', 'proof'] as const
 
 const text = (max: number) => z.string().trim().max(max)
 

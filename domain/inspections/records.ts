@@ -11,9 +11,9 @@ import {
   yesNo,
   type RecordTables,
 } from '../shared/recordFields.ts'
+import { roleNames } from '../attachments/roles.ts'
 import { answerNames, checklists, focusItemNames, type Answer } from './checklist.ts'
 import {
-  evidenceKindNames,
   findingCategoryNames,
   findingSourceNames,
   inspectionKindNames,
@@ -111,12 +111,16 @@ export const inspectionTables: RecordTables = {
       by: user('办理人'),
     },
   },
+}
+
+/** Evidence as the versions before this one logged it; it is kept with the files of every area now. */
+export const formerInspectionTables: RecordTables = {
   finding_evidence: {
     name: '佐证材料',
     fields: {
       id: null,
       findingId: reference('隐患', '隐患'),
-      kind: choice('类别', evidenceKindNames),
+      kind: choice('类别', roleNames),
       name: plain('文件'),
       blobId: reference('附件', '附件'),
       addedAt: moment('添加时间'),

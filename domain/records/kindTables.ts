@@ -1,10 +1,15 @@
 import { kindOf, recordKinds } from './recordKinds.ts'
 import { storedName } from '../shared/recordKind.ts'
-import { moment, plain, reference, user, day, type RecordTables } from '../shared/recordFields.ts'
+import { attachmentAreas } from '../attachments/attachmentAreas.ts'
+import { mediaNames } from '../attachments/media.ts'
+import { roleNames } from '../attachments/roles.ts'
+import { choice, moment, plain, reference, user, day, type RecordTables } from '../shared/recordFields.ts'
 import type { RecordArea } from '../shared/recordAreas.ts'
 import { recordTable } from '../shared/recordTables.ts'
 
 const areas = Object.keys(recordKinds) as RecordArea[]
+
+const areaNames = Object.fromEntries(Object.entries(attachmentAreas).map(([area, { name }]) => [area, name]))
 
 /** The tables of all kinds of records, their steps and their attachments, as the log shows them. */
 export const recordKindTables: RecordTables = {
@@ -39,9 +44,12 @@ export const recordKindTables: RecordTables = {
     fields: {
       id: null,
       uid: null,
-      area: null,
+      area: choice('所属', areaNames),
       record: reference('记录', '记录'),
+      role: choice('内容', roleNames),
       name: plain('文件名'),
+      media: choice('种类', mediaNames),
+      note: plain('说明'),
       blobId: null,
       addedAt: moment('添加时间'),
       addedBy: user('添加人'),

@@ -3,20 +3,9 @@ import { sessionCall } from './call.ts'
 import { Changed } from './changed.ts'
 import { maxNote } from './cycle.ts'
 import { fieldsSchema, FieldValue } from './field.ts'
-import { Handle } from './handle.ts'
 import { Reason } from './reason.ts'
 import { fieldsOfKind, type RecordKind } from './recordKind.ts'
 import { Instant, IsoDay } from './time.ts'
-
-/** A file that belongs to a record. */
-export const Attachment = z.strictObject({
-  id: z.int(),
-  name: z.string(),
-  bytes: z.int(),
-  addedAt: Instant,
-  addedBy: z.string(),
-})
-export type Attachment = z.output<typeof Attachment>
 
 /** Names of what a record refers to, by table and key; a unit is called as on the record's own day. */
 const Names = z.strictObject({
@@ -52,7 +41,6 @@ export const RecordDetail = RecordRow.extend({
   source: z.enum(['office', 'form', 'sheet']),
   removed: z.strictObject({ at: Instant, reason: z.string(), sweptOn: IsoDay, swept: z.boolean() }).nullable(),
   steps: z.array(RecordStep),
-  files: z.array(Attachment),
 })
 export type RecordDetail = z.output<typeof RecordDetail>
 
@@ -144,20 +132,6 @@ export function recordApi(kind: RecordKind) {
       .input(z.strictObject({ id: z.int(), reason: Reason }))
       .output(Changed),
     restore: sessionCall(write, 'RECORD_NOT_FOUND', 'RECORD_SWEPT').input(One).output(Changed),
-    attach: sessionCall(write, 'RECORD_NOT_FOUND', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
-      .input(z.strictObject({ id: z.int(), file: Handle }))
-      .output(Changed),
-    detach: sessionCall(write, 'RECORD_NOT_FOUND')
-      .input(z.strictObject({ id: z.int(), attachment: z.int(), reason: Reason }))
-      .output(Changed),
-    /** The content of an attachment in base64, where a page can show it; null where it is saved and looked at elsewhere. */
-    previewAttachment: sessionCall(read, 'RECORD_NOT_FOUND', 'BLOB_MISSING', 'BLOB_DAMAGED')
-      .input(z.strictObject({ attachment: z.int() }))
-      .output(z.strictObject({ kind: z.string(), content: z.string() }).nullable()),
-    /** A handle under which the host hands an attachment out. */
-    openAttachment: sessionCall(read, 'RECORD_NOT_FOUND', 'BLOB_MISSING', 'BLOB_DAMAGED')
-      .input(z.strictObject({ attachment: z.int() }))
-      .output(z.strictObject({ handle: Handle, name: z.string(), bytes: z.int() })),
   }
 }
 

@@ -22,8 +22,6 @@ const deeds = {
   step: name => `办理${name}`,
   remove: name => `移除${name}`,
   restore: name => `恢复${name}`,
-  attach: name => `添加${name}附件`,
-  detach: name => `移除${name}附件`,
   sweep: name => `清理${name}`,
 } as const satisfies Readonly<Record<string, (name: string) => string>>
 

@@ -128,6 +128,9 @@ export const refusalCodes = [
   'FILE_GONE',
   'FILE_TOO_LARGE',
   'FILE_KIND_REFUSED',
+  'ATTACHMENT_TOO_LARGE',
+  'ATTACHMENT_KIND_REFUSED',
+  'ATTACHMENTS_FULL',
   'HOST_CANNOT',
 ] as const
 

@@ -1,14 +1,9 @@
-import { Anchor, Badge, Button, FileButton, Group, Loader, Stack, Tabs, Text, Timeline } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Anchor, Badge, Loader, Stack, Tabs, Text, Timeline } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { Evidence, FindingDetail } from '../../domain/inspections/api.ts'
+import type { FindingDetail } from '../../domain/inspections/api.ts'
 import { focusItemNames } from '../../domain/inspections/checklist.ts'
-import {
-  evidenceKindNames,
-  findingCategoryNames,
-  findingSourceNames,
-  proofKinds,
-} from '../../domain/inspections/inspection.ts'
+import { findingCategoryNames, findingSourceNames } from '../../domain/inspections/inspection.ts'
 import {
   cycleOf,
   findingEventNames,
@@ -18,7 +13,7 @@ import {
 } from '../../domain/inspections/lifecycle.ts'
 import { findingDue } from '../../domain/inspections/nextStep.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
-import { useMay } from '../session/useSession.ts'
+import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
@@ -28,7 +23,6 @@ import { RecordSteps } from '../shared/RecordSteps.tsx'
 import type { GivenStep } from '../shared/stepDraft.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { today } from '../shared/today.ts'
-import { useChanged } from '../shared/useChanged.tsx'
 import { recordPath } from '../shared/pages.ts'
 
 const factsOf = (one: FindingDetail): readonly (readonly [string, string | null])[] => [
@@ -51,58 +45,6 @@ const factsOf = (one: FindingDetail): readonly (readonly [string, string | null]
 ]
 
 const planOf = ({ measures = '', emergency = '' }: GivenStep['texts']) => ({ measures, fund: null, emergency })
-
-/** Photographs and papers kept with a finding; new ones are added here. */
-function Proofs({ one, mayWrite }: { readonly one: FindingDetail; readonly mayWrite: boolean }) {
-  const { calls, host } = useHost()
-  const changed = useChanged()
-  const add = useMutation({
-    mutationFn: async ({ kind, file }: { kind: Evidence['kind']; file: File }) => {
-      const [handle] = await host.bring([file], () => undefined)
-      return calls.inspections.addEvidence({ findingId: one.id, kind, file: handle! })
-    },
-    onSuccess: ({ change }) => changed('佐证材料已添加。', change),
-  })
-  const open = useMutation({
-    mutationFn: async (id: number) => host.handOut(await calls.inspections.openEvidence({ id })),
-  })
-  const error = add.error ?? open.error
-  return (
-    <Stack>
-      {mayWrite && (
-        <Group gap="xs">
-          {(Object.keys(evidenceKindNames) as Evidence['kind'][]).map(kind => (
-            <FileButton
-              key={kind}
-              accept="image/*,.pdf,.docx"
-              onChange={file => file !== null && add.mutate({ kind, file })}
-            >
-              {props => (
-                <Button variant="default" loading={add.isPending} {...props}>
-                  添加{evidenceKindNames[kind]}
-                </Button>
-              )}
-            </FileButton>
-          ))}
-        </Group>
-      )}
-      {error !== null && <RefusalAlert error={error} />}
-      {one.evidence.length === 0 && <Text c="dimmed">还没有佐证材料；销号前至少添加一份整改后照片或证明材料。</Text>}
-      {one.evidence.map(file => (
-        <Group key={file.id}>
-          <Badge variant="light">{evidenceKindNames[file.kind]}</Badge>
-          <Text>{file.name}</Text>
-          <Text size="sm" c="dimmed">
-            {file.byName}
-          </Text>
-          <Button size="compact-sm" variant="subtle" onClick={() => open.mutate(file.id)}>
-            另存查看
-          </Button>
-        </Group>
-      ))}
-    </Stack>
-  )
-}
 
 /** The steps taken: by whom, when, and each change of the due day. */
 function Steps({ steps }: Pick<FindingDetail, 'steps'>) {
@@ -132,12 +74,10 @@ function Steps({ steps }: Pick<FindingDetail, 'steps'>) {
 export function FindingPage() {
   const { api, calls } = useHost()
   const id = Number(useParams({ strict: false })['id'])
-  const mayWrite = useMay('inspections.write')
   const { data: one, error } = useQuery(api.inspections.finding.queryOptions({ input: { id, day: today() } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (one === undefined) return <Loader />
-  const hasFile = one.evidence.some(({ kind }) => proofKinds.includes(kind))
-  const steps = { cycle: cycleOf(one.level), record: { ...one, hasFile }, write: 'inspections.write' } as const
+  const steps = { cycle: cycleOf(one.level), record: one, write: 'inspections.write' } as const
   const take = (event: FindingEvent, { texts, ...given }: GivenStep) => {
     const plan = event === 'plan' ? planOf(texts) : null
     return calls.inspections.step({ id, event, ...given, plan })
@@ -159,7 +99,7 @@ export function FindingPage() {
       <Tabs defaultValue="facts" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="facts">隐患情况</Tabs.Tab>
-          <Tabs.Tab value="proofs" rightSection={<Badge variant="light">{one.evidence.length}</Badge>}>
+          <Tabs.Tab value="proofs" rightSection={<Badge variant="light">{one.files}</Badge>}>
             佐证材料
           </Tabs.Tab>
           <Tabs.Tab value="steps">办理经过</Tabs.Tab>
@@ -176,7 +116,12 @@ export function FindingPage() {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="proofs">
-          <Proofs one={one} mayWrite={mayWrite} />
+          {!one.hasFile && (
+            <Text c="dimmed" mb="md">
+              销号前至少添加一份“整改后”的照片或“证明材料”。
+            </Text>
+          )}
+          <AttachmentsPanel area="findings" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="steps">
           <Steps steps={one.steps} />

@@ -7,6 +7,7 @@ import { inspectionKindNames } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { inspectionWaits } from '../../domain/inspections/nextStep.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
+import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
@@ -96,6 +97,9 @@ export function InspectionPage() {
           <Tabs.Tab value="findings" rightSection={<Badge variant="light">{one.findings.length}</Badge>}>
             隐患
           </Tabs.Tab>
+          <Tabs.Tab value="files" rightSection={<AttachmentCount area="inspections" record={id} />}>
+            附件
+          </Tabs.Tab>
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts">
@@ -107,6 +111,9 @@ export function InspectionPage() {
         </Tabs.Panel>
         <Tabs.Panel value="findings">
           {one.findings.length === 0 ? <Text>没有隐患。</Text> : <FindingTable findings={one.findings} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <AttachmentsPanel area="inspections" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="inspections" record={id} />

@@ -7,6 +7,7 @@ import { noticeCycle, noticeDue, noticeStateNames, registerNumber, urgencyNames 
 import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
 import { allClauses, clauseText, type Clause } from '../../domain/notices/structure/structure.ts'
 import { useMay } from '../session/useSession.ts'
+import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
@@ -138,6 +139,9 @@ export function NoticePage() {
           <Tabs.Tab value="facts">登记内容</Tabs.Tab>
           <Tabs.Tab value="original">原文</Tabs.Tab>
           {mayLink && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
+          <Tabs.Tab value="files" rightSection={<AttachmentCount area="notices" record={id} />}>
+            附件
+          </Tabs.Tab>
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="tasks">
@@ -154,6 +158,9 @@ export function NoticePage() {
         </Tabs.Panel>
         <Tabs.Panel value="measures">
           <MeasuresPanel area="notices" record={id} parts={partsOf(notice)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <AttachmentsPanel area="notices" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="notices" record={id} />

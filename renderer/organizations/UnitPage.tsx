@@ -9,6 +9,7 @@ import type { UnitDetail } from '../../domain/organizations/api.ts'
 import { fieldNames } from '../../domain/shared/fieldTexts.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useMay } from '../session/useSession.ts'
+import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
@@ -141,6 +142,9 @@ export function UnitPage() {
             人员
           </Tabs.Tab>
           <Tabs.Tab value="events">沿革</Tabs.Tab>
+          <Tabs.Tab value="files" rightSection={<AttachmentCount area="units" record={id} />}>
+            附件
+          </Tabs.Tab>
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts">
@@ -151,6 +155,9 @@ export function UnitPage() {
         </Tabs.Panel>
         <Tabs.Panel value="events">
           <Events detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <AttachmentsPanel area="units" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <UnitAudit detail={detail} />

@@ -9,6 +9,7 @@ import { storedName, type RecordKind } from '../../domain/shared/recordKind.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { recordSourceNames } from '../../domain/shared/recordTables.ts'
 import { useMay } from '../session/useSession.ts'
+import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { MoreMenu } from '../shared/MoreMenu.tsx'
@@ -20,7 +21,6 @@ import { RecordAudit } from '../shared/RecordAudit.tsx'
 import { RecordSteps } from '../shared/RecordSteps.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
-import { Attachments } from './Attachments.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { specialTabs } from './specialTabs.tsx'
@@ -106,18 +106,17 @@ function InTrash({ kind, record }: { readonly kind: RecordKind; readonly record:
 interface TabsProps {
   readonly kind: RecordKind
   readonly record: RecordDetail
-  readonly writable: boolean
 }
 
 /** Facts, files, what was done, what was changed; first what only this kind has. */
-function RecordTabs({ kind, record, writable }: TabsProps) {
+function RecordTabs({ kind, record }: TabsProps) {
   const Special = specialTabs[kind.area]
   return (
     <Tabs defaultValue={Special === undefined ? 'facts' : 'special'} keepMounted={false}>
       <Tabs.List mb="md">
         {Special !== undefined && <Tabs.Tab value="special">{Special.title}</Tabs.Tab>}
         <Tabs.Tab value="facts">基本情况</Tabs.Tab>
-        <Tabs.Tab value="files" rightSection={<Badge variant="light">{record.files.length}</Badge>}>
+        <Tabs.Tab value="files" rightSection={<Badge variant="light">{record.attachments}</Badge>}>
           附件
         </Tabs.Tab>
         <Tabs.Tab value="steps">办理经过</Tabs.Tab>
@@ -132,7 +131,7 @@ function RecordTabs({ kind, record, writable }: TabsProps) {
         <FactList facts={factsOf(kind, record)} />
       </Tabs.Panel>
       <Tabs.Panel value="files">
-        <Attachments area={kind.area} record={record} writable={writable} />
+        <AttachmentsPanel area={kind.area} record={record.id} inUse={record.removed === null} />
       </Tabs.Panel>
       <Tabs.Panel value="steps">
         <Steps kind={kind} record={record} />
@@ -193,7 +192,7 @@ export function RecordPage({ kind }: { readonly kind: RecordKind }) {
       )}
       <Stack>
         <InTrash kind={kind} record={record} />
-        <RecordTabs kind={kind} record={record} writable={writable} />
+        <RecordTabs kind={kind} record={record} />
       </Stack>
       <Dialogs kind={kind} record={record} asked={asked} onClose={() => ask(null)} />
     </>

@@ -2,7 +2,7 @@ import { Alert, Loader, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist'
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from './RefusalAlert.tsx'
@@ -59,14 +59,19 @@ export function PdfPages({ file }: { readonly file: Handle }) {
   const { api } = useHost()
   const content = useQuery({ ...api.papers.content.queryOptions({ input: { file } }), staleTime: Infinity, gcTime: 0 })
   if (content.error !== null) return <RefusalAlert error={content.error} />
-  return content.data === undefined ? <Loader /> : <PdfContent base64={content.data.base64} />
+  return content.data === undefined ? <Loader /> : <Base64Pdf base64={content.data.base64} />
 }
 
-/** The pages of a PDF whose bytes are here. */
-export function PdfContent({ base64 }: { readonly base64: string }) {
+function Base64Pdf({ base64 }: { readonly base64: string }) {
+  const bytes = useMemo(() => bytesOf(base64), [base64])
+  return <PdfContent bytes={bytes} />
+}
+
+/** The pages of a PDF whose bytes are here; the reader takes them over, so it gets a copy. */
+export function PdfContent({ bytes }: { readonly bytes: Uint8Array }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
   useEffect(() => {
-    const task = read(bytesOf(base64))
+    const task = read(bytes.slice())
     let gone = false
     task
       .then(started => started.promise)
@@ -78,7 +83,7 @@ export function PdfContent({ base64 }: { readonly base64: string }) {
       gone = true
       void task.then(started => started.destroy())
     }
-  }, [base64])
+  }, [bytes])
   if (pdf === null) return <Loader />
   const numbers = Array.from({ length: Math.min(pdf.numPages, mostPages) }, (_, at) => at + 1)
   return (

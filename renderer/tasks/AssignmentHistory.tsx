@@ -1,7 +1,8 @@
-import { Loader, Modal, Text, Timeline } from '@mantine/core'
+import { Divider, Loader, Modal, Text, Timeline } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { AssignmentStep } from '../../domain/tasks/api.ts'
 import { assignmentEventNames, type AssignmentEvent } from '../../domain/tasks/lifecycle.ts'
+import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { urgeChannelNames } from '../../domain/tasks/urgeChannelNames.ts'
@@ -12,12 +13,24 @@ function nameOf({ event, channel }: AssignmentStep): string {
   return assignmentEventNames[event as AssignmentEvent]
 }
 
-export function AssignmentHistory(props: { readonly assignmentId: number; readonly onClose: () => void }) {
-  const { assignmentId, onClose } = props
+interface AssignmentHistoryProps {
+  readonly assignmentId: number
+  readonly unitName: string
+  readonly onClose: () => void
+}
+
+/** What happened to a unit's part of a task, and the files that show what was done. */
+export function AssignmentHistory({ assignmentId, unitName, onClose }: AssignmentHistoryProps) {
   const { api } = useHost()
   const { data: steps, error } = useQuery(api.tasks.history.queryOptions({ input: { assignmentId } }))
   return (
-    <Modal opened onClose={onClose} title="办理经过" size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${unitName}　办理经过和附件`}
+      size="xl"
+      closeButtonProps={{ 'aria-label': '关闭' }}
+    >
       {error !== null && <RefusalAlert error={error} />}
       {steps === undefined ? (
         <Loader />
@@ -35,6 +48,8 @@ export function AssignmentHistory(props: { readonly assignmentId: number; readon
           ))}
         </Timeline>
       )}
+      <Divider my="md" label="办理佐证" labelPosition="left" />
+      <AttachmentsPanel area="assignments" record={assignmentId} />
     </Modal>
   )
 }

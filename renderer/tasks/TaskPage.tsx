@@ -14,6 +14,7 @@ import {
 import { taskNext } from '../../domain/tasks/nextStep.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
 import { useMay } from '../session/useSession.ts'
+import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
@@ -68,7 +69,7 @@ function PartRow({ part, mayWrite, ticked, onTick, onOpen }: PartRowProps) {
       <Table.Td>{part.urged === 0 ? '—' : `${part.urged} 次`}</Table.Td>
       <Table.Td>
         <Button size="compact-xs" variant="subtle" onClick={onOpen}>
-          经过
+          经过、附件
         </Button>
       </Table.Td>
     </Table.Tr>
@@ -161,7 +162,13 @@ function Parts({ parts, mayWrite }: PartsProps) {
           ))}
         </Table.Tbody>
       </ScrollTable>
-      {opened !== null && <AssignmentHistory assignmentId={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && (
+        <AssignmentHistory
+          assignmentId={opened}
+          unitName={parts.find(({ id }) => id === opened)?.unitName ?? ''}
+          onClose={() => setOpened(null)}
+        />
+      )}
       {event !== null && (
         <StepDialog
           title={`${assignmentEventNames[event]}（${chosen.length} 家）`}
@@ -217,6 +224,9 @@ export function TaskPage() {
           </Tabs.Tab>
           <Tabs.Tab value="facts">任务内容</Tabs.Tab>
           {mayLink && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
+          <Tabs.Tab value="files" rightSection={<AttachmentCount area="tasks" record={id} />}>
+            附件
+          </Tabs.Tab>
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="parts">
@@ -250,6 +260,9 @@ export function TaskPage() {
         </Tabs.Panel>
         <Tabs.Panel value="measures">
           <MeasuresPanel area="tasks" record={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <AttachmentsPanel area="tasks" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="tasks" record={id} />

@@ -13,6 +13,7 @@ import {
 } from '../../domain/training/session.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useMay } from '../session/useSession.ts'
+import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
@@ -86,6 +87,9 @@ export function SessionPage() {
           </Tabs.Tab>
           <Tabs.Tab value="facts">基本情况</Tabs.Tab>
           {mayLink && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
+          <Tabs.Tab value="files" rightSection={<AttachmentCount area="training" record={id} />}>
+            附件
+          </Tabs.Tab>
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="roster">
@@ -96,6 +100,9 @@ export function SessionPage() {
         </Tabs.Panel>
         <Tabs.Panel value="measures">
           <MeasuresPanel area="training" record={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <AttachmentsPanel area="training" record={id} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="training_sessions" record={id} />

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,7 +9,7 @@ import { blobsFolder, openVault, type Vault } from '../../db/vault/vault.ts'
 import { recordBlob, stageBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { updateUser } from '../../db/users/users.ts'
-import { findingEvidence } from '../../db/schema/index.ts'
+import { attachments as attachmentTable } from '../../db/schema/index.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { defaultAdmins } from '../../domain/shared/permissions.ts'
 import { startCore } from '../../core/startCore.ts'
@@ -72,10 +72,10 @@ function identify({ store }: Vault): void {
 async function attach({ store, folder }: Vault): Promise<void> {
   for (let at = 0; at < attachments; at += 1) {
     const staged = await stageBlob(store.read, blobsFolder(folder), Readable.from([randomBytes(1024 * 1024)]))
-    change(store, { actor, action: 'finding.evidence' }, one => {
+    change(store, { actor, action: 'findings.attach' }, one => {
       const blobId = recordBlob(one, staged, clock())
-      const row = { findingId: at + 1, kind: 'after' as const, name: `${at}.jpg`, blobId }
-      one.insert(findingEvidence, { ...row, addedAt: clock(), addedBy: 1 })
+      const place = { area: 'findings' as const, record: at + 1, role: 'after' as const, name: `${at}.jpg`, blobId }
+      one.insert(attachmentTable, { uid: randomUUID(), ...place, addedAt: clock(), addedBy: 1 })
     })
   }
 }

@@ -91,5 +91,9 @@ export async function refusedWith(code: RefusalCode, work: () => Promise<unknown
 }
 
 /** Uploads a text as a page does in browser mode. */
-export const upload = (desk: Awaited<ReturnType<typeof aDesk>>, name: string, text: string) =>
-  desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(text)]))
+/** Content that begins as a JPEG does; no two texts give the same. */
+export const jpegOf = (text: string): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(text)])
+
+export const upload = (desk: Awaited<ReturnType<typeof aDesk>>, name: string, content: string | Buffer) =>
+  desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(content)]))

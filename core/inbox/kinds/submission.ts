@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { addAttachment, hasContent } from '../../../db/attachments/attachments.ts'
 import { saveReport } from '../../../db/figures/figures.ts'
 import { knownAssignment, knownFinding } from '../../../db/inbox/existingRecords.ts'
 import { findingById } from '../../../db/inspections/findings.ts'
 import { inspectionById } from '../../../db/inspections/inspections.ts'
-import { addEvidence, addFinding, settleInspection, stepFinding } from '../../../db/inspections/changeInspections.ts'
+import { addFinding, settleInspection, stepFinding } from '../../../db/inspections/changeInspections.ts'
 import type { Change } from '../../../db/store/change.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import { settleTask, stepAssignments } from '../../../db/tasks/changeTasks.ts'
@@ -127,7 +128,9 @@ function photos(at: Change, order: SubmissionImport): void {
     const blobId = blobs.get(file)
     const current = knownFinding(at.read, finding)
     if (!taken.has(`${finding}:${file}`) || blobId === undefined || current === null) continue
-    addEvidence(at, { findingId: current.id, kind, name, blobId, addedAt: now, addedBy: by })
+    if (hasContent(at.read, 'findings', current.id, blobId)) continue
+    const place = { area: 'findings', record: current.id, role: kind } as const
+    addAttachment(at, randomUUID(), { ...place, name, media: 'jpeg', note: null, blobId, addedAt: now, addedBy: by })
   }
 }
 

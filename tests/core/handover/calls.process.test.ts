@@ -65,7 +65,7 @@ const twists: readonly Twist[] = [
   { what: 'somebody who did not come', twist: (name, line) => (name === 'users' ? null : line), proved: true },
   {
     what: 'an attachment that did not come',
-    twist: setting('findingEvidence', { blobId: 'a'.repeat(64) }),
+    twist: setting('attachments', { blobId: 'a'.repeat(64) }),
     proved: true,
   },
   { what: 'a link to nothing', twist: setting('assignmentSteps', { assignmentId: 999_999 }), proved: true },
@@ -117,7 +117,7 @@ describe('an office that hands over', () => {
     expect(await values(successor)).toEqual(await values(old))
 
     const evidence = (store: Store) =>
-      store.reader.prepare('SELECT blob_id FROM finding_evidence ORDER BY id').pluck().all() as number[]
+      store.reader.prepare('SELECT blob_id FROM attachments ORDER BY id').pluck().all() as number[]
     const there = await Promise.all(evidence(storeOf(old)).map(contentOf(storeOf(old), old.vaultFolder)))
     const here = await Promise.all(
       evidence(storeOf(successor)).map(contentOf(storeOf(successor), successor.vaultFolder)),

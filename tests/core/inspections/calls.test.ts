@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { aDesk, refusedWith, type Client } from '../../builders/desk.ts'
+import { aDesk, jpegOf, refusedWith, upload, type Client } from '../../builders/desk.ts'
 import { aFinding, aLeader, aPlan } from '../../builders/month.ts'
 import { aUnit, day } from '../../builders/register.ts'
 
@@ -67,19 +67,21 @@ describe('inspections', () => {
     for (const finding of [general, major]) {
       await step(leader, finding, 'pass', { note: '合格', officers: two })
       await refusedWith('EVIDENCE_REQUIRED', () => step(call, finding, 'close', { note: '已整改到位' }))
-      const content = Readable.from([Buffer.from(`照片${finding}`)])
+      const content = Readable.from([jpegOf(`照片${finding}`)])
       const photo = await desk.core.stageUpload(desk.connection, '整改后.jpg', content)
-      await call.inspections.addEvidence({ findingId: finding, kind: 'after', file: photo.handle })
+      await call.attachments.add({ area: 'findings', record: finding, role: 'after', file: photo.handle })
       await refusedWith('NOTE_REQUIRED', () => step(call, finding, 'close'))
       await step(call, finding, 'close', { note: '已整改到位' })
     }
     const closed = await call.inspections.get({ id, day: day('2026-11-13') })
     expect([closed.state, closed.orders.length, closed.orders[0]?.items.length]).toEqual(['closed', 1, 2])
-    const { steps, evidence } = await call.inspections.finding({ id: general, day: day('2026-11-13') })
+    const { steps, files } = await call.inspections.finding({ id: general, day: day('2026-11-13') })
     expect(steps.map(({ event }) => event)).toEqual(['assign', 'submit', 'fail', 'submit', 'pass', 'close'])
     expect(steps[2]).toMatchObject({ byName: '张主任', officers: two })
-    const opened = await call.inspections.openEvidence({ id: evidence[0]!.id })
-    expect(opened).toMatchObject({ name: '整改后.jpg', bytes: Buffer.byteLength(`照片${general}`) })
+    expect(files).toBe(1)
+    const [photo] = await call.attachments.list({ area: 'findings', record: general })
+    const opened = await call.attachments.open({ area: 'findings', attachment: photo!.id })
+    expect(opened).toMatchObject({ name: '整改后.jpg', bytes: jpegOf(`照片${general}`).length })
   })
 
   test('a file given with the closure is kept with it, and only with it; both are undone together', async () => {
@@ -92,10 +94,11 @@ describe('inspections', () => {
     const step = (by: Client, event: string, more: object = {}) =>
       by.inspections.step({ id, event: event as never, on, ...nothing, note: '情况', ...more })
     const file = async (name: string) =>
-      (await desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(name)]))).handle
+      (await upload(desk, name, name.endsWith('pdf') ? `%PDF-1.7 ${name}` : jpegOf(name))).handle
     const kept = async () => {
-      const { state, evidence } = await call.inspections.finding({ id, day: on })
-      return [state, evidence.map(({ kind, name }) => `${kind} ${name}`)]
+      const { state } = await call.inspections.finding({ id, day: on })
+      const files = await call.attachments.list({ area: 'findings', record: id })
+      return [state, files.map(({ role, name }) => `${role} ${name}`)]
     }
     await step(call, 'assign', { due: day('2026-11-10') })
     await refusedWith('STEP_NOT_ALLOWED', async () => step(call, 'close', { file: await file('早.jpg') }))

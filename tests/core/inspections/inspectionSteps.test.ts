@@ -9,7 +9,7 @@ import {
   type FindingLevel,
   type InspectionState,
 } from '../../../domain/inspections/lifecycle.ts'
-import { aDesk, type Client } from '../../builders/desk.ts'
+import { aDesk, jpegOf, type Client } from '../../builders/desk.ts'
 import { aFinding, aLeader, aPlan } from '../../builders/month.ts'
 import { aUnit, day } from '../../builders/register.ts'
 import { runs } from '../../builders/runs.ts'
@@ -37,8 +37,8 @@ async function anInspection({ core, connection, call, leader, plant }: Office, l
   await call.inspections.execute({ id, record, findings: [aFinding('动火作业未审批', { level, basis })] })
   const finding = (await call.inspections.get({ id, day: on })).findings[0]!.id
   if (!proven) return { id, finding }
-  const photo = await core.stageUpload(connection, '整改后.jpg', Readable.from([Buffer.from(`照片${id}`)]))
-  await call.inspections.addEvidence({ findingId: finding, kind: 'after', file: photo.handle })
+  const photo = await core.stageUpload(connection, '整改后.jpg', Readable.from([jpegOf(`照片${id}`)]))
+  await call.attachments.add({ area: 'findings', record: finding, role: 'after', file: photo.handle })
   return { id, finding }
 }
 
@@ -53,10 +53,10 @@ async function aWalkedFinding(
   let inspection: InspectionState = 'executed'
   return {
     async current() {
-      const { state, dueOn, submittedBy, evidence } = await call.inspections.finding({ id: finding, day: on })
+      const { state, dueOn, submittedBy, hasFile } = await call.inspections.finding({ id: finding, day: on })
       inspection = inspectionStateOf(inspection, [state])
       expect((await call.inspections.get({ id, day: on })).state).toBe(inspection)
-      return { state, dueOn, submittedBy, hasFile: evidence.length > 0 }
+      return { state, dueOn, submittedBy, hasFile }
     },
     async step(event, { note, due, texts, officers }, by) {
       const plan = { measures: texts?.['measures'] ?? '', fund: null, emergency: '' }

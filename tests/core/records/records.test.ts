@@ -6,7 +6,7 @@ import { recordActions, recordAreaNames } from '../../../domain/shared/recordAre
 import { storedName, type RecordKind } from '../../../domain/shared/recordKind.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
 import { fieldValue, recordValues } from '../../builders/records.ts'
-import { aDesk, anAdmin, refusedWith, upload } from '../../builders/desk.ts'
+import { aDesk, anAdmin, refusedWith } from '../../builders/desk.ts'
 
 const day = IsoDay.parse('2026-11-20')
 
@@ -142,22 +142,6 @@ describe.each(recordAreaNames)('records of %s', area => {
       removed: null,
       steps: [],
     })
-  })
-
-  test('keep files with their content; one that was taken away is gone with its reason in the log', async () => {
-    const { desk, calls, add } = await aClerk(area)
-    const id = await add()
-    const picture = String.fromCharCode(0xff, 0xd8, 0xff) // no JPEG, but begins as one
-    const file = await upload(desk, '现场照片.jpg', picture)
-    await calls.attach({ id, file: file.handle })
-    const { files } = await calls.get({ id })
-    expect(files).toMatchObject([{ name: '现场照片.jpg' }])
-    const attachment = files[0]!.id
-    expect(await calls.openAttachment({ attachment })).toMatchObject({ name: '现场照片.jpg' })
-    await calls.detach({ id, attachment, reason: '传错了照片' })
-    expect((await calls.get({ id })).files).toEqual([])
-    await refusedWith('RECORD_NOT_FOUND', () => calls.openAttachment({ attachment }))
-    await refusedWith('RECORD_NOT_FOUND', () => calls.detach({ id, attachment, reason: '再移一次' }))
   })
 
   test('are nobody’s but the office’s: an administrator neither reads nor writes them', async () => {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { checkBlobs } from '../../../db/store/blobs.ts'
+import { attachmentAreas } from '../../../domain/attachments/attachmentAreas.ts'
 import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { recordAreaNames } from '../../../domain/shared/recordAreas.ts'
 import { sweepDay } from '../../../domain/shared/recordRules.ts'
 import { IsoDay } from '../../../domain/shared/time.ts'
-import { aDesk, refusedWith, upload } from '../../builders/desk.ts'
+import { aDesk, jpegOf, refusedWith, upload } from '../../builders/desk.ts'
 import { login, password, reopened } from '../../builders/vault.ts'
 import { recordValues } from '../../builders/records.ts'
 
@@ -22,7 +23,8 @@ async function aTrash(area: (typeof recordAreaNames)[number]) {
   const calls = desk.call[area]
   const add = async (place: number, picture: string) => {
     const { id } = await calls.add({ fields: { ...recordValues(kindOf(area), place) } as never })
-    await calls.attach({ id, file: (await upload(desk, `${picture}.jpg`, picture)).handle })
+    const file = (await upload(desk, `${picture}.jpg`, jpegOf(picture))).handle
+    await desk.call.attachments.add({ area, record: id, role: attachmentAreas[area].roles[0]!, file })
     return id
   }
   const [gone, other, used] = [await add(0, '甲'), await add(1, '乙'), await add(2, '乙')]
@@ -46,17 +48,17 @@ test.each(recordAreaNames)(
     await comeBack('2026-11-01')
     expect(await calls.get({ id: gone })).toMatchObject({
       removed: { swept: true, reason: '重复登记', sweptOn: '2026-11-01' },
-      files: [],
+      attachments: 0,
     })
     await refusedWith('RECORD_SWEPT', () => calls.restore({ id: gone }))
   },
 )
 
 test('content that another record still names stays; the other is cleared by the next check', async () => {
-  const { desk, calls, used, comeBack } = await aTrash('outreach')
+  const { desk, used, comeBack } = await aTrash('outreach')
   await comeBack('2026-11-01')
-  const [file] = (await calls.get({ id: used })).files
-  expect(await calls.openAttachment({ attachment: file!.id })).toMatchObject({ name: '乙.jpg' })
+  const [file] = await desk.call.attachments.list({ area: 'outreach', record: used })
+  expect(await desk.call.attachments.open({ area: 'outreach', attachment: file!.id })).toMatchObject({ name: '乙.jpg' })
   await desk.core.close()
   const vault = await reopened(desk.vaultFolder)
   expect(checkBlobs(vault.store.read, vault.blobs)).toMatchObject({ missing: [], orphans: [expect.any(String)] })

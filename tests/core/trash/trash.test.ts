@@ -4,7 +4,7 @@ import type { ListName } from '../../../domain/lists/listName.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { movedAreas, trashAreas, type MovedArea } from '../../../domain/shared/trashAreas.ts'
 import { refusalText } from '../../../domain/shared/refusalText.ts'
-import { aDesk, refusedWith, upload, type Client } from '../../builders/desk.ts'
+import { aDesk, refusedWith, jpegOf, upload, type Client } from '../../builders/desk.ts'
 import { aFinding, aLeader, aPlan, aTask, townships } from '../../builders/month.ts'
 import { aUnit, day } from '../../builders/register.ts'
 import { login, password } from '../../builders/vault.ts'
@@ -107,8 +107,8 @@ const wrong: Readonly<Record<MovedArea, (office: Office) => Promise<number>>> = 
     const { call, town } = office
     const found = { ...aFinding('多余的隐患'), unitId: town, foundOn: day('2026-11-08') }
     const { id } = await call.inspections.addFinding(found)
-    const { handle } = await upload(office, '前.jpg', '整改前')
-    await call.inspections.addEvidence({ findingId: id, kind: 'before', file: handle })
+    const { handle } = await upload(office, '前.jpg', jpegOf('整改前'))
+    await call.attachments.add({ area: 'findings', record: id, role: 'before', file: handle })
     return id
   },
   units: ({ call }) => aUnit(call, '多余的镇人民政府', 'townStreet', { reportsMonthly: true }),

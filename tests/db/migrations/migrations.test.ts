@@ -219,3 +219,44 @@ test('0210 adds indexes and changes no row', () => {
   expect(client.pragma('foreign_key_check')).toEqual([])
   client.close()
 })
+
+test('0150 moves the evidence of findings to the files of every area, each with its content, and loses none', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(
+    client,
+    steps.filter(({ version }) => version < 150),
+  )
+  const at = '2026-11-20T00:00:00.000Z'
+  client.exec(`
+    INSERT INTO users (id, uid, login, name, roles, slot, created_at, must_change)
+      VALUES (1, 'u1', 'zhang', '张三', '["clerk"]', 's1', '${at}', 0);
+    INSERT INTO units VALUES (1, 'u1', 'townStreet', '2020-01-01', NULL, NULL, NULL);
+    INSERT INTO blob_keys VALUES (1, 'i', 'r', '${at}');
+    INSERT INTO blobs VALUES (1, 'a', 10, 'f', 12, 'b', 1, '${at}'), (2, 'c', 20, 'g', 22, 'd', 1, '${at}');
+    INSERT INTO outreach (id, uid, words, state, source, entered_at, entered_by, title, medium, held_on)
+      VALUES (7, 'o7', '', 'done', 'office', '${at}', 1, '宣传', 'video', '2026-11-01');
+    INSERT INTO attachments VALUES (1, 'at1', 'outreach', 7, '现场.jpg', 1, '${at}', 1, NULL, NULL),
+      (2, 'at2', 'outreach', 7, '错.jpg', NULL, '${at}', 1, '${at}', '传错了');
+    INSERT INTO findings (id, uid, no, unit_id, found_on, source, category, place, description, level, basis, responsible,
+      phone, stopped, state, entered_by) VALUES
+      (3, 'f3', '2026-3', 1, '2026-11-02', 'daily', 'site', '', '堵塞', 'general', '', '', '', 0, 'closed', 1);
+    INSERT INTO finding_evidence VALUES (1, 3, 'before', '整改前.jpg', 1, '${at}', 1),
+      (2, 3, 'after', '整改后.jpg', 2, '${at}', 1), (3, 3, 'proof', '验收单.pdf', 2, '${at}', 1);`)
+  const blobsBefore = client.prepare('SELECT * FROM blobs').raw().all()
+  migrate(client, steps)
+  const rows = 'SELECT area, record, role, name, media, note, blob_id, removed_reason FROM attachments ORDER BY id'
+  expect(client.prepare(rows).raw().all()).toEqual([
+    ['outreach', 7, 'other', '现场.jpg', null, null, 1, null],
+    ['outreach', 7, 'other', '错.jpg', null, null, null, '传错了'],
+    ['findings', 3, 'before', '整改前.jpg', null, null, 1, null],
+    ['findings', 3, 'after', '整改后.jpg', null, null, 2, null],
+    ['findings', 3, 'proof', '验收单.pdf', null, null, 2, null],
+  ])
+  const uids = client.prepare(`SELECT uid FROM attachments WHERE area = 'findings'`).pluck().all()
+  expect(new Set(uids).size).toBe(3)
+  for (const uid of uids) expect(uid).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/)
+  expect(client.prepare('SELECT * FROM blobs').raw().all()).toEqual(blobsBefore)
+  expect(client.prepare(`SELECT name FROM sqlite_schema WHERE name = 'finding_evidence'`).get()).toBeUndefined()
+  expect(client.pragma('foreign_key_check')).toEqual([])
+  client.close()
+})

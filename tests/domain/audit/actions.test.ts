@@ -9,13 +9,16 @@ import {
   type AuditAction,
 } from '../../../domain/audit/actions.ts'
 import { readableKinds, visibleKinds } from '../../../domain/audit/visibility.ts'
+import { attachmentActions } from '../../../domain/attachments/actions.ts'
 import { recordActions, recordImportActions } from '../../../domain/shared/recordAreas.ts'
 import type { Role } from '../../../domain/shared/permissions.ts'
 
-/** What is done with records of any kind is business. */
+/** What is done with records of any kind, and with files of records, is business. */
 const ofRecords = Object.fromEntries(
-  Object.keys({ ...recordActions, ...recordImportActions }).map(action => [action, 'business']),
-) as Readonly<Record<keyof typeof recordActions | keyof typeof recordImportActions, 'business'>>
+  Object.keys({ ...recordActions, ...recordImportActions, ...attachmentActions }).map(action => [action, 'business']),
+) as Readonly<
+  Record<keyof typeof recordActions | keyof typeof recordImportActions | keyof typeof attachmentActions, 'business'>
+>
 
 /** Every action and its kind, written out by hand: whoever adds an action decides here who sees it. */
 const kinds: Readonly<Record<AuditAction, ActionKind>> = {
@@ -55,7 +58,6 @@ const kinds: Readonly<Record<AuditAction, ActionKind>> = {
   'feedback.make': 'business',
   'figures.save': 'business',
   'finding.add': 'business',
-  'finding.evidence': 'business',
   'finding.step': 'business',
   'form.make': 'business',
   'handover.make': 'business',
