@@ -4,19 +4,11 @@ import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import {
-  handedContent,
-  handedTables,
-  keysOf,
-  namedBlobs,
-  namedUsers,
-  type NamedBlob,
-} from '../../db/handover/handoverRows.ts'
+import { handedContent, handedTables, keysOf, namedBlobs, namedUsers } from '../../db/handover/handoverRows.ts'
 import { openRows } from '../../db/handover/openItems.ts'
 import { identityKey } from '../../db/people/columnKey.ts'
 import { cardById, ownKeys } from '../../db/reports/reports.ts'
 import { readSetting } from '../../db/settings/settings.ts'
-import { readBlob } from '../../db/store/blobs.ts'
 import { demandSpace } from '../../db/store/copyFile.ts'
 import { makeFolder, moveDurably, partPrefix, removeParts } from '../../db/store/durable.ts'
 import { refusalOf } from '../../db/store/errors.ts'
@@ -42,6 +34,7 @@ import { partsOf, recordsPart, writePackage, type PartSource } from '../../excha
 import { officeSettings } from '../kernel/officeSettings.ts'
 import { found } from '../kernel/found.ts'
 import { fileName } from '../../domain/shared/fileName.ts'
+import { blobPart } from '../packages/blobPart.ts'
 import { writeVerified } from '../kernel/writeVerified.ts'
 import { inVault } from '../jobs/withVault.ts'
 import type { OrderOf, WorkDone, WrittenVolume } from '../jobs/orders.ts'
@@ -115,25 +108,6 @@ function recordsOf(store: Store, day: IsoDay, work: Work): Records {
   return { parts: [...lists, ...parts], proofs, open: open.length, counts }
 }
 
-/** The ending of an attachment's name in lower case; `bin` where a manifest would not accept it. */
-function endingOf(name: string): string {
-  const ending = name.split('.').at(-1)!.toLowerCase()
-  return name.includes('.') && /^[a-z\d]{1,8}$/u.test(ending) ? ending : 'bin'
-}
-
-const attachment = (store: Store, folder: string, { id, sha256, bytes, name }: NamedBlob): PartSource => ({
-  name: `files/${sha256}.${endingOf(name)}`,
-  bytes,
-  sha256,
-  open: () =>
-    Readable.from(
-      (async function* () {
-        yield* (await readBlob(store.read, folder, id)) as AsyncIterable<Buffer>
-      })(),
-      { objectMode: false },
-    ),
-})
-
 /** Reports the bytes of each piece as it flows; what `onBytes` throws, as when the job is cancelled, ends the part. */
 function watched({ open, ...part }: PartSource, onBytes: (bytes: number) => void): PartSource {
   const content = async function* () {
@@ -171,7 +145,7 @@ function volumesOf(store: Store, order: MakeOrder, records: Records, office: str
     const lists = [recordsPart(handoverLists.head, [head]), ...(last ? records.parts : [])]
     return {
       head,
-      parts: [...lists, ...attachments.map(blob => attachment(store, folder, blob))],
+      parts: [...lists, ...attachments.map(blob => blobPart(store.read, folder, blob))],
       counts: { [handoverLists.head]: 1, ...(last ? records.counts : {}) },
     }
   })

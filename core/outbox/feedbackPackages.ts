@@ -9,6 +9,7 @@ import { feedbackUp } from '../../domain/outbox/upwardFeedback.ts'
 import { recordsPart } from '../../exchange/package/writePackage.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
+import { feedbackParts, filesOfTask } from './feedbackFiles.ts'
 import { fileName } from '../../domain/shared/fileName.ts'
 import { deliverNext, type NextPackage } from '../packages/sealPackage.ts'
 import { sameOffice, type Card } from '../packages/senderCards.ts'
@@ -51,6 +52,7 @@ export const feedbackRows = (core: CoreState, cardId: number): FeedbackRow[] =>
         state: base.state,
         returned: returned ? base.note : null,
         note: note ?? (returned ? base.feedback : null),
+        files: filesOfTask(core, id).length,
       }
     },
   )
@@ -58,21 +60,27 @@ export const feedbackRows = (core: CoreState, cardId: number): FeedbackRow[] =>
 /** Makes the package of feedback for the office behind a card, and keeps what a person wrote. */
 export async function makeFeedback(
   context: CallContext,
-  { card: cardId, replies, place }: { card: number; replies: Replies; place: Handle | null },
+  { card: cardId, replies, place, files }: { card: number; replies: Replies; place: Handle | null; files: boolean },
 ): Promise<MadeFile[]> {
   const { core } = context
   const card = demandCard(core, cardId)
   const all = feedbackFor(core, card, replies)
   if (all.length === 0) throw new Refusal('NOTHING_TO_SEND', { at: card.office })
   const records = all.map(({ feedback }) => feedback)
+  const withFiles = all.map(({ task: { id, fields }, feedback: { assignment } }) => ({
+    assignment,
+    title: fields.title,
+    files: files ? filesOfTask(core, id) : [],
+  }))
+  const sent = feedbackParts(core, withFiles)
   const own = new Set(all.map(({ task }) => task.id))
   const next: NextPackage = {
     card,
     kind: 'submission',
     series: feedbackSeries(card.fingerprint),
     period: null,
-    counts: { feedback: records.length },
-    parts: [recordsPart('feedback', records)],
+    counts: { feedback: records.length, ...(sent.count === 0 ? {} : { attachments: sent.count }) },
+    parts: [recordsPart('feedback', records), ...sent.parts],
     action: 'feedback.make',
     outgoing: {
       kind: 'feedback',

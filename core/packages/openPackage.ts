@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { Readable } from 'node:stream'
 import { ownKeys } from '../../db/reports/reports.ts'
 import { readBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
+import { startBytes } from '../../domain/attachments/media.ts'
 import type { Manifest, PackageKind, Part } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { provePackage, type ProvedPackage, type PartVisitor } from '../../exchange/package/readPackage.ts'
@@ -26,6 +27,8 @@ type RulesOf = (kind: PackageKind) => PackageRules | undefined
 export interface OpenedPackage extends ProvedPackage {
   readonly lists: ReadonlyMap<string, Buffer>
   readonly attachments: ReadonlyMap<string, StagedBlob>
+  /** The first bytes of its attachments, by which their kind is proven, by name beneath `files/`. */
+  readonly starts: ReadonlyMap<string, Uint8Array>
 }
 
 /** Proves a package with the keys of this office and of the senders it knows. */
@@ -49,6 +52,15 @@ function keepsPart({ name, bytes }: Part, rules: PackageRules | undefined): bool
   return true
 }
 
+/** Content as it flows, with a copy of its start noted on the way. */
+async function* noting(content: AsyncIterable<Buffer>, note: (start: Uint8Array) => void) {
+  let start: Buffer = Buffer.alloc(0)
+  for await (const piece of content) {
+    if (start.length < startBytes) note((start = Buffer.concat([start, piece.subarray(0, startBytes - start.length)])))
+    yield piece
+  }
+}
+
 /**
  * Reads a quarantined package once through. With `stage`, attachments are sealed into the vault while they flow; their
  * rows come later, once the package was proved. Refuses as `provePackage` does.
@@ -62,11 +74,14 @@ export async function openPackage(
   const { store, blobs: folder } = core.open()
   const lists = new Map<string, Buffer>()
   const attachments = new Map<string, StagedBlob>()
+  const starts = new Map<string, Uint8Array>()
   const visit = async (part: Part, content: AsyncIterable<Buffer>, { kind }: Manifest): Promise<void> => {
     const rules = rulesOf(kind)
-    if (stage && rules?.hasAttachments === true && part.name.startsWith('files/')) {
+    if (rules?.hasAttachments === true && part.name.startsWith('files/')) {
       const name = part.name.slice('files/'.length)
-      attachments.set(name, await stageBlob(store.read, folder, Readable.from(content)))
+      const watched = noting(content, start => starts.set(name, start))
+      if (stage) attachments.set(name, await stageBlob(store.read, folder, Readable.from(watched)))
+      else for await (const _ of watched);
       return
     }
     const isKept = keepsPart(part, rules)
@@ -74,5 +89,5 @@ export async function openPackage(
     for await (const chunk of content) if (isKept) chunks.push(chunk)
     if (isKept) lists.set(part.name, Buffer.concat(chunks))
   }
-  return { ...(await proveSource(core, await readBlob(store.read, folder, blobId), visit)), lists, attachments }
+  return { ...(await proveSource(core, await readBlob(store.read, folder, blobId), visit)), lists, attachments, starts }
 }

@@ -1,4 +1,5 @@
 import { eq, getTableName } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { attachmentAreaNames, type AttachmentArea } from '../../domain/attachments/attachmentAreas.ts'
 import {
   assignments,
@@ -35,6 +36,13 @@ export function isInUse(db: ReadDb, area: AttachmentArea, record: number): boole
   const row = db.select().from(table).where(eq(table.id, record)).get() as Readonly<Record<string, unknown>> | undefined
   if (row === undefined || (row['removedAt'] ?? null) !== null) return false
   return area !== 'assignments' || isInUse(db, 'tasks', Number(row['taskId']))
+}
+
+/** The key of a record by the identifier that it has in every office; null where there is none. */
+export function keyOfRecord(db: ReadDb, area: AttachmentArea, uid: string): number | null {
+  const table = attachedTables[area] as KeyedTable & { readonly uid: SQLiteColumn }
+  const row = db.select({ id: table.id }).from(table).where(eq(table.uid, uid)).get()
+  return row === undefined ? null : Number(row.id)
 }
 
 /** Whether a record is there at all, wherever it lies. */

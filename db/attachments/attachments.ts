@@ -60,6 +60,15 @@ export const hasContent = (db: ReadDb, area: AttachmentArea, record: number, blo
     .where(and(ofRecord(area, record), eq(attachments.blobId, blobId)))
     .get() !== undefined
 
+/** The same by the SHA-256 of the content. */
+export const hasDigest = (db: ReadDb, area: AttachmentArea, record: number, sha256: string): boolean =>
+  db
+    .select({ id: attachments.id })
+    .from(attachments)
+    .innerJoin(blobs, eq(attachments.blobId, blobs.id))
+    .where(and(ofRecord(area, record), eq(blobs.sha256, sha256)))
+    .get() !== undefined
+
 /** Whether a record has a file that shows one of some things. */
 export const hasRole = (db: ReadDb, area: AttachmentArea, record: number, roles: readonly AttachmentRole[]): boolean =>
   db
@@ -85,3 +94,19 @@ export const removeAttachment = (
   id: number,
   removed: { readonly removedAt: string; readonly removedReason: string },
 ): void => at.update(attachments, id, removed)
+
+/** Files of records as they are sent along, with the key and digest of their content, oldest first. */
+export const filesToSend = (db: ReadDb, area: AttachmentArea, records: readonly number[]) =>
+  db
+    .select({
+      role: attachments.role,
+      name: attachments.name,
+      blobId: blobs.id,
+      bytes: blobs.bytes,
+      sha256: blobs.sha256,
+    })
+    .from(attachments)
+    .innerJoin(blobs, eq(attachments.blobId, blobs.id))
+    .where(and(eq(attachments.area, area), inArray(attachments.record, [...records]), isNull(attachments.removedAt)))
+    .orderBy(asc(attachments.id))
+    .all()

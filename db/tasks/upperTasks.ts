@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne, isNull, sql } from 'drizzle-orm'
 import type { PassedTask } from '../../domain/tasks/taskPackage.ts'
 import { bareState, type SharedFields } from '../../domain/inbox/planTaskPackage.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
@@ -49,6 +49,16 @@ export const tasksFromCards = (db: ReadDb, fingerprints: readonly string[]): Sto
     .orderBy(asc(tasks.dueOn), asc(tasks.id))
     .all()
     .map(stored)
+
+/** Keys of the parts of a task here; what was cancelled has nothing to show. */
+export const partKeys = (db: ReadDb, taskId: number): number[] =>
+  db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(and(eq(assignments.taskId, taskId), ne(assignments.state, 'cancelled')))
+    .orderBy(asc(assignments.id))
+    .all()
+    .map(({ id }) => id)
 
 const clauseTexts = ({ clause }: PassedTask) => ({
   clauseLabel: clause?.label ?? null,

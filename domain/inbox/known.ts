@@ -1,3 +1,5 @@
+import type { AttachmentArea } from '../attachments/attachmentAreas.ts'
+import type { Media } from '../attachments/media.ts'
 import type { FindingState, FindingLevel } from '../inspections/lifecycle.ts'
 import type { AssignmentState } from '../tasks/lifecycle.ts'
 import type { ComparableFinding, ComparableRecord, ComparableSession } from './similarRecords.ts'
@@ -56,7 +58,11 @@ export interface KnownState {
   readonly near: { readonly findings: readonly ComparableFinding[]; readonly sessions: readonly ComparableSession[] }
   /** Person behind a line of a roster: the key, or why there is none. */
   readonly person: (at: number) => number | string
-  /** Whether the file that a photograph names came along. */
+  /** What a file that came along is by its content; null for what is kept nowhere. */
+  readonly media: (file: string, name: string) => Media | null
+  /** Whether a record has a file already, by its SHA-256. */
+  readonly hasFile: (area: AttachmentArea, record: string, sha256: string) => boolean
+  /** Whether the file that a photograph or attachment names came along. */
   readonly attached: (file: string) => boolean
 }
 

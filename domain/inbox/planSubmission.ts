@@ -7,6 +7,7 @@ import { canStep } from '../shared/cycle.ts'
 import { assignmentStateNames } from '../tasks/lifecycle.ts'
 import { decisionOf, type Decision, type Decisions } from './fileState.ts'
 import { splitRectifications } from './splitRectifications.ts'
+import { attachmentItems } from './planAttachments.ts'
 import { recordItems } from './planRecords.ts'
 import { findingFinder, maybeTwice, removedReason, sessionFinder } from './similarRecords.ts'
 import { plannedItem, type PlannedItem } from './plannedItem.ts'
@@ -216,5 +217,6 @@ export function planSubmission(submission: Submission, known: KnownState, decisi
     const wrong = faults.get(one.key)?.find(({ area }) => areas.includes(area))
     return wrong === undefined ? one : { ...one, outcome: 'rejected', reason: wrong.text, field: wrong.field }
   })
-  return withoutDoubles(withoutOrphans(judged), known)
+  const records = withoutDoubles(withoutOrphans(judged), known)
+  return [...records, ...attachmentItems(submission, known, decisions, records)]
 }

@@ -69,6 +69,8 @@ export const FeedbackRow = z.strictObject({
   /** How the office above sees it, and why it sent it back, where it did. */
   state: AssignmentState,
   returned: z.string().nullable(),
+  /** How many files go along. */
+  files: z.int(),
 })
 export type FeedbackRow = z.output<typeof FeedbackRow>
 
@@ -161,10 +163,15 @@ export const outboxApi = {
     'RECORD_NOT_FOUND',
     'NOTHING_TO_SEND',
     'RECORDS_TOO_MANY',
+    'ATTACHMENTS_UNSENT',
+    'BLOB_MISSING',
+    'BLOB_DAMAGED',
   )
     .input(
       z.strictObject({
         card: z.int(),
+        /** Whether files go along; a desk of a version before this one opens no feedback with files. */
+        files: z.boolean().default(true),
         replies: z
           .array(z.strictObject({ task: z.int(), note: z.string().trim().min(2).max(2000) }))
           .max(500)

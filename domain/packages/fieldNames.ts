@@ -19,6 +19,7 @@ const names: Readonly<Record<SubmissionList, Readonly<Record<string, string>>>> 
   },
   rectifications: { on: '整改完成日期', note: '整改情况' },
   photos: {},
+  attachments: {},
   ...byHandedInArea(area =>
     Object.fromEntries(Object.entries(ownFields(area)).map(([name, { label }]) => [name, label])),
   ),

@@ -6,6 +6,7 @@ import { FindingLevel } from '../inspections/lifecycle.ts'
 import { Month } from '../shared/period.ts'
 import { IsoDay } from '../shared/time.ts'
 import { Audience, SessionKind, SessionMode } from '../training/session.ts'
+import { maxSentFiles, SubmittedAttachment } from './sentFiles.ts'
 import { byHandedInArea, maxSubmittedRecords, recordPartNames, recordParts } from './recordParts.ts'
 
 const text = (most: number) => z.string().trim().max(most)
@@ -93,6 +94,7 @@ export const submissionParts = {
   findings: SubmittedFinding,
   rectifications: Rectification,
   photos: SubmittedPhoto,
+  attachments: SubmittedAttachment,
   ...recordParts,
 } as const
 
@@ -108,6 +110,7 @@ export const submissionListNames: Readonly<Record<SubmissionList, string>> = {
   findings: '自查隐患',
   rectifications: '整改情况',
   photos: '照片',
+  attachments: '附件',
   ...recordPartNames,
 }
 
@@ -120,6 +123,7 @@ export const maxRecords: Readonly<Record<SubmissionList, number>> = {
   findings: 1000,
   rectifications: 1000,
   photos: 500,
+  attachments: maxSentFiles,
   ...byHandedInArea(() => maxSubmittedRecords),
 }
 
@@ -132,6 +136,7 @@ export const Submission = z.strictObject({
   findings: z.array(SubmittedFinding).max(maxRecords.findings),
   rectifications: z.array(Rectification).max(maxRecords.rectifications),
   photos: z.array(SubmittedPhoto).max(maxRecords.photos),
+  attachments: z.array(SubmittedAttachment).max(maxRecords.attachments),
   ...byHandedInArea(area => z.array(recordParts[area]).max(maxRecords[area])),
 })
 export type Submission = z.output<typeof Submission>
@@ -145,6 +150,7 @@ export const emptySubmission: Submission = {
   findings: [],
   rectifications: [],
   photos: [],
+  attachments: [],
   ...byHandedInArea(() => []),
 }
 

@@ -3,6 +3,7 @@ import { figureItems } from '../figures/items.ts'
 import { hasBasis } from '../inspections/inspection.ts'
 import { kindOf } from '../records/recordKinds.ts'
 import { handedInAreas, type HandedInArea, type SubmittedRecord } from './recordParts.ts'
+import { maxSentOfRecord, type SubmittedAttachment } from './sentFiles.ts'
 import type { Submission, SubmissionList } from './submission.ts'
 
 /** A fault of one record, by the rules that need only the submission and the day. */
@@ -13,6 +14,10 @@ export interface SubmissionFault {
   readonly field: string
   readonly text: string
 }
+
+/** The list whose records have the files: an assignment's files go with the feedback on it. */
+export const listOfFiles = ({ area }: Pick<SubmittedAttachment, 'area'>): SubmissionList =>
+  area === 'assignments' ? 'feedback' : (area as SubmissionList)
 
 type Rule = (submission: Submission, today: string) => readonly SubmissionFault[]
 
@@ -105,9 +110,24 @@ const unique: Rule = submission => [
   ...twice('figures', submission.figures, ({ month }) => month),
   ...twice('sessions', submission.sessions, ({ uid }) => uid),
   ...twice('findings', submission.findings, ({ uid }) => uid),
+  ...twice('attachments', submission.attachments, ({ record, file }) => `${record}:${file}`),
   ...twice('rectifications', submission.rectifications, ({ finding }) => finding),
   ...handedInAreas.flatMap(area => twice(area, submission[area], ({ uid }) => uid)),
 ]
+
+const tooManyFiles: Rule = ({ attachments: files }) => {
+  const last = files.filter(
+    ({ record }, at) => files.slice(0, at + 1).filter(one => one.record === record).length === maxSentOfRecord + 1,
+  )
+  return last.map(one =>
+    fault(
+      listOfFiles(one),
+      one.record,
+      'files',
+      `一条记录最多报送 ${maxSentOfRecord} 个附件，请减少或合并成一个 PDF。`,
+    ),
+  )
+}
 
 const rules: readonly Rule[] = [
   figures,
@@ -118,6 +138,7 @@ const rules: readonly Rule[] = [
   majorFindings,
   rectifications,
   records,
+  tooManyFiles,
   unique,
 ]
 

@@ -131,6 +131,7 @@ export const refusalCodes = [
   'ATTACHMENT_TOO_LARGE',
   'ATTACHMENT_KIND_REFUSED',
   'ATTACHMENTS_FULL',
+  'ATTACHMENTS_UNSENT',
   'HOST_CANNOT',
 ] as const
 

@@ -300,6 +300,12 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
     '这个文件没有添加。',
     '请先移除不再需要的附件，或把多张图片合成一个 PDF。',
   ),
+  ATTACHMENTS_UNSENT: ({ at }) =>
+    text(
+      `附件太多或太大${at === undefined ? '' : `（${at}）`}，一份报送文件装不下。`,
+      '没有写出报送文件。',
+      '一个附件不超过 20 MB，一项任务不超过 20 个，总共不超过 100 MB：请移除多余的附件，或不勾选“附件一并报送”。',
+    ),
   HOST_CANNOT: text('当前运行方式不支持这一步。', unchanged, '请使用页面上提供的其他方式。'),
 }
 

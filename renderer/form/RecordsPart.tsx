@@ -1,7 +1,9 @@
+import { attachmentAreas, sentAlongAreas } from '../../domain/attachments/attachmentAreas.ts'
 import { ownFields, type HandedInArea, type OwnField } from '../../domain/packages/recordParts.ts'
 import { kindOf } from '../../domain/records/recordKinds.ts'
 import { recordAreas } from '../../domain/shared/recordAreas.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
+import { FilesField } from './FilesField.tsx'
 import type { SectionProps } from './formSection.ts'
 import { freshRecord, type RecordDraft } from './recordDrafts.ts'
 
@@ -45,7 +47,12 @@ export function RecordsPart({ area, draft, faults, onChange }: RecordsPartProps)
             key={record.uid}
             title={record[title] || `新的${name}`}
             wrong={faults.some(one => one.area === area && one.key === record.uid)}
-            onRemove={() => write(own.filter(one => one !== record))}
+            onRemove={() =>
+              onChange({
+                records: { ...draft.records, [area]: own.filter(one => one !== record) },
+                files: draft.files.filter(file => file.record !== record.uid),
+              })
+            }
           >
             {Object.entries(ownFields(area)).map(([field, shape]) => (
               <RecordField
@@ -56,6 +63,14 @@ export function RecordsPart({ area, draft, faults, onChange }: RecordsPartProps)
                 onChange={value => write(own.map(one => (one === record ? { ...one, [field]: value } : one)))}
               />
             ))}
+            {sentAlongAreas.includes(area) && (
+              <FilesField
+                place={{ area, record: record.uid, role: attachmentAreas[area].roles[0]! }}
+                draft={draft}
+                fault={fault('files')}
+                onChange={onChange}
+              />
+            )}
           </Card>
         )
       })}

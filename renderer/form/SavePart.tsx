@@ -57,7 +57,7 @@ export function SavePart({ content, draft, faults, onChange, read }: SavePartPro
   const save = async () => {
     setWorking(true)
     const sequence = draft.saved + 1
-    const sealedDraft = await seal(content, read.submission, draft.photos, sequence)
+    const sealedDraft = await seal(content, read.submission, draft, sequence)
     download(`报送-${content.unit.name}-${content.month}-第${sequence}份.sdx`, sealedDraft.bytes)
     setSealed(sealedDraft)
     onChange({ saved: sequence, slip: [] })

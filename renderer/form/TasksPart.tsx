@@ -2,6 +2,7 @@ import type { FormTask } from '../../domain/outbox/formData.ts'
 import { assignmentStateNames } from '../../domain/tasks/lifecycle.ts'
 import type { TaskDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
+import { FilesField } from './FilesField.tsx'
 import type { SectionProps } from './formSection.ts'
 
 const choices = { '': '本次不报', sign: '签收', submit: '反馈办理情况' }
@@ -43,6 +44,14 @@ function TaskCard({ task, draft, faults, onChange }: SectionProps & { readonly t
           value={typed.note}
           fault={fault('note')}
           onChange={note => change({ note })}
+        />
+      )}
+      {typed.event === 'submit' && (
+        <FilesField
+          place={{ area: 'assignments', record: assignment, role: 'feedback' }}
+          draft={draft}
+          fault={fault('files')}
+          onChange={onChange}
         />
       )}
     </Card>

@@ -2,6 +2,7 @@ import type { SubmittedAttendance } from '../../domain/packages/submission.ts'
 import { inWan } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import type { FormData, SlipItem } from '../../domain/outbox/formData.ts'
+import type { FileDraft } from './fileDraft.ts'
 import { today } from './embeddedData.ts'
 import { newUid } from './newUid.ts'
 import { noRecords, type RecordDrafts } from './recordDrafts.ts'
@@ -68,6 +69,7 @@ export interface Draft {
   readonly findings: readonly FindingDraft[]
   readonly rectified: Readonly<Record<string, RectifiedDraft>>
   readonly photos: readonly PhotoDraft[]
+  readonly files: readonly FileDraft[]
   readonly records: RecordDrafts
   /** What the office wants corrected. */
   readonly slip: readonly SlipItem[]
@@ -86,6 +88,7 @@ export const freshDraft = (content: FormData): Draft => ({
   sessions: [],
   findings: [],
   photos: [],
+  files: [],
   records: noRecords,
   slip: [],
   rectified: {},

@@ -15,5 +15,5 @@ else if (content.expires < today())
 else
   void loadDraft(content.form).then(storedDraft => {
     document.title = `${content.unit.name} ${content.month} 报送表单`
-    root.render(<FormPage content={content} first={storedDraft ?? freshDraft(content)} />)
+    root.render(<FormPage content={content} first={{ ...freshDraft(content), ...storedDraft }} />)
   })

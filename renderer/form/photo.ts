@@ -12,8 +12,8 @@ async function pictureOf(file: Blob): Promise<HTMLImageElement> {
   return picture
 }
 
-/** A photograph made small, as JPEG. Throws for a file that is no picture. */
-export async function smallPhoto(file: File, finding: string, kind: PhotoDraft['kind']): Promise<PhotoDraft> {
+/** A picture made small, as JPEG. Throws for a file that is none. */
+export async function smallPicture(file: File): Promise<Uint8Array> {
   const picture = await pictureOf(file)
   const scale = Math.min(1, maxSide / Math.max(picture.naturalWidth, picture.naturalHeight))
   const canvas = document.createElement('canvas')
@@ -23,6 +23,11 @@ export async function smallPhoto(file: File, finding: string, kind: PhotoDraft['
   URL.revokeObjectURL(picture.src)
   const small = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', quality))
   if (small === null) throw new Error('no picture')
-  const bytes = new Uint8Array(await small.arrayBuffer())
+  return new Uint8Array(await small.arrayBuffer())
+}
+
+/** A photograph of a finding, made small. Throws for a file that is no picture. */
+export async function smallPhoto(file: File, finding: string, kind: PhotoDraft['kind']): Promise<PhotoDraft> {
+  const bytes = await smallPicture(file)
   return { finding, kind, name: file.name.slice(0, 110), sha256: await sha256(bytes), bytes }
 }

@@ -8,6 +8,7 @@ import {
   type Submission,
   type SubmissionList,
 } from '../../domain/packages/submission.ts'
+import { handedInAreas } from '../../domain/packages/recordParts.ts'
 import { submissionFaults, type SubmissionFault } from '../../domain/packages/submissionRules.ts'
 import type { FigureCells } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
@@ -75,12 +76,21 @@ function figuresOf(typed: Draft['figures'], month: string, reader: Reader): Figu
   return cells
 }
 
+/** The files of records that are handed in; a record that is taken out of the form keeps its files until it comes back. */
+function filesWith({ files }: Draft, submission: Omit<Submission, 'attachments'>): Submission['attachments'] {
+  const handedIn = new Set([
+    ...submission.feedback.map(({ assignment }) => assignment),
+    ...handedInAreas.flatMap(area => submission[area].map(({ uid }) => uid)),
+  ])
+  return files.filter(({ record }) => handedIn.has(record)).map(({ bytes: _, ...file }) => file)
+}
+
 /** Reads a draft by the same rules as the desk, so that the desk rejects nothing the form let pass. */
 export function readDraft(draft: Draft, content: FormData): DraftResult {
   const reader = new Reader()
   const own = readRecords(draft.records, content)
   const cells = figuresOf(draft.figures, content.month, reader)
-  const submission: Submission = {
+  const submission: Omit<Submission, 'attachments'> = {
     feedback: Object.entries(draft.tasks)
       .filter(([, { event }]) => event !== '')
       .flatMap(([assignment, { event, on, note }]) =>
@@ -100,5 +110,6 @@ export function readDraft(draft: Draft, content: FormData): DraftResult {
     photos: draft.photos.map(({ finding, kind, name, sha256 }) => ({ finding, kind, name, file: `${sha256}.jpg` })),
     ...own.records,
   }
-  return { submission, faults: [...reader.faults, ...own.faults, ...submissionFaults(submission, today())] }
+  const whole = { ...submission, attachments: filesWith(draft, submission) }
+  return { submission: whole, faults: [...reader.faults, ...own.faults, ...submissionFaults(whole, today())] }
 }

@@ -5,7 +5,7 @@ import { entryBytes, Manifest, manifestOf, tarBlock, type Part } from '../../dom
 import { submissionCounts, type Submission } from '../../domain/packages/submission.ts'
 import { formSeries, SlipItem, type FormData } from '../../domain/outbox/formData.ts'
 import { Instant } from '../../domain/shared/time.ts'
-import type { PhotoDraft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { newUid } from './newUid.ts'
 
 const utf8 = new TextEncoder()
@@ -58,11 +58,18 @@ export interface Sealed {
 export async function seal(
   { form, month, expires, office, unit }: FormData,
   submission: Submission,
-  photos: readonly PhotoDraft[],
+  { photos, files }: Pick<Draft, 'photos' | 'files'>,
   sequence: number,
 ): Promise<Sealed> {
-  const images = new Map(photos.map(({ sha256: digest, bytes }) => [`files/${digest}.jpg`, bytes]))
-  const parts = [...lists(submission), ...[...images].map(([name, data]) => ({ name, data }))]
+  const sent = new Set([...submission.attachments, ...submission.photos].map(({ file }) => file))
+  const contents = new Map([
+    ...photos.map(({ sha256: digest, bytes }) => [`${digest}.jpg`, bytes] as const),
+    ...files.map(({ file, bytes }) => [file, bytes] as const),
+  ])
+  const parts = [
+    ...lists(submission),
+    ...[...contents].filter(([file]) => sent.has(file)).map(([file, data]) => ({ name: `files/${file}`, data })),
+  ]
   const manifest = Manifest.parse(
     manifestOf({
       id: newUid(),

@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, Loader, ScrollArea, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Badge, Checkbox, Group, Loader, ScrollArea, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FeedbackRow } from '../../domain/outbox/api.ts'
@@ -25,6 +25,7 @@ function Row({ row, note, onNote }: RowProps) {
         <Text size="sm" c="dimmed">
           {on}
         </Text>
+        {row.files > 0 && <Badge variant="outline">附件 {row.files} 个</Badge>}
       </Group>
       {returned !== null && (
         <Text size="sm" c="red">
@@ -53,9 +54,11 @@ export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
   const above = (cards.data ?? []).filter(({ revokedAt, unitId }) => revokedAt === null && unitId === null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [notes, setNotes] = useState<Readonly<Record<number, string>>>({})
+  const [withFiles, setWithFiles] = useState(true)
   const card = Number(chosen ?? above[0]?.id ?? 0)
   const feedback = useQuery({ ...api.outbox.feedback.queryOptions({ input: { card } }), enabled: card !== 0 })
   const rows = feedback.data ?? []
+  const files = rows.reduce((sum, row) => sum + row.files, 0)
   const replies = rows
     .flatMap(({ id, note }) => (notes[id] === undefined || notes[id] === note ? [] : [{ task: id, note: notes[id] }]))
     .filter(({ note }) => note.trim().length >= 2)
@@ -65,7 +68,7 @@ export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
       action={`报送 ${rows.length} 项，写到U盘`}
       ready={rows.length > 0}
       onWrite={async place => {
-        const written = await calls.outbox.makeFeedback({ card, replies, place })
+        const written = await calls.outbox.makeFeedback({ card, replies, place, files: withFiles })
         await queryClient.invalidateQueries({ queryKey: api.outbox.key() })
         return written
       }}
@@ -88,6 +91,14 @@ export function FeedbackDialog({ onClose }: { readonly onClose: () => void }) {
         <Text>
           没有要报送的：上级下发的任务还没有在本单位签收或办理。先到“任务”中下发给承办单位（自己办的，下发给本单位）。
         </Text>
+      )}
+      {files > 0 && (
+        <Checkbox
+          label={`附件一并报送（${files} 个）`}
+          description="上级用的是旧版本、打不开带附件的报送文件时，取消勾选。"
+          checked={withFiles}
+          onChange={event => setWithFiles(event.currentTarget.checked)}
+        />
       )}
       {rows.length > 0 && (
         <ScrollArea.Autosize mah="14rem" type="auto">

@@ -1,3 +1,5 @@
+import { keyOfRecord } from '../../../db/attachments/attachedRecords.ts'
+import { hasDigest } from '../../../db/attachments/attachments.ts'
 import { expectedUnits, reportIn } from '../../../db/figures/figures.ts'
 import {
   findingsNear,
@@ -17,6 +19,7 @@ import { peopleNamed } from '../../../db/training/roster.ts'
 import type { Submission } from '../../../domain/packages/submission.ts'
 import { similarWithinDays } from '../../../domain/inbox/similarRecords.ts'
 import type { KnownState } from '../../../domain/inbox/known.ts'
+import { mediaOf } from '../../../domain/attachments/media.ts'
 import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { addDays } from '../../../domain/shared/days.ts'
 import { Month, monthPeriod } from '../../../domain/shared/period.ts'
@@ -68,12 +71,13 @@ function near(db: ReadDb, unitId: number, { findings, sessions }: Submission): K
   }
 }
 
-/** A submission, whose and of which series, and the names of the files in its package. */
+/** A submission, whose and of which series, and the files in its package. */
 interface SubmittedRecords {
   readonly unitId: number
   readonly series: string
   readonly submission: Submission
-  readonly files?: ReadonlySet<string>
+  /** The first bytes of the files that came along, by name. */
+  readonly starts?: ReadonlyMap<string, Uint8Array>
 }
 
 /** The office's own records that a plan compares a submission with. */
@@ -81,7 +85,7 @@ export function knownRecords(
   core: CoreState,
   db: ReadDb,
   actor: Actor,
-  { unitId, series, submission, files = new Set() }: SubmittedRecords,
+  { unitId, series, submission, starts = new Map() }: SubmittedRecords,
 ): KnownState {
   const { rule } = reporting(core.store.read)
   const people = peopleOf(core, db, actor, submission)
@@ -100,6 +104,11 @@ export function knownRecords(
     record: (area, uid) => knownRecord(db, kindOf(area), uid),
     near: near(db, unitId, submission),
     person: at => people[at] ?? '人员库中没有此人，请先补登人员。',
-    attached: file => files.has(file),
+    attached: file => starts.has(file),
+    media: (file, name) => mediaOf(name, starts.get(file) ?? new Uint8Array()),
+    hasFile(area, uid, sha256) {
+      const record = keyOfRecord(db, area, uid)
+      return record !== null && hasDigest(db, area, record, sha256)
+    },
   }
 }

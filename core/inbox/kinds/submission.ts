@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { keyOfRecord } from '../../../db/attachments/attachedRecords.ts'
 import { addAttachment, hasContent } from '../../../db/attachments/attachments.ts'
 import { saveReport } from '../../../db/figures/figures.ts'
 import { knownAssignment, knownFinding } from '../../../db/inbox/existingRecords.ts'
@@ -15,6 +16,7 @@ import { takenKeys } from '../../../domain/inbox/fileState.ts'
 import { planSubmission } from '../../../domain/inbox/planSubmission.ts'
 import { splitRectifications } from '../../../domain/inbox/splitRectifications.ts'
 import { decideStep, type FindingOrder } from '../../../domain/inspections/step.ts'
+import { wholeFileName } from '../../../domain/shared/fileName.ts'
 import { nextState } from '../../../domain/shared/cycle.ts'
 import type { IsoDay } from '../../../domain/shared/time.ts'
 import { submissionOf } from '../../../exchange/package/packageLists.ts'
@@ -123,21 +125,37 @@ function rectifications(at: Change, order: SubmissionImport): void {
 
 function photos(at: Change, order: SubmissionImport): void {
   const taken = takenKeys(order.items, 'photos', order.decisions)
-  const { by, now, blobs } = order
+  const { by, now, blobs, known } = order
   for (const { finding, file, kind, name } of order.submission.photos) {
     const blobId = blobs.get(file)
     const current = knownFinding(at.read, finding)
     if (!taken.has(`${finding}:${file}`) || blobId === undefined || current === null) continue
     if (hasContent(at.read, 'findings', current.id, blobId)) continue
+    const media = known.media(file, `${name}.jpg`)
     const place = { area: 'findings', record: current.id, role: kind } as const
-    addAttachment(at, randomUUID(), { ...place, name, media: 'jpeg', note: null, blobId, addedAt: now, addedBy: by })
+    addAttachment(at, randomUUID(), { ...place, name, media, note: null, blobId, addedAt: now, addedBy: by })
+  }
+}
+
+function attachments(at: Change, order: SubmissionImport): void {
+  const taken = takenKeys(order.items, 'attachments', order.decisions)
+  const { by: addedBy, now: addedAt, blobs, known } = order
+  for (const { area, record: uid, role, name, file } of order.submission.attachments) {
+    const blobId = blobs.get(file)
+    const record = keyOfRecord(at.read, area, uid)
+    if (!taken.has(`${uid}:${file}`) || blobId === undefined || record === null) continue
+    if (hasContent(at.read, area, record, blobId)) continue
+    const [media, note] = [known.media(file, name), null]
+    const kept = { area, record, role, name: wholeFileName(name), media, note, blobId, addedAt, addedBy }
+    addAttachment(at, randomUUID(), kept)
   }
 }
 
 /** Writes exactly what was planned of a submission, inside one change. */
 export function writeSubmission(at: Change, order: SubmissionImport): void {
   const whole = { ...order, submission: splitRectifications(order.submission, order.known) }
-  for (const write of [feedback, figures, sessions, findings, rectifications, photos, writeRecords]) write(at, whole)
+  for (const write of [feedback, figures, sessions, findings, rectifications, photos, writeRecords, attachments])
+    write(at, whole)
 }
 
 const unlinked = '这张名片还没有对应到本库的单位，请在“上下级报送—单位名片”中选定。'
@@ -145,10 +163,10 @@ const unlinked = '这张名片还没有对应到本库的单位，请在“上�
 /** The submission of a unit, by its form or by the card of its office; kept aside while the card belongs to no unit. */
 export function incomingSubmission({ core, actor, file, opened, unitId }: BelievedPackage): PlannedImport | KeptAside {
   if (unitId === null) return { reason: unlinked }
-  const { series, parts } = opened.manifest
+  const { series } = opened.manifest
   const submission = submissionOf(opened.lists)
-  const files = new Set(parts.map(({ name }) => name.replace(/^files\//u, '')))
-  const known = (db: ReadDb) => knownRecords(core, db, actor, { unitId, series, submission, files })
+  const { starts } = opened
+  const known = (db: ReadDb) => knownRecords(core, db, actor, { unitId, series, submission, starts })
   return {
     plan: db => planSubmission(submission, known(db), file.decisions),
     write: (at, order) => writeSubmission(at, { ...order, submission, known: known(at.read), source: 'form' }),

@@ -24,6 +24,8 @@ const known: KnownState = {
   removed: () => false,
   person: () => 7,
   attached: () => true,
+  media: () => 'jpeg',
+  hasFile: () => false,
   near: { findings: [], sessions: [] },
 }
 const aSession = (session: string): Submission['sessions'][number] => ({

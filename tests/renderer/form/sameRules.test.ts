@@ -73,6 +73,8 @@ const permissive: KnownState = {
   sameDay: () => [],
   person: () => 1,
   attached: () => true,
+  media: () => 'jpeg',
+  hasFile: () => false,
   near: { findings: [], sessions: [] },
 }
 
