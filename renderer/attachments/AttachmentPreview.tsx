@@ -4,7 +4,7 @@ import type { AttachmentArea } from '../../domain/attachments/attachmentAreas.ts
 import { mediaNames, shownAs } from '../../domain/attachments/media.ts'
 import { PdfContent } from '../shared/PdfPages.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { useAddress, usePreview } from './usePreview.ts'
+import { useContent, usePreview } from './usePreview.ts'
 
 interface FileProps {
   readonly area: AttachmentArea
@@ -19,12 +19,11 @@ interface PictureProps {
 }
 
 function Picture({ content, name, height, onOpen }: PictureProps) {
-  const address = useAddress(content)
-  if (address === null) return <Loader size="sm" />
-  if (onOpen === undefined) return <Image src={address} alt={name} fit="contain" mah={height} />
+  const picture = useContent(content)
+  if (onOpen === undefined) return <Image ref={picture} alt={name} fit="contain" mah={height} />
   return (
     <Image
-      src={address}
+      ref={picture}
       alt={name}
       h={height}
       fit="contain"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { Attachment } from '../../domain/attachments/attachment.ts'
 import type { AttachmentArea } from '../../domain/attachments/attachmentAreas.ts'
 import { pictureType, shownAs, type Media } from '../../domain/attachments/media.ts'
@@ -39,13 +39,13 @@ export function usePreview(area: AttachmentArea, file: Attachment) {
   })
 }
 
-/** An address of content for as long as it is shown. */
-export function useAddress(content: Blob): string | null {
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    const made = URL.createObjectURL(content)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [content])
-  return address
-}
+/** Gives a picture its content for as long as it stands on the page. */
+export const useContent = (content: Blob) =>
+  useCallback(
+    (picture: HTMLImageElement | null) => {
+      const address = URL.createObjectURL(content)
+      picture?.setAttribute('src', address)
+      return () => URL.revokeObjectURL(address)
+    },
+    [content],
+  )

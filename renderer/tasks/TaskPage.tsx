@@ -199,6 +199,24 @@ function factsOf(task: TaskDetail): readonly (readonly [string, string | null | 
 const hintOf = ({ state, dueOn, origin }: TaskDetail): string =>
   `${origin === null ? '' : `来自${origin.office}，`}${taskStateNames[state]}，${dueOn} 前完成`
 
+/** The clause that a task comes from, in its words. */
+function ClauseOf({ task: { clause } }: { readonly task: TaskDetail }) {
+  if (clause === null) return null
+  return (
+    <Paper withBorder p="md">
+      <Group justify="space-between">
+        <Text fw={600}>条款原文</Text>
+        <Anchor component={Link} to={recordPath('/notices/$id', clause.noticeId)}>
+          打开来文
+        </Anchor>
+      </Group>
+      <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+        {clause.text}
+      </Text>
+    </Paper>
+  )
+}
+
 /** A task: its requirement, the clause it comes from, and the assignment of each unit. */
 export function TaskPage() {
   const { api } = useHost()
@@ -240,19 +258,7 @@ export function TaskPage() {
           <Stack>
             <FactList facts={factsOf(task)} />
             {task.origin !== null && <OriginPanel origin={task.origin} />}
-            {task.clause !== null && (
-              <Paper withBorder p="md">
-                <Group justify="space-between">
-                  <Text fw={600}>条款原文</Text>
-                  <Anchor component={Link} to={recordPath('/notices/$id', task.clause.noticeId)}>
-                    打开来文
-                  </Anchor>
-                </Group>
-                <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-                  {task.clause.text}
-                </Text>
-              </Paper>
-            )}
+            <ClauseOf task={task} />
             {task.requirement !== '' && task.requirement !== task.clause?.text && (
               <Text style={{ whiteSpace: 'pre-wrap' }}>{task.requirement}</Text>
             )}
