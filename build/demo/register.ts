@@ -13,8 +13,8 @@ const departments = Array.from({ length: sizes.units - towns.length }, (_, at) =
 async function imported(office: DemoOffice, kind: 'units' | 'people', name: string, bytes: Uint8Array): Promise<void> {
   const file = await bring(office, name, bytes)
   const { preview } = await done(office, await office.call.sheets.previewSheet({ file, kind, day: since }))
-  const { rejected, rejectedCells } = await office.call.sheets.preview({ preview: String(preview) })
-  if (rejected > 0) throw new Error(`${name}: ${rejected} rows rejected, ${JSON.stringify(rejectedCells[0])}`)
+  const { rejected, details } = await office.call.sheets.preview({ preview: String(preview) })
+  if (rejected > 0) throw new Error(`${name}: ${rejected} rows rejected, ${JSON.stringify(details.rejectedCells[0])}`)
   await done(office, await office.call.sheets.commitSheet({ preview: String(preview) }))
 }
 

@@ -7,9 +7,10 @@ import { sheetColumns } from '../../domain/sheets/sheetKinds.ts'
 import { rememberedOf } from '../../domain/sheets/recogniseTable.ts'
 import type { SheetDescription } from '../../domain/inbox/api.ts'
 import { confirmedMapping } from '../../domain/inbox/recogniseSheet.ts'
-import { monthAbove } from '../../domain/inbox/splitSheet.ts'
+import { monthSaid } from '../../domain/inbox/splitSheet.ts'
 import type { SheetAnswers } from '../../domain/inbox/sheetAnswers.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
+import { reporting } from '../settings/calendar.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { demandFile, triage } from './quarantine.ts'
@@ -40,7 +41,9 @@ function descriptionOf(core: CoreState, { tabs, recognised, unitId }: OpenedShee
       .slice(0, maxSamples)
       .map(cell => cell.slice(0, 40)),
   }))
-  return { kind, month: file.given?.month ?? monthAbove(rows, head), unit, columns }
+  const { rule } = reporting(core.store.read)
+  const { name } = tabs.find(({ place }) => place === sheet)!
+  return { kind, month: file.given?.month ?? monthSaid(name, rows, head, rule), unit, columns }
 }
 
 /** How a sheet of the inbox is understood, or would be as another kind. Refuses STEP_NOT_ALLOWED, and as `readSheet` does. */

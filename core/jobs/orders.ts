@@ -11,9 +11,9 @@ import type { ListName } from '../../domain/lists/listName.ts'
 import type { RecordQuery } from '../../domain/shared/recordApi.ts'
 import type { ListSort } from '../../domain/shared/listColumn.ts'
 import type { RecordArea } from '../../domain/shared/recordAreas.ts'
-import type { Month } from '../../domain/shared/period.ts'
+import type { Month, PeriodRule } from '../../domain/shared/period.ts'
 import type { Instant, IsoDay } from '../../domain/shared/time.ts'
-import type { ImportCounts, ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import type { ImportCounts, PreviewDetails, RegisterSheetKind, SheetChoices } from '../../domain/sheets/sheetImport.ts'
 import type { UnitMonths } from '../../domain/summaries/unitMonths.ts'
 import type { RunningProgram } from '../../domain/updates/release.ts'
 import type { Credential } from '../../domain/vault/api.ts'
@@ -33,8 +33,9 @@ export interface SheetSource {
   readonly staged: StagedBlob
   readonly fileName: string
   readonly day: IsoDay
-  /** The month of a sheet of figures and the last day of its period; null for other sheets. */
-  readonly period: { readonly month: Month; readonly to: IsoDay } | null
+  /** The month of a sheet of figures, its last day and how the office counts months; null for other sheets. */
+  readonly period: { readonly month: Month; readonly to: IsoDay; readonly rule: PeriodRule } | null
+  readonly choices: SheetChoices
   /** Where its columns are, as it was recognised or as a person said; null to find known heads. */
   readonly head: HeadAt | null
 }
@@ -47,7 +48,10 @@ export interface SheetCommit {
 }
 
 /** What a sheet would do to the register; the digest is of the decisions, which the import compares. */
-export type SheetDecisions = Omit<ImportPreview, 'preview' | 'kind' | 'fileName'> & { readonly digest: string }
+export interface SheetDecisions extends ImportCounts {
+  readonly details: PreviewDetails
+  readonly digest: string
+}
 
 /** A file that a job made for the page that asked. */
 export interface ExportedFile {

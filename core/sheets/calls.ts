@@ -11,7 +11,8 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { writeTemplate } from '../../exchange/xlsx/writeTemplate.ts'
 import { reporting } from '../settings/calendar.ts'
-import { contract, userOf } from '../kernel/callContext.ts'
+import { noChoices } from '../../domain/sheets/sheetImport.ts'
+import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import type { SheetDecisions, SheetSource } from '../jobs/orders.ts'
 import { found } from '../kernel/found.ts'
@@ -34,20 +35,24 @@ function previewOf(core: CoreState, preview: string): Preview {
   return found(core.previews.get(preview))
 }
 
-const previewSheet = contract.sheets.previewSheet.handler(async ({ input, context }) => {
-  const { core, connection } = context
-  if (core.jobs.running) throw new Refusal('JOB_RUNNING')
-  const { kind, month } = input
-  if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
-  const period = month === undefined ? null : { month, to: monthPeriod(reporting(core.store.read).rule, month).to }
-  const { name, staged } = await stageFile(core, input.file)
-  const sheet: SheetSource = { kind, staged, fileName: name, day: input.day, period, head: null }
+function look({ core, connection }: CallContext, sheet: SheetSource): { job: string } {
   const order = { ...core.vault.access, sheet, commit: null }
   const job = core.jobs.start(connection.id, 'sheetImport', order, end => {
     core.recordJobDamage(end)
-    return end.phase === 'done' && end.value !== null ? keepPreview(context.core, sheet, end.value) : undefined
+    return end.phase === 'done' && end.value !== null ? keepPreview(core, sheet, end.value) : undefined
   })
   return { job }
+}
+
+const previewSheet = contract.sheets.previewSheet.handler(async ({ input, context }) => {
+  const { core } = context
+  if (core.jobs.running) throw new Refusal('JOB_RUNNING')
+  const { kind, month, choices = noChoices } = input
+  if (kind === 'figures' && month === undefined) throw new Refusal('INPUT_INVALID', { at: 'month' })
+  const { rule } = reporting(core.store.read)
+  const period = month === undefined ? null : { month, to: monthPeriod(rule, month).to, rule }
+  const { name, staged } = await stageFile(core, input.file)
+  return look(context, { kind, staged, fileName: name, day: input.day, period, head: null, choices })
 })
 
 /** Keys that a list's search finds, or null without a search; they go into the order of the export job. */
@@ -69,7 +74,12 @@ export const sheetHandlers = {
   preview: contract.sheets.preview.handler(({ input, context }) => {
     const { sheet, decisions } = previewOf(context.core, input.preview)
     const { digest: _, ...preview } = decisions
-    return { preview: input.preview, kind: sheet.kind, fileName: sheet.fileName, ...preview }
+    const { kind, fileName, choices } = sheet
+    return { preview: input.preview, kind, fileName, choices, ...preview }
+  }),
+  lookAgain: contract.sheets.lookAgain.handler(({ input, context }) => {
+    const { sheet } = previewOf(context.core, input.preview)
+    return look(context, { ...sheet, choices: input.choices })
   }),
   commitSheet: contract.sheets.commitSheet.handler(({ input, context }) => {
     const { core, connection } = context

@@ -14,9 +14,10 @@ import type { Store } from '../../db/store/store.ts'
 import { undo } from '../../db/store/undo.ts'
 import { blobsFolder } from '../../db/vault/vault.ts'
 import type { Work } from '../../db/store/jobProgress.ts'
-import type { ImportCounts, RegisterSheetKind, RowOutcome } from '../../domain/sheets/sheetImport.ts'
+import type { ImportCounts, MissingParent, RegisterSheetKind, RowOutcome } from '../../domain/sheets/sheetImport.ts'
+import { noteFaults } from '../../domain/shared/sheets/cellNote.ts'
 import type { CellFault } from '../../domain/shared/sheets/sheet.ts'
-import { columnName } from '../../domain/sheets/sheetKinds.ts'
+import { columnName, sheetColumns } from '../../domain/sheets/sheetKinds.ts'
 import { readFigureRow } from '../../domain/figures/sheet.ts'
 import { readRegionRow, type RegionSheetField } from '../../domain/organizations/regionSheet.ts'
 import { readUnitRow, type UnitSheetField } from '../../domain/organizations/sheet.ts'
@@ -26,11 +27,11 @@ import { recordAreaNames, type RecordArea } from '../../domain/shared/recordArea
 import { readRecordRow } from '../../domain/records/recordSheet.ts'
 import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import { readRows } from '../../exchange/xlsx/readRows.ts'
+import { readRows, type SheetRow } from '../../exchange/xlsx/readRows.ts'
 import { annotate, type CellMark } from '../../exchange/xlsx/annotateSheet.ts'
 import { inVault } from '../jobs/withVault.ts'
-import { columnsOf, previewListener, type RowListener } from './importPreview.ts'
-import { sheetHead, type Head } from './sheetHead.ts'
+import { PreviewListener, silentListener, type RowListener } from './importPreview.ts'
+import { sheetPlan, type Head, type SheetPlan } from './sheetHead.ts'
 import type { OrderOf, SheetSource, WorkDone } from '../jobs/orders.ts'
 
 /** One kind of sheet, and how a row of it is decided. */
@@ -38,12 +39,14 @@ interface Importer {
   readonly kind: RegisterSheetKind
   row(cells: readonly string[], at: ReadonlyMap<string, number>): RowOutcome
   flush(): void
+  missingParents?(): readonly MissingParent[]
 }
 
 function unitImporter(store: Store, sheet: SheetSource, at: Change | null): Importer {
-  const rows = new UnitImport(at?.read ?? store.read, sheet.day, at)
+  const rows = new UnitImport(at?.read ?? store.read, sheet.day, at, sheet.choices.makeParents)
   return {
     kind: 'units',
+    missingParents: () => rows.missingParents(),
     flush: () => rows.flush(),
     row(cells, places) {
       const { draft, faults } = readUnitRow(cells, places as ReadonlyMap<UnitSheetField, number>)
@@ -127,36 +130,45 @@ async function bytesOf(store: Store, vaultFolder: string, { staged }: SheetSourc
 
 interface Decided extends ImportCounts {
   readonly digest: string
-  readonly head: Head
-  /** What stands in the row of the heads. */
-  readonly heads: readonly string[]
+  readonly plan: SheetPlan
 }
 
-/** Reads a sheet to its end and decides every row. */
+/** What becomes of a row that is a record; null for one whose cells may not be taken as they stand. */
+function outcomeOf(importer: Importer, row: SheetRow, { at }: Head): RowOutcome {
+  const faults = noteFaults(row.notes, at, sheetColumns[importer.kind])
+  return faults.length > 0 ? { kind: 'rejected', faults } : importer.row(row.cells, at)
+}
+
+/** Reads the tables of a file to their ends and decides every row. */
 async function decide(
   bytes: Uint8Array,
   importer: Importer,
-  { head: knownHead }: SheetSource,
+  source: SheetSource,
   work: Work,
-  onRow: RowListener,
+  listener: RowListener,
 ): Promise<Decided> {
-  const head = await sheetHead(bytes, importer.kind, knownHead)
-  const counts = { added: 0, changed: 0, same: 0, rejected: 0 }
+  const plan = await sheetPlan(bytes, source)
+  const counts = { added: 0, changed: 0, same: 0, rejected: 0, blank: 0 }
   const hash = createHash('sha256')
-  let heads: readonly string[] = []
-  for await (const row of readRows(bytes, head.sheet)) {
-    if (row.number === head.row) heads = row.cells
-    if (row.number <= head.row || !head.isRecord(row.cells)) continue
-    const outcome = importer.row(row.cells, head.at)
-    counts[outcome.kind] += 1
-    hash.update(`${row.number}${outcome.kind}\n`)
-    onRow(row, outcome, head)
-    if (row.number % 200 !== 0) continue
-    work.progress('readSheet', row.number, null)
-    work.stopIfCancelled()
-  }
+  for (const head of plan.heads)
+    for await (const row of readRows(bytes, head.sheet)) {
+      if (row.number === head.row) listener.onHeads(row, head)
+      if (row.number <= head.row) continue
+      const line = head.lineKind(row.cells)
+      const left = line === 'record' && row.hidden === true && !source.choices.hiddenRows
+      if (line !== 'record' || left) listener.onSkipped(row, left ? 'hidden' : line, head)
+      if (line !== 'record' || left) continue
+      const outcome = outcomeOf(importer, row, head)
+      counts[outcome.kind] += 1
+      hash.update(`${head.sheet} ${row.number}${outcome.kind}\n`)
+      listener.onRow(row, outcome, head)
+      if (row.number % 200 !== 0) continue
+      work.progress('readSheet', row.number, null)
+      work.stopIfCancelled()
+    }
   importer.flush()
-  return { ...counts, digest: hash.digest('hex'), head, heads }
+  const { blank: _, ...imported } = counts
+  return { ...imported, digest: hash.digest('hex'), plan }
 }
 
 const countsOf = ({ added, changed, same, rejected }: ImportCounts): ImportCounts => ({
@@ -177,13 +189,7 @@ async function commitSheet(
   const deed: AuditedChange = { actor, action: `import.${sheet.kind}`, why: sheet.fileName }
   if (sheet.kind === 'people') demandIdentityKey(store, actor)
   return changeWaiting(store, deed, async at => {
-    const decided = await decide(
-      bytes,
-      importers[sheet.kind](store, sheet, at, actor.id!),
-      sheet,
-      work,
-      () => undefined,
-    )
+    const decided = await decide(bytes, importers[sheet.kind](store, sheet, at, actor.id!), sheet, work, silentListener)
     if (decided.digest !== digest) throw new Refusal('IMPORT_CHANGED')
     addImport(at, {
       uid: randomUUID(),
@@ -206,18 +212,11 @@ export const sheetImport = (order: OrderOf<'sheetImport'>, work: Work): Promise<
   inVault(order, async store => {
     const bytes = await bytesOf(store, order.vaultFolder, order.sheet)
     if (order.commit === null) {
-      const { onRow, preview } = previewListener(order.sheet.kind)
-      const decided = await decide(
-        bytes,
-        importers[order.sheet.kind](store, order.sheet, null, 0),
-        order.sheet,
-        work,
-        onRow,
-      )
-      return {
-        result: countsOf(decided),
-        value: { ...columnsOf(decided.head, decided.heads), ...preview, ...countsOf(decided), digest: decided.digest },
-      }
+      const importer = importers[order.sheet.kind](store, order.sheet, null, 0)
+      const look = new PreviewListener(order.sheet.kind)
+      const decided = await decide(bytes, importer, order.sheet, work, look)
+      const details = look.details(decided.plan, importer.missingParents?.() ?? [])
+      return { result: countsOf(decided), value: { ...countsOf(decided), details, digest: decided.digest } }
     }
     const decided = await commitSheet(store, order, bytes, work)
     refreshSearch(store.writer, indexed => work.progress('index', indexed, null))
@@ -228,19 +227,24 @@ function faultText(kind: RegisterSheetKind, { field, fault }: CellFault): string
   return `${columnName(kind, field)}：${faultTexts[fault] ?? fault}`
 }
 
-/** The sender's own file with every rejected cell marked. */
+/** The sender's own file with every rejected cell marked, in each of its tables. */
 export const sheetFaults = (order: OrderOf<'sheetFaults'>, work: Work): Promise<WorkDone<'sheetFaults'>> =>
   inVault(order, async store => {
     const { sheet, onlyMarked } = order
     const bytes = await bytesOf(store, order.vaultFolder, sheet)
-    const marks: CellMark[] = []
-    const onRow: RowListener = (row, outcome, { at }) => {
+    const marks = new Map<number, CellMark[]>()
+    const onRow: RowListener['onRow'] = (row, outcome, { at, sheet: place }) => {
       if (outcome.kind !== 'rejected') return
+      const own = marks.get(place) ?? []
       for (const fault of outcome.faults)
-        marks.push({ row: row.number, column: at.get(fault.field) ?? null, text: faultText(sheet.kind, fault) })
+        own.push({ row: row.number, column: at.get(fault.field) ?? null, text: faultText(sheet.kind, fault) })
+      marks.set(place, own)
     }
-    const { head, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null, 0), sheet, work, onRow)
-    const content = await annotate(bytes, { sheet: head.sheet, headRow: head.row, marks, onlyMarked })
+    const listener = { ...silentListener, onRow }
+    const { plan, rejected } = await decide(bytes, importers[sheet.kind](store, sheet, null, 0), sheet, work, listener)
+    let content = bytes
+    for (const { sheet: place, row } of plan.heads.filter((head, at) => at === 0 || marks.has(head.sheet)))
+      content = await annotate(content, { sheet: place, headRow: row, marks: marks.get(place) ?? [], onlyMarked })
     return { result: { rows: rejected }, value: { name: `退回-${sheet.fileName}`, content } }
   })
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RowOutcome } from '../../domain/sheets/sheetImport.ts'
-import type { FigureCells } from '../../domain/figures/cell.ts'
+import { figureChanges, figureConflicts, type FigureCells } from '../../domain/figures/cell.ts'
 import type { FigureDraft } from '../../domain/figures/sheet.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
@@ -20,7 +20,8 @@ const sorted = (cells: FigureCells): string =>
 
 /**
  * Decides rows of figures one after the other and, with a change, writes them. A unit that is not expected, of a name
- * that several have, or that stands in the sheet twice is rejected; a report that is there keeps the day it came on.
+ * that several have, or that stands in the sheet twice is rejected; a row without any figure reports nothing. A report
+ * that is there keeps the day it came on and every figure that the row leaves blank.
  */
 export class FigureImport {
   readonly #sheet: FigureSheet
@@ -42,13 +43,17 @@ export class FigureImport {
     const [unitId, other] = this.#expected.get(name) ?? []
     if (unitId === undefined) return reject('notExpected')
     if (other !== undefined) return reject('severalUnits')
+    if (Object.keys(cells).length === 0) return { kind: 'blank' }
     if (this.#seen.has(unitId)) return reject('duplicate')
     this.#seen.add(unitId)
-    const before = this.#known.get(unitId)
-    if (before !== undefined && sorted(before.cells) === sorted(cells)) return { kind: 'same' }
+    const before = this.#known.get(unitId)?.cells
+    const after = { ...before, ...cells }
+    if (before !== undefined && sorted(before) === sorted(after)) return { kind: 'same' }
+    const [conflict] = figureConflicts(after)
+    if (conflict !== undefined) return { kind: 'rejected', faults: [{ field: conflict.part, fault: conflict.text }] }
     const { month, receivedOn } = this.#sheet
     if (this.#change !== null)
-      saveReport(this.#change, { uid: randomUUID(), unitId, month, receivedOn, source: 'sheet', cells })
-    return { kind: before === undefined ? 'added' : 'changed' }
+      saveReport(this.#change, { uid: randomUUID(), unitId, month, receivedOn, source: 'sheet', cells: after })
+    return before === undefined ? { kind: 'added' } : { kind: 'changed', changes: figureChanges(before, after) }
   }
 }

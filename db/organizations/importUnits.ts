@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { RowOutcome } from '../../domain/sheets/sheetImport.ts'
+import type { MissingParent, RowOutcome } from '../../domain/sheets/sheetImport.ts'
 import type { CellFault } from '../../domain/shared/sheets/sheet.ts'
 import { changeFrom, demandNoCycle, versionAsOf } from '../../domain/organizations/history.ts'
-import type { UnitDraft, UnitSheetField } from '../../domain/organizations/sheet.ts'
+import { parentKind, type UnitDraft, type UnitSheetField } from '../../domain/organizations/sheet.ts'
 import {
   bareUnit,
   unitFaults,
@@ -34,6 +34,8 @@ const same = (left: UnitFields, right: UnitFields): boolean =>
 
 type UnitNames = Pick<UnitFields, 'name' | 'shortName' | 'uscc'>
 
+type KindedDraft = UnitDraft & { readonly kind: UnitKind }
+
 interface OpenUnit extends UnitNames {
   readonly id: number
   readonly kind: UnitKind
@@ -58,7 +60,11 @@ export class UnitImport {
   readonly #firstNew: number
   #next: number
 
-  constructor(db: ReadDb, day: IsoDay, change: Change | null) {
+  readonly #missing = new Map<string, MissingParent>()
+  readonly #makesParents: boolean
+
+  constructor(db: ReadDb, day: IsoDay, change: Change | null, makesParents = false) {
+    this.#makesParents = makesParents
     this.#db = db
     this.#change = change
     this.#day = day
@@ -83,7 +89,7 @@ export class UnitImport {
   #match({ kind, fields }: UnitDraft): number | null | CellFault {
     const byCode = this.#byUscc.get(fields.uscc ?? '')
     if (byCode !== undefined) return byCode
-    const named = (this.#byName.get(fields.name) ?? []).filter(id => this.#kinds.get(id) === kind)
+    const named = (this.#byName.get(fields.name) ?? []).filter(id => kind === null || this.#kinds.get(id) === kind)
     const free = (fields.uscc ?? null) === null ? named : named.filter(id => !this.#coded.has(id))
     if (free.length > 1) return { field: 'name', fault: 'severalUnits' }
     return free[0] ?? null
@@ -110,10 +116,30 @@ export class UnitImport {
     if (matched !== null && typeof matched === 'object') return { kind: 'rejected', faults: [matched] }
     if (matched !== null && this.#seen.has(matched))
       return { kind: 'rejected', faults: [{ field: 'name', fault: 'duplicate' }] }
+    const { kind } = draft
+    if (matched === null && kind === null)
+      return { kind: 'rejected', faults: [{ field: 'kind', fault: 'kindMissing' }] }
+    this.#makeParent(draft.parent)
     const { ids, faults } = this.#named(draft)
     if (faults.length > 0) return { kind: 'rejected', faults }
     const filledFields = { ...draft.fields, ...ids }
-    return matched === null ? this.#add(draft, filledFields) : this.#revise(matched, filledFields)
+    return matched === null ? this.#add({ ...draft, kind: kind! }, filledFields) : this.#revise(matched, filledFields)
+  }
+
+  /** Makes the unit above that the register lacks, if that was chosen and its name says what it is; counts it otherwise. */
+  #makeParent(name: string | null): void {
+    if (name === null || this.#byUscc.has(name) || this.#byName.has(name)) return
+    const kind = parentKind(name)
+    const known = this.#missing.get(name)
+    this.#missing.set(name, { name, kind, rows: (known?.rows ?? 0) + 1 })
+    if (!this.#makesParents || kind === null) return
+    const fields = bareUnit(name)
+    this.#add({ kind, openedOn: null, fields, parent: null, leadDept: null, regulator: null }, fields)
+  }
+
+  /** Units that rows name as the one above and the register lacked, each with how many rows named it. */
+  missingParents(): readonly MissingParent[] {
+    return [...this.#missing.values()]
   }
 
   #faults(kind: UnitKind, fields: UnitFields): RowOutcome | null {
@@ -121,7 +147,7 @@ export class UnitImport {
     return faults.length > 0 ? { kind: 'rejected', faults } : null
   }
 
-  #add({ kind, openedOn, fields: { name } }: UnitDraft, filledFields: Partial<UnitFields>): RowOutcome {
+  #add({ kind, openedOn, fields: { name } }: KindedDraft, filledFields: Partial<UnitFields>): RowOutcome {
     const fields = { ...bareUnit(name), ...filledFields }
     const wrong = this.#faults(kind, fields)
     if (wrong !== null) return wrong

@@ -4,6 +4,7 @@ import type { CellFault } from '../../domain/shared/sheets/sheet.ts'
 import { birthOf, sexOf } from '../../domain/shared/identityNumber.ts'
 import type { PersonFields, Post } from '../../domain/people/person.ts'
 import type { PersonDraft } from '../../domain/people/sheet.ts'
+import { personName } from '../../domain/shared/plainText.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { employments, people } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
@@ -101,11 +102,14 @@ export class PeopleImport {
       const marked = byMark.get(this.#key.mark(identity)) as PersonRow | undefined
       if (marked !== undefined) return marked
     }
-    const alike = (
-      phone === undefined || phone === null ? byUnit.all(name, unitId) : byPhone.all(name, phone)
-    ) as PersonRow[]
-    const open = identity === null ? alike : alike.filter(({ mark }) => mark === null)
-    return open.length === 1 ? open[0]! : null
+    const free = (rows: unknown[]) =>
+      identity === null ? (rows as PersonRow[]) : (rows as PersonRow[]).filter(({ mark }) => mark === null)
+    const told = phone ?? null
+    const [called, ...others] = told === null ? [] : free(byPhone.all(name, told))
+    if (called !== undefined) return others.length === 0 ? called : null
+    // of the same name in the same unit with another telephone is somebody else
+    const [one, ...more] = free(byUnit.all(name, unitId)).filter(row => told === null || row.phone === null)
+    return one !== undefined && more.length === 0 ? one : null
   }
 
   /** Identifies the person of a row within the sheet. */
@@ -134,6 +138,8 @@ export class PeopleImport {
     if (earlier !== undefined) return this.#again(earlier, draft, unitId)
     const known = this.#known(draft, unitId)
     if (known === null) return this.#add(draft, filledFields, mark, unitId)
+    if (personName(known.name) !== draft.fields.name)
+      return { kind: 'rejected', faults: [{ field: 'identity', fault: 'ownName' }] }
     this.#earlierRows.set(mark, { id: known.id, name: draft.fields.name, added: false })
     return this.#revise(known, draft, filledFields, unitId)
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figureItem } from './items.ts'
+import { figureItem, figureItems, type FigureItem } from './items.ts'
 import { pairsInReport } from './notMoreThan.ts'
 
 /** One figure of one unit and month: a value, a reported zero, not applicable with the reason; missing is no cell. */
@@ -23,6 +23,13 @@ export function countOf(cell: FigureCell | undefined): number | null {
 /** A cell for a number: zero is told apart from a value. */
 export const cellOf = (value: number): FigureCell => (value === 0 ? { state: 'zero' } : { state: 'value', value })
 
+/** An item that differs between two states of a report. */
+interface FigureChange {
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+
 /** A pair of figures that cannot both be right. */
 interface FigureConflict {
   readonly part: string
@@ -38,6 +45,20 @@ export function figureConflicts(cells: FigureCells): readonly FigureConflict[] {
     return [{ part, whole, text: `${figureItem(part).name}（${less}）大于${figureItem(whole).name}（${more}）` }]
   })
 }
+
+/** A cell in words: 12, 3.5 (万元), 0, 不适用：无此类企业; 未报 for a missing one. */
+export function cellWords({ unit }: Pick<FigureItem, 'unit'>, cell: FigureCell | undefined): string {
+  if (cell === undefined) return '未报'
+  if (cell.state === 'notApplicable') return `不适用：${cell.reason}`
+  const value = cell.state === 'zero' ? 0 : cell.value
+  return String(unit === '万元' ? value / 1_000_000 : value)
+}
+
+/** The items in which two states of a report differ, in words. */
+export const figureChanges = (before: FigureCells, after: FigureCells): FigureChange[] =>
+  figureItems
+    .map(item => ({ field: item.key, from: cellWords(item, before[item.key]), to: cellWords(item, after[item.key]) }))
+    .filter(({ from, to }) => from !== to)
 
 /** 分 as 万元 with two decimals, without a unit: 1234500 gives 1.23. */
 export const inWan = (fen: number): string => (fen / 1_000_000).toFixed(2)

@@ -48,5 +48,6 @@ export function recognise(
     answers === null ? analyseSheets(tabs, remembered).proposal : proposeTable(tabs, remembered, [answers.kind])
   if (proposal === null || answers === null) return proposal === null ? null : withHead(proposal)
   const mapping = confirmedMapping(proposal.mapping, answers)
-  return withHead({ ...proposal, mapping, sure: mapping.sure })
+  // whoever confirmed the table was told of the others
+  return withHead({ ...proposal, mapping, others: [], sure: mapping.sure })
 }

@@ -12,6 +12,8 @@ export const SheetAnswers = z.strictObject({
   kind: SheetKind,
   unitId: z.int().nullable(),
   month: Month.nullable(),
+  /** Rows that the sender has hidden are taken too; without a word they are not. */
+  hiddenRows: z.boolean().optional(),
   fields: z.array(z.string().max(40).nullable()).max(200),
 })
 export type SheetAnswers = z.output<typeof SheetAnswers>

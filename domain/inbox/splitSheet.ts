@@ -2,8 +2,9 @@ import type { SheetKind } from '../sheets/sheetImport.ts'
 import { lineFilter } from '../shared/sheets/lineFilter.ts'
 import type { SheetHead } from '../shared/sheets/sheet.ts'
 import type { TableRow } from '../sheets/unitSheet.ts'
-import { plainName, plainText } from '../shared/plainText.ts'
-import { Month } from '../shared/period.ts'
+import { onlyMonth, saidTime } from '../figures/saidMonth.ts'
+import { plainName } from '../shared/plainText.ts'
+import type { Month, PeriodRule } from '../shared/period.ts'
 
 /** Rows of a sheet that one unit reports; `unit` is the name in the sheet, null where it names none. */
 export interface ReportedRows {
@@ -49,12 +50,10 @@ export function joinedParts(parts: readonly ReportedRows[], head: SheetHead<stri
   return { unit: first?.unit ?? null, rows: [...above, ...own.toSorted((one, other) => one.number - other.number)] }
 }
 
-const months = /(20\d\d) ?[年./-] ?(1[0-2]|0?[1-9]) ?月?/gu
-
-/** The month written above the heads; null when there is none or more than one. The file's name is not read. */
-export function monthAbove(rows: readonly (readonly string[])[], head: SheetHead<string>): Month | null {
-  const text = rows.slice(0, head.row).flat().map(plainText).join(' ')
-  const found = new Set([...text.matchAll(months)].map(([, year, month]) => `${year}-${month!.padStart(2, '0')}`))
-  const [only] = found
-  return only === undefined || found.size > 1 ? null : Month.parse(only)
-}
+/** The month that the name of the sheet and what stands above the heads say; null where none is certain. */
+export const monthSaid = (
+  name: string,
+  rows: readonly (readonly string[])[],
+  head: SheetHead<string>,
+  rule: PeriodRule,
+): Month | null => onlyMonth(saidTime([name, ...rows.slice(0, head.row).flat()], rule))

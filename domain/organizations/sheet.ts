@@ -1,6 +1,7 @@
 import type { CellFault, SheetColumn } from '../shared/sheets/sheet.ts'
 import { dayOf } from '../shared/sheets/sheet.ts'
-import { plainCode, plainName, plainText } from '../shared/plainText.ts'
+import { personName, plainCode, plainName, plainText } from '../shared/plainText.ts'
+import { plainPhone } from '../shared/phone.ts'
 import { plainIndustry } from './industry.ts'
 import type { RiskClass, RiskGrade, UnitFields, UnitKind } from './unit.ts'
 
@@ -16,7 +17,7 @@ export type UnitSheetField =
 /** Columns of a sheet of units, in the order in which we write them. */
 export const unitColumns: readonly SheetColumn<UnitSheetField>[] = [
   { field: 'name', heads: ['单位名称', '企业名称', '名称', '公司名称'], width: 36, required: true },
-  { field: 'kind', heads: ['单位类别', '类别'], width: 12 },
+  { field: 'kind', heads: ['单位类别', '类别', '单位类型', '类型', '单位性质', '单位种类'], width: 12 },
   { field: 'shortName', heads: ['简称', '单位简称'], width: 14 },
   { field: 'uscc', heads: ['统一社会信用代码', '社会信用代码', '信用代码', '统一信用代码'], width: 22, holds: 'uscc' },
   { field: 'noUsccReason', heads: ['无代码原因'], width: 14 },
@@ -69,9 +70,26 @@ export const riskClassNames: Readonly<Record<RiskClass, string>> = { I: 'Ⅰ类'
 /** Chinese names of the grades within a class. */
 export const riskGradeNames: Readonly<Record<RiskGrade, string>> = { A: 'A级', B: 'B级', C: 'C级', D: 'D级' }
 
+const publicName = /(?:人民政府|街道办事处|街道|[镇乡]|局|委员会|办公室|管委会|[党工]委)$/u
+const firmName = /公司|厂|店|社$|集团|中心$|站$|矿|院$|校$|园$|部$|行$|馆$|户$|场$/u
+
+/** The kind of a unit whose row does not say it: an enterprise, unless its name or its code is that of an authority. */
+function kindByName(name: string, uscc: string): UnitKind | null {
+  if (uscc.startsWith('9') || firmName.test(name)) return 'enterprise'
+  return uscc.startsWith('1') || publicName.test(name) ? null : 'enterprise'
+}
+
+/** What a unit above others most likely is, by its name; null where the name does not say it. */
+export function parentKind(name: string): UnitKind | null {
+  if (/(?:镇|乡|街道)(?:人民政府|办事处)?$|街道办$/u.test(name)) return 'townStreet'
+  if (/(?:开发区|园区|高新区|保税区)(?:管委会|管理委员会)?$/u.test(name)) return 'developmentZone'
+  return /(?:局|委员会|办公室|支队|大队)$/u.test(name) ? 'memberUnit' : null
+}
+
 /** A row as read: only the fields that its cells fill; other units are still names. */
 export interface UnitDraft {
-  readonly kind: UnitKind
+  /** As its cell says, or as its name shows beyond doubt; null where neither does. */
+  readonly kind: UnitKind | null
   readonly fields: Partial<UnitFields> & { readonly name: string }
   readonly openedOn: string | null
   readonly parent: string | null
@@ -86,6 +104,31 @@ const kinds = Object.entries(unitKindNames) as [UnitKind, string][]
 /** A class as people write it: I, Ⅰ, 1, 一, 一类. */
 const classOf: Read = text =>
   ({ I: 'I', '1': 'I', 一: 'I', II: 'II', '2': 'II', 二: 'II' })[text.normalize('NFKC').replace(/[类级]/g, '')]
+
+/** Kinds as others call them. */
+const otherKinds: Readonly<Record<string, UnitKind>> = {
+  安全生产委员会办公室: 'committeeOffice',
+  部门: 'memberUnit',
+  区直部门: 'memberUnit',
+  委员会成员单位: 'memberUnit',
+  街道: 'townStreet',
+  乡镇: 'townStreet',
+  镇: 'townStreet',
+  乡镇街道: 'townStreet',
+  镇街道: 'townStreet',
+  园区: 'developmentZone',
+  功能区: 'developmentZone',
+  企业单位: 'enterprise',
+  生产经营单位: 'enterprise',
+  公司: 'enterprise',
+  工贸企业: 'enterprise',
+}
+
+const unitKindIn: Read = text =>
+  kinds.find(([, name]) => name === text)?.[0] ??
+  (Object.hasOwn(otherKinds, text.replaceAll(/[、（）()]/gu, ''))
+    ? otherKinds[text.replaceAll(/[、（）()]/gu, '')]
+    : undefined)
 
 const gradeOf: Read = text => /^[ABCD]$/.exec(text.toUpperCase().replace(/[级类]/g, ''))?.[0]
 
@@ -102,7 +145,7 @@ const within =
 /** How a cell of each field is read; undefined where it cannot be. */
 const readers: Readonly<Record<UnitSheetField, Read>> = {
   name: text => within(100)(plainName(text)),
-  kind: text => kinds.find(([, name]) => name === text)?.[0],
+  kind: unitKindIn,
   shortName: text => within(40)(plainName(text)),
   uscc: text => within(40)(plainCode(text)),
   noUsccReason: within(60),
@@ -115,10 +158,10 @@ const readers: Readonly<Record<UnitSheetField, Read>> = {
   riskClass: classOf,
   riskGrade: gradeOf,
   staffCount: whole,
-  principal: text => within(30)(plainName(text)),
-  safetyDirector: text => within(30)(plainName(text)),
-  contact: text => within(30)(plainName(text)),
-  phone: text => within(30)(text.replaceAll(' ', '')),
+  principal: text => within(30)(personName(text)),
+  safetyDirector: text => within(30)(personName(text)),
+  contact: text => within(30)(personName(text)),
+  phone: text => plainPhone(text) ?? within(30)(text),
   address: within(120),
   reportsMonthly: yes,
   openedOn: text => dayOf(text) ?? undefined,
@@ -152,7 +195,14 @@ export function readUnitRow(
     if (value === undefined) faults.push({ field, fault: faultOf[field] ?? 'tooLong' })
     else read[field] = value
   }
-  const { kind = 'enterprise', parent = null, leadDept = null, regulator = null, openedOn = null, ...fields } = read
+  const {
+    kind = kindByName(String(read.name ?? ''), String(read.uscc ?? '')),
+    parent = null,
+    leadDept = null,
+    regulator = null,
+    openedOn = null,
+    ...fields
+  } = read
   if (fields.name === undefined && !faults.some(({ field }) => field === 'name'))
     faults.push({ field: 'name', fault: 'missing' })
   return { draft: { kind, parent, leadDept, regulator, openedOn, fields } as UnitDraft, faults }

@@ -1,6 +1,6 @@
 import { dayOf, type CellFault, type SheetColumn } from '../shared/sheets/sheet.ts'
-import { plainCode, plainName, plainText } from '../shared/plainText.ts'
-import { isPhone } from '../shared/phone.ts'
+import { personName, plainCode, plainName, plainText } from '../shared/plainText.ts'
+import { plainPhone } from '../shared/phone.ts'
 import { identityFault, plainIdentity } from '../shared/identityNumber.ts'
 import type { EmploymentForm, PersonFields, Post, PostKind } from './person.ts'
 
@@ -102,10 +102,10 @@ const within =
     text.length <= most ? text : undefined
 
 const readers: Readonly<Record<Exclude<PersonSheetField, 'identity'>, Read>> = {
-  name: text => within(40)(plainName(text)),
+  name: text => within(40)(personName(text)),
   sex: text => (text === '男' ? 'male' : text === '女' ? 'female' : undefined),
   bornOn: text => dayOf(text) ?? undefined,
-  phone: text => (isPhone(text.replaceAll(' ', '')) ? text.replaceAll(' ', '') : undefined),
+  phone: text => plainPhone(text) ?? undefined,
   unit: text => plainName(text),
   uscc: text => plainCode(text),
   department: within(40),

@@ -232,6 +232,8 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
     text(`没有找到必需的列：${at}。`, unchanged, '请使用导出的表头，或在第一张表的前20行内写明列名。'),
   SHEET_OTHER_KIND: ({ at = '' }) =>
     text(`这是${at}的模板，不是要导入的这一种。`, unchanged, '请在“导入什么”中选对种类，再选一次文件。'),
+  SHEET_OTHER_MONTH: ({ at = '' }) =>
+    text(`报表${at}。`, unchanged, '请改选月份；确认标题写错了的，选“不核对标题写的月份”再导入。'),
   SHEET_TEMPLATE_OLD: ({ at = '' }) =>
     text(`这个表格由旧版模板制成，不能直接导入（${at}）。`, '内容没有收入。', '请领取现行模板，把内容复制过去再导入。'),
   SHEET_TEMPLATE_NEWER: ({ at = '' }) =>

@@ -5,7 +5,7 @@ import { publicCall, sessionCall } from '../shared/call.ts'
 import { Handle } from '../shared/handle.ts'
 import { Month } from '../shared/period.ts'
 import { Instant, IsoDay } from '../shared/time.ts'
-import { ImportCounts, ImportPreview, RegisterSheetKind, SheetKind } from './sheetImport.ts'
+import { ImportCounts, ImportPreview, RegisterSheetKind, SheetChoices, SheetKind } from './sheetImport.ts'
 
 /** One received file, kept as it came. */
 export const ReceivedFile = z.strictObject({
@@ -47,7 +47,19 @@ const sheetCalls = {
    * figures wants its month; `day` is then the day it came.
    */
   previewSheet: sessionCall('register.import', 'JOB_RUNNING', 'FILE_GONE', 'FILE_TOO_LARGE', 'FILE_KIND_REFUSED')
-    .input(z.strictObject({ file: Handle, kind: RegisterSheetKind, day: IsoDay, month: Month.optional() }))
+    .input(
+      z.strictObject({
+        file: Handle,
+        kind: RegisterSheetKind,
+        day: IsoDay,
+        month: Month.optional(),
+        choices: SheetChoices.optional(),
+      }),
+    )
+    .output(Started),
+  /** Starts a job that looks through the same file once more, as a person has decided meanwhile. */
+  lookAgain: sessionCall('register.import', 'JOB_RUNNING', 'RECORD_NOT_FOUND')
+    .input(OnePreview.extend({ choices: SheetChoices }))
     .output(Started),
   preview: sessionCall('register.import', 'RECORD_NOT_FOUND').input(OnePreview).output(ImportPreview),
   /** Starts a job that imports exactly what the preview has shown, in one transaction. */

@@ -2,6 +2,7 @@ import { oneOf, rowReader, within, type CellReader, type RowReader } from '../sh
 import { dayOf, type CellFault, type SheetColumn } from '../shared/sheets/sheet.ts'
 import type { SubmittedFinding } from '../packages/submission.ts'
 import { plainName } from '../shared/plainText.ts'
+import { monthEnd } from '../shared/days.ts'
 import { IsoDay } from '../shared/time.ts'
 import { findingCategoryNames } from '../inspections/inspection.ts'
 import { findingLevelNames } from '../inspections/lifecycle.ts'
@@ -108,6 +109,12 @@ interface FindingDraft {
 
 const day: CellReader<IsoDay> = text => IsoDay.safeParse(dayOf(text)).data
 
+/** A deadline: a month without a day is met by its last. */
+const deadline: CellReader<IsoDay> = text => {
+  const day = IsoDay.safeParse(dayOf(text)).data
+  return day !== undefined && /^\d{4} ?[-/.年] ?\d{1,2} ?月?(?:底|末|份)?(?:之?前)?$/u.test(text) ? monthEnd(day) : day
+}
+
 const category = oneOf(findingCategoryNames, { 管理: 'management', 基础: 'management', 现场: 'site' })
 
 const level = oneOf(findingLevelNames, {
@@ -121,6 +128,9 @@ const level = oneOf(findingLevelNames, {
 /** What says that nothing was put right yet. */
 const open = /^(?:否|无|未整改|未完成|尚未整改|尚未完成|整改中|正在整改|正在整改中|待整改|未到期|限期整改)[。.]?$/u
 
+/** What is still to come: 计划11月底前完成. */
+const planned = /计划|预计|拟|尚|力争|要求|[底末日月]前|将[于在]/u
+
 /** A day of completion says that it was put right, whatever else does not say it; words without the day are a fault. */
 function rectifiedOf(row: RowReader<FindingSheetField>): SubmittedFinding['rectified'] {
   const note = row.read('rectifiedNote', within(500), 'tooLong')
@@ -128,7 +138,13 @@ function rectifiedOf(row: RowReader<FindingSheetField>): SubmittedFinding['recti
     ? null
     : row.read('rectifiedOn', day, 'day')
   if (on !== null) return { on, note: note !== null && note.length >= 2 && !open.test(note) ? note : '已整改' }
-  if (note !== null && !open.test(note) && /已|完成|完毕|到位|合格/u.test(note) && row.textOf('rectifiedOn') === '')
+  if (
+    note !== null &&
+    !open.test(note) &&
+    /已|完成|完毕|到位|合格/u.test(note) &&
+    !planned.test(note) &&
+    row.textOf('rectifiedOn') === ''
+  )
     row.faults.push({ field: 'rectifiedOn', fault: 'missing' })
   return null
 }
@@ -142,7 +158,7 @@ export function readFindingRow(
   const name = (field: FindingSheetField, most: number) =>
     row.read(field, text => within(most)(plainName(text)), 'tooLong')
   const foundOn = row.demand('foundOn', day, 'day')
-  const dueOn = row.demand('dueOn', day, 'day')
+  const dueOn = row.demand('dueOn', deadline, 'day')
   const finding = {
     category: row.read('category', category, 'choice') ?? 'site',
     focus: null,

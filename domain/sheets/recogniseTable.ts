@@ -100,7 +100,7 @@ export function kindOfSheet(
 }
 
 /** Sheets of our own templates that hold no records. */
-const aside = new Set(['填写示例', '模板标识'])
+export const asideSheets: ReadonlySet<string> = new Set(['填写示例', '模板标识'])
 
 const recordsOf = ({ rows }: SheetTab, mapping: Mapping): number => {
   const { row, at } = headOfMapping(mapping)
@@ -120,7 +120,7 @@ export function proposeTable(
   template: RememberedColumns = {},
 ): TableProposal | null {
   const found = tabs
-    .filter(({ name }) => !aside.has(name.trim()))
+    .filter(({ name }) => !asideSheets.has(name.trim()))
     .flatMap(tab => {
       const likely = kindOfSheet(tab.rows, remembered, kinds, template)
       return likely === null ? [] : [{ tab, likely, records: recordsOf(tab, likely.mapping) }]

@@ -2,8 +2,8 @@ import type { SubmittedAttendance, SubmittedSession } from '../packages/submissi
 import { dayOf, type CellFault, type SheetColumn } from '../shared/sheets/sheet.ts'
 import { oneOf, rowReader, within, yesOrNo, type CellReader, type RowReader } from '../shared/sheets/rowReader.ts'
 import { identityFault, plainIdentity } from '../shared/identityNumber.ts'
-import { isPhone } from '../shared/phone.ts'
-import { plainName } from '../shared/plainText.ts'
+import { plainPhone } from '../shared/phone.ts'
+import { personName, plainName } from '../shared/plainText.ts'
 import { IsoDay } from '../shared/time.ts'
 import { audienceNames, sessionKindNames, sessionModeNames } from '../training/session.ts'
 
@@ -168,16 +168,16 @@ function identityOf(row: RowReader<RosterField>): string | null {
 function signedIn(row: RowReader<RosterField>, name: string, at: ReadonlyMap<RosterField, number>, score: boolean) {
   if (!at.has('signedIn')) return true
   // a sheet may bear the name once more where people sign
-  const present = row.read('signedIn', text => (plainName(text) === name ? true : here(text)), 'choice')
+  const present = row.read('signedIn', text => (personName(text) === name ? true : here(text)), 'choice')
   return present ?? score
 }
 
 function personOf(row: RowReader<RosterField>, at: ReadonlyMap<RosterField, number>): RosterDraft['person'] {
   const fields = ['name', 'unit', 'identity', 'phone', 'signedIn', 'score'] as const
   if (fields.every(field => row.textOf(field) === '')) return null
-  const name = row.demand('name', text => within(30)(plainName(text)), 'tooLong') ?? ''
+  const name = row.demand('name', text => within(30)(personName(text)), 'tooLong') ?? ''
   const score = /^(?:缺考|未考|\/|-|—)$/u.test(row.textOf('score')) ? null : row.read('score', points, 'points')
-  const phone = row.read('phone', text => [text.replaceAll(' ', '')].find(number => isPhone(number)), 'format')
+  const phone = row.read('phone', text => plainPhone(text) ?? undefined, 'format')
   const unit = row.read('unit', text => within(100)(plainName(text)), 'tooLong')
   return { name, unit, phone, identity: identityOf(row), signedIn: signedIn(row, name, at, score !== null), score }
 }

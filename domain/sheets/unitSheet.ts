@@ -1,9 +1,10 @@
-import { readFindingRow, type FindingSheetField } from './findingSheet.ts'
+import { findingColumns, readFindingRow, type FindingSheetField } from './findingSheet.ts'
 import { plainName } from '../shared/plainText.ts'
 import type { IsoDay } from '../shared/time.ts'
-import { readFeedbackRow, type FeedbackSheetField } from './feedbackSheet.ts'
-import { filledDown, readRosterRow, type RosterDraft, type RosterField } from './rosterSheet.ts'
+import { feedbackColumns, readFeedbackRow, type FeedbackSheetField } from './feedbackSheet.ts'
+import { filledDown, readRosterRow, rosterColumns, type RosterDraft, type RosterField } from './rosterSheet.ts'
 import type { UnitSheetKind } from './sheetImport.ts'
+import { noteFaults, type CellNotes } from '../shared/sheets/cellNote.ts'
 import { lineFilter } from '../shared/sheets/lineFilter.ts'
 import type { CellFault, SheetHead } from '../shared/sheets/sheet.ts'
 import {
@@ -22,6 +23,8 @@ import {
 export interface TableRow {
   readonly number: number
   readonly cells: readonly string[]
+  /** Cells that may not be taken as they stand. */
+  readonly notes?: CellNotes
 }
 
 /** What a reader of a unit's sheet knows besides its rows. */
@@ -167,6 +170,7 @@ function readFeedback(
   }
 }
 
+const columns = { roster: rosterColumns, findings: findingColumns, feedback: feedbackColumns } as const
 const readers = { roster: readRoster, findings: readFindings, feedback: readFeedback } as const
 
 /**
@@ -182,7 +186,12 @@ export function readUnitSheet(
   const into = new Gathering()
   const isRecord = lineFilter([...head.at.values()], rows[head.row]?.cells ?? [])
   const records = rows.slice(head.row + 1).filter(({ cells }) => isRecord(cells))
-  readers[kind](records, head, context, into)
+  const sound = records.filter(({ number, notes }) => {
+    const faults = noteFaults(notes, head.at, columns[kind])
+    for (const { field, fault } of faults) into.fault(number, field, fault)
+    return faults.length === 0
+  })
+  readers[kind](sound, head, context, into)
   const { feedback, sessions, attendances, findings, rectifications, places, faults } = into
   const submission = { ...emptySubmission, feedback, sessions, attendances, findings, rectifications }
   return { submission, places, faults, unitNames: [...into.units] }

@@ -3,7 +3,8 @@ import { Refusal } from '../../domain/shared/refusal.ts'
 import { countStyles, MarkStyles, withMarkStyles } from './annotateStyles.ts'
 import type { Archive } from './zipArchive.ts'
 import { attributeOf, escaped, markup, withAttribute, type Markup } from './styledText.ts'
-import { openSheets, placeOf, rowsOf } from './readRows.ts'
+import { placeOf } from './cellPlace.ts'
+import { openSheets, rowsOf } from './readRows.ts'
 import { sharedStrings } from './sharedStrings.ts'
 import { readWorkbook } from './workbook.ts'
 import { packedText, writeArchive } from './writeArchive.ts'
@@ -199,7 +200,8 @@ async function annotated(archive: Archive, marks: SheetMarks): Promise<Uint8Arra
   const workbook = await readWorkbook(archive)
   const part = workbook.sheets[marks.sheet]?.part
   if (part === undefined) throw new Refusal('SHEET_UNREADABLE')
-  const column = await columnOf(rowsOf(archive, workbook, await sharedStrings(archive), marks.sheet), marks.headRow)
+  const shared = await sharedStrings(archive, workbook.sharedPart)
+  const column = await columnOf(rowsOf(archive, workbook, shared, marks.sheet, false), marks.headRow)
   const styled = archive.has(stylesPart)
   const styles = new MarkStyles(styled ? await countStyles(markup(archive.text(stylesPart))) : null)
   const pieces = marked(markup(archive.text(part)), new Marking(marks, column, styles), new Widths(column))

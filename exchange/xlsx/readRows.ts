@@ -1,6 +1,9 @@
-import { dayOfSerial } from '../../domain/shared/sheets/sheet.ts'
+import type { CellNote, CellNotes } from '../../domain/shared/sheets/cellNote.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { openArchive, type Archive } from './zipArchive.ts'
+import { placeOf } from './cellPlace.ts'
+import { readCell, type StoredCell } from './cellText.ts'
+import { mergedAreas, MergedCells } from './mergedCells.ts'
 import { sharedStrings } from './sharedStrings.ts'
 import { readWorkbook, type Workbook } from './workbook.ts'
 import { parsed } from './xml.ts'
@@ -12,72 +15,56 @@ const sheetLimits = { bytes: 200 * 1024 * 1024, rows: 400_000, columns: 200, let
 export interface SheetRow {
   readonly number: number
   readonly cells: readonly string[]
+  /** The sender has hidden it, or filtered it away. */
+  readonly hidden?: true
+  /** Cells that may not be taken as they stand. */
+  readonly notes?: CellNotes
 }
 
-/** Place of a column from a cell's address: `C7` is 2. */
-export function placeOf(address: string): number {
-  let place = 0
-  for (const letter of address) {
-    const value = letter.codePointAt(0)! - 64
-    if (value < 1 || value > 26) break
-    place = place * 26 + value
-  }
-  return place - 1
-}
-
-/** Sheets hold 15 digits of a number; longer ones have lost digits, and show an exponent here so that it is noticed. */
-function digits(text: string): string {
-  const value = Number(text)
-  if (!Number.isFinite(value)) return text
-  return Math.abs(value) < 1e15 ? String(value) : value.toExponential(14).toUpperCase()
-}
-
-/** How one kind of cell becomes text: a shared text, a truth value, an error, a day, a number, or text as it stands. */
-function textOf(kind: string, value: string, isDate: boolean, from1904: boolean, shared: (index: number) => string) {
-  if (kind === 's') return shared(Number(value)).slice(0, sheetLimits.letters)
-  if (kind === 'b') return value === '1' ? '是' : '否'
-  if (kind === 'e') return ''
-  if (kind === 'd') return value.slice(0, 10)
-  if (kind !== 'n' && kind !== '') return value.slice(0, sheetLimits.letters)
-  // whole days only: the time of day means nothing here
-  if (isDate) return dayOfSerial(Math.floor(Number(value)) + (from1904 ? 1462 : 0)) ?? digits(value)
-  return value === '' ? '' : digits(value)
-}
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true'
 
 /** Gathers the rows of a sheet while it is read. */
 class Rows {
   readonly ready: SheetRow[] = []
   readonly #workbook: Workbook
   readonly #shared: (index: number) => string
+  readonly #merged: MergedCells
+  #count = 0
   #number = 0
+  #hidden = false
   #cells: string[] = []
+  #notes = new Map<number, CellNote>()
   #place = -1
-  #kind = ''
-  #isDate = false
+  #cell: StoredCell = { type: '', value: '', hasFormula: false, format: { kind: 'general' } }
   #value = ''
   #listening = false
+  #phonetic = false
 
-  constructor(workbook: Workbook, shared: (index: number) => string) {
+  constructor(workbook: Workbook, shared: (index: number) => string, merged: MergedCells) {
     this.#workbook = workbook
     this.#shared = shared
+    this.#merged = merged
   }
 
   open(name: string, attribute: (name: string) => string | undefined): void {
-    this.#listening = name === 'v' || name === 't'
-    if (name === 'row') this.#begin(Number(attribute('r') ?? this.#number + 1))
+    if (name === 'rPh') this.#phonetic = true
+    this.#listening = (name === 'v' || name === 't') && !this.#phonetic
+    if (name === 'row') this.#begin(Number(attribute('r') ?? this.#number + 1), isTrue(attribute('hidden')))
+    if (name === 'f') this.#cell = { ...this.#cell, hasFormula: true }
     if (name !== 'c') return
     const address = attribute('r')
     this.#place = address === undefined ? this.#place + 1 : placeOf(address)
-    this.#kind = attribute('t') ?? ''
-    this.#isDate = this.#workbook.isDate(Number(attribute('s') ?? 0))
+    const format = this.#workbook.formatAt(Number(attribute('s') ?? 0))
+    this.#cell = { type: attribute('t') ?? '', value: '', hasFormula: false, format }
     this.#value = ''
   }
 
-  #begin(number: number): void {
+  #begin(number: number, hidden: boolean): void {
     if (!(number > this.#number)) throw new Refusal('SHEET_UNREADABLE')
-    if (number > sheetLimits.rows) throw new Refusal('SHEET_TOO_LARGE', { at: `${sheetLimits.rows} 行` })
     this.#number = number
+    this.#hidden = hidden
     this.#cells = []
+    this.#notes = new Map()
     this.#place = -1
   }
 
@@ -87,34 +74,51 @@ class Rows {
 
   close(name: string): void {
     this.#listening = false
+    if (name === 'rPh') this.#phonetic = false
     if (name === 'c') this.#put()
-    if (name === 'row' && this.#cells.some(cell => cell.trim() !== ''))
-      this.ready.push({ number: this.#number, cells: this.#cells })
+    if (name === 'row') this.#end()
   }
 
   #put(): void {
-    const raw = textOf(this.#kind, this.#value, this.#isDate, this.#workbook.from1904, this.#shared)
-    if (raw === '') return
-    // line ends that the format writes out (ECMA-376 part 1, 22.9.2.19)
-    const text = raw.includes('_x000') ? raw.replaceAll(/_x000[9AD]_/giu, ' ') : raw
+    const { from1904 } = this.#workbook
+    const { text, note } = readCell({ ...this.#cell, value: this.#value }, from1904, this.#shared)
+    if (text.trim() === '' && note === null) return
     if (this.#place >= sheetLimits.columns) throw new Refusal('SHEET_TOO_LARGE', { at: `${sheetLimits.columns} 列` })
     while (this.#cells.length < this.#place) this.#cells.push('')
-    this.#cells[this.#place] = text
+    this.#cells[this.#place] = text.slice(0, sheetLimits.letters)
+    if (note !== null) this.#notes.set(this.#place, note)
+  }
+
+  #end(): void {
+    const [number, cells, notes] = [this.#number, this.#cells, this.#notes]
+    // a row that nobody filled counts for nothing, wherever it stands
+    if (cells.length === 0 && notes.size === 0) return
+    this.#count += 1
+    if (this.#count > sheetLimits.rows) throw new Refusal('SHEET_TOO_LARGE', { at: `${sheetLimits.rows} 行` })
+    this.#merged.fillInto({ number, cells, notes })
+    this.ready.push({
+      number,
+      cells,
+      ...(this.#hidden ? { hidden: true } : {}),
+      ...(notes.size === 0 ? {} : { notes }),
+    })
   }
 }
 
 type Shared = Awaited<ReturnType<typeof sharedStrings>>
 
-/** Rows of one sheet of an open file, as `readRows` gives them. */
+/** Rows of one sheet of an open file, as `readRows` gives them; with `filled`, merged cells stand in each of their rows. */
 export async function* rowsOf(
   archive: Archive,
   workbook: Workbook,
   shared: Shared,
   sheet: number,
+  filled = true,
 ): AsyncGenerator<SheetRow> {
   const tab = workbook.sheets[sheet]
   if (tab === undefined) throw new Refusal('SHEET_UNREADABLE')
-  const rows = new Rows(workbook, index => shared.at(index))
+  const merged = new MergedCells(filled ? await mergedAreas(archive.text(tab.part)) : [])
+  const rows = new Rows(workbook, index => shared.at(index), merged)
   for await (const _ of parsed(archive.text(tab.part), rows)) yield* rows.ready.splice(0)
 }
 
@@ -125,15 +129,16 @@ export async function openSheets(bytes: Uint8Array): Promise<Archive> {
 }
 
 /**
- * The rows of one sheet (by its place, from 0) of an XLSX file, in order, empty ones left out. Dates come as ISO days,
- * numbers as their digits, formulas as the value they had when the file was saved; nothing is computed, no link is
- * followed. Refuses SHEET_UNREADABLE and SHEET_TOO_LARGE.
+ * The rows of one sheet (by its place, from 0) of an XLSX file, in order, empty ones left out, each cell as a person
+ * sees it. Days come as ISO days (`2026年3月` where the cell shows no day), numbers as their digits, formulas as the value
+ * they had when the file was saved, what cells merged over several rows hold in each of these rows. Nothing is computed,
+ * no link is followed; what cannot be taken as it stands has a note. Refuses SHEET_UNREADABLE and SHEET_TOO_LARGE.
  */
 export async function* readRows(bytes: Uint8Array, sheet = 0): AsyncGenerator<SheetRow, void, undefined> {
   const archive = await openSheets(bytes)
   try {
     const workbook = await readWorkbook(archive)
-    yield* rowsOf(archive, workbook, await sharedStrings(archive), sheet)
+    yield* rowsOf(archive, workbook, await sharedStrings(archive, workbook.sharedPart), sheet)
   } finally {
     archive.close()
   }

@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Archive } from './zipArchive.ts'
+import { withoutEscapes } from './cellText.ts'
 import { parsed } from './xml.ts'
 
-const part = 'xl/sharedStrings.xml'
 const limits = { bytes: 256 * 1024 * 1024, strings: 8_000_000 } as const
 
 /** Texts by number, packed into one buffer: a million separate strings would take several times the memory. */
@@ -36,10 +36,10 @@ class PackedTexts {
   }
 }
 
-/** The texts that cells refer to; phonetic readings are left out. A file without any has none. */
-export async function sharedStrings(archive: Archive): Promise<{ at(index: number): string }> {
+/** The texts that cells refer to, from the part that holds them; phonetic readings are left out. */
+export async function sharedStrings(archive: Archive, part: string | null): Promise<{ at(index: number): string }> {
   const texts = new PackedTexts()
-  if (!archive.has(part)) return texts
+  if (part === null) return texts
   let text = ''
   let listening = false
   let phonetic = false
@@ -55,7 +55,7 @@ export async function sharedStrings(archive: Archive): Promise<{ at(index: numbe
     close(name) {
       listening = false
       if (name === 'rPh') phonetic = false
-      if (name === 'si') texts.push(text)
+      if (name === 'si') texts.push(withoutEscapes(text))
     },
   })
   while ((await reading.next()).done !== true);

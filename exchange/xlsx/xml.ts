@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
-/** Called while a document is read: elements by their local names, and their attributes. */
+/** Called while a document is read: elements and their attributes by their local names. */
 interface Listener {
   open?(name: string, attribute: (name: string) => string | undefined): void
   text?(text: string): void
@@ -9,6 +9,13 @@ interface Listener {
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** An attribute by its local name: which prefix stands for a namespace is the writer's choice. */
+function prefixed(values: Readonly<Record<string, string>>, wanted: string): string | undefined {
+  for (const name in values)
+    if (name.endsWith(wanted) && name.includes(':') && local(name) === wanted) return values[name]
+  return undefined
+}
 
 /** Nesting of elements, deeper than in any sheet; more is refused. */
 const maxDepth = 40
@@ -31,9 +38,10 @@ export async function* parsed(pieces: AsyncIterable<string>, listener: Listener)
     depth += 1
     if (depth > maxDepth) throw refuse()
     const values = attributes as Readonly<Record<string, string>>
-    listener.open?.(local(name), wanted => values[wanted])
+    listener.open?.(local(name), wanted => values[wanted] ?? prefixed(values, wanted))
   })
   parser.on('text', text => listener.text?.(text))
+  parser.on('cdata', text => listener.text?.(text))
   parser.on('closetag', tag => {
     depth -= 1
     listener.close?.(local(tag.name))

@@ -1,12 +1,11 @@
 import { buffer } from 'node:stream/consumers'
-import { StringDecoder } from 'node:string_decoder'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 
 /** Unpacked bytes and parts of an archive; more are refused before unpacking, as protection against zip bombs. */
 const limits = { unpacked: 2 * 1024 ** 3, parts: 2000, ratio: 400 } as const
 
-/** The parts of a zip archive by name. Names are compared, never used as paths. */
+/** The parts of a zip archive by name, in any case of letters. Names are compared, never used as paths. */
 export interface Archive {
   has(name: string): boolean
   /** A part's text, piece by piece. Refuses SHEET_UNREADABLE when it is not there or damaged. */
@@ -50,30 +49,55 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
-    const zip = await fromBufferPromise(content, { lazyEntries: true, validateEntrySizes: true, autoClose: false })
+    const zip = await fromBufferPromise(withoutTail(content), {
+      lazyEntries: true,
+      validateEntrySizes: true,
+      autoClose: false,
+    })
     return archiveOf(zip, await entriesOf(zip))
   } catch (error) {
     throw unreadable(error)
   }
 }
 
+type Decoder = InstanceType<typeof TextDecoder>
+
+/** Which letters a part is written in: as its mark says, or its first sign, which is `<` or a blank. */
+function decoderOf([first = 0, second = 0]: Uint8Array): Decoder {
+  const little = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0)
+  const big = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0)
+  return new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8')
+}
+
+/** The archive without what a gateway or a mail program has put behind its end. */
+function withoutTail(content: Buffer): Buffer {
+  const end = content.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  if (end < 0 || end + 22 > content.length) return content
+  return content.subarray(0, Math.min(content.length, end + 22 + content.readUInt16LE(end + 20)))
+}
+
 function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Archive {
+  const inAnyCase = new Map([...entries].map(([name, entry]) => [name.toLowerCase(), entry]))
+  const entryOf = (name: string) => entries.get(name) ?? inAnyCase.get(name.toLowerCase())
   return {
-    has: name => entries.has(name),
+    has: name => entryOf(name) !== undefined,
     async *text(name) {
-      const entry = entries.get(name)
+      const entry = entryOf(name)
       if (entry === undefined) throw unreadable()
-      const decoder = new StringDecoder('utf8')
+      let decoder: Decoder | null = null
       try {
-        for await (const piece of await zip.openReadStreamPromise(entry)) yield decoder.write(piece as Buffer)
+        for await (const piece of await zip.openReadStreamPromise(entry)) {
+          decoder ??= decoderOf(piece as Buffer)
+          yield decoder.decode(piece as Buffer, { stream: true })
+        }
       } catch (error) {
         throw unreadable(error)
       }
-      yield decoder.end()
+      yield decoder?.decode() ?? ''
     },
     names: () => [...entries.keys()],
     async packed(name) {
-      const entry = entries.get(name)
+      const entry = entryOf(name)
       if (entry === undefined) throw unreadable()
       const { compressionMethod: method, crc32: crc, uncompressedSize: size } = entry
       try {

@@ -27,7 +27,7 @@ const usage = `用法：${called} <命令> --vault 文件夹 [--json]
   password      修改口令        --login 登录名 [--new-password-fd N]
   user list     列出账号        --login 登录名
   org list      列出单位        --login 登录名 [--as-of 日期]
-  org import    从表格导入      文件 --login 登录名 [--kind units|people|regions] [--as-of 日期] [--dry-run]
+  org import    从表格导入      文件 --login 登录名 [--kind units|people|regions] [--as-of 日期] [--hidden-rows] [--make-parents] [--dry-run]
   org export    导出单位或人员  文件 --login 登录名 [--kind units|people] [--as-of 日期]
   audit export  导出审计记录    文件 --login 登录名
   notice add    登记来文        文件 --login 登录名 [--as-of 收文日期]
@@ -41,7 +41,7 @@ const usage = `用法：${called} <命令> --vault 文件夹 [--json]
   metric list   列出数据        --period 月份 --login 登录名
   metric show   数据和明细      数据编号 --period 月份 --login 登录名
   raw export    导出原始记录    --period 月份 --out 文件夹 --login 登录名
-  figures import 导入单位报表   文件 --period 月份 --login 登录名 [--as-of 收到日期] [--dry-run]
+  figures import 导入单位报表   文件 --period 月份 --login 登录名 [--as-of 收到日期] [--any-month] [--hidden-rows] [--dry-run]
   summary render 印制月报       --period 月份 --out 文件 --login 登录名
   summary export 导出上报数据包 --period 月份 --out 文件 --login 登录名 [--name 收件单位|--card 编号]
   report receive 收入下级数据包 文件 --login 登录名
@@ -94,6 +94,9 @@ function parse() {
         recovery: flag,
         replace: flag,
         'dry-run': flag,
+        'hidden-rows': flag,
+        'any-month': flag,
+        'make-parents': flag,
         unknown: flag,
         json: flag,
         help: flag,
@@ -152,6 +155,9 @@ async function run(): Promise<{ answer: CommandResult; json: boolean }> {
     recoveryFd: values['recovery-fd'],
     asOf: values['as-of'],
     dryRun: values['dry-run'],
+    hiddenRows: values['hidden-rows'],
+    anyMonth: values['any-month'],
+    makeParents: values['make-parents'],
   }
   const session = beginSession(options, { version, nativeBinding: shippedAddon(root) })
   try {

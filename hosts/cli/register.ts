@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
-import { columnName } from '../../domain/sheets/sheetKinds.ts'
+import { changeWords, faultWords, previewWords } from '../../domain/sheets/previewWords.ts'
 import { unitKindNames } from '../../domain/organizations/sheet.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
-import { faultTexts } from '../../domain/shared/fieldTexts.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import { roleNames } from '../../domain/shared/roleNames.ts'
 import type { CommandResult, Command } from './command.ts'
@@ -54,22 +53,36 @@ export const sheetImport = async (
   const { call, core, options } = session
   const path = fileOf(session)
   if (!existsSync(path)) throw new Refusal('FILE_GONE')
-  const wanted = { file: core.fileOf(path), kind, day: dayOf(session), ...(month === undefined ? {} : { month }) }
+  const { hiddenRows, anyMonth, makeParents } = options
+  const choices = { hiddenRows, anyMonth, makeParents }
+  const wanted = {
+    file: core.fileOf(path),
+    kind,
+    day: dayOf(session),
+    choices,
+    ...(month === undefined ? {} : { month }),
+  }
   await unlock(session)
   const look = await follow(session, await call.sheets.previewSheet(wanted))
-  const { rejectedCells, ...preview } = await call.sheets.preview({ preview: String(look['preview']) })
-  const faults = rejectedCells.map(
-    ({ address, said, field, fault }) =>
-      `  ${address} ${said}：${columnName(kind, field)}${faultTexts[fault] ?? fault}`,
-  )
+  const preview = await call.sheets.preview({ preview: String(look['preview']) })
+  const { details } = preview
+  const { rejectedCells } = details
+  const lines = [
+    ...previewWords(preview),
+    ...details.changed.map(row => `  第${row.row}行 ${changeWords(kind, row)}`),
+    ...rejectedCells.map(cell => `  ${cell.address} ${cell.said}：${faultWords(kind, cell)}`),
+  ]
   const counts = { added: preview.added, changed: preview.changed, same: preview.same, rejected: preview.rejected }
   if (options.dryRun)
     return {
-      json: { dryRun: true, ...counts, rejectedCells },
-      lines: [`预览：${counted(counts)}。没有改动数据。`, ...faults],
+      json: { dryRun: true, ...counts, rejectedCells, details },
+      lines: [`预览：${counted(counts)}。没有改动数据。`, ...lines],
     }
   const result = await follow(session, await call.sheets.commitSheet({ preview: preview.preview }))
-  return { json: { dryRun: false, ...result, rejectedCells }, lines: [`已导入：${counted(result)}。`, ...faults] }
+  return {
+    json: { dryRun: false, ...result, rejectedCells, details },
+    lines: [`已导入：${counted(result)}。`, ...lines],
+  }
 }
 
 const orgImport: Command = session => sheetImport(session, kindOf(session))

@@ -37,6 +37,9 @@ interface CliOptions {
   readonly with?: string | undefined
   readonly unknown: boolean
   readonly dryRun: boolean
+  readonly hiddenRows: boolean
+  readonly anyMonth: boolean
+  readonly makeParents: boolean
   /** What follows the command's words: a file. */
   readonly files: readonly string[]
 }

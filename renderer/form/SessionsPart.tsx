@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { audienceNames, sessionKindNames, sessionModeNames } from '../../domain/training/session.ts'
-import { readPasted } from '../../domain/training/pastedRoster.ts'
+import { pastedDoubts, readPasted } from '../../domain/training/pastedRoster.ts'
 import { freshSession, type Draft, type SessionDraft } from './draft.ts'
 import { Card, faultsOf, Field } from './Field.tsx'
 import type { SectionProps } from './formSection.ts'
@@ -112,6 +112,9 @@ function Roster({ session, people, onChange }: RosterProps) {
         value={pasted}
         onChange={setPasted}
       />
+      {pastedDoubts(pasted).map(doubt => (
+        <p key={doubt}>{doubt}</p>
+      ))}
       <p>
         <button
           type="button"

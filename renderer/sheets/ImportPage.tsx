@@ -1,8 +1,25 @@
-import { Button, FileButton, Group, List, Loader, Paper, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Checkbox,
+  FileButton,
+  Group,
+  List,
+  Loader,
+  Paper,
+  SegmentedControl,
+  Stack,
+  TextInput,
+} from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportPreview, RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import {
+  noChoices,
+  type ImportPreview,
+  type RegisterSheetKind,
+  type SheetChoices,
+} from '../../domain/sheets/sheetImport.ts'
 import { recordAreaNames, recordAreas, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { sheetColumns } from '../../domain/sheets/sheetKinds.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
@@ -32,6 +49,7 @@ interface ImportOrder {
   readonly kind: RegisterSheetKind
   readonly day: string
   readonly month: string
+  readonly anyMonth: boolean
 }
 
 interface WhatInputsProps {
@@ -58,12 +76,19 @@ function WhatInputs({ order, onKind, onChange }: WhatInputsProps) {
       />
       <DayInput label={dayLabels[kind]} value={day} onChange={next => onChange({ ...order, day: next })} />
       {kind === 'figures' && (
-        <TextInput
-          type="month"
-          label="报表月份"
-          value={month}
-          onChange={event => onChange({ ...order, month: event.currentTarget.value })}
-        />
+        <>
+          <TextInput
+            type="month"
+            label="报表月份"
+            value={month}
+            onChange={event => onChange({ ...order, month: event.currentTarget.value })}
+          />
+          <Checkbox
+            label="不核对标题写的月份"
+            checked={order.anyMonth}
+            onChange={event => onChange({ ...order, anyMonth: event.currentTarget.checked })}
+          />
+        </>
       )}
     </>
   )
@@ -107,16 +132,48 @@ function Instructions({ kind }: { readonly kind: RegisterSheetKind }) {
   )
 }
 
+interface NotOpenedProps {
+  readonly names: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Files of a drop that were not opened. */
+function NotOpened({ names, onClose }: NotOpenedProps) {
+  if (names.length === 0) return null
+  const text = `一次预览一个文件，其余 ${names.length} 个没有打开：${names.join('、')}。请逐个导入；报送来的表格也可以一起放到“收件”。`
+  return (
+    <Alert color="yellow" withCloseButton onClose={onClose}>
+      {text}
+    </Alert>
+  )
+}
+
+/** A preview, and what somebody chooses in it. */
+function ShownPreview({ preview, look, onDone }: { preview: ImportPreview; look: Look; onDone: () => void }) {
+  const { calls } = useHost()
+  const again = (choices: SheetChoices) =>
+    void look.start('sheetImport', () => calls.sheets.lookAgain({ preview: preview.preview, choices }))
+  return <SheetPreview preview={preview} looking={look.running} onChoose={again} onDone={onDone} />
+}
+
+const hint = '先预览，后导入；预览不改动任何数据，导入后可以整批撤销。'
+
+const firstOrder = (): ImportOrder => ({
+  kind: 'units',
+  day: today(),
+  month: addMonths(Month.parse(today().slice(0, 7)), -1),
+  anyMonth: false,
+})
+
+type Look = ReturnType<typeof useJob>
+
 /** 导入: previews a sheet first; the import does exactly what the preview shows, and can be undone. */
 export function ImportPage() {
   const { calls, host } = useHost()
-  const [order, setOrder] = useState<ImportOrder>(() => ({
-    kind: 'units',
-    day: today(),
-    month: addMonths(Month.parse(today().slice(0, 7)), -1),
-  }))
+  const [order, setOrder] = useState<ImportOrder>(firstOrder)
   const { kind, day, month } = order
   const [preview, setPreview] = useState<ImportPreview | null>(null)
+  const [left, setLeft] = useState<readonly string[]>([])
   const look = useJob(result => {
     if (typeof result['preview'] === 'string')
       void calls.sheets.preview({ preview: result['preview'] }).then(setPreview)
@@ -127,12 +184,14 @@ export function ImportPage() {
         file,
         kind,
         day: IsoDay.parse(day),
+        choices: { ...noChoices, anyMonth: order.anyMonth },
         ...(kind === 'figures' ? { month: Month.parse(month) } : {}),
       }),
     )
   const bring = useMutation({
     async mutationFn(files: readonly File[]) {
       setPreview(null)
+      setLeft(files.slice(1).map(({ name }) => name))
       const [handle] = await host.bring(files.slice(0, 1), () => undefined)
       if (handle !== undefined) await begin(handle)
     },
@@ -140,7 +199,8 @@ export function ImportPage() {
   const choose = useMutation({
     async mutationFn() {
       setPreview(null)
-      const [file] = await host.chooseFiles!()
+      const [file, ...more] = await host.chooseFiles!()
+      setLeft(more.map(({ name }) => name))
       if (file !== undefined) await begin(file.handle)
     },
   })
@@ -148,7 +208,7 @@ export function ImportPage() {
   const ready = dated && !look.running && !bring.isPending
   return (
     <DropZone disabled={!ready} onFiles={files => bring.mutate(files)}>
-      <PageTitle title="从表格导入" hint="先预览，后导入；预览不改动任何数据，导入后可以整批撤销。" />
+      <PageTitle title="从表格导入" hint={hint} />
       <Stack>
         <Paper withBorder p="md">
           <Stack>
@@ -167,7 +227,10 @@ export function ImportPage() {
             {bring.isPending && look.job === null && <Loader size="sm" />}
           </Stack>
         </Paper>
-        {preview !== null && <SheetPreview key={preview.preview} preview={preview} onDone={() => setPreview(null)} />}
+        <NotOpened names={left} onClose={() => setLeft([])} />
+        {preview !== null && (
+          <ShownPreview key={preview.preview} preview={preview} look={look} onDone={() => setPreview(null)} />
+        )}
         <ImportList />
       </Stack>
     </DropZone>

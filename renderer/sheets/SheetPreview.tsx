@@ -1,8 +1,7 @@
-import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import type { ImportPreview } from '../../domain/sheets/sheetImport.ts'
-import { columnName } from '../../domain/sheets/sheetKinds.ts'
-import { faultTexts } from '../../domain/shared/fieldTexts.ts'
+import type { ImportPreview, SheetChoices } from '../../domain/sheets/sheetImport.ts'
+import { changeWords, faultWords, previewWords } from '../../domain/sheets/previewWords.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { JobPanel } from '../shared/JobPanel.tsx'
 import { ScrollTable } from '../shared/ScrollTable.tsx'
@@ -10,13 +9,8 @@ import { useChanged } from '../shared/useChanged.tsx'
 import { useExport } from '../shared/useExport.ts'
 import { useJob } from '../shared/useJob.ts'
 import { kindNames } from './ImportList.tsx'
-
-const outcomeNames: Readonly<Record<string, string>> = {
-  added: '新增',
-  changed: '变更',
-  same: '无变化',
-  rejected: '退回',
-}
+import { PreviewChoices } from './PreviewChoices.tsx'
+import { outcomeNames, PreviewColumns, PreviewRows, SkippedRows } from './PreviewTables.tsx'
 
 function Counts({ preview }: { readonly preview: ImportPreview }) {
   return (
@@ -69,34 +63,93 @@ function Rejected({ preview }: { readonly preview: ImportPreview }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.rejectedCells.slice(0, 200).map(cell => (
+          {preview.details.rejectedCells.slice(0, 200).map(cell => (
             <Table.Tr key={cell.address + cell.field + cell.fault}>
               <Table.Td>{cell.address}</Table.Td>
               <Table.Td>{cell.said || '（空）'}</Table.Td>
-              <Table.Td>
-                {columnName(preview.kind, cell.field)}
-                {faultTexts[cell.fault] ?? cell.fault}
-              </Table.Td>
+              <Table.Td>{faultWords(preview.kind, cell)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </ScrollTable>
-      {preview.rejectedCells.length > 200 && <Text size="sm">只列出前200处，全部问题在注明问题的原表中。</Text>}
+      {preview.details.rejectedCells.length > 200 && <Text size="sm">只列出前200处，全部问题在注明问题的原表中。</Text>}
     </Stack>
   )
 }
 
-function columnsText({ kind, heads }: ImportPreview): string {
-  return heads.map(({ column, field }) => `${column}列 ${columnName(kind, field)}`).join('，')
+/** What the import changes in records that are there, field by field. */
+function Changed({ preview: { kind, details } }: { readonly preview: ImportPreview }) {
+  if (details.changed.length === 0) return null
+  return (
+    <Stack gap={2}>
+      <Title order={3} size="h5">
+        将要改动的内容
+      </Title>
+      {details.changed.slice(0, 20).map(row => (
+        <Text key={row.row} size="sm">{`第${row.row}行 ${changeWords(kind, row)}`}</Text>
+      ))}
+      {details.changed.length > 20 && <Text size="sm">只列出前20条。</Text>}
+    </Stack>
+  )
+}
+
+/** The sheet as it was understood: its columns, its first rows, what is wrong, and what is not taken. */
+function Understood({ preview }: { readonly preview: ImportPreview }) {
+  const { details } = preview
+  const words = previewWords(preview)
+  return (
+    <>
+      {words.length > 0 && (
+        <Alert color="yellow" title="请留意">
+          {words.map(word => (
+            <Text key={word} size="sm">
+              {word}
+            </Text>
+          ))}
+        </Alert>
+      )}
+      <Changed preview={preview} />
+      <Title order={3} size="h5">
+        工作表“{details.sheets.join('”“')}”的各列
+      </Title>
+      <PreviewColumns preview={preview} />
+      {details.samples.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            前几行
+          </Title>
+          <PreviewRows preview={preview} label="前几行" rows={details.samples} />
+        </>
+      )}
+      {details.doubtful.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            有问题的行
+          </Title>
+          <PreviewRows preview={preview} label="有问题的行" rows={details.doubtful} />
+        </>
+      )}
+      {details.skipped.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            没有收入的行
+          </Title>
+          <SkippedRows preview={preview} />
+        </>
+      )}
+    </>
+  )
 }
 
 interface PreviewProps {
   readonly preview: ImportPreview
+  readonly looking: boolean
+  readonly onChoose: (choices: SheetChoices) => void
   readonly onDone: () => void
 }
 
 /** Shows what the import would do, rejected cells included, and starts it. */
-export function SheetPreview({ preview, onDone }: PreviewProps) {
+export function SheetPreview({ preview, looking, onChoose, onDone }: PreviewProps) {
   const { calls } = useHost()
   const changed = useChanged()
   const { job, error, start, cancel, running } = useJob(() => {
@@ -112,34 +165,23 @@ export function SheetPreview({ preview, onDone }: PreviewProps) {
         </Title>
         <Counts preview={preview} />
         <JobPanel job={job} error={error} onCancel={cancel} />
-        <Group justify="flex-end">
-          <Button variant="default" disabled={running} onClick={onDone}>
-            不导入
-          </Button>
-          <Button
-            disabled={useful === 0}
-            loading={running}
-            onClick={() => void start('sheetImport', () => calls.sheets.commitSheet({ preview: preview.preview }))}
-          >
-            {useful === 0 ? '没有需要导入的内容' : `导入 ${useful} 条`}
-          </Button>
+        <Group justify="space-between">
+          <PreviewChoices preview={preview} disabled={running || looking} onChoose={onChoose} />
+          <Group>
+            <Button variant="default" disabled={running} onClick={onDone}>
+              不导入
+            </Button>
+            <Button
+              disabled={useful === 0 || looking}
+              loading={running}
+              onClick={() => void start('sheetImport', () => calls.sheets.commitSheet({ preview: preview.preview }))}
+            >
+              {useful === 0 ? '没有需要导入的内容' : `导入 ${useful} 条`}
+            </Button>
+          </Group>
         </Group>
-        <Text size="sm">识别的列：{columnsText(preview)}。</Text>
-        {preview.unread.length > 0 && (
-          <Text size="sm" c="orange.8">
-            没有识别、不导入的列：{preview.unread.map(({ column, head }) => `${column}列 ${head}`).join('，')}。
-          </Text>
-        )}
-        {preview.samples.length > 0 && (
-          <Text size="sm" c="dimmed">
-            前几行：
-            {preview.samples
-              .slice(0, 8)
-              .map(({ row, name, outcome }) => `第${row}行 ${name}（${outcomeNames[outcome] ?? outcome}）`)
-              .join('，')}
-          </Text>
-        )}
         <Rejected preview={preview} />
+        <Understood preview={preview} />
       </Stack>
     </Paper>
   )

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Modal, ScrollArea, Select, Stack, Table, Text, Te
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MatchedLine } from '../../domain/training/api.ts'
-import { readPasted } from '../../domain/training/pastedRoster.ts'
+import { pastedDoubts, readPasted } from '../../domain/training/pastedRoster.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
 import { useChanged } from '../shared/useChanged.tsx'
@@ -47,6 +47,14 @@ function Matches({ lines, chosen, onChoose }: MatchesProps) {
     </ScrollArea.Autosize>
   )
 }
+
+/** What of the text is not taken. */
+const Doubts = ({ text }: { readonly text: string }) =>
+  pastedDoubts(text).map(doubt => (
+    <Text key={doubt} size="sm" c="orange.8">
+      {doubt}
+    </Text>
+  ))
 
 /** Signs people in from lines copied out of a sheet; ambiguous names are never guessed. */
 export function PasteDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
@@ -93,6 +101,7 @@ export function PasteDialog({ id, onClose }: { readonly id: number; readonly onC
             onChoose={(line, person) => setChosen({ ...chosen, [line]: person })}
           />
         )}
+        <Doubts text={text} />
         {error !== null && <RefusalAlert error={error} />}
         <Group justify="flex-end">
           <Text size="sm" c="dimmed">

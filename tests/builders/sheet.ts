@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { writeSheet, type WrittenCell } from '../../exchange/xlsx/writeSheet.ts'
-import type { RegisterSheetKind } from '../../domain/sheets/sheetImport.ts'
+import type { RegisterSheetKind, SheetChoices } from '../../domain/sheets/sheetImport.ts'
 import type { Month } from '../../domain/shared/period.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { lastOf, type aDesk } from './desk.ts'
@@ -23,9 +23,10 @@ export async function previewed(
   day: IsoDay,
   name = '台账.xlsx',
   month?: Month,
+  choices?: SheetChoices,
 ) {
   const { handle } = await desk.core.stageUpload(desk.connection, name, Readable.from([Buffer.from(bytes)]))
-  const end = await lastOf(desk.call, await desk.call.sheets.previewSheet({ file: handle, kind, day, month }))
+  const end = await lastOf(desk.call, await desk.call.sheets.previewSheet({ file: handle, kind, day, month, choices }))
   if (end.phase !== 'done') throw new Error(JSON.stringify(end))
   return desk.call.sheets.preview({ preview: String(end.result['preview']) })
 }

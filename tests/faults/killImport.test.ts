@@ -1,3 +1,4 @@
+import { noChoices } from '../../domain/sheets/sheetImport.ts'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { openUnit } from '../../db/organizations/changeUnits.ts'
@@ -33,6 +34,7 @@ test(`killed ${times} times while importing ${rows} rows: all of them or none`, 
     kind: 'people' as const,
     period: null,
     head: null,
+    choices: noChoices,
     staged,
     fileName: '人员.xlsx',
     day: day('2026-01-01'),

@@ -7,13 +7,15 @@ import { RegisterSheetKind, type SheetKind } from '../../../domain/sheets/sheetI
 import { columnName, sheetKindNames } from '../../../domain/sheets/sheetKinds.ts'
 import { markIn, type SheetTab } from '../../../domain/sheets/recogniseTable.ts'
 import { recognise, recognisedAs, type Recognised } from '../../../domain/inbox/recogniseSheet.ts'
-import { monthAbove } from '../../../domain/inbox/splitSheet.ts'
+import { monthSaid } from '../../../domain/inbox/splitSheet.ts'
 import { Refusal } from '../../../domain/shared/refusal.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
+import { reporting } from '../../settings/calendar.ts'
 import type { FileImport, FileSource } from '../kinds/kind.ts'
 import { importRegister, previewRegister } from './registerSheets.ts'
 import { sheetImport } from './plan.ts'
-import { readParts, type HandedInKind, type KnownSheet, type SheetParts } from './records.ts'
+import { plainText } from '../../../domain/shared/plainText.ts'
+import { hasEmptySignIn, readParts, type HandedInKind, type KnownSheet, type SheetParts } from './records.ts'
 import { fieldsFor, fieldsByItems } from '../kinds/fileState.ts'
 
 /** No person fills in a larger file. */
@@ -61,15 +63,32 @@ export const isRegister = (kind: SheetKind): kind is Exclude<RegisterSheetKind, 
 export async function knownSheet(core: CoreState, opened: OpenedSheet, file: StoredFile): Promise<KnownSheet | null> {
   const { bytes, recognised, unitId } = opened
   if (recognised === null || isRegister(recognised.kind)) return null
-  const { kind, sheet, head } = recognised
-  const { rows } = await core.sheetWorker.do({ bytes, want: 'rows', sheet })
-  const month =
-    file.given?.month ??
-    monthAbove(
-      rows.slice(0, head.row).map(({ cells }) => cells),
-      head,
-    )
-  return { kind: kind as HandedInKind, rows, head, unitId, month }
+  const { kind, sheet, sheetName, head } = recognised
+  const all = (await core.sheetWorker.do({ bytes, want: 'rows', sheet })).rows
+  const { rule } = reporting(core.store.read)
+  const cells = all.slice(0, head.row).map(row => row.cells)
+  const month = file.given?.month ?? monthSaid(sheetName, cells, head, rule)
+  const rows = all.filter(({ hidden }, at) => at <= head.row || hidden !== true)
+  // whoever confirmed the sheet was told of its hidden rows
+  const confirmed = file.given !== null
+  const hidden = !confirmed ? all.length - rows.length : 0
+  return {
+    kind: kind as HandedInKind,
+    rows: file.given?.hiddenRows === true ? all : rows,
+    head,
+    unitId,
+    month,
+    hidden,
+    confirmed,
+  }
+}
+
+/** A list of names beneath the facts of a training or a meeting: who was there, not who is in the register. */
+function isSignInSheet({ kind, sheet, head }: Recognised, tabs: readonly SheetTab[]): boolean {
+  if (kind !== 'people') return false
+  const tab = tabs.find(({ place }) => place === sheet)
+  const above = tab?.rows.slice(0, head.row).flat().map(plainText).join(' ') ?? ''
+  return /签到|参训|参会|培训(?:时间|日期|主题|内容|名称|地点|对象|班)|会议(?:时间|地点|名称|主题)|授课/u.test(above)
 }
 
 const asking = (reason: string): string => `${reason}请按“核对表格”确认。`
@@ -82,7 +101,12 @@ function question(recognised: Recognised, known: KnownSheet | null, parts: Sheet
     return asking(`像是${name}，还缺：${mapping.missing.map(field => columnName(kind, field)).join('、')}。`)
   if (others.length > 0) return asking(`像是${name}，“${others.join('”“')}”里也有表格，只收一张。`)
   if (!sure) return asking(`像是${name}，表头要核对：有的列是按内容猜的，或者这个单位第一次用这种表头。`)
-  if (known?.kind === 'figures' && known.month === null) return asking(`这是${name}，没有写明月份。`)
+  if (known !== null && !known.confirmed && hasEmptySignIn(known))
+    return asking(`这是${name}，“签到”列全是空的，看不出谁到了：都到了的，请把这一列改成不收入。`)
+  if (known !== null && known.hidden > 0) return asking(`这是${name}，有${known.hidden}行是隐藏的。`)
+  if (known?.kind === 'figures' && known.head.at.size <= 1) return asking(`像是${name}，没有认出任何一项报表数据。`)
+  if (known?.kind === 'figures' && known.month === null)
+    return asking(`这是${name}，没有写明是哪一个月的，或者写的是累计数。`)
   return parts?.nobody === true ? asking(`这是${name}，没有写明报送单位。`) : null
 }
 
@@ -133,6 +157,10 @@ export async function triageSheet(source: FileSource): Promise<TriagedSheet> {
   const isOwnMapping = parts === null || !isBorrowed(core, opened, parts)
   const sender = sendersOf(parts)
   const sheet = { kind: recognised.kind, month: known?.month ?? null, looked: null }
+  if (file.given === null && isSignInSheet(recognised, opened.tabs)) {
+    const reason = asking('名单上面写着培训或会议，像是签到表，不是人员名册：请在“这是什么表”中选定。')
+    return { fields: { ...fieldsFor('unknownSender', reason), sender: '', sheet: null }, importer: null }
+  }
   const openQuestion = question({ ...recognised, sure: recognised.sure && isOwnMapping }, known, parts)
   if (openQuestion !== null)
     return { fields: { ...fieldsFor('unknownSender', openQuestion), sender, sheet }, importer: null }

@@ -1,12 +1,15 @@
 import { v5 as uuidv5 } from 'uuid'
 import { assignmentByText, knownFinding } from '../../../db/inbox/existingRecords.ts'
+import { reportsOf } from '../../../db/figures/figures.ts'
 import { unitsNamed, unitUid } from '../../../db/organizations/units.ts'
 import { unitNamesOn } from '../../../db/store/unitNames.ts'
 import type { UnitSheetKind } from '../../../domain/sheets/sheetImport.ts'
 import type { SheetHead } from '../../../domain/shared/sheets/sheet.ts'
 import { emptySubmission, type Submission } from '../../../domain/packages/submission.ts'
 import { readUnitSheet, type RowFault, type TableRow } from '../../../domain/sheets/unitSheet.ts'
-import { readFigureRow } from '../../../domain/figures/sheet.ts'
+import { figureColumns, readFigureRow } from '../../../domain/figures/sheet.ts'
+import { noteFaults } from '../../../domain/shared/sheets/cellNote.ts'
+import { plainText } from '../../../domain/shared/plainText.ts'
 import { joinedParts, partsByUnit, type ReportedRows } from '../../../domain/inbox/splitSheet.ts'
 import type { Month } from '../../../domain/shared/period.ts'
 import type { CoreState } from '../../kernel/coreState.ts'
@@ -21,6 +24,19 @@ export interface KnownSheet {
   readonly head: SheetHead<string>
   readonly unitId: number | null
   readonly month: Month | null
+  /** Rows that the sender has hidden and nobody has said a word of. */
+  readonly hidden: number
+  /** A person has said what its columns are. */
+  readonly confirmed: boolean
+}
+
+/** Whether nobody at all has signed: the column may have been left out as well as everybody. */
+export function hasEmptySignIn({ kind, rows, head }: KnownSheet): boolean {
+  const place = kind === 'roster' ? head.at.get('signedIn') : undefined
+  if (place === undefined) return false
+  const own = rows.slice(head.row + 1)
+  const isBlank = (cells: readonly string[], at: number) => plainText(cells[at] ?? '') === ''
+  return own.length > 0 && own.every(({ cells }) => isBlank(cells, place) && isBlank(cells, head.at.get('score') ?? -1))
 }
 
 /** What one unit hands in by a sheet, and the row of each record by `area:key`. */
@@ -42,21 +58,29 @@ type ReadPart = Pick<SheetPart, 'submission' | 'places'> & { readonly faults: re
 
 const records = ({ rows }: ReportedRows, { row }: SheetHead<string>): readonly TableRow[] => rows.slice(row + 1)
 
-function readFigures(own: ReportedRows, { head, month }: KnownSheet): ReadPart {
-  const [first, ...again] = records(own, head)
-  const { draft, faults } = readFigureRow(first!.cells, head.at)
-  const wrong = faults.map(fault => ({ ...fault, row: first!.number }))
+/** A row with nothing but its unit reports nothing. */
+const reports = ({ cells, notes }: TableRow, { at }: SheetHead<string>): boolean =>
+  [...at].some(([field, place]) => field !== 'name' && (plainText(cells[place] ?? '') !== '' || notes?.has(place)))
+
+function readFigures(core: CoreState, own: ReportedRows, { head, month }: KnownSheet, unitId: number): ReadPart {
+  const [first, ...again] = records(own, head).filter(row => reports(row, head))
+  if (first === undefined) return { submission: emptySubmission, places: new Map(), faults: [] }
+  const { draft, faults } = readFigureRow(first.cells, head.at)
+  const doubts = noteFaults(first.notes, head.at, figureColumns)
+  const wrong = [...doubts, ...faults].map(fault => ({ ...fault, row: first.number }))
   const twice = again.map(({ number }) => ({ row: number, field: 'name', fault: 'duplicate' }))
-  const figures = faults.length > 0 || month === null ? [] : [{ month, cells: draft.cells }]
+  // a sheet changes only what its cells fill
+  const known = month === null ? undefined : reportsOf(core.store.read, month).get(unitId)?.cells
+  const figures = wrong.length > 0 || month === null ? [] : [{ month, cells: { ...known, ...draft.cells } }]
   return {
     submission: { ...emptySubmission, figures },
-    places: new Map(figures.map(figure => [`figures:${figure.month}`, first!.number])),
+    places: new Map(figures.map(figure => [`figures:${figure.month}`, first.number])),
     faults: [...wrong, ...twice],
   }
 }
 
 function readOwn(core: CoreState, own: ReportedRows, sheet: KnownSheet, unitId: number): ReadPart {
-  if (sheet.kind === 'figures') return readFigures(own, sheet)
+  if (sheet.kind === 'figures') return readFigures(core, own, sheet, unitId)
   const { read } = core.store
   const uid = unitUid(read, unitId)!
   return readUnitSheet(sheet.kind, own.rows, sheet.head, {

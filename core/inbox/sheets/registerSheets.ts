@@ -1,7 +1,7 @@
 import type { StoredFile } from '../../../db/inbox/files.ts'
 import { blobAsStaged } from '../../../db/store/blobs.ts'
 import type { Actor } from '../../../db/store/change.ts'
-import type { RegisterSheetKind, RejectedCell } from '../../../domain/sheets/sheetImport.ts'
+import { noChoices, type RegisterSheetKind, type RejectedCell } from '../../../domain/sheets/sheetImport.ts'
 import { columnName, sheetKindNames } from '../../../domain/sheets/sheetKinds.ts'
 import { plannedItem, type Outcome, type PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { withoutRejected, type SheetNote } from '../../../domain/inbox/sheetAnswers.ts'
@@ -40,7 +40,15 @@ async function jobValue<K extends JobKind>(
 
 function sourceOf(core: CoreState, file: StoredFile, { kind, head }: SheetAt) {
   const staged = blobAsStaged(core.store.read, file.blobId!)
-  const sheet: SheetSource = { kind, staged, fileName: file.name, day: core.today(), period: null, head }
+  const sheet: SheetSource = {
+    kind,
+    staged,
+    fileName: file.name,
+    day: core.today(),
+    period: null,
+    head,
+    choices: noChoices,
+  }
   return { ...core.vault.access, sheet }
 }
 
@@ -54,7 +62,7 @@ const cellItem = (kind: RegisterSheetKind, { row, field, fault, said }: Rejected
     came: said === '' ? null : said,
   })
 
-function itemsOf(kind: RegisterSheetKind, { added, changed, same, rejectedCells }: SheetDecisions): PlannedItem[] {
+function itemsOf(kind: RegisterSheetKind, { added, changed, same, details }: SheetDecisions): PlannedItem[] {
   const counted: readonly [Outcome, number][] = [
     ['new', added],
     ['change', changed],
@@ -64,7 +72,7 @@ function itemsOf(kind: RegisterSheetKind, { added, changed, same, rejectedCells 
     ...counted
       .filter(([, count]) => count > 0)
       .map(([outcome, count]) => plannedItem(kind, outcome, `${sheetKindNames[kind]} ${count} 行`, outcome)),
-    ...rejectedCells.slice(0, maxCells).map(cell => cellItem(kind, cell)),
+    ...details.rejectedCells.slice(0, maxCells).map(cell => cellItem(kind, cell)),
   ]
 }
 

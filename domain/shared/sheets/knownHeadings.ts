@@ -9,6 +9,10 @@ const harmless =
 const general =
   /^(?:姓名|名称|电话|手机|手机号码?|电话号码|联系电话|联系方式|单位|单位名称|日期|时间|类别|级别|等级|编号|代码|地址|地点|职务|岗位|部门|备注|情况|方式|性别|身份证号?码?|人数|成绩)$/u
 
+/** Figures of another time than the month: over a column they make it another one. */
+const otherTime =
+  /累计|年初|今年以来|[上下]半年|季度|去年|上年|同期|同比|环比|上月|全年|增减|[至到~—－-] ?(?:1[0-2]|[1-9])月/u
+
 const people = '参训人员|培训人员|参加人员|学员|职工|员工|人员'
 const neutralGroup = new RegExp(`^(?:${people})(?:信息|情况)?$|基本|概况|签到`, 'u')
 const otherGroup = /人|员|长|总监|代表|监管|主管|上级|经办|教师|讲师|单位|企业|公司|机构|部门/u
@@ -41,6 +45,7 @@ function ofBrackets({ brackets }: Head, { measure }: SheetColumn<string>): Certa
 
 /** What the head above does to a finer one that is right by itself. */
 function ofGroup({ bare, group }: Head, heads: readonly string[]): Certainty {
+  if (otherTime.test(group) || otherTime.test(bare)) return 'other'
   if (group === '' || group === bare || !general.test(bare) || neutralGroup.test(group)) return 'known'
   if (heads.includes(group + bare)) return 'known'
   return otherGroup.test(group) ? 'other' : 'known'

@@ -22,24 +22,41 @@ const isNote = (texts: readonly string[]): boolean =>
   note.test(texts[0]!) &&
   texts.every((text, at) => note.test(text) || (at > 0 && text.length <= 30 && note.test(texts[at - 1]!)))
 
+/** What a row beneath the heads is: a record, or what else stands there. */
+export type LineKind = 'record' | 'total' | 'note' | 'heads' | 'empty'
+
+/** A further line of a note: numbered, a sentence, or longer than any name. */
+const noteLine = /^(?:[（(]?[\d一二三四五六七八九十]{1,2}[、.．)）]|[①-⑳])|[。；;，,：:！]|.{20}/u
+
 /**
  * Tells the records of a table from what else stands beneath its heads: rows of which no known column is filled (a
- * running number, a ruled empty line), the heads once more, totals, and the notes after the last record. `places` are
- * the known columns, `heads` the row of the heads. The rows are asked in their order.
+ * running number, a ruled empty line), the heads once more, totals, and notes. `places` are the known columns, `heads`
+ * the row of the heads. The rows are asked in their order.
  */
-export function lineFilter(places: readonly number[], heads: readonly string[]): (cells: readonly string[]) => boolean {
-  let ended = false
+export function lineSorter(
+  places: readonly number[],
+  heads: readonly string[],
+): (cells: readonly string[]) => LineKind {
+  let noted = false
   return cells => {
     const texts = filled(cells)
     const known = places.filter(place => plainText(cells[place] ?? '') !== '')
-    if (texts.length === 0) return false
+    if (texts.length === 0) return 'empty'
     if (isNote(texts)) {
-      ended = true
-      return false
+      noted = true
+      return 'note'
     }
-    // after the first note a single text is the next line of it
-    if (ended && texts.length === 1) return false
-    if (known.length === 0 || isTotal(texts)) return false
-    return !(known.length > 1 && known.every(place => plainText(cells[place]!) === plainText(heads[place] ?? '')))
+    if (noted && texts.length === 1 && (known.length === 0 || noteLine.test(texts[0]!))) return 'note'
+    noted = false
+    if (isTotal(texts)) return 'total'
+    if (known.length === 0) return 'empty'
+    const again = known.length > 1 && known.every(place => plainText(cells[place]!) === plainText(heads[place] ?? ''))
+    return again ? 'heads' : 'record'
   }
+}
+
+/** The same, where only records are wanted. */
+export function lineFilter(places: readonly number[], heads: readonly string[]): (cells: readonly string[]) => boolean {
+  const kindOf = lineSorter(places, heads)
+  return cells => kindOf(cells) === 'record'
 }

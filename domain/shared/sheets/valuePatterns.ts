@@ -1,6 +1,6 @@
 import { usccFault } from '../uscc.ts'
 import { identityFault, plainIdentity } from '../identityNumber.ts'
-import { isPhone } from '../phone.ts'
+import { plainPhone } from '../phone.ts'
 import { plainCode, plainText } from '../plainText.ts'
 import { dayOf, type ValuePattern } from './sheet.ts'
 
@@ -15,7 +15,7 @@ const thisCentury: Test = text => {
 const certain: Readonly<Partial<Record<ValuePattern, Test>>> = {
   identity: text => identityFault(plainIdentity(text)) === null,
   uscc: text => usccFault(plainCode(text)) === null,
-  phone: text => isPhone(text.replaceAll(/[\s-]/gu, '')),
+  phone: text => /\d{11}|\d-\d{7}|1\d{2}[ -]\d{4}/u.test(text) && plainPhone(text) !== null,
   day: thisCentury,
   uid: text => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text),
 }

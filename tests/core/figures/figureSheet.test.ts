@@ -24,7 +24,7 @@ describe('a sheet of figures', () => {
     const bytes = await aSheet(heads, rows)
     const preview = await previewed(desk, 'figures', bytes, day('2026-12-10'), '报表.xlsx', month)
     expect([preview.added, preview.changed, preview.same, preview.rejected]).toEqual([2, 0, 0, 4])
-    expect(preview.rejectedCells.map(({ row, fault }) => [row, fault])).toEqual([
+    expect(preview.details.rejectedCells.map(({ row, fault }) => [row, fault])).toEqual([
       [4, '完成整改（6）大于发现隐患（5）'],
       [5, 'notExpected'],
       [6, 'duplicate'],

@@ -35,7 +35,7 @@ describe.each(recordAreaNames)('sheets of %s', area => {
     const sheet = await aSheet(heads, [row(example()), row({ ...example(), [required]: '' })])
     const { preview, result } = await imported(desk, area, sheet, day)
     expect(preview).toMatchObject({ added: 1, changed: 0, same: 0, rejected: 1 })
-    expect(preview.rejectedCells).toMatchObject([{ row: 3, field: required, fault: 'missing' }])
+    expect(preview.details.rejectedCells).toMatchObject([{ row: 3, field: required, fault: 'missing' }])
     expect(result).toMatchObject({ added: 1 })
     const { rows } = await desk.call[area].list(all)
     expect(rows).toMatchObject([{ state: kind.handedIn ?? kind.first }])
@@ -64,7 +64,7 @@ describe.each(recordAreaNames)('sheets of %s', area => {
     const desk = await aDesk()
     const { preview } = await imported(desk, area, await aSheet(heads, [row(example()), row(example())]), day)
     expect(preview).toMatchObject({ added: 1, rejected: 1 })
-    expect(preview.rejectedCells[0]).toMatchObject({ fault: 'duplicate' })
+    expect(preview.details.rejectedCells[0]).toMatchObject({ fault: 'duplicate' })
     expect((await imported(desk, area, await aSheet(heads, [row(example())]), day)).preview).toMatchObject({ same: 1 })
   })
 
@@ -75,7 +75,7 @@ describe.each(recordAreaNames)('sheets of %s', area => {
     const { uid } = await desk.call[area].get({ id: rows[0]!.id })
     await desk.call[area].remove({ id: rows[0]!.id, reason: '重复登记' })
     const sheet = await aSheet(heads, [row({ ...example(), [uidField]: uid })])
-    expect((await imported(desk, area, sheet, day)).preview.rejectedCells).toMatchObject([{ fault: 'removed' }])
+    expect((await imported(desk, area, sheet, day)).preview.details.rejectedCells).toMatchObject([{ fault: 'removed' }])
   })
 })
 
@@ -108,7 +108,7 @@ describe('measures in a sheet of outreach', () => {
     const label = measureLabel(measure!.values)
     const wrong = [{ field: 'measureIds', fault: 'unknownMeasure' }]
     const preview = async (measures: string) =>
-      (await previewed(desk, 'outreach', await aSheet(heads, [row(measures)]), day)).rejectedCells
+      (await previewed(desk, 'outreach', await aSheet(heads, [row(measures)]), day)).details.rejectedCells
     expect(await preview(label)).toEqual([])
     expect(await preview(`${label}；本地措施 1：没有的措施`)).toMatchObject(wrong)
     await desk.call.measures.remove({ id: measure!.id, reason: '重复登记' })
@@ -119,8 +119,10 @@ describe('measures in a sheet of outreach', () => {
     const desk = await aDesk()
     const sheet = await aSheet([...heads, '覆盖人数（万人）', ''], [[...row(''), '2', '']])
     const preview = await previewed(desk, 'outreach', sheet, day)
-    expect(preview.samples).toEqual([{ row: 2, name: '安全生产月主题公益广告', outcome: 'added' }])
-    expect(preview.heads).toHaveLength(columns.length)
-    expect(preview.unread).toEqual([{ column: 'L', head: '覆盖人数（万人）' }])
+    const { samples, columns: shown } = preview.details
+    expect(samples).toMatchObject([{ row: 2, name: '安全生产月主题公益广告', outcome: 'added' }])
+    expect(shown.filter(({ field }) => field !== null)).toHaveLength(columns.length)
+    const left = { column: 'L', head: '覆盖人数（万人）', field: null, filled: 0, blank: 0, zero: 0 }
+    expect(shown.filter(({ field }) => field === null)).toEqual([left])
   })
 })

@@ -54,7 +54,7 @@ describe('a sheet of units', () => {
     ]
     const preview = await previewed(desk, 'units', await aSheet(unitHeads, [...unitRows.slice(0, 3), ...bad]), today)
     expect(preview).toMatchObject({ added: 3, rejected: 5 })
-    expect(preview.rejectedCells.map(({ address, fault }) => `${address}:${fault}`)).toEqual([
+    expect(preview.details.rejectedCells.map(({ address, fault }) => `${address}:${fault}`)).toEqual([
       'B5:uscc.check',
       'B6:uscc.rounded',
       'D7:number',
@@ -190,7 +190,8 @@ test('region codes come in beside the built-in ones; a postcode is none', async 
     ['264290', '临港区', ''],
   ]
   const preview = await previewed(desk, 'regions', await aSheet(heads, rows), today)
-  expect(preview).toMatchObject({ added: 2, rejected: 1, rejectedCells: [{ address: 'A4', fault: 'postcode' }] })
+  expect(preview).toMatchObject({ added: 2, rejected: 1 })
+  expect(preview.details.rejectedCells).toMatchObject([{ address: 'A4', fault: 'postcode' }])
   await committed(desk, preview.preview)
   const regions = await desk.call.organizations.regions()
   expect(regions.find(({ code }) => code === '370202')?.name).toBe('市南区')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { matchLines, type Candidate } from '../../../domain/training/matchPeople.ts'
-import { readPasted } from '../../../domain/training/pastedRoster.ts'
+import { pastedDoubts, readPasted } from '../../../domain/training/pastedRoster.ts'
 
 test('lines copied from a sheet are read in whatever order their cells stand', () => {
   const text = [
@@ -18,6 +18,25 @@ test('lines copied from a sheet are read in whatever order their cells stand', (
     { name: '张三丰', unit: null, phone: null, identity: '11010519491231002X', score: null },
     { name: '赵六', unit: null, phone: null, identity: null, score: 60 },
   ])
+})
+
+const namesAndUnits = (text: string) => readPasted(text).map(({ name, unit, score }) => [name, unit, score])
+
+test.each([
+  ['a minority name', '1\t阿不都·热合曼\t东海机械有限公司\t90', [['阿不都·热合曼', '东海机械有限公司', 90]]],
+  ['another dot', '阿不都•热合曼\t东海机械有限公司', [['阿不都·热合曼', '东海机械有限公司', null]]],
+  ['a name that ends like a place', '1\t王文镇\t东海机械有限公司\t焊工\t88', [['王文镇', '东海机械有限公司', 88]]],
+  ['two letters that end like a place', '刘镇\t东海机械有限公司\t95', [['刘镇', '东海机械有限公司', 95]]],
+  ['such a name beside its post', '王文镇，焊工', [['王文镇', null, null]]],
+  ['a short place beside a name', '东港镇\t赵一', [['赵一', '东港镇', null]]],
+  ['a name like a post', '李员外\t东海机械有限公司', [['李员外', '东海机械有限公司', null]]],
+  ['a name of four letters', '欧阳中石\t东海机械有限公司', [['欧阳中石', '东海机械有限公司', null]]],
+])('%s', (_, text, people) => expect(namesAndUnits(text)).toEqual(people))
+
+test('a score with a half is pointed out, and a line without a name', () => {
+  const text = '1\t赵一\t东海机械有限公司\t89.5\n姓名\t成绩\n\n2\t东海机械有限公司\t90'
+  expect(namesAndUnits(text)).toEqual([['赵一', '东海机械有限公司', null]])
+  expect(pastedDoubts(text)).toEqual(['第1行（赵一）：成绩 89.5 不是整数，没有收入，请补填', '第4行：没有认出姓名'])
 })
 
 const person = (personId: number, name: string, more: Partial<Candidate> = {}): Candidate => ({

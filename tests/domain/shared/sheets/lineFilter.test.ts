@@ -33,3 +33,13 @@ test('the lines of a note follow it; a whole row after it is a record all the sa
       ['5', '张三', '甲厂', '1'],
     ]),
   ).toEqual([false, false, true]))
+
+test('a name alone behind a note is a record, the next sentence is not', () =>
+  expect(
+    records([
+      ['注：单位填全称'],
+      ['', '张三', '', ''],
+      ['', '', '说明：'],
+      ['', '请各单位认真核对，如实填写。', '', ''],
+    ]),
+  ).toEqual([false, true, false, false]))
