@@ -1,4 +1,17 @@
-import { Alert, Badge, Button, Group, Loader, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Badge,
+  Button,
+  Checkbox,
+  Group,
+  Loader,
+  Modal,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SheetKind } from '../../domain/sheets/sheetImport.ts'
@@ -101,6 +114,7 @@ function MappingForm({ file, kind, seen, onDone }: MappingFormProps) {
   const queryClient = useQueryClient()
   const [unitId, setUnitId] = useState(seen.unit?.id ?? null)
   const [month, setMonth] = useState<string>(seen.month ?? '')
+  const [hiddenRows, setHiddenRows] = useState(false)
   const [fields, setFields] = useState<Readonly<Record<number, string>>>(
     Object.fromEntries(seen.columns.map(({ place, field }) => [place, field ?? ''])),
   )
@@ -109,7 +123,10 @@ function MappingForm({ file, kind, seen, onDone }: MappingFormProps) {
       const width = Math.max(0, ...seen.columns.map(({ place }) => place + 1))
       const mapping = Array.from({ length: width }, (_, place) => fields[place] || null)
       const sheetMonth = Month.safeParse(month).data ?? null
-      await calls.inbox.confirmSheet({ id: file.id, given: { kind, unitId, month: sheetMonth, fields: mapping } })
+      await calls.inbox.confirmSheet({
+        id: file.id,
+        given: { kind, unitId, month: sheetMonth, hiddenRows, fields: mapping },
+      })
     },
     async onSuccess() {
       await queryClient.invalidateQueries({ queryKey: api.inbox.key() })
@@ -143,6 +160,11 @@ function MappingForm({ file, kind, seen, onDone }: MappingFormProps) {
         columns={seen.columns}
         fields={fields}
         onField={(place, field) => setFields({ ...fields, [place]: field })}
+      />
+      <Checkbox
+        label="报送单位隐藏的行也收入"
+        checked={hiddenRows}
+        onChange={event => setHiddenRows(event.currentTarget.checked)}
       />
       <RefusalAlert error={confirm.error} />
       <Group justify="space-between">
