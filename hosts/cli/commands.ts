@@ -161,6 +161,7 @@ export const takesFile: ReadonlySet<Command> = new Set(
     'audit export',
     'notice add',
     'notice show',
+    'notice plan',
     'metric show',
     'figures import',
     'document check',

@@ -32,6 +32,7 @@ const usage = `用法：${called} <命令> --vault 文件夹 [--json]
   audit export  导出审计记录    文件 --login 登录名
   notice add    登记来文        文件 --login 登录名 [--as-of 收文日期]
   notice show   查看来文条款    编号 --login 登录名
+  notice plan   查看任务建议    编号 --login 登录名
   task list     列出任务        --login 登录名 [--as-of 日期]
   task dispatch 下发待下发任务  --login 登录名 [--as-of 下发日期]
   training coverage  参训率     --login 登录名 [--as-of 日期]

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { csvLine } from '../../domain/shared/sheets/csv.ts'
+import { deadlineText, type SaidDeadline } from '../../domain/notices/deadlines/deadline.ts'
 import { noticeStateNames, registerNumber } from '../../domain/notices/notice.ts'
 import { allClauses } from '../../domain/notices/structure/structure.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -21,6 +22,9 @@ function idOf(session: CliSession): number {
   return id
 }
 
+const saidText = ({ phrase, deadline, sure, note }: SaidDeadline): string =>
+  `“${phrase}”\t${sure ? deadlineText(deadline) : `待核对：${note}`}`
+
 const noticeAdd: Command = async session => {
   const path = resolve(oneWord(session, '文件'))
   if (!existsSync(path)) throw new Refusal('FILE_GONE')
@@ -30,9 +34,17 @@ const noticeAdd: Command = async session => {
   const read = await session.call.notices.readFile({ file, day })
   const { id } = await session.call.notices.add({ original: read.original, fields: read.fields })
   const clauses = allClauses(read.structure).length
+  const { warnings, doubts, documents } = read.structure
+  const { deadlines, same } = read
   return {
-    json: { id, ...read.fields, documents: read.structure.documents.length, clauses },
-    lines: [`已登记来文 ${id}：${read.fields.title}`, `共 ${clauses} 条。`, ...read.structure.warnings],
+    json: { id, ...read.fields, documents: documents.length, clauses, warnings, doubts, deadlines, same },
+    lines: [
+      `已登记来文 ${id}：${read.fields.title}`,
+      `共 ${clauses} 条。`,
+      ...warnings,
+      ...doubts.map(({ note }) => note),
+      ...same.map(one => `可能与来文 ${one.id} 相同：${one.title}`),
+    ],
   }
 }
 
@@ -40,11 +52,30 @@ const noticeShow: Command = async session => {
   const id = idOf(session)
   await unlock(session)
   const { original: _, ...notice } = await session.call.notices.get({ id })
+  const deadlines = await session.call.notices.deadlines({ id })
   const clauses = allClauses(notice.structure).map(
     ({ key, label, heading, text }) => `${key}\t${label}${heading}${text}`,
   )
   const head = `${registerNumber(notice.registerYear, notice.registerNo)}\t${notice.title}\t${noticeStateNames[notice.state]}`
-  return { json: notice, lines: [head, ...clauses] }
+  const said = deadlines.map(one => `${one.clauseKey}\t${saidText(one)}`)
+  return { json: { ...notice, deadlines }, lines: [head, ...clauses, ...said] }
+}
+
+/** The tasks that a paper suggests, with their deadlines and units. */
+const noticePlan: Command = async session => {
+  const id = idOf(session)
+  await unlock(session)
+  const proposals = await session.call.notices.proposals({ id })
+  const lines = proposals.map(({ suggested, label, title, parties, deadlines }) =>
+    [
+      suggested ? '建议' : '不单列',
+      label,
+      title,
+      [...parties.lead, ...parties.assist, ...parties.carryOut].join('、'),
+      deadlines.map(saidText).join('；'),
+    ].join('\t'),
+  )
+  return { json: { id, count: proposals.length, proposals }, lines: [...lines, `共 ${proposals.length} 项建议`] }
 }
 
 const taskList: Command = async session => {
@@ -195,6 +226,7 @@ const rawExport: Command = async session => {
 export const monthCommands: Readonly<Record<string, Command>> = {
   'notice add': noticeAdd,
   'notice show': noticeShow,
+  'notice plan': noticePlan,
   'task list': taskList,
   'task dispatch': taskDispatch,
   'training coverage': trainingCoverage,

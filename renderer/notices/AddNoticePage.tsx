@@ -1,15 +1,9 @@
 import { Anchor, Button, FileButton, Group, Loader, Stack, Text, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ReadNotice } from '../../domain/notices/api.ts'
-import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
-import { useHost } from '../host/HostContext.tsx'
 import { PageTitle } from '../shared/PageTitle.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-import { today } from '../shared/today.ts'
-import { useChanged } from '../shared/useChanged.tsx'
-import { recordPath } from '../shared/pages.ts'
+import { useReadNotice } from './useReadNotice.ts'
 import { ReadReview } from './ReadReview.tsx'
 
 interface TextEntryProps {
@@ -52,43 +46,8 @@ function TextEntry({ original, reading, onText, onFile }: TextEntryProps) {
 
 /** Registers a received paper from its pasted text or its file. */
 export function AddNoticePage() {
-  const { calls, host } = useHost()
-  const navigate = useNavigate()
-  const changed = useChanged()
   const [original, setOriginal] = useState('')
-  const [read, setRead] = useState<ReadNotice | null>(null)
-  const understand = useMutation({
-    mutationFn: () => calls.notices.read({ original, day: today() }),
-    onSuccess: setRead,
-  })
-  const open = useMutation({
-    mutationFn: async (file: File) => {
-      const [handle] = await host.bring([file], () => undefined)
-      return calls.notices.readFile({ file: handle!, day: today() })
-    },
-    onSuccess: setRead,
-  })
-  const again = useMutation({
-    mutationFn: ({ original: text, fields, structure, edit }: ReadNotice & { readonly edit: ClauseEdit | null }) =>
-      calls.notices.readAgain({ original: text, fields, structure, edit }),
-    onSuccess: setRead,
-  })
-  const setFields = (fields: ReadNotice['fields']) => {
-    if (read === null) return
-    const changed = { ...read, fields }
-    setRead(changed)
-    const isDated = fields.signedOn !== read.fields.signedOn || fields.receivedOn !== read.fields.receivedOn
-    if (isDated) again.mutate({ ...changed, edit: null })
-  }
-  const register = useMutation({
-    mutationFn: ({ original: text, fields, structure }: ReadNotice) =>
-      calls.notices.add({ original: text, fields, structure }),
-    onSuccess: ({ id, change }) => {
-      changed('来文已登记。', change)
-      void navigate({ to: recordPath('/notices/$id', id) })
-    },
-  })
-  const error = understand.error ?? open.error ?? again.error ?? register.error
+  const { read, setRead, setFields, understand, open, again, register, error } = useReadNotice(original)
   return (
     <>
       <Anchor component={Link} to="/notices">

@@ -50,7 +50,7 @@ export function NoticesPage() {
       }
       empty={
         <EmptyState title="还没有登记来文">
-          收到上级通知后，按“登记来文”，粘贴文字或打开 TXT、DOCX 文件；程序会分出条款，并提出任务建议。
+          收到上级通知后，按“登记来文”，粘贴文字或打开文件；程序会分出条款，并提出任务建议。
         </EmptyState>
       }
     />

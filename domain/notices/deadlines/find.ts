@@ -3,7 +3,7 @@ import type { Deadline, SaidDeadline } from './deadline.ts'
 import { Cursor, plainLine, type PlainLine } from './plainLine.ts'
 import { readRecurring, type Read } from './recurring.ts'
 import { readSpan, type SpanContext } from './span.ts'
-import { IsoDay } from '../../shared/time.ts'
+import type { IsoDay } from '../../shared/time.ts'
 
 interface Place {
   readonly deadline: Deadline

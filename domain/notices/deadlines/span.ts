@@ -1,4 +1,4 @@
-import { IsoDay } from '../../shared/time.ts'
+import type { IsoDay } from '../../shared/time.ts'
 import type { Deadline } from './deadline.ts'
 import { readBareDate, readMoment, type Moment } from './moment.ts'
 import { numberOf, numeral } from './numerals.ts'
@@ -181,7 +181,7 @@ function withSuffix(cursor: Cursor, items: readonly Item[], context: SpanContext
     const resolved = resolve(item.moment, { ...context, before: previous })
     previous = resolved.day ?? previous
     const isSaid = item.moment.year !== null && resolved.day !== null && resolved.day < context.base
-    if (isSaid && /^已/u.test(cursor.text.slice(cursor.at))) return []
+    if (isSaid && cursor.text.startsWith('已', cursor.at)) return []
     const doubt = before === null ? null : doubtBefore(item.moment)
     const other = doubtful ? '可能是叙述已有情况，请核对' : null
     return [place(item, { day: resolved.day, doubt: resolved.doubt ?? doubt ?? other }, cursor.at)]

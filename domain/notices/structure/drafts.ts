@@ -96,7 +96,7 @@ function takeHead(draft: Draft, paragraph: string): boolean {
   const day = readDayLine(paragraph)
   if (isBeforeText && isRecipients(paragraph)) draft.recipients = recipientsOf(paragraph)
   else if (annotationLine.test(paragraph)) draft.annotation = paragraph
-  else if (/^主送：/u.test(paragraph)) draft.recipients = recipientsOf(paragraph.slice(3).replace(/。$/u, ''))
+  else if (paragraph.startsWith('主送：')) draft.recipients = recipientsOf(paragraph.slice(3).replace(/。$/u, ''))
   else if (/^抄[送报]：/u.test(paragraph)) takeCopies(draft, paragraph.slice(3))
   else if (day !== null) takeDay(draft, day)
   else if (/^附件?：/u.test(paragraph)) draft.attachments.push(...attachmentNames(paragraph))

@@ -90,14 +90,14 @@ interface Reader {
 
 function proposal(reader: Reader, clause: Clause, isSuggested: boolean): TaskProposal {
   const { document, deadlines } = reader
-  const keys = clausesIn([clause]).map(({ key }) => key)
+  const keys = new Set(clausesIn([clause]).map(({ key }) => key))
   const text = wholeText(clause)
   return {
     clauseKey: clause.key,
     label: labelOf(document.clauses, clause.key),
     title: titleOf(clause),
     text,
-    deadlines: deadlines.filter(one => keys.includes(one.clauseKey)).map(({ clauseKey: _, ...said }) => said),
+    deadlines: deadlines.filter(one => keys.has(one.clauseKey)).map(({ clauseKey: _, ...said }) => said),
     parties: partiesIn(
       clausesIn([clause])
         .map(one => `${one.heading}${one.text}`)
