@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { actionsOfKind, type ActionKind } from '../../domain/audit/actions.ts'
-import { areaOfTable } from '../attachments/attachedRecords.ts'
+import { areaOfTable } from '../schema/attachedTables.ts'
 import { attachments, audit } from '../schema/index.ts'
 import type { ReadDb } from '../store/store.ts'
 

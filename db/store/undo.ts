@@ -1,5 +1,5 @@
 import { and, asc, between, eq, getTableName } from 'drizzle-orm'
-import { areaOfTable } from '../attachments/attachedRecords.ts'
+import { areaOfTable } from '../schema/attachedTables.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 import {
   attachments,

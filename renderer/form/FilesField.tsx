@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { roleNames } from '../../domain/attachments/roles.ts'
-import type { Draft } from './draft.ts'
-import { fileDraft, withFiles, type FileDraft, type FilePlace } from './fileDraft.ts'
+import type { Draft, FileDraft } from './draft.ts'
+import { fileDraft, withFiles, type FilePlace } from './fileDraft.ts'
 import type { SectionProps } from './formSection.ts'
 
 interface FilesFieldProps {

@@ -1,8 +1,8 @@
 import type { SubmittedAttendance } from '../../domain/packages/submission.ts'
+import type { SubmittedAttachment } from '../../domain/packages/sentFiles.ts'
 import { inWan } from '../../domain/figures/cell.ts'
 import { figureItems } from '../../domain/figures/items.ts'
 import type { FormData, SlipItem } from '../../domain/outbox/formData.ts'
-import type { FileDraft } from './fileDraft.ts'
 import { today } from './embeddedData.ts'
 import { newUid } from './newUid.ts'
 import { noRecords, type RecordDrafts } from './recordDrafts.ts'
@@ -56,6 +56,11 @@ export interface PhotoDraft {
   readonly kind: 'before' | 'after' | 'proof'
   readonly name: string
   readonly sha256: string
+  readonly bytes: Uint8Array
+}
+
+/** A file that goes with a record, with its bytes. */
+export interface FileDraft extends SubmittedAttachment {
   readonly bytes: Uint8Array
 }
 

@@ -1,12 +1,8 @@
 import { mediaOf, shownAs, startBytes } from '../../domain/attachments/media.ts'
 import { maxSentBytes, maxSentTotal, partEnding, type SubmittedAttachment } from '../../domain/packages/sentFiles.ts'
+import type { FileDraft } from './draft.ts'
 import { smallPicture } from './photo.ts'
 import { sha256 } from './sealing.ts'
-
-/** A file that goes with a record, with its bytes. */
-export interface FileDraft extends SubmittedAttachment {
-  readonly bytes: Uint8Array
-}
 
 /** Where a file belongs, and what it shows there. */
 export type FilePlace = Pick<SubmittedAttachment, 'area' | 'record' | 'role'>

@@ -13,7 +13,7 @@ import {
 } from '../../domain/inspections/lifecycle.ts'
 import { findingDue } from '../../domain/inspections/nextStep.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
-import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
+import { AttachmentsPanel } from '../records/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'

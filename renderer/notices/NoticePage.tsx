@@ -7,7 +7,7 @@ import { noticeCycle, noticeDue, noticeStateNames, registerNumber, urgencyNames 
 import type { ClauseEdit } from '../../domain/notices/structure/edit.ts'
 import { allClauses, clauseText, type Clause } from '../../domain/notices/structure/structure.ts'
 import { useMay } from '../session/useSession.ts'
-import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
+import { AttachmentCount, AttachmentsPanel } from '../records/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'

@@ -14,7 +14,7 @@ import {
 import { taskNext } from '../../domain/tasks/nextStep.ts'
 import { assignmentRoleNames } from '../../domain/tasks/task.ts'
 import { useMay } from '../session/useSession.ts'
-import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
+import { AttachmentCount, AttachmentsPanel } from '../records/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'

@@ -13,7 +13,7 @@ import {
 } from '../../domain/training/session.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
 import { useMay } from '../session/useSession.ts'
-import { AttachmentCount, AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
+import { AttachmentCount, AttachmentsPanel } from '../records/AttachmentsPanel.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'

@@ -5,7 +5,7 @@ import { maxAttachmentText, type Attachment } from '../../domain/attachments/att
 import { attachmentAreas, type AttachmentArea } from '../../domain/attachments/attachmentAreas.ts'
 import { AttachmentRole, roleNames } from '../../domain/attachments/roles.ts'
 import { useHost } from '../host/HostContext.tsx'
-import { ReasonDialog } from '../records/ReasonDialog.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
 import { useMay } from '../session/useSession.ts'
 import { DropZone } from '../shared/DropZone.tsx'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
