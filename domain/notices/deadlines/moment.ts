@@ -50,6 +50,7 @@ const yearsOn: Readonly<Record<string, number>> = {
   上: -1,
 }
 const weekdayNames = '一二三四五六日天'
+/** 1 for 一 to 7 for 日 and 天. */
 export const weekdayNumber = (name: string): number => Math.min(7, weekdayNames.indexOf(name) + 1)
 
 const timePattern = String.raw`(?:上午|下午|中午|晚上|晚|早上|凌晨)?(?:${numeral}(?::\d{2}|时半?|点半?)(?:${numeral}分)?整?|〇时|\d{1,2}:\d{2})|(?:上午|下午)?下班|(?:上午|下午|中午|晚上|当天|当日)`

@@ -10,7 +10,9 @@ export const annotationLine = /^（?信息公开形式|^（此件[^）]{2,20}）
 /** 附件1, 附件：1.名册: where an attachment begins, or a list of them. */
 export const attachmentLine = /^附件? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[-—]\d{1,2})?(?:：.*)?$/u
 
+/** 特急 and the like on a line of its own. */
 export const urgencyLine = /^(特急|加急|特提|平急)(?:[·.、]?明电)?$/u
+/** A grade of secrecy on a line of its own. */
 export const secrecyLine = /^(秘密|机密|绝密)(?:★.*|\d+年)?$/u
 
 /** What a line is by itself, before it is known what it continues. */
