@@ -9,6 +9,7 @@ import { outgoingMedium } from './0100-outgoing-medium.ts'
 import { lists } from './0110-lists.ts'
 import { records } from './0120-records.ts'
 import { recordSeries } from './0130-record-series.ts'
+import { cardFormats } from './0160-card-formats.ts'
 import { indexes } from './0210-indexes.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
@@ -24,5 +25,6 @@ export const steps = [
   lists,
   records,
   recordSeries,
+  cardFormats,
   indexes,
 ] as const

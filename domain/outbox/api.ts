@@ -43,6 +43,8 @@ export const MadeFile = z.strictObject({
   /** Null for another office, and for several units that one sender speaks for. */
   unitId: z.int().nullable(),
   unitName: z.string(),
+  /** Names of the lists that were left out, since the program of the other office does not know them. */
+  left: z.array(z.string()),
 })
 export type MadeFile = z.output<typeof MadeFile>
 
@@ -137,6 +139,7 @@ export const outboxApi = {
     'RECORD_NOT_FOUND',
     'CARD_MISSING',
     'NOTHING_TO_SEND',
+    'OFFICE_OLDER',
     'RECORDS_TOO_MANY',
   )
     .input(
@@ -160,6 +163,7 @@ export const outboxApi = {
     ...mediumRefusals,
     'RECORD_NOT_FOUND',
     'NOTHING_TO_SEND',
+    'OFFICE_OLDER',
     'RECORDS_TOO_MANY',
   )
     .input(
@@ -178,7 +182,13 @@ export const outboxApi = {
    * a place they are written there, in a folder for each office, read back and compared; without one the page gets them,
    * at most three. Refuses RECORD_NOT_FOUND for a card that is not in force, RECORDS_TOO_MANY, and as the medium refuses.
    */
-  makeReferenceData: sessionCall('outbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND', 'RECORDS_TOO_MANY')
+  makeReferenceData: sessionCall(
+    'outbox.write',
+    ...mediumRefusals,
+    'RECORD_NOT_FOUND',
+    'OFFICE_OLDER',
+    'RECORDS_TOO_MANY',
+  )
     .input(
       z.strictObject({
         cards: z.array(z.int()).min(1).max(200),

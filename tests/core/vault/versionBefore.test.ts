@@ -14,6 +14,9 @@ import { brought, formIn, handedIn } from '../../builders/unitForm.ts'
 import { byPassword, reopened } from '../../builders/vault.ts'
 import { copyBefore, deskBefore, factBefore, fileBefore } from '../../builders/versionBefore.ts'
 
+/** Tables that got a column after that version: their digest is another, their rows are not. */
+const widened = new Set(['office_cards'])
+
 interface TableFact {
   readonly rows: number
   readonly digest: string
@@ -38,7 +41,8 @@ describe('what the version before wrote', () => {
     const tables = factBefore<Readonly<Record<string, TableFact>>>('tables.json')
     const now = tablesNow(vault.store.reader)
     const known = Object.entries(now).filter(([table]) => !made.includes(table))
-    expect(Object.fromEntries(known)).toEqual(tables)
+    const told = ([table, fact]: [string, TableFact]) => [table, widened.has(table) ? { rows: fact.rows } : fact]
+    expect(Object.fromEntries(known.map(told))).toEqual(Object.fromEntries(Object.entries(tables).map(told)))
     expect(made.map(table => now[table]?.rows)).toEqual(made.map(() => 0))
     expect(tables['audit']!.rows).toBeGreaterThan(1000)
     expect(checkBlobs(vault.store.read, vault.blobs).missing).toEqual([])
