@@ -178,7 +178,8 @@ export const outboxApi = {
     )
     .output(z.array(MadeFile)),
   /**
-   * Makes a package of reference data for each office whose card is accepted: units, regions, calendars, as chosen. With
+   * Makes a package of reference data for each office whose card is accepted: units, regions, calendars, measures, as
+   * chosen; what the program of an office does not know is left out and named. With
    * a place they are written there, in a folder for each office, read back and compared; without one the page gets them,
    * at most three. Refuses RECORD_NOT_FOUND for a card that is not in force, RECORDS_TOO_MANY, and as the medium refuses.
    */
@@ -199,6 +200,12 @@ export const outboxApi = {
     .output(z.array(MadeFile)),
   /** How many records of each part a package of reference data would hold today. */
   referenceCounts: sessionCall('outbox.read').output(
-    z.strictObject({ organs: z.int(), enterprises: z.int(), regions: z.int(), calendars: z.int() }),
+    z.strictObject({
+      organs: z.int(),
+      enterprises: z.int(),
+      regions: z.int(),
+      calendars: z.int(),
+      measures: z.int(),
+    }),
   ),
 }

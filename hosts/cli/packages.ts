@@ -105,7 +105,7 @@ const parts = Object.keys(usualReference).join(',')
 function choiceOf({ options }: CliSession): ReferenceChoice {
   if (options.with === undefined) return usualReference
   const named = options.with.split(',').map(part => [part.trim(), true] as const)
-  const nothing = { organs: false, enterprises: false, regions: false, calendars: false }
+  const nothing = { organs: false, enterprises: false, regions: false, calendars: false, measures: false }
   const choice = ReferenceChoice.safeParse({ ...nothing, ...Object.fromEntries(named) })
   if (!choice.success) throw new UsageError(`参数 --with 应为其中几项：${parts}；带企业时须有 organs`)
   return choice.data

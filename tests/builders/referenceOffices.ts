@@ -21,8 +21,8 @@ const staged = async ({ core, connection }: OfficeDesk, name: string, bytes: Uin
   (await core.stageUpload(connection, name, Readable.from([bytes]))).handle
 
 /** One office accepts the card of another, as after a telephone call; gives the card's key. */
-export async function accepts(desk: OfficeDesk, other: OfficeDesk): Promise<number> {
-  const { card, fingerprint } = await other.call.reports.ownCard()
+export async function accepts(desk: OfficeDesk, other: OfficeDesk, isForOlder = false): Promise<number> {
+  const { card, fingerprint } = await other.call.reports.ownCard({ isForOlder })
   const bytes = await buffer((await other.core.openDownload(other.connection, card.file as never)).content)
   const { id } = await desk.call.reports.acceptCard({ file: await staged(desk, 'a.sdcard', bytes), fingerprint })
   return id

@@ -48,6 +48,64 @@ const unitNamed = async ({ call }: OfficeDesk, name: string) => {
   return rows.find(row => row.name === name)!
 }
 
+describe('measures from the office above', () => {
+  const own = { system: 'local', number: '1', title: '班前晨会制度', text: null, origin: null, keywords: '晨会' }
+  const fields = { ...own, validFrom: null, validTo: null }
+  const only = { organs: false, enterprises: false, regions: false, calendars: false, measures: true }
+  const titles = async ({ call }: OfficeDesk) => {
+    const sort = { by: 'title', descending: false } as const
+    const { total, rows } = await call.measures.list({ filter: {}, sort, offset: 0, limit: 100 })
+    return {
+      total,
+      own: rows.filter(({ values }) => values['system'] === 'local').map(({ values }) => values['title']),
+    }
+  }
+
+  test('come once, are followed, and are taken back; what the program brings along is not doubled', async () => {
+    const [city, district] = [await aDesk(), await aDesk()]
+    const card = await accepts(city, district)
+    await accepts(district, city)
+    for (const { call } of [city, district]) await call.measures.addBuiltIn()
+    const { total } = await titles(district)
+    const { id } = await city.call.measures.add({ fields })
+    const first = await came(district, await referenceFor(city, card, only))
+    expect(rowsOf(first.items, 'measures')).toEqual([
+      ['本地措施 1：班前晨会制度', 'new', null, '体系：本地措施；编号：1；关键词：晨会'],
+    ])
+    expect(first.items).toHaveLength(total + 1)
+    expect(await commits(district, first.file.id)).toBe(1)
+    expect(await titles(district)).toEqual({ total: total + 1, own: ['班前晨会制度'] })
+
+    await city.call.measures.change({ id, fields: { ...fields, title: '班前晨会和交接班制度' }, reason: '改名' })
+    const second = await came(district, await referenceFor(city, card, only))
+    expect(rowsOf(second.items, 'measures').map(([, outcome, , text]) => [outcome, text])).toEqual([
+      ['change', '措施：班前晨会制度 → 班前晨会和交接班制度'],
+    ])
+    expect(await commits(district, second.file.id)).toBe(1)
+    expect(await titles(district)).toEqual({ total: total + 1, own: ['班前晨会和交接班制度'] })
+    await district.call.inbox.undo({ id: second.file.id })
+    expect(await titles(district)).toEqual({ total: total + 1, own: ['班前晨会制度'] })
+  })
+
+  test('are left out by name for an office of version 0.1.0, and sent once its card tells that it reads them', async () => {
+    const [city, district] = [await aDesk(), await aDesk()]
+    const card = await accepts(city, district, true)
+    await accepts(district, city)
+    await city.call.measures.add({ fields })
+    const make = async (include: typeof only) =>
+      (await city.call.outbox.makeReferenceData({ cards: [card], include, place: null }))[0]!
+    expect((await refusedWith('OFFICE_OLDER', () => make(only))).at).toBe('某区安委办')
+    const all = { ...only, calendars: true }
+    expect((await make(all)).left).toEqual(['制度措施'])
+    const { items } = await came(district, await referenceFor(city, card, all))
+    expect(new Set(items.map(({ area }) => area))).toEqual(new Set(['calendars']))
+    await accepts(city, district)
+    expect((await make(all)).left).toEqual([])
+    const anew = await came(district, await referenceFor(city, card, { ...only, measures: false, calendars: true }))
+    expect(new Set(anew.items.map(({ area }) => area))).toEqual(new Set(['calendars', 'measures']))
+  })
+})
+
 describe('reference data from the office above', () => {
   test('is previewed, applied just so, followed by what changed, and taken back to the very digest', async () => {
     const { city, district, towns, root, card } = await twoOffices()
@@ -97,7 +155,7 @@ describe('reference data from the office above', () => {
 
   test('a later package holds all that earlier ones to that office did, whatever was chosen and in whatever order they come', async () => {
     const { city, district, card } = await twoOffices()
-    const none = { organs: false, enterprises: false, regions: false, calendars: false }
+    const none = { organs: false, enterprises: false, regions: false, calendars: false, measures: false }
     const first = await referenceFor(city, card, { ...none, organs: true, regions: true })
     const second = await referenceFor(city, card, { ...none, calendars: true })
     const { file, items } = await came(district, second)
@@ -110,7 +168,7 @@ describe('reference data from the office above', () => {
   test('what one office got is not told to another, and an office with a new card gets what it got under the old one', async () => {
     const { city, district, card } = await twoOffices()
     const other = await aDesk(undefined, { name: '别区安委办', regionCode: '371072' })
-    const none = { organs: false, enterprises: false, regions: false, calendars: false }
+    const none = { organs: false, enterprises: false, regions: false, calendars: false, measures: false }
     await referenceFor(city, card, { ...none, organs: true })
     const bytes = await referenceFor(city, await accepts(city, other), { ...none, regions: true })
     await accepts(other, city)
@@ -200,7 +258,7 @@ describe('reference data from the office above', () => {
     const { city, district, card } = await twoOffices()
     const year = { year: 2099, source: '国务院办公厅通知', holidays: ['2099-01-01'], workdays: ['2099-01-04'] }
     await city.call.settings.importYear(year as never)
-    const include = { organs: false, enterprises: false, regions: true, calendars: true }
+    const include = { organs: false, enterprises: false, regions: true, calendars: true, measures: false }
     const { items, file } = await came(district, await referenceFor(city, card, include))
     expect(items.filter(({ area }) => area === 'units')).toEqual([])
     expect(rowsOf(items, 'calendars')).toEqual([['2099 年工作日历', 'new', null, '放假 1 天，调休上班 1 天']])
@@ -216,7 +274,7 @@ describe('reference data from the office above', () => {
     await refusedWith('INPUT_INVALID', () =>
       city.call.outbox.makeReferenceData({
         cards: [card],
-        include: { organs: false, enterprises: true, regions: true, calendars: true },
+        include: { organs: false, enterprises: true, regions: true, calendars: true, measures: false },
         place: null,
       }),
     )
