@@ -4,7 +4,7 @@ import { audit, blobs, importFiles, imports, outgoing, summaries, undoable } fro
 import { isIntact, type Batch } from './bulkInsert.ts'
 import type { Change, KeyedTable } from './change.ts'
 import type { Client } from './driver.ts'
-import { isForeignKeyFault } from './errors.ts'
+import { isForeignKeyFault, isPlaceTaken } from './errors.ts'
 
 type Pairs = Record<string, readonly [before: unknown, after: unknown]>
 
@@ -27,6 +27,8 @@ const keptNames = (tables: readonly KeyedTable[]): ReadonlySet<string> =>
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 
+const isDeleted = (fields: Pairs): boolean => fields['id']?.[1] === null
+
 const tableOf = (tables: readonly KeyedTable[], name: string): KeyedTable => {
   const table = tables.find(one => getTableName(one) === name)
   if (table === undefined) throw new Refusal('UNDO_NOT_POSSIBLE')
@@ -39,13 +41,15 @@ function stepsOf(change: Change, id: string, tables: readonly KeyedTable[]): rea
   const names = keptNames(tables)
   const touching = rows.filter(row => row.area !== null && !names.has(row.area))
   if (touching.length === 0) throw new Refusal('UNDO_NOT_POSSIBLE')
-  return touching.map(({ area, record, fields }) => {
+  return touching.map(({ area, record, fields, action }) => {
     const table = tableOf(tables, area!)
     const parsed = JSON.parse(fields) as { batch?: Batch; removed?: unknown }
     const lasting = lastingFields.get(table)
     const set = lasting !== undefined && lasting in parsed && !('id' in parsed)
     const forGood = set || (lastingRows.has(table) && 'id' in parsed)
     if (parsed.removed !== undefined || forGood) throw new Refusal('UNDO_NOT_POSSIBLE')
+    // what was taken back is done anew by hand, so that nobody goes to and fro over a record
+    if (action === 'undo.change' && isDeleted(parsed as Pairs)) throw new Refusal('UNDO_BUILT_ON')
     return parsed.batch === undefined
       ? { table, record: record!, fields: parsed as Pairs }
       : { table, batch: parsed.batch }
@@ -58,6 +62,12 @@ function currentRow(change: Change, table: KeyedTable, id: number): Record<strin
   return row
 }
 
+/** Puts a row back as it was before it was deleted. Refuses UNDO_NOT_POSSIBLE where the log keeps a secret of it back. */
+function putBack(change: Change, table: KeyedTable, fields: Pairs): void {
+  if (Object.values(fields).some(([, after]) => after !== null)) throw new Refusal('UNDO_NOT_POSSIBLE')
+  change.insert(table, Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before])) as never)
+}
+
 function takeBack(change: Change, client: Client, step: Step): void {
   const { table } = step
   if ('batch' in step) {
@@ -65,6 +75,7 @@ function takeBack(change: Change, client: Client, step: Step): void {
     return change.removeMany(table, step.batch)
   }
   const { record, fields } = step
+  if (isDeleted(fields)) return putBack(change, table, fields)
   const row = currentRow(change, table, record)
   const added = fields['id'] !== undefined
   // for an added row the log lists only the fields that were not empty, so every field is compared
@@ -75,15 +86,15 @@ function takeBack(change: Change, client: Client, step: Step): void {
 }
 
 /**
- * Undoes a change inside another one, the last row first: rows it added are deleted, fields it set get their earlier
- * values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
+ * Undoes a change inside another one, the last row first: rows it added are deleted, rows it deleted come back,
+ * fields it set get their earlier values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since, or its place is taken,
  * UNDO_NOT_POSSIBLE when a table outside of `tables` was touched; then nothing is changed.
  */
 export function undo(change: Change, client: Client, id: string, tables: readonly KeyedTable[] = undoable): void {
   try {
     for (const step of stepsOf(change, id, tables).toReversed()) takeBack(change, client, step)
   } catch (error) {
-    if (isForeignKeyFault(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
+    if (isForeignKeyFault(error) || isPlaceTaken(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
     throw error
   }
 }
