@@ -51,6 +51,10 @@ function Choice({ include, onChange }: ChoiceProps) {
   )
 }
 
+/** What an office with an older program will not get. */
+const olderText = (formats: number | null): string | undefined =>
+  knowsList(formats, 'referenceData', 'measures') ? undefined : '程序较旧，收不到制度措施；升级后请重新导出名片。'
+
 /** Chooses offices and what they get, and writes a package of reference data for each. */
 export function ReferenceDialog({ onClose }: { readonly onClose: () => void }) {
   const { api, calls } = useHost()
@@ -104,11 +108,7 @@ export function ReferenceDialog({ onClose }: { readonly onClose: () => void }) {
                 <Checkbox
                   key={id}
                   label={`${office}（${regionCode}）`}
-                  description={
-                    include.measures && !knowsList(formats, 'referenceData', 'measures')
-                      ? '程序较旧，收不到制度措施；升级后请重新导出名片。'
-                      : undefined
-                  }
+                  description={include.measures ? olderText(formats) : undefined}
                   checked={!left.has(id)}
                   onChange={() => toggle(id)}
                 />
