@@ -11,7 +11,7 @@ import { batchById } from '../../db/inbox/mediaRegister.ts'
 import { unitNamesOn } from '../../db/store/unitNames.ts'
 import type { StagedBlob } from '../../db/store/blobs.ts'
 import { packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
-import { isRefusal } from '../../domain/shared/refusal.ts'
+import { isRefusal, type RefusalCode } from '../../domain/shared/refusal.ts'
 import { refusalText } from '../../domain/shared/refusalText.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import { dayOf } from '../kernel/officeTime.ts'
@@ -168,6 +168,12 @@ async function triagePackage(source: FileSource, blobId: number, stage: boolean)
   return { fields: { ...fields, ...own, sender: unitName ?? manifest.sender.name }, importer, attachments }
 }
 
+/** The state of a file that is refused before its content is read, where it is not damaged. */
+const stateByRefusal: Partial<Record<RefusalCode, FileFields['state']>> = {
+  PACKAGE_NOT_OURS: 'unrelated',
+  PACKAGE_NEWER: 'newer',
+}
+
 async function readFile(source: FileSource, stage: boolean): Promise<Read> {
   const { core, file } = source
   const earlier = importedLike(core.store.read, { sha256: file.sha256 })
@@ -182,8 +188,7 @@ async function readFile(source: FileSource, stage: boolean): Promise<Read> {
     return await triagePackage(source, file.blobId, stage)
   } catch (error) {
     if (!isRefusal(error)) return keptOut(fieldsFor('damaged', `内部错误 ${core.log.fault(error)}，请联系系统管理员。`))
-    const state = error.code === 'PACKAGE_NOT_OURS' ? 'unrelated' : 'damaged'
-    return keptOut(fieldsFor(state, reasonOf(error.code, error.data)))
+    return keptOut(fieldsFor(stateByRefusal[error.code] ?? 'damaged', reasonOf(error.code, error.data)))
   }
 }
 

@@ -17,7 +17,7 @@ import type { ReadDb } from '../../db/store/store.ts'
 import { taskRecord } from '../../db/tasks/tasks.ts'
 import { sessionById } from '../../db/training/sessions.ts'
 import { checklistOn } from '../../domain/inspections/checklist.ts'
-import type { MeasureProposal } from '../../domain/measures/api.ts'
+import type { MeasureProposal, MeasureUses } from '../../domain/measures/api.ts'
 import { builtInMeasures } from '../../domain/measures/builtInMeasures.ts'
 import { spokenWords, type LinkedArea } from '../../domain/measures/measureLink.ts'
 import { allClauses, wholeText } from '../../domain/notices/structure/structure.ts'
@@ -48,6 +48,21 @@ const partsOf: Readonly<Record<LinkedArea, (db: ReadDb, id: number) => readonly 
   },
   inspections: (db, id) =>
     checklistOn(IsoDay.parse(found(inspectionById(db, id)).plannedOn)).items.map(({ key, text }) => ({ key, text })),
+}
+
+/** Letters by which a person knows a part again. */
+const maxPartText = 60
+
+const isLinked = (area: string): area is LinkedArea => Object.hasOwn(partsOf, area)
+
+/** Uses with the first words of the parts that are meant; a part that is no longer there has none. */
+function worded(db: ReadDb, { area, total, rows }: ReturnType<typeof usesOf>[number]): MeasureUses {
+  const textOf = (record: number, key: string): string => {
+    if (key === '' || !isLinked(area)) return ''
+    const text = (partsOf[area](db, record).find(part => part.key === key)?.text ?? '').replaceAll(/\s+/gu, ' ')
+    return text.length <= maxPartText ? text : `${text.slice(0, maxPartText)}…`
+  }
+  return { area, total, rows: rows.map(use => ({ ...use, partText: textOf(use.id, use.part) })) }
 }
 
 function demandPart(db: ReadDb, area: LinkedArea, record: number, key: string): void {
@@ -82,7 +97,7 @@ function proposalsFor(db: ReadDb, area: LinkedArea, record: number): MeasureProp
 export const measureHandlers = {
   uses: contract.measures.uses.handler(({ input, context: { core } }) => {
     found(recordById(core.store.read, kindOf('measures'), input.id))
-    return usesOf(core.store.read, input.id)
+    return usesOf(core.store.read, input.id).map(uses => worded(core.store.read, uses))
   }),
   links: contract.measures.links.handler(({ input, context }) =>
     linksOf(context.core.store.read, input.area, input.record),

@@ -59,12 +59,12 @@ export async function deliver(
 ): Promise<MadeFile> {
   const delivered = { unitId, unitName, name, bytes: content.length }
   if (place === null)
-    return { ...delivered, file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
+    return { ...delivered, left: [], file: Handle.parse(core.downloads.offer(connection.id, name, content).file) }
   const sent = join(pathOf(core, place, 'place'), '安委办发件')
   const folder = join(sent, unitFileName(core, unitId, unitName))
   // one by one: made with all above it, the folder of a stick that was pulled would stand on the machine's own disk
   for (const one of [sent, folder]) if (!existsSync(one)) mkdirSync(one)
   removeParts(folder, Date.now() - hour)
   await writeVerified(Readable.from([content]), join(folder, name))
-  return { ...delivered, file: null }
+  return { ...delivered, left: [], file: null }
 }

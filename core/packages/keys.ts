@@ -4,6 +4,7 @@ import { enrolmentByFingerprint } from '../../db/outbox/enrolments.ts'
 import { addKeys, ownKeys, verifyKeyOf } from '../../db/reports/reports.ts'
 import { change, type Change } from '../../db/store/change.ts'
 import type { ReadDb } from '../../db/store/store.ts'
+import { packageFormat } from '../../domain/packages/formats.ts'
 import type { OfficeCard } from '../../exchange/package/officeCard.ts'
 import { userOf, type CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
@@ -48,10 +49,11 @@ export async function demandKeys(context: CallContext): Promise<OwnKeys> {
   return ownKeys(store.read)!
 }
 
-/** The card that this office gives away. */
-export function ownCard(core: CoreState, { recipient, verifyKey }: OwnKeys): OfficeCard {
+/** The card that this office gives away. For version 0.1.0, which refuses one that says more, it is without its formats. */
+export function ownCard(core: CoreState, { recipient, verifyKey }: OwnKeys, isForOlder = false): OfficeCard {
   const { name, regionCode } = officeOf(core.store.read)
-  return { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey }
+  const card = { format: 'safetydesk-card', version: 1, office: name, regionCode, recipient, verifyKey } as const
+  return isForOlder ? card : { ...card, formats: packageFormat }
 }
 
 /** Ed25519 key of an office whose card is in force, or of a unit whose keys are; null for an unknown sender. */

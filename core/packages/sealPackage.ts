@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../domain/audit/actions.ts'
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
+import { knowsList, listName } from '../../domain/packages/formats.ts'
 import { manifestOf, packageKindNames, type Manifest } from '../../domain/packages/manifest.ts'
 import { nextSequence, removeOutgoing } from '../../db/outbox/packages.ts'
 import { change, type Change } from '../../db/store/change.ts'
@@ -93,14 +94,33 @@ export interface NextPackage extends Omit<PackageContent, 'sequence' | 'answers'
   also?(at: Change): void
 }
 
+const listOf = ({ name }: PartSource): string => /^data\/(\w+)\.ndjson$/u.exec(name)?.[1] ?? ''
+
+/**
+ * What of a package the program behind a card knows, and the lists that are left out for it. Refuses OFFICE_OLDER where it
+ * knows nothing of it.
+ */
+function knownTo<Fields extends Pick<PackageContent, 'kind' | 'counts' | 'parts'>>(
+  { office, formats }: Card,
+  fields: Fields,
+): { fields: Fields; left: string[] } {
+  const isKnown = (list: string) => knowsList(formats, fields.kind, list)
+  const parts = fields.parts.filter(part => isKnown(listOf(part)))
+  if (parts.length === 0) throw new Refusal('OFFICE_OLDER', { at: office })
+  const left = fields.parts.filter(part => !parts.includes(part)).map(part => listName(fields.kind, listOf(part)))
+  const counts = Object.fromEntries(Object.entries(fields.counts).filter(([list]) => isKnown(list)))
+  return { fields: { ...fields, parts, counts }, left }
+}
+
 /**
  * Seals the next package of a series, notes it, and delivers it. Noted first: a sequence that was once on a stick is
- * never given again; what could not be written is taken off the register. Refuses STORE_BUSY when another was made
- * meanwhile, and as `deliver` does.
+ * never given again; what could not be written is taken off the register. What the program behind the card does not know
+ * is left out, and named. Refuses STORE_BUSY when another was made meanwhile, OFFICE_OLDER, and as `deliver` does.
  */
 export async function deliverNext(context: CallContext, next: NextPackage, place: Handle | null): Promise<MadeFile> {
   const { core } = context
-  const { card, outgoing, action, fileName, also, ...fields } = next
+  const { card, outgoing, action, fileName, also, ...whole } = next
+  const { fields, left } = knownTo(card, whole)
   const sequence = nextSequence(core.store.read, fields.series)
   const sealed = await sealPackage(context, card, { ...fields, sequence })
   const name = fileName(sequence)
@@ -113,7 +133,8 @@ export async function deliverNext(context: CallContext, next: NextPackage, place
     return noteOutgoing(at, entry, { now: core.clock(), by: actor.id })
   })
   try {
-    return await deliver(context, { unitId, unitName: outgoing.unitName, name, content: sealed.content }, place)
+    const delivery = { unitId, unitName: outgoing.unitName, name, content: sealed.content }
+    return { ...(await deliver(context, delivery, place)), left }
   } catch (error) {
     change(core.store, { actor, action, why: 'not written' }, at => removeOutgoing(at, key))
     throw error

@@ -1,6 +1,7 @@
 import { countUnits } from '../../db/organizations/units.ts'
 import { tellableUnits } from '../../db/organizations/reference.ts'
 import { importedRegions } from '../../db/organizations/regions.ts'
+import { tellableMeasures } from '../../db/measures/reference.ts'
 import { importedYears } from '../../db/settings/calendar.ts'
 import {
   maxReferenceRecords,
@@ -49,17 +50,22 @@ export function referenceCounts(core: CoreState) {
     enterprises: counted(['enterprise']),
     regions: regionsToSend(core, officeOf(core.store.read).regionCode).length,
     calendars: yearsToSend(core).length,
+    measures: tellableMeasures(read).length,
   }
 }
 
 type ListedRecords = readonly (readonly [area: ReferenceList, records: readonly unknown[]])[]
 
 /** Refuses RECORD_NOT_FOUND where there is nothing of what was chosen. */
-function chosenRecords(core: CoreState, { organs, enterprises, regions, calendars }: ReferenceChoice): ListedRecords {
+function chosenRecords(
+  core: CoreState,
+  { organs, enterprises, regions, calendars, measures }: ReferenceChoice,
+): ListedRecords {
   const all: ListedRecords = [
     ['units', organs ? unitsToSend(core, enterprises) : []],
     ['regions', regions ? regionsToSend(core, officeOf(core.store.read).regionCode) : []],
     ['calendars', calendars ? yearsToSend(core) : []],
+    ['measures', measures ? tellableMeasures(core.store.read) : []],
   ]
   const full = all.filter(([, records]) => records.length > 0)
   if (full.length === 0) throw new Refusal('RECORD_NOT_FOUND')

@@ -1,7 +1,15 @@
 import { Buffer } from 'node:buffer'
 import { buffer } from 'node:stream/consumers'
 import { unitUid } from '../../db/organizations/units.ts'
-import { addCard, cardByFingerprint, cardById, listCards, setCardUnit, setRevoked } from '../../db/reports/reports.ts'
+import {
+  addCard,
+  cardByFingerprint,
+  cardById,
+  listCards,
+  setCardUnit,
+  setFormats,
+  setRevoked,
+} from '../../db/reports/reports.ts'
 import { readStaged } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { unitNamesOn } from '../../db/store/unitNames.ts'
@@ -30,6 +38,7 @@ const identityOf = (card: OfficeCard) => ({
   office: card.office,
   regionCode: card.regionCode,
   fingerprint: fingerprintOf(card),
+  formats: card.formats ?? null,
 })
 
 /** The card in force of the office that a new card is of, or null. */
@@ -70,11 +79,13 @@ async function acceptCard(
     if (earlier !== null) {
       setRevoked(at, earlier.id, null)
       setCardUnit(at, earlier.id, unitId)
+      // what its card for older programs leaves out, it may have said before
+      if (card.formats !== undefined) setFormats(at, earlier.id, card.formats)
       return { id: earlier.id }
     }
-    const { office, regionCode, recipient, verifyKey } = card
+    const { office, regionCode, recipient, verifyKey, formats = null } = card
     const accepted = { acceptedAt: core.clock(), acceptedBy: userOf(context).id, revokedAt: null, unitId }
-    return { id: addCard(at, { office, regionCode, recipient, verifyKey, fingerprint, ...accepted }) }
+    return { id: addCard(at, { office, regionCode, recipient, verifyKey, fingerprint, formats, ...accepted }) }
   })
 }
 
@@ -82,11 +93,12 @@ function acceptedCards({ store, today }: CoreState) {
   const cards = listCards(store.read)
   const units = cards.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]))
   const names = unitNamesOn(store.read, units, today())
-  return cards.map(({ id, office, regionCode, fingerprint, acceptedAt, revokedAt, unitId }) => ({
+  return cards.map(({ id, office, regionCode, fingerprint, acceptedAt, revokedAt, unitId, formats }) => ({
     id,
     office,
     regionCode,
     fingerprint,
+    formats,
     unitId,
     unitName: unitId === null ? null : (names[unitId] ?? null),
     acceptedAt: Instant.parse(acceptedAt),
@@ -95,10 +107,11 @@ function acceptedCards({ store, today }: CoreState) {
 }
 
 export const officeCardHandlers = {
-  ownCard: contract.reports.ownCard.handler(async ({ context }) => {
+  ownCard: contract.reports.ownCard.handler(async ({ input: { isForOlder }, context }) => {
     const { core, connection } = context
-    const card = ownCard(core, await demandKeys(context))
-    return { card: core.downloads.offer(connection.id, `${card.office}.sdcard`, writeCard(card)), ...identityOf(card) }
+    const card = ownCard(core, await demandKeys(context), isForOlder)
+    const name = `${card.office}${isForOlder ? '（旧版）' : ''}.sdcard`
+    return { card: core.downloads.offer(connection.id, name, writeCard(card)), ...identityOf(card) }
   }),
   exportIdentity: contract.reports.exportIdentity.handler(async ({ input, context }) => {
     const { core, connection } = context

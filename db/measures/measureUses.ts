@@ -3,7 +3,7 @@ import type { MeasureUse, MeasureUses } from '../../domain/measures/api.ts'
 import type { LinkedArea } from '../../domain/measures/measureLink.ts'
 import { kindOf } from '../../domain/records/recordKinds.ts'
 import { fieldsOfKind, type RecordKind } from '../../domain/shared/recordKind.ts'
-import { recordAreaNames } from '../../domain/shared/recordAreas.ts'
+import { recordAreaNames, type RecordArea } from '../../domain/shared/recordAreas.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { countRecords, listRecords } from '../records/records.ts'
 import { measureLinks } from '../schema/index.ts'
@@ -36,17 +36,25 @@ const linked: Readonly<Record<LinkedArea, { readonly columns: string; readonly j
   },
 }
 
-interface UseRow extends Omit<MeasureUse, 'day'> {
+/** A use as it is stored: the words of a part stand in its record. */
+type StoredUse = Omit<MeasureUse, 'partText'>
+
+interface StoredUses extends Omit<MeasureUses, 'area' | 'rows'> {
+  readonly area: LinkedArea | RecordArea
+  readonly rows: readonly StoredUse[]
+}
+
+interface UseRow extends Omit<StoredUse, 'day'> {
   readonly day: string | null
 }
 
-const useOf = ({ day, unitName, ...use }: UseRow): MeasureUse => ({
+const useOf = ({ day, unitName, ...use }: UseRow): StoredUse => ({
   ...use,
   unitName: unitName === '' ? null : unitName,
   day: day === null ? null : IsoDay.parse(day),
 })
 
-function linkedUses(db: ReadDb, area: LinkedArea, measureId: number): MeasureUses {
+function linkedUses(db: ReadDb, area: LinkedArea, measureId: number): StoredUses {
   const { columns, join } = linked[area]
   const where = and(eq(sql`link.measure_id`, measureId), eq(sql`link.area`, area))
   const from = sql`FROM measure_links link ${sql.raw(join)} WHERE ${where}`
@@ -57,7 +65,7 @@ function linkedUses(db: ReadDb, area: LinkedArea, measureId: number): MeasureUse
   return { area, total, rows: rows.map(useOf) }
 }
 
-function recordUses(db: ReadDb, kind: RecordKind, measureId: number): MeasureUses {
+function recordUses(db: ReadDb, kind: RecordKind, measureId: number): StoredUses {
   const sort = kind.order
   const rows = listRecords(db, kind, { filter: { measureId }, sort, offset: 0, limit: maxShown })
   return {
@@ -77,7 +85,7 @@ function recordUses(db: ReadDb, kind: RecordKind, measureId: number): MeasureUse
 const namesMeasures = (kind: RecordKind): boolean => fieldsOfKind(kind, 'measures').length > 0
 
 /** Everything that has to do with a measure, by area: what is linked to it, and records that name it. */
-export const usesOf = (db: ReadDb, measureId: number): MeasureUses[] => [
+export const usesOf = (db: ReadDb, measureId: number): StoredUses[] => [
   ...(Object.keys(linked) as LinkedArea[]).map(area => linkedUses(db, area, measureId)),
   ...recordAreaNames
     .map(kindOf)

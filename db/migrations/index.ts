@@ -10,6 +10,7 @@ import { lists } from './0110-lists.ts'
 import { records } from './0120-records.ts'
 import { attachments } from './0150-attachments.ts'
 import { recordSeries } from './0130-record-series.ts'
+import { cardFormats } from './0160-card-formats.ts'
 import { trash } from './0170-trash.ts'
 import { indexes } from './0210-indexes.ts'
 
@@ -27,6 +28,7 @@ export const steps = [
   records,
   recordSeries,
   attachments,
+  cardFormats,
   trash,
   indexes,
 ] as const

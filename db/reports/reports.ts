@@ -47,6 +47,10 @@ export const cardOfUnit = (db: ReadDb, unitId: number) =>
 export const setCardUnit = (change: Change, id: number, unitId: number | null): void =>
   change.update(officeCards, id, { unitId })
 
+/** Notes which packages the program of an office reads. */
+export const setFormats = (change: Change, id: number, formats: number): void =>
+  change.update(officeCards, id, { formats })
+
 /** Revokes a card; null as the time makes it valid again. */
 export const setRevoked = (change: Change, id: number, revokedAt: string | null): void =>
   change.update(officeCards, id, { revokedAt })

@@ -69,4 +69,6 @@ export const officeCards = sqliteTable('office_cards', {
   revokedAt: text('revoked_at'),
   /** The unit of ours that this office is; null for an office above, or beside. */
   unitId: integer('unit_id').references(() => units.id),
+  /** Newest format of packages that its program reads; null where its card does not say. */
+  formats: integer(),
 })

@@ -33,14 +33,16 @@ const byCode: Readonly<Record<string, RefusalCode>> = {
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/** True when a row cannot go because others name it; the ORM may have wrapped the error. */
-export const isForeignKeyFault = (error: unknown): boolean =>
-  error instanceof Error && (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY' || isForeignKeyFault(error.cause))
+/** True for one of these codes; the ORM may have wrapped the error. */
+const isOneOf = (error: unknown, codes: readonly string[]): boolean =>
+  error instanceof Error && (codes.includes(codeOf(error)) || isOneOf(error.cause, codes))
+
+/** True when a row cannot go because others name it. */
+export const isForeignKeyFault = (error: unknown): boolean => isOneOf(error, ['SQLITE_CONSTRAINT_FOREIGNKEY'])
 
 /** True for a row whose key, or what must be unique of it, another row has. */
 export const isTaken = (error: unknown): boolean =>
-  error instanceof Error &&
-  (['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error) ?? '') || isTaken(error.cause))
+  isOneOf(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'])
 
 /**
  * The refusal behind an error of SQLite or of the file system, or null when it is neither (then it is our bug).

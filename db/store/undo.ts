@@ -74,17 +74,13 @@ const isRemoval = (fields: Pairs): boolean => fields['id'] !== undefined && fiel
 
 /**
  * Adds a row again as it was; under a new key where another row has its own by now, which no row of a table that others
- * name ever has. Refuses UNDO_BUILT_ON where what must be unique is another's.
+ * name ever has. Refuses UNDO_NOT_POSSIBLE where the log keeps a secret of it back.
  */
 function putBack(change: Change, table: KeyedTable, id: number, fields: Pairs): void {
+  if (Object.values(fields).some(([, after]) => after !== null)) throw new Refusal('UNDO_NOT_POSSIBLE')
   const { id: _, ...row } = Object.fromEntries(Object.entries(fields).map(([name, [before]]) => [name, before]))
   const taken = change.read.select({ id: table.id }).from(table).where(eq(table.id, id)).get() !== undefined
-  try {
-    change.insert(table, (taken && !trashRoots.has(table) ? row : { ...row, id }) as never)
-  } catch (error) {
-    if (isTaken(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
-    throw error
-  }
+  change.insert(table, (taken && !trashRoots.has(table) ? row : { ...row, id }) as never)
 }
 
 /** Refuses UNDO_BUILT_ON for records with files: a file names its record by area and key, which no foreign key holds. */
@@ -119,14 +115,14 @@ function takeBack(change: Change, client: Client, step: Step): void {
 
 /**
  * Undoes a change inside another one, the last row first: rows it added are deleted, rows it removed are there again,
- * fields it set get their earlier values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON when one of its rows was changed or referred to since,
- * UNDO_NOT_POSSIBLE when a table outside of `tables` was touched; then nothing is changed.
+ * fields it set get their earlier values; the note of an import and the content of a file stay. Refuses UNDO_BUILT_ON
+ * when one of its rows was changed or referred to since, or what must be unique of it is another's, UNDO_NOT_POSSIBLE when a table outside of `tables` was touched; then nothing is changed.
  */
 export function undo(change: Change, client: Client, id: string, tables: readonly KeyedTable[] = undoable): void {
   try {
     for (const step of stepsOf(change, id, tables).toReversed()) takeBack(change, client, step)
   } catch (error) {
-    if (isForeignKeyFault(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
+    if (isForeignKeyFault(error) || isTaken(error)) throw new Refusal('UNDO_BUILT_ON', {}, { cause: error })
     throw error
   }
 }

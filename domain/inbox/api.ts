@@ -102,7 +102,14 @@ export const inboxApi = {
     .input(z.strictObject({ place: Handle }))
     .output(z.array(WaitingFile)),
   /** What a package says of itself, once it is whole; `believed` when its signature is a known sender's. Nothing is kept. */
-  inspect: sessionCall('inbox.read', 'FILE_GONE', 'PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED')
+  inspect: sessionCall(
+    'inbox.read',
+    'FILE_GONE',
+    'PACKAGE_UNREADABLE',
+    'PACKAGE_NEWER',
+    'PACKAGE_NOT_OURS',
+    'PACKAGE_FORGED',
+  )
     .input(z.strictObject({ file: Handle }))
     .output(
       z.strictObject({
@@ -191,7 +198,7 @@ export const inboxApi = {
     'inbox.read',
     ...mediumRefusals,
     ...(['FILE_GONE', 'FOLDER_NOT_EMPTY', 'SENDER_UNKNOWN'] as const),
-    ...(['PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED'] as const),
+    ...(['PACKAGE_UNREADABLE', 'PACKAGE_NEWER', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED'] as const),
   )
     .input(z.strictObject({ file: Handle, place: Handle, folderName: FolderName, unknown: z.boolean() }))
     .output(z.strictObject({ manifest: Manifest, believed: z.boolean(), digest: z.string(), files: z.int() })),

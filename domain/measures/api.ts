@@ -19,6 +19,8 @@ export const MeasureUse = z.strictObject({
   title: z.string(),
   /** The clause or item that is meant; empty for the whole record. */
   part: z.string(),
+  /** The first words of that part; empty for the whole record. */
+  partText: z.string(),
   day: IsoDay.nullable(),
   unitName: z.string().nullable(),
   state: z.string(),

@@ -43,6 +43,8 @@ export const MadeFile = z.strictObject({
   /** Null for another office, and for several units that one sender speaks for. */
   unitId: z.int().nullable(),
   unitName: z.string(),
+  /** Names of the lists that were left out, since the program of the other office does not know them. */
+  left: z.array(z.string()),
 })
 export type MadeFile = z.output<typeof MadeFile>
 
@@ -139,6 +141,7 @@ export const outboxApi = {
     'RECORD_NOT_FOUND',
     'CARD_MISSING',
     'NOTHING_TO_SEND',
+    'OFFICE_OLDER',
     'RECORDS_TOO_MANY',
   )
     .input(
@@ -162,6 +165,7 @@ export const outboxApi = {
     ...mediumRefusals,
     'RECORD_NOT_FOUND',
     'NOTHING_TO_SEND',
+    'OFFICE_OLDER',
     'RECORDS_TOO_MANY',
     'ATTACHMENTS_UNSENT',
     'BLOB_MISSING',
@@ -181,11 +185,18 @@ export const outboxApi = {
     )
     .output(z.array(MadeFile)),
   /**
-   * Makes a package of reference data for each office whose card is accepted: units, regions, calendars, as chosen. With
+   * Makes a package of reference data for each office whose card is accepted: units, regions, calendars, measures, as
+   * chosen; what the program of an office does not know is left out and named. With
    * a place they are written there, in a folder for each office, read back and compared; without one the page gets them,
    * at most three. Refuses RECORD_NOT_FOUND for a card that is not in force, RECORDS_TOO_MANY, and as the medium refuses.
    */
-  makeReferenceData: sessionCall('outbox.write', ...mediumRefusals, 'RECORD_NOT_FOUND', 'RECORDS_TOO_MANY')
+  makeReferenceData: sessionCall(
+    'outbox.write',
+    ...mediumRefusals,
+    'RECORD_NOT_FOUND',
+    'OFFICE_OLDER',
+    'RECORDS_TOO_MANY',
+  )
     .input(
       z.strictObject({
         cards: z.array(z.int()).min(1).max(200),
@@ -196,6 +207,12 @@ export const outboxApi = {
     .output(z.array(MadeFile)),
   /** How many records of each part a package of reference data would hold today. */
   referenceCounts: sessionCall('outbox.read').output(
-    z.strictObject({ organs: z.int(), enterprises: z.int(), regions: z.int(), calendars: z.int() }),
+    z.strictObject({
+      organs: z.int(),
+      enterprises: z.int(),
+      regions: z.int(),
+      calendars: z.int(),
+      measures: z.int(),
+    }),
   ),
 }

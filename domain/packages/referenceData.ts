@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { UnitKind } from '../organizations/unit.ts'
+import { kindOf } from '../records/recordKinds.ts'
+import { fieldsSchema, type FieldValues } from '../shared/field.ts'
 import { IsoDay } from '../shared/time.ts'
 import { CalendarYear } from '../shared/workdays.ts'
 
@@ -35,8 +37,20 @@ export const ReferenceYear = CalendarYear.refine(({ year, holidays, workdays }) 
 )
 export type ReferenceYear = z.output<typeof ReferenceYear>
 
+/** A measure of the catalogue: the name that it has in every office, and its fields. */
+export const ReferenceMeasure = z.strictObject({
+  uid: z.uuid().lowercase(),
+  ...fieldsSchema(kindOf('measures').fields).shape,
+}) as unknown as z.ZodType<ReferenceMeasure>
+export type ReferenceMeasure = FieldValues & { readonly uid: string }
+
 /** Parts of reference data, each a list of records; a missing part changes nothing. */
-export const referenceParts = { units: ReferenceUnit, regions: ReferenceRegion, calendars: ReferenceYear } as const
+export const referenceParts = {
+  units: ReferenceUnit,
+  regions: ReferenceRegion,
+  calendars: ReferenceYear,
+  measures: ReferenceMeasure,
+} as const
 
 /** Name of a part of reference data. */
 export type ReferenceList = keyof typeof referenceParts
@@ -46,13 +60,15 @@ export const referenceListNames: Readonly<Record<ReferenceList, string>> = {
   units: '单位',
   regions: '区划代码',
   calendars: '工作日历',
+  measures: '制度措施',
 }
 
-/** Most records of each part: a city with its enterprises, every county-level region, a score of years. */
+/** Most records of each part: a city with its enterprises, every county-level region, a score of years, a catalogue. */
 export const maxReferenceRecords: Readonly<Record<ReferenceList, number>> = {
   units: 30_000,
   regions: 5000,
   calendars: 20,
+  measures: 2000,
 }
 
 const once = <T>(records: readonly T[], keyOf: (record: T) => unknown): boolean =>
@@ -64,15 +80,23 @@ export const ReferenceData = z
     units: z.array(ReferenceUnit).max(maxReferenceRecords.units),
     regions: z.array(ReferenceRegion).max(maxReferenceRecords.regions),
     calendars: z.array(ReferenceYear).max(maxReferenceRecords.calendars),
+    measures: z.array(ReferenceMeasure).max(maxReferenceRecords.measures),
   })
   .refine(({ units }) => once(units, ({ uid }) => uid))
   .refine(({ regions }) => once(regions, ({ code }) => code))
   .refine(({ calendars }) => once(calendars, ({ year }) => year))
+  .refine(({ measures }) => once(measures, ({ uid }) => uid))
 export type ReferenceData = z.output<typeof ReferenceData>
 
 /** What of it an office puts into a package. */
 export const ReferenceChoice = z
-  .strictObject({ organs: z.boolean(), enterprises: z.boolean(), regions: z.boolean(), calendars: z.boolean() })
+  .strictObject({
+    organs: z.boolean(),
+    enterprises: z.boolean(),
+    regions: z.boolean(),
+    calendars: z.boolean(),
+    measures: z.boolean(),
+  })
   .refine(choice => Object.values(choice).includes(true))
   // an enterprise stands under an organ, which must be there too
   .refine(({ organs, enterprises }) => organs || !enterprises)
@@ -84,6 +108,7 @@ export const usualReference: ReferenceChoice = {
   enterprises: false,
   regions: true,
   calendars: true,
+  measures: true,
 }
 
 /** Series of an office's reference data, by its own fingerprint. */

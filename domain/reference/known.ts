@@ -1,8 +1,15 @@
 import { plannedItem } from '../inbox/plannedItem.ts'
 import type { UnitKind } from '../organizations/unit.ts'
+import type { FieldValues } from '../shared/field.ts'
 import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
-import type { ReferenceList, ReferenceRegion, ReferenceUnit, ReferenceYear } from '../packages/referenceData.ts'
+import type {
+  ReferenceList,
+  ReferenceMeasure,
+  ReferenceRegion,
+  ReferenceUnit,
+  ReferenceYear,
+} from '../packages/referenceData.ts'
 
 /** A unit of the register with its newest version, in the fields that a package can hold. */
 export interface HeldUnit {
@@ -22,6 +29,14 @@ export interface HeldUnit {
   readonly reportsMonthly: boolean
 }
 
+/** A measure of the office's catalogue, in use or in the trash. */
+export interface HeldMeasure {
+  readonly id: number
+  readonly uid: string
+  readonly removed: boolean
+  readonly values: FieldValues
+}
+
 /** What the last package of a sender said of a record, and whether a person kept the office's own then. */
 export interface Received<T> {
   readonly sent: T
@@ -38,10 +53,13 @@ export interface KnownReference {
   /** Regions by code; built-in ones are nobody's own. */
   readonly regions: ReadonlyMap<string, Omit<ReferenceRegion, 'code'> & { readonly builtIn: boolean }>
   readonly years: ReadonlyMap<number, CalendarYear & { readonly builtIn: boolean }>
+  /** The whole catalogue, what is in the trash too. */
+  readonly measures: readonly HeldMeasure[]
   readonly lastSent: {
     readonly units: ReadonlyMap<string, Received<ReferenceUnit>>
     readonly regions: ReadonlyMap<string, Received<ReferenceRegion>>
     readonly calendars: ReadonlyMap<string, Received<ReferenceYear>>
+    readonly measures: ReadonlyMap<string, Received<ReferenceMeasure>>
   }
 }
 

@@ -4,6 +4,7 @@ import type { IsoDay } from '../shared/time.ts'
 import type { CalendarYear } from '../shared/workdays.ts'
 import type { ReferenceList, ReferenceData, ReferenceRegion, ReferenceYear } from '../packages/referenceData.ts'
 import { alreadyKept, referenceItem, mentioned, weigh, type KnownReference, type Compared } from './known.ts'
+import { decideMeasures, type MeasureDeed } from './measures.ts'
 import { calendarText, daysText, ownDaysText } from './texts.ts'
 import { decideUnits, type UnitDeed } from './units.ts'
 
@@ -66,12 +67,13 @@ function yearItem(incoming: ReferenceYear, { years, lastSent: last }: KnownRefer
   })
 }
 
-/** The plan of reference data: an item for every record, and the writes to units and regions. */
+/** The plan of reference data: an item for every record, and the writes to units, regions and measures. */
 export interface ReferencePlan {
   readonly items: readonly PlannedItem[]
   /** Parents before those that stand under them. */
   readonly units: readonly UnitDeed[]
   readonly regions: readonly RegionDeed[]
+  readonly measures: readonly MeasureDeed[]
 }
 
 const fromTomorrow = (item: PlannedItem, day: IsoDay): PlannedItem => ({
@@ -87,10 +89,12 @@ const fromTomorrow = (item: PlannedItem, day: IsoDay): PlannedItem => ({
 export function planReference(data: ReferenceData, known: KnownReference, decisions: Decisions = {}): ReferencePlan {
   const units = decideUnits(data.units, known, decisions)
   const regions = data.regions.map(region => decideRegion(region, known))
+  const measures = decideMeasures(data.measures, known)
   const items = [
     ...[...units, ...regions].map(({ item }) => item),
     ...data.calendars.map(year => yearItem(year, known)),
+    ...measures.map(({ item }) => item),
   ]
-  if (known.day <= known.today) return { items, units, regions }
-  return { items: items.map(item => fromTomorrow(item, known.day)), units: [], regions: [] }
+  if (known.day <= known.today) return { items, units, regions, measures }
+  return { items: items.map(item => fromTomorrow(item, known.day)), units: [], regions: [], measures: [] }
 }

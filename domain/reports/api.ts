@@ -14,6 +14,8 @@ const KnownOffice = z.strictObject({
   office: z.string(),
   regionCode: z.string(),
   fingerprint: z.string(),
+  /** Newest format of packages that its program reads (`packageFormat`); null where its card does not say. */
+  formats: z.int().nullable(),
 })
 
 /** A card that was accepted, and the unit of ours that its office is; null for one above or beside. */
@@ -44,8 +46,13 @@ const One = z.strictObject({ id: z.int() })
 
 /** Reports on their way up: cards of offices, sealed packages out and in. */
 export const reportsApi = {
-  /** This office's own card; its keys are made at the first call and stay in the vault. */
-  ownCard: sessionCall('reports.write').output(z.strictObject({ card: MadeFile, ...KnownOffice.shape })),
+  /**
+   * This office's own card; its keys are made at the first call and stay in the vault. Version 0.1.0 refuses a card that
+   * tells formats, so there is one for it that does not.
+   */
+  ownCard: sessionCall('reports.write')
+    .input(z.strictObject({ isForOlder: z.boolean().default(false) }).default({ isForOlder: false }))
+    .output(z.strictObject({ card: MadeFile, ...KnownOffice.shape })),
   /** The private identity of this office as a file of the age tool; the password is asked for again, and it is audited. */
   exportIdentity: sessionCall('vault.rekey', 'PASSWORD_WRONG', 'LOGIN_LOCKED')
     .input(z.strictObject({ password: Password }))

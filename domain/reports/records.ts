@@ -26,6 +26,7 @@ export const reportTables: RecordTables = {
       acceptedBy: user('接受人'),
       revokedAt: moment('停用时间'),
       unitId: unit('对应单位'),
+      formats: plain('能读的数据包格式'),
     },
   },
 }

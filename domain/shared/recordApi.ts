@@ -38,7 +38,7 @@ export const RecordDetail = RecordRow.extend({
   uid: z.uuid(),
   enteredAt: Instant,
   enteredBy: z.string(),
-  source: z.enum(['office', 'form', 'sheet']),
+  source: z.enum(['office', 'form', 'sheet', 'reference']),
   removed: z.strictObject({ at: Instant, reason: z.string(), sweptOn: IsoDay, swept: z.boolean() }).nullable(),
   steps: z.array(RecordStep),
 })

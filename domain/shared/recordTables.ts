@@ -4,7 +4,12 @@ import { choice, day, moment, plain, user, type RecordTable } from './recordFiel
 import type { RecordKind } from './recordKind.ts'
 
 /** Where a record came from. */
-export const recordSourceNames = { office: '本办登记', form: '单位填报表', sheet: '表格导入' } as const
+export const recordSourceNames = {
+  office: '本办登记',
+  form: '单位填报表',
+  sheet: '表格导入',
+  reference: '上级下发',
+} as const
 
 /** Where a record came from, by its word. */
 export type RecordSource = keyof typeof recordSourceNames

@@ -93,6 +93,7 @@ export const refusalCodes = [
   'CARD_UNREADABLE',
   'CARD_MISSING',
   'NOTHING_TO_SEND',
+  'OFFICE_OLDER',
   'RECORDS_TOO_MANY',
   // sheets
   'SHEET_UNREADABLE',

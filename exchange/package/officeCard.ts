@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Buffer } from 'node:buffer'
 import { z } from 'zod'
+import { packageFormat } from '../../domain/packages/formats.ts'
 import type { Sender } from '../../domain/packages/manifest.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
 
@@ -14,13 +15,20 @@ export const OfficeCard = z.strictObject({
   recipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u),
   /** Ed25519 public key, 32 bytes in base64url. */
   verifyKey: z.string().regex(/^[\w-]{43}$/u),
-  /**
-   * Newest formats of packages that the office's program reads. This version only reads it, for cards of later ones: it
-   * writes none, since version 0.1.0 refuses a card that has it.
-   */
+  /** Newest format of packages that the office's program reads (`packageFormat`); a card for version 0.1.0 says nothing. */
   formats: z.int().min(1).max(1000).optional(),
 })
 export type OfficeCard = z.output<typeof OfficeCard>
+
+/** A card of a program that reads more than this one may say more than this one knows; that is passed over. */
+const LaterCard = OfficeCard.extend({
+  formats: z
+    .int()
+    .min(packageFormat + 1)
+    .max(1000),
+}).strip()
+
+const AnyCard = z.union([OfficeCard, LaterCard])
 
 /** Digits of a fingerprint: six groups of four, short enough for the telephone, 80 bits long. */
 const digits = 24
@@ -36,7 +44,7 @@ export function fingerprintOf({ recipient, verifyKey }: Pick<OfficeCard, 'recipi
 }
 
 /** The office behind a card as the sender of a package. */
-export const senderOf = (card: Omit<OfficeCard, 'format' | 'version'>): Sender => ({
+export const senderOf = (card: Omit<OfficeCard, 'format' | 'version' | 'formats'>): Sender => ({
   kind: 'office',
   name: card.office,
   code: card.regionCode,
@@ -52,7 +60,7 @@ const maxCardBytes = 4096
 export function readCard(bytes: Uint8Array): OfficeCard {
   try {
     if (bytes.length > maxCardBytes) throw new Error('too long')
-    return OfficeCard.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return AnyCard.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (error) {
     throw new Refusal('CARD_UNREADABLE', {}, { cause: error })
   }

@@ -4,7 +4,8 @@ import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { extract, type Entry } from 'tar-stream'
 import { entryBytes, maxManifestBytes, Manifest, tarBlock, type Part } from '../../domain/packages/manifest.ts'
-import { Refusal } from '../../domain/shared/refusal.ts'
+import { z } from 'zod'
+import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import { isOwnFault, opening } from './sealAge.ts'
 import { proved } from './hashing.ts'
 import { plainKey } from './packageLists.ts'
@@ -37,10 +38,21 @@ async function contentOf(entry: Entry, name: string, bytes: number | null, maxBy
   return Buffer.concat(chunks)
 }
 
+const LaterManifest = z.looseObject({ format: z.literal('safetydesk-package'), version: z.int().min(2).max(1000) })
+
+/** Refuses PACKAGE_NEWER for the manifest of a later version, of which nothing else is read. */
+function demandThisVersion(manifest: unknown): void {
+  const { data } = LaterManifest.safeParse(manifest)
+  if (data !== undefined) throw new Refusal('PACKAGE_NEWER', { at: `第 ${data.version} 版数据包` })
+}
+
 function manifestIn(bytes: Buffer): Manifest {
   try {
-    return Manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), plainKey))
+    const manifest: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), plainKey)
+    demandThisVersion(manifest)
+    return Manifest.parse(manifest)
   } catch (error) {
+    if (isRefusal(error)) throw error
     throw broken('目录无法识别', error)
   }
 }

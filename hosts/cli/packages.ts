@@ -33,7 +33,12 @@ const packageInspect: Command = async session => {
 }
 
 /** Refusals that concern the package itself, not the call. */
-const faults: ReadonlySet<RefusalCode> = new Set(['PACKAGE_UNREADABLE', 'PACKAGE_NOT_OURS', 'PACKAGE_FORGED'])
+const faults: ReadonlySet<RefusalCode> = new Set([
+  'PACKAGE_UNREADABLE',
+  'PACKAGE_NEWER',
+  'PACKAGE_NOT_OURS',
+  'PACKAGE_FORGED',
+])
 
 function faultIn(error: unknown): { code: RefusalCode; data: RefusalData } | null {
   if (!(error instanceof ORPCError)) return null
@@ -100,7 +105,7 @@ const parts = Object.keys(usualReference).join(',')
 function choiceOf({ options }: CliSession): ReferenceChoice {
   if (options.with === undefined) return usualReference
   const named = options.with.split(',').map(part => [part.trim(), true] as const)
-  const nothing = { organs: false, enterprises: false, regions: false, calendars: false }
+  const nothing = { organs: false, enterprises: false, regions: false, calendars: false, measures: false }
   const choice = ReferenceChoice.safeParse({ ...nothing, ...Object.fromEntries(named) })
   if (!choice.success) throw new UsageError(`参数 --with 应为其中几项：${parts}；带企业时须有 organs`)
   return choice.data
@@ -114,10 +119,13 @@ const makeReference: Command = async session => {
   const card = await cardOf(session)
   const [reference] = await session.call.outbox.makeReferenceData({ cards: [card.id], include, place: null })
   await session.core.saveTo(session.connection, reference!.file!, path)
-  const { name, bytes } = reference!
+  const { name, bytes, left } = reference!
   return {
-    json: { kind: 'referenceData', to: card.office, name, bytes, path },
-    lines: [`已做给${card.office}：${path}`],
+    json: { kind: 'referenceData', to: card.office, name, bytes, left, path },
+    lines: [
+      `已做给${card.office}：${path}`,
+      ...(left.length === 0 ? [] : [`对方程序较旧，没有放入：${left.join('、')}。`]),
+    ],
   }
 }
 

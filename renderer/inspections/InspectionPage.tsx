@@ -3,12 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { InspectionDetail } from '../../domain/inspections/api.ts'
+import { checklistOn } from '../../domain/inspections/checklist.ts'
 import { inspectionKindNames } from '../../domain/inspections/inspection.ts'
 import { inspectionCycle, inspectionStateNames, type InspectionEvent } from '../../domain/inspections/lifecycle.ts'
 import { inspectionWaits } from '../../domain/inspections/nextStep.ts'
 import { TrashMenu } from '../records/TrashMenu.tsx'
 import { AttachmentCount, AttachmentsPanel } from '../records/AttachmentsPanel.tsx'
+import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { MeasuresPanel } from '../records/MeasuresPanel.tsx'
 import { FactList } from '../shared/FactList.tsx'
 import { NextStepLine } from '../shared/NextStepLine.tsx'
 import { PaperButton } from '../shared/PaperButton.tsx'
@@ -64,6 +67,7 @@ export function InspectionPage() {
   const { api } = useHost()
   const id = Number(useParams({ strict: false })['id'])
   const [dialog, setDialog] = useState<Dialog | null>(null)
+  const mayReadMeasures = useMay('measures.read')
   const { data: one, error } = useQuery(api.inspections.get.queryOptions({ input: { id, day: today() } }))
   if (error !== null) return <RefusalAlert error={error} />
   if (one === undefined) return <Loader />
@@ -100,6 +104,7 @@ export function InspectionPage() {
           <Tabs.Tab value="files" rightSection={<AttachmentCount area="inspections" record={id} />}>
             附件
           </Tabs.Tab>
+          {mayReadMeasures && <Tabs.Tab value="measures">制度措施</Tabs.Tab>}
           <Tabs.Tab value="audit">改动记录</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts">
@@ -114,6 +119,9 @@ export function InspectionPage() {
         </Tabs.Panel>
         <Tabs.Panel value="files">
           <AttachmentsPanel area="inspections" record={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="measures">
+          <MeasuresPanel area="inspections" record={id} parts={checklistOn(one.plannedOn).items} />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <RecordAudit area="inspections" record={id} />

@@ -1,14 +1,12 @@
 import { Anchor, Badge, Card, Group, Loader, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { MeasureUse, MeasureUses as Uses } from '../../domain/measures/api.ts'
+import type { MeasureUses as Uses } from '../../domain/measures/api.ts'
 import { callNames } from '../../domain/audit/recordTables.ts'
 import type { RecordDetail } from '../../domain/shared/recordApi.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { recordPath, type RecordPath } from '../shared/pages.ts'
 import { RefusalAlert } from '../shared/RefusalAlert.tsx'
-
-const partText = ({ part }: MeasureUse): string => (part === '' ? '' : `（${part}）`)
 
 function UsesOfArea({ area, total, rows }: Uses) {
   return (
@@ -25,8 +23,12 @@ function UsesOfArea({ area, total, rows }: Uses) {
               <Table.Td>
                 <Anchor component={Link} to={recordPath(`/${area}/$id` as RecordPath, use.id)}>
                   {use.title}
-                  {partText(use)}
                 </Anchor>
+                {use.partText !== '' && (
+                  <Text size="sm" c="dimmed">
+                    {use.partText}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>{use.unitName ?? '—'}</Table.Td>
             </Table.Tr>
@@ -58,7 +60,7 @@ export function MeasureUses({ record }: { readonly record: RecordDetail }) {
         ))}
       {idle.length > 0 && (
         <Text c="dimmed" role="status">
-          还没有关联的记录：{idle.join('、')}。可在来文、任务、培训的“制度措施”页关联，登记宣传时可直接选择。
+          还没有关联的记录：{idle.join('、')}。可在来文、任务、培训、检查的“制度措施”页关联，登记宣传时可直接选择。
         </Text>
       )}
     </Stack>

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, ScrollArea, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { knowsList } from '../../domain/packages/formats.ts'
 import { usualReference, type ReferenceChoice } from '../../domain/packages/referenceData.ts'
 import type { MadeFile } from '../../domain/outbox/api.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -12,6 +13,7 @@ const names: Readonly<Record<keyof ReferenceChoice, string>> = {
   enterprises: '企业',
   regions: '区划代码',
   calendars: '今年起的工作日历',
+  measures: '制度措施',
 }
 
 interface ChoiceProps {
@@ -48,6 +50,10 @@ function Choice({ include, onChange }: ChoiceProps) {
     </Stack>
   )
 }
+
+/** What an office with an older program will not get. */
+const olderText = (formats: number | null): string | undefined =>
+  knowsList(formats, 'referenceData', 'measures') ? undefined : '程序较旧，收不到制度措施；升级后请重新导出名片。'
 
 /** Chooses offices and what they get, and writes a package of reference data for each. */
 export function ReferenceDialog({ onClose }: { readonly onClose: () => void }) {
@@ -98,10 +104,11 @@ export function ReferenceDialog({ onClose }: { readonly onClose: () => void }) {
           </Group>
           <ScrollArea.Autosize mah="9rem" type="auto">
             <Stack gap={6}>
-              {offices.map(({ id, office, regionCode }) => (
+              {offices.map(({ id, office, regionCode, formats }) => (
                 <Checkbox
                   key={id}
                   label={`${office}（${regionCode}）`}
+                  description={include.measures ? olderText(formats) : undefined}
                   checked={!left.has(id)}
                   onChange={() => toggle(id)}
                 />

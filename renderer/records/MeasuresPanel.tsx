@@ -121,7 +121,7 @@ export function MeasuresPanel({ area, record, parts = whole }: MeasuresPanelProp
   const proposals = useQuery(api.measures.propose.queryOptions({ input: { area, record } }))
   const unlink = useMutation({
     mutationFn: (id: number) => calls.measures.unlink({ id }),
-    onSuccess: () => changed('已解除关联。'),
+    onSuccess: ({ change }) => changed('已解除关联。', change),
   })
   const link = useMutation({
     mutationFn: ({ key, measureId }: { key: string; measureId: number }) =>
@@ -134,7 +134,7 @@ export function MeasuresPanel({ area, record, parts = whole }: MeasuresPanelProp
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        关联后，可在“制度措施”里看到每条措施在哪些来文、任务、培训、宣传中落实。灰色的是按文字提示的，请核对后再关联。
+        关联后，可在“制度措施”里看到每条措施在哪些来文、任务、培训、检查、宣传中落实。灰色的是按文字提示的，请核对后再关联。
       </Text>
       {parts.map(part => (
         <PartCard

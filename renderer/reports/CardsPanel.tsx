@@ -1,6 +1,7 @@
 import { Alert, Badge, Button, Group, Modal, Paper, Stack, Table, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { firstFormat, packageFormat } from '../../domain/packages/formats.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { useMay } from '../session/useSession.ts'
 import { useHost } from '../host/HostContext.tsx'
@@ -13,7 +14,7 @@ import { CardUnit } from './CardUnit.tsx'
 function OwnCard() {
   const { calls, host } = useHost()
   const make = useMutation({
-    mutationFn: () => calls.reports.ownCard(),
+    mutationFn: (isForOlder: boolean) => calls.reports.ownCard({ isForOlder }),
     onSuccess: ({ card }) => void host.handOut({ handle: card.file, name: card.name, bytes: card.bytes }),
   })
   return (
@@ -22,7 +23,10 @@ function OwnCard() {
         <Stack gap={4}>
           <Text fw={600}>本单位名片</Text>
           <Text size="sm" c="dimmed">
-            交给上级和下级单位，对方接受后才能收发数据包。名片不含秘密。
+            交给上级和下级单位，对方接受后才能收发数据包。名片不含秘密，并写明本单位能读的数据包格式。
+          </Text>
+          <Text size="sm" c="dimmed">
+            对方是 0.1.0 版、打不开名片的，改给旧版名片：核对码相同，对方只会收到旧格式的内容。
           </Text>
           {make.data !== undefined && (
             <Text size="sm" role="status">
@@ -30,9 +34,14 @@ function OwnCard() {
             </Text>
           )}
         </Stack>
-        <Button loading={make.isPending} onClick={() => make.mutate()}>
-          导出名片
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" disabled={make.isPending} onClick={() => make.mutate(true)}>
+            导出旧版名片
+          </Button>
+          <Button loading={make.isPending} onClick={() => make.mutate(false)}>
+            导出名片
+          </Button>
+        </Group>
       </Group>
       {make.error !== null && <RefusalAlert error={make.error} />}
     </Paper>
@@ -95,6 +104,10 @@ function Accept({ file, onClose }: { readonly file: Handle; readonly onClose: ()
   )
 }
 
+/** Which packages an office reads: what is newer is left out of those made for it. */
+const formatText = (formats: number | null): string =>
+  (formats ?? firstFormat) < packageFormat ? '旧格式（升级后请重新导出名片）' : '本版格式'
+
 /** Cards of this office and of those it knows. */
 export function CardsPanel() {
   const { api, calls } = useHost()
@@ -126,6 +139,7 @@ export function CardsPanel() {
               <Table.Th>单位</Table.Th>
               <Table.Th>核对码</Table.Th>
               <Table.Th>对应单位</Table.Th>
+              <Table.Th>能读的格式</Table.Th>
               <Table.Th>状态</Table.Th>
               <Table.Th />
             </Table.Tr>
@@ -138,6 +152,7 @@ export function CardsPanel() {
                 <Table.Td>
                   <CardUnit card={card} mayWrite={mayWrite} />
                 </Table.Td>
+                <Table.Td>{formatText(card.formats)}</Table.Td>
                 <Table.Td>
                   <Badge color={card.revokedAt === null ? 'green' : 'gray'}>
                     {card.revokedAt === null ? '使用中' : '已停用'}

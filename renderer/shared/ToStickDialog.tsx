@@ -18,6 +18,22 @@ interface ToStickDialogProps {
   readonly onClose: () => void
 }
 
+/** What was left out of packages for offices whose programs do not know it. */
+function LeftOut({ files }: { readonly files: readonly MadeFile[] }) {
+  const older = files.filter(({ left }) => left.length > 0)
+  if (older.length === 0) return null
+  return (
+    <Alert color="yellow" title={`${older.length} 个单位的程序较旧，有内容没有放入`}>
+      {older.map(({ name, unitName, left }) => (
+        <Text key={name} size="sm">
+          {unitName}：{left.join('、')}
+        </Text>
+      ))}
+      <Text size="sm">请对方升级程序后重新导出名片，接受后再做一次。</Text>
+    </Alert>
+  )
+}
+
 /** Writes files to a stick in a folder for each unit, and says when it may be pulled: after every byte was read back. */
 export function ToStickDialog({ title, action, children, ready = true, onWrite, onClose }: ToStickDialogProps) {
   const [place, setPlace] = useState<Handle | null>(null)
@@ -36,6 +52,7 @@ export function ToStickDialog({ title, action, children, ready = true, onWrite, 
             </List>
           </Alert>
         )}
+        {write.data !== undefined && <LeftOut files={write.data} />}
         {children}
         <PlaceSelect label="写到" value={place} onChange={setPlace} />
         {progress !== null && <ProgressBar label="正在写入并核对" progress={progress} onStop={stop} />}

@@ -17,10 +17,9 @@ export function WithdrawButton({ session, rosterIds, onDone }: WithdrawButtonPro
   const [asked, ask] = useState(false)
   const count = rosterIds.length
   const withdraw = async (reason: string) => {
-    await calls.training.withdraw({ id: session, rosterIds: [...rosterIds], reason })
+    const { change } = await calls.training.withdraw({ id: session, rosterIds: [...rosterIds], reason })
     onDone()
-    // a row that was taken off comes back by enrolling, without its sign-in: an undo could not bring that back
-    changed(`已移出 ${count} 人。`)
+    changed(`已移出 ${count} 人。`, change)
   }
   return (
     <>
@@ -35,7 +34,7 @@ export function WithdrawButton({ session, rosterIds, onDone }: WithdrawButtonPro
       {asked && (
         <ReasonDialog
           title="移出参训名单"
-          text={`把勾选的 ${count} 人移出名单，他们的签到和成绩一并去掉，不再计入应训、实训。移出后不能撤销，可以重新加入名单。`}
+          text={`把勾选的 ${count} 人移出名单，他们的签到和成绩一并去掉，不再计入应训、实训。没有重新加入前可以撤销，签到和成绩一并恢复。`}
           action="移出"
           onDo={withdraw}
           onClose={() => ask(false)}

@@ -7,12 +7,14 @@ import { ownKeys } from '../../db/reports/reports.ts'
 import { digestTables } from '../../db/store/digest.ts'
 import { openVault } from '../../db/vault/vault.ts'
 import type { Manifest } from '../../domain/packages/manifest.ts'
+import type { PlannedItem } from '../../domain/inbox/plannedItem.ts'
 import { usualReference, type ReferenceChoice, type ReferenceUnit } from '../../domain/packages/referenceData.ts'
 import { Instant } from '../../domain/shared/time.ts'
 import { fingerprintOf } from '../../exchange/package/officeCard.ts'
 import { partsOf, recordsPart, writePackage, type PartSource } from '../../exchange/package/writePackage.ts'
 import type { aDesk } from './desk.ts'
 import { day } from './register.ts'
+import { brought } from './unitForm.ts'
 import { byPassword, opening } from './vault.ts'
 
 export type OfficeDesk = Awaited<ReturnType<typeof aDesk>>
@@ -21,8 +23,8 @@ const staged = async ({ core, connection }: OfficeDesk, name: string, bytes: Uin
   (await core.stageUpload(connection, name, Readable.from([bytes]))).handle
 
 /** One office accepts the card of another, as after a telephone call; gives the card's key. */
-export async function accepts(desk: OfficeDesk, other: OfficeDesk): Promise<number> {
-  const { card, fingerprint } = await other.call.reports.ownCard()
+export async function accepts(desk: OfficeDesk, other: OfficeDesk, isForOlder = false): Promise<number> {
+  const { card, fingerprint } = await other.call.reports.ownCard({ isForOlder })
   const bytes = await buffer((await other.core.openDownload(other.connection, card.file as never)).content)
   const { id } = await desk.call.reports.acceptCard({ file: await staged(desk, 'a.sdcard', bytes), fingerprint })
   return id
@@ -107,3 +109,20 @@ export async function referenceDigest({ vaultFolder }: OfficeDesk) {
     vault.close()
   }
 }
+
+/** A package as the inbox of an office sees it. */
+export async function came(desk: OfficeDesk, bytes: Uint8Array, name = '基础数据.sdx') {
+  const batch = await brought(desk, [[name, bytes]])
+  const [file] = await desk.call.inbox.files({ batch, state: null })
+  const { items, decisions } = await desk.call.inbox.items({ id: file!.id })
+  return { file: file!, items, decisions }
+}
+
+/** What a plan does with the records of a list that are not the same. */
+export const rowsOf = (items: readonly PlannedItem[], area = 'units') =>
+  items
+    .filter(item => item.area === area && item.outcome !== 'same')
+    .map(({ title, outcome, reason, held, came }) => [title, outcome, reason ?? held, came])
+
+/** Imports a file of the inbox and tells how many were imported. */
+export const commits = async ({ call }: OfficeDesk, id: number) => (await call.inbox.commit({ ids: [id] })).imported

@@ -21,7 +21,7 @@ const parted = (name: string, more: object, expect = unreadable!): Vector =>
 /** Faults of a manifest whose signature holds. */
 export const manifestFaults: readonly Vector[] = [
   manifestWith('another format', { format: 'other' }),
-  manifestWith('version 2', { version: 2 }),
+  manifestWith('version 2', { version: 2 }, 'PACKAGE_NEWER'),
   manifestWith('a version in quotes', { version: '1' }),
   manifestWith('an unknown kind', { kind: 'virus' }),
   manifestWith('no kind', { kind: undefined }),

@@ -41,6 +41,19 @@ const unit = {
 const region = { code: '371071', name: '火炬高技术产业开发区', parentCode: '371000' }
 const year = { year: 2027, source: '国务院办公厅通知', holidays: ['2027-01-01'], workdays: ['2027-01-03'] }
 
+const measure = {
+  uid: uid(31),
+  system: 'local',
+  number: '1',
+  title: '班前晨会制度',
+  text: null,
+  origin: '市安委办〔2026〕3号',
+  keywords: '晨会',
+  validFrom: '2026-01-01',
+  validTo: null,
+}
+
+const ofMeasure = (name: string, field: object): Vector => bad(name, records('measures', { ...measure, ...field }))
 const units = (...all: readonly unknown[]): Named => records('units', ...all)
 const unitWith = (name: string, field: object): Vector => bad(name, units({ ...unit, ...field }))
 const ofRegion = (name: string, field: object): Vector => bad(name, records('regions', { ...region, ...field }))
@@ -106,4 +119,11 @@ export const referenceVectors: readonly Vector[] = [
   bad('one year twice', records('calendars', year, { ...year, source: '另一通知' })),
   packed('a part that is none of it', 'PACKAGE_NEWER', [units(unit), records('users', { login: 'root' })]),
   bad('an attachment', units(unit), attachment(Buffer.from('jpeg'))),
+  good('measures alone', records('measures', measure)),
+  ofMeasure('a measure of a system that is none', { system: 'decree' }),
+  ofMeasure('a measure without a title', { title: '' }),
+  ofMeasure('a measure without a number', { number: null }),
+  ofMeasure('a measure whose day is none', { validTo: '2026-02-30' }),
+  ofMeasure('a measure with the key of another office', { id: 3 }),
+  bad('one measure twice', records('measures', measure, measure)),
 ]

@@ -2,6 +2,7 @@ import { sentBefore } from '../../../db/reference/referenceRecords.ts'
 import { heldUnits } from '../../../db/organizations/reference.ts'
 import { importedRegions } from '../../../db/organizations/regions.ts'
 import { cardByFingerprint } from '../../../db/reports/reports.ts'
+import { heldMeasures } from '../../../db/measures/reference.ts'
 import { importedYears } from '../../../db/settings/calendar.ts'
 import type { ReadDb } from '../../../db/store/store.ts'
 import type { KnownReference } from '../../../domain/reference/known.ts'
@@ -32,10 +33,12 @@ const knownReference = (db: ReadDb, sender: string, days: { day: IsoDay; today: 
   units: heldUnits(db),
   regions: regionsOf(db),
   years: yearsOf(db),
+  measures: heldMeasures(db),
   lastSent: {
     units: sentBefore(db, sender, 'units'),
     regions: sentBefore(db, sender, 'regions'),
     calendars: sentBefore(db, sender, 'calendars'),
+    measures: sentBefore(db, sender, 'measures'),
   },
 })
 

@@ -3,11 +3,13 @@ import { codesTwice, nextUnitId, openUnits, renameUid } from '../../../db/organi
 import { RegionImport } from '../../../db/organizations/regions.ts'
 import { unitHistory } from '../../../db/organizations/units.ts'
 import { reviseUnit } from '../../../db/organizations/changeUnits.ts'
+import { addPassedMeasure, changePassedMeasure } from '../../../db/measures/reference.ts'
 import { addCalendarYear } from '../../../db/settings/calendar.ts'
 import type { Change } from '../../../db/store/change.ts'
 import type { ReferenceList, ReferenceData } from '../../../domain/packages/referenceData.ts'
 import { decisionOf, isTaken, takenKeys } from '../../../domain/inbox/fileState.ts'
 import { alreadyKept } from '../../../domain/reference/known.ts'
+import { takenMeasures } from '../../../domain/reference/measures.ts'
 import type { ReferencePlan } from '../../../domain/reference/plan.ts'
 import type { ComparedField } from '../../../domain/reference/texts.ts'
 import type { Key } from '../../../domain/reference/unitTree.ts'
@@ -97,7 +99,11 @@ export function writeReference(at: Change, order: ReferenceImport): void {
   for (const { item, region } of plan.regions) if (isTaken(item, decisions)) register.row(region)
   const years = takenKeys(items, 'calendars', decisions)
   for (const year of data.calendars) if (years.has(String(year.year))) addCalendarYear(at, year, now)
+  for (const { heldId, uid, values } of takenMeasures(plan.measures, decisions))
+    if (heldId === null) addPassedMeasure(at, { uid, values, enteredAt: now, enteredBy: order.by })
+    else changePassedMeasure(at, heldId, { uid, values })
   noteStated(at, order, 'units', new Map(data.units.map(unit => [unit.uid, unit])))
   noteStated(at, order, 'regions', new Map(data.regions.map(region => [region.code, region])))
   noteStated(at, order, 'calendars', new Map(data.calendars.map(year => [String(year.year), year])))
+  noteStated(at, order, 'measures', new Map(data.measures.map(measure => [measure.uid, measure])))
 }

@@ -66,6 +66,9 @@ describe('links', () => {
     await call.measures.link(order)
     const links = await call.measures.links({ area: 'notices', record: notice })
     expect(links).toHaveLength(2)
+    const { change } = await call.measures.unlink({ id: links[0]!.id })
+    await call.audit.undo({ change })
+    expect(await call.measures.links({ area: 'notices', record: notice })).toEqual(links)
     await call.measures.unlink({ id: links[0]!.id })
     expect(await call.measures.links({ area: 'notices', record: notice })).toEqual(links.slice(1))
     await refusedWith('RECORD_NOT_FOUND', () => call.measures.unlink({ id: links[0]!.id }))
@@ -103,7 +106,9 @@ describe('the page of a measure', () => {
       ['outreach', 1],
     ])
     expect(uses[0]!.rows).toMatchObject([{ id: notice, part: key }])
-    expect(uses.at(-1)!.rows).toMatchObject([{ id, title: '宣传工作0' }])
+    expect(uses[0]!.rows[0]!.partText).toMatch(/^现将省政府安委会.*…$/u)
+    expect(uses[0]!.rows[0]!.partText).toHaveLength(61)
+    expect(uses.at(-1)!.rows).toMatchObject([{ id, title: '宣传工作0', partText: '' }])
     await refusedWith('RECORD_NOT_FOUND', () => call.measures.uses({ id: 999 }))
   })
 

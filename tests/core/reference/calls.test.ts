@@ -1,10 +1,16 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import type { PlannedItem } from '../../../domain/inbox/plannedItem.ts'
 import { aDesk, refusedWith } from '../../builders/desk.ts'
-import { accepts, referenceDigest, referenceFor, type OfficeDesk } from '../../builders/referenceOffices.ts'
+import {
+  accepts,
+  came,
+  commits,
+  referenceDigest,
+  referenceFor,
+  rowsOf,
+  type OfficeDesk,
+} from '../../builders/referenceOffices.ts'
 import { aUnit, day, unitNames } from '../../builders/register.ts'
-import { brought } from '../../builders/unitForm.ts'
 import { login, password } from '../../builders/vault.ts'
 
 const today = new Date().toLocaleDateString('sv')
@@ -20,20 +26,6 @@ async function twoOffices() {
   await accepts(district, city)
   return { city, district, root, towns, card }
 }
-
-async function came(desk: OfficeDesk, bytes: Uint8Array, name = '基础数据.sdx') {
-  const batch = await brought(desk, [[name, bytes]])
-  const [file] = await desk.call.inbox.files({ batch, state: null })
-  const { items, decisions } = await desk.call.inbox.items({ id: file!.id })
-  return { file: file!, items, decisions }
-}
-
-const rowsOf = (items: readonly PlannedItem[], area = 'units') =>
-  items
-    .filter(item => item.area === area && item.outcome !== 'same')
-    .map(({ title, outcome, reason, held, came }) => [title, outcome, reason ?? held, came])
-
-const commits = async ({ call }: OfficeDesk, id: number) => (await call.inbox.commit({ ids: [id] })).imported
 
 async function rename({ call }: OfficeDesk, id: number, name: string, parentId?: number) {
   const { history } = await call.organizations.get({ id })
@@ -97,7 +89,7 @@ describe('reference data from the office above', () => {
 
   test('a later package holds all that earlier ones to that office did, whatever was chosen and in whatever order they come', async () => {
     const { city, district, card } = await twoOffices()
-    const none = { organs: false, enterprises: false, regions: false, calendars: false }
+    const none = { organs: false, enterprises: false, regions: false, calendars: false, measures: false }
     const first = await referenceFor(city, card, { ...none, organs: true, regions: true })
     const second = await referenceFor(city, card, { ...none, calendars: true })
     const { file, items } = await came(district, second)
@@ -110,7 +102,7 @@ describe('reference data from the office above', () => {
   test('what one office got is not told to another, and an office with a new card gets what it got under the old one', async () => {
     const { city, district, card } = await twoOffices()
     const other = await aDesk(undefined, { name: '别区安委办', regionCode: '371072' })
-    const none = { organs: false, enterprises: false, regions: false, calendars: false }
+    const none = { organs: false, enterprises: false, regions: false, calendars: false, measures: false }
     await referenceFor(city, card, { ...none, organs: true })
     const bytes = await referenceFor(city, await accepts(city, other), { ...none, regions: true })
     await accepts(other, city)
@@ -200,7 +192,7 @@ describe('reference data from the office above', () => {
     const { city, district, card } = await twoOffices()
     const year = { year: 2099, source: '国务院办公厅通知', holidays: ['2099-01-01'], workdays: ['2099-01-04'] }
     await city.call.settings.importYear(year as never)
-    const include = { organs: false, enterprises: false, regions: true, calendars: true }
+    const include = { organs: false, enterprises: false, regions: true, calendars: true, measures: false }
     const { items, file } = await came(district, await referenceFor(city, card, include))
     expect(items.filter(({ area }) => area === 'units')).toEqual([])
     expect(rowsOf(items, 'calendars')).toEqual([['2099 年工作日历', 'new', null, '放假 1 天，调休上班 1 天']])
@@ -216,7 +208,7 @@ describe('reference data from the office above', () => {
     await refusedWith('INPUT_INVALID', () =>
       city.call.outbox.makeReferenceData({
         cards: [card],
-        include: { organs: false, enterprises: true, regions: true, calendars: true },
+        include: { organs: false, enterprises: true, regions: true, calendars: true, measures: false },
         place: null,
       }),
     )

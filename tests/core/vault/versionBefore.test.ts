@@ -14,6 +14,9 @@ import { brought, formIn, handedIn } from '../../builders/unitForm.ts'
 import { byPassword, reopened } from '../../builders/vault.ts'
 import { copyBefore, deskBefore, factBefore, fileBefore } from '../../builders/versionBefore.ts'
 
+/** Tables that got a column after that version: their digest is another, their rows are not. */
+const widened = new Set(['office_cards'])
+
 interface TableFact {
   readonly rows: number
   readonly digest: string
@@ -39,7 +42,8 @@ describe('what the version before wrote', () => {
     const now = tablesNow(vault.store.reader)
     const known = Object.entries(now).filter(([table]) => !made.includes(table) && table !== 'attachments')
     const { finding_evidence: evidence, ...others } = tables
-    expect(Object.fromEntries(known)).toEqual(others)
+    const told = ([table, fact]: [string, TableFact]) => [table, widened.has(table) ? { rows: fact.rows } : fact]
+    expect(Object.fromEntries(known.map(told))).toEqual(Object.fromEntries(Object.entries(others).map(told)))
     // the evidence of findings lies among the files of every area now
     expect(evidence!.rows).toBeGreaterThan(0)
     expect(now['attachments']!.rows).toBe(evidence!.rows)

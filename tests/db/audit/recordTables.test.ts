@@ -125,7 +125,7 @@ const words: AllWords = {
     kind: { units: 1, people: 1, regions: 1, figures: 1, roster: 1, findings: 1, feedback: 1, ...ofRecords },
   },
   referenceRecords: {
-    area: { units: 1, regions: 1, calendars: 1 },
+    area: { units: 1, regions: 1, calendars: 1, measures: 1 },
   },
   figureReports: {
     source: { typed: 1, sheet: 1, form: 1 },

@@ -169,6 +169,22 @@ test('0110 keeps saved queries in the words that every list reads, and adds the 
   client.close()
 })
 
+test('0160 knows of no card which packages its office reads', () => {
+  const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
+  migrate(
+    client,
+    steps.filter(({ version }) => version < 160),
+  )
+  client.exec(`
+    INSERT INTO users (id, uid, login, name, roles, slot, created_at, must_change, password_set_at)
+      VALUES (1, 'u1', 'zhang', '张三', '["clerk"]', 's1', '2026-01-01T00:00:00.000Z', 0, '2026-01-01T00:00:00.000Z');
+    INSERT INTO office_cards VALUES (1, '某区安委办', '371071', 'age1', 'k', '1', '2026-01-01T00:00:00.000Z', 1, NULL, NULL);`)
+  migrate(client, steps)
+  const cards = client.prepare('SELECT office, verify_key, revoked_at, formats FROM office_cards').raw().all()
+  expect(cards).toEqual([['某区安委办', 'k', null, null]])
+  client.close()
+})
+
 test('0170 enters what was removed before into the trash, as the log tells it, and leaves out what is in use', () => {
   const client = openDatabase(join(aFolder(), 'a.db'), Secret.take(randomBytes(32)), { create: true })
   migrate(

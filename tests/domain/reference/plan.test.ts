@@ -31,15 +31,17 @@ const known = (units: readonly HeldUnit[], sent: readonly ReferenceUnit[] = [], 
   units,
   regions: new Map(),
   years: new Map(),
+  measures: [],
   lastSent: {
     units: new Map(sent.map(unit => [unit.uid, { sent: unit, declined }])),
     regions: new Map(),
     calendars: new Map(),
+    measures: new Map(),
   },
 })
 
 function outcomes(units: readonly ReferenceUnit[], state: KnownReference, decisions: Decisions = {}) {
-  const { items } = planReference({ units: [...units], regions: [], calendars: [] }, state, decisions)
+  const { items } = planReference({ units: [...units], regions: [], calendars: [], measures: [] }, state, decisions)
   return items.map(({ title, outcome, reason, came }) => [title.replace(/（.*/u, ''), outcome, reason ?? came])
 }
 
@@ -79,7 +81,7 @@ describe('a unit that both know', () => {
 
   test('changed here after the package was made, holds from that day on; not before a day to come', () => {
     const later = registered(1, a, { from: day('2026-11-10') })
-    const { units } = planReference({ units: [renamed], regions: [], calendars: [] }, known([later], [a]))
+    const { units } = planReference({ units: [renamed], regions: [], calendars: [], measures: [] }, known([later], [a]))
     expect(units[0]).toMatchObject({ from: '2026-11-10', item: { outcome: 'change' } })
     const tomorrow = registered(1, a, { from: day('2026-12-01') })
     expect(outcomes([renamed], known([tomorrow], [a]))[0]![1]).toBe('left')
@@ -121,7 +123,7 @@ describe('a unit that stands here under another identifier', () => {
 
   test('is decided by name; those beneath it stand under it either way', () => {
     const below = { ...b, parent: a.uid }
-    const plan = planReference({ units: [a, below], regions: [], calendars: [] }, known([twin]))
+    const plan = planReference({ units: [a, below], regions: [], calendars: [], measures: [] }, known([twin]))
     expect(plan.units.map(({ item, parent }) => [item.outcome, parent])).toEqual([
       ['conflict', null],
       ['new', 1],
@@ -172,7 +174,7 @@ test('regions and years follow the same rule; what is built in is nobody’s own
     regions: new Map([['371002', { name: '环翠区', parentCode: '371000', builtIn }]]),
     years: new Map([[2027, { ...year, holidays: [], builtIn }]]),
   })
-  const data = { units: [], regions: [region], calendars: [year] }
+  const data = { units: [], regions: [region], calendars: [year], measures: [] }
   const outcomesOf = (state: KnownReference) => planReference(data, state).items.map(({ outcome }) => outcome)
   expect(outcomesOf(holding(true))).toEqual(['change', 'change'])
   expect(outcomesOf(holding(false))).toEqual(['conflict', 'conflict'])
