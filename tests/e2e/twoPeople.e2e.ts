@@ -94,7 +94,7 @@ async function recheckAndClose(): Promise<void> {
     await dialog.getByLabel('销号意见').fill('资料齐全')
     await dialog.getByText('请添加整改后照片或证明材料').waitFor()
     expect(await dialog.getByRole('button', { name: '确定' }).isDisabled()).toBe(true)
-    const proof = { name: '整改后.png', mimeType: 'image/png', buffer: Buffer.from('proof') }
+    const proof = { name: '整改后.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') }
     await dialog.locator('input[type=file]').setInputFiles(proof)
     await dialog.getByText('整改后.png').waitFor()
   })
