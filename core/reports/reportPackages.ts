@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { cardById, listReceived, type StoredReport } from '../../db/reports/reports.ts'
 import { change } from '../../db/store/change.ts'
 import { summaryById } from '../../db/summaries/summaries.ts'
+import { knowsList } from '../../domain/packages/formats.ts'
 import type { Handle } from '../../domain/shared/handle.ts'
 import { Month } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
@@ -38,13 +39,16 @@ async function send(context: CallContext, summary: number, cardId: number) {
   if (card === null || card.revokedAt !== null || found === null) throw new Refusal('RECORD_NOT_FOUND')
   const { snapshot } = found.record
   if (snapshot === null) throw new Refusal('SUMMARY_NOT_READY', { at: '还没有定稿' })
+  const content = reportParts(snapshot)
+  const isKnown = (list: string) => knowsList(card.formats, 'monthlyReport', list)
+  if (!Object.keys(content.counts).every(isKnown)) throw new Refusal('OFFICE_OLDER', { at: card.office })
   const { month, version } = snapshot
   const sealed = await sealPackage(context, card, {
     kind: 'monthlyReport',
     series: `report:${month}`,
     sequence: version,
     period: month,
-    ...reportParts(snapshot),
+    ...content,
   })
   const name = `${sealed.office}-${month}-第${version}版.sdx`
   const entry: OutgoingEntry = {

@@ -13,6 +13,7 @@ export const firstFormat = 1
 
 /** The format that brought a list, by kind of package; a list that is not named here is of the first. */
 const broughtBy: Partial<Record<PackageKind, Readonly<Record<string, number>>>> = {
+  monthlyReport: { reportLists: 2 },
   submission: { attachments: 2, outreach: 2 },
   referenceData: { measures: 2 },
 }

@@ -81,8 +81,11 @@ export const reportsApi = {
   linkCard: sessionCall('reports.write', 'RECORD_NOT_FOUND')
     .input(z.strictObject({ id: z.int(), unitId: z.int().nullable() }))
     .output(One),
-  /** A frozen report as a package that only that office, and this one, can open. */
-  send: sessionCall('reports.write', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY')
+  /**
+   * A frozen report as a package that only that office, and this one, can open. Refuses OFFICE_OLDER where it holds lists
+   * and that office's program knows none: without them its digest would be another.
+   */
+  send: sessionCall('reports.write', 'RECORD_NOT_FOUND', 'SUMMARY_NOT_READY', 'OFFICE_OLDER')
     .input(z.strictObject({ summary: z.int(), card: z.int() }))
     .output(MadeFile.extend({ package: z.string() })),
   /** Takes a district's package in, once it is proved. */

@@ -3,8 +3,11 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import type { Handle } from '../../../domain/shared/handle.ts'
 import { Month } from '../../../domain/shared/period.ts'
+import { kindOf } from '../../../domain/records/recordKinds.ts'
 import { aDesk, refusedWith } from '../../builders/desk.ts'
 import { aLeader, townships } from '../../builders/month.ts'
+import { recordValues } from '../../builders/records.ts'
+import { day } from '../../builders/register.ts'
 
 const month = Month.parse('2026-11')
 type Desk = Awaited<ReturnType<typeof aDesk>>
@@ -15,11 +18,14 @@ const contentOf = async ({ core, connection }: Desk, file: Handle) =>
 const bring = async ({ core, connection }: Desk, name: string, bytes: Uint8Array) =>
   (await core.stageUpload(connection, name, Readable.from([bytes]))).handle
 
-async function frozenReport() {
+const fields = { ...recordValues(kindOf('outreach'), 0), heldOn: '2026-11-05' } as never
+
+async function frozenReport(before: (desk: Desk) => Promise<unknown> = async () => undefined) {
   const district = await aDesk()
   const { call } = district
   const leader = await aLeader(district)
   await townships(call, 2)
+  await before(district)
   const { id } = await call.summaries.draft({ month })
   await call.summaries.step({ id, event: 'submit', note: null })
   await leader.summaries.approve({ id, signatory: '王主任' })
@@ -27,8 +33,8 @@ async function frozenReport() {
   return { district, id }
 }
 
-async function cardFile(desk: Desk) {
-  const { card, fingerprint } = await desk.call.reports.ownCard()
+async function cardFile(desk: Desk, isForOlder = false) {
+  const { card, fingerprint } = await desk.call.reports.ownCard({ isForOlder })
   return { bytes: await contentOf(desk, card.file), fingerprint }
 }
 
@@ -63,6 +69,23 @@ describe('a report on its way to the city', () => {
     const again = await contentOf(district, (await district.call.reports.send({ summary: id, card })).file)
     await refusedWith('SENDER_UNKNOWN', () => give(city, again))
     expect(await city.call.reports.received()).toHaveLength(1)
+  })
+
+  test('with lists goes to no desk that knows none, and to a newer one whole', async () => {
+    const { district, id } = await frozenReport(async ({ call }) => {
+      const { id: held } = await call.outreach.add({ fields })
+      await call.outreach.step({ id: held, event: 'carryOut', on: day('2026-11-05'), note: '已开展' })
+    })
+    const city = await aDesk()
+    const { id: older } = await accept(district, await cardFile(city, true))
+    const send = (card: number) => district.call.reports.send({ summary: id, card })
+    expect((await refusedWith('OFFICE_OLDER', () => send(older))).at).toBe('某区安委办')
+    const { id: newer } = await accept(district, await cardFile(city))
+    await accept(city, await cardFile(district))
+    const file = await bring(city, 'r.sdx', await contentOf(district, (await send(newer)).file))
+    const received = await city.call.reports.receive({ file })
+    const { snapshot } = await city.call.reports.report({ id: received.id })
+    expect(snapshot.format === 2 && snapshot.lists.map(({ rows }) => rows.length)).toEqual([1])
   })
 
   test('that was cut off, changed or is something else is refused by name, and nothing of it is kept', async () => {
