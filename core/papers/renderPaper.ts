@@ -2,7 +2,7 @@ import type { PaperInput } from '../../documents/papers/papers.ts'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { fontsFolder, watermarkOf } from '../kernel/printing.ts'
+import { fontsFolder, printingOf } from '../kernel/printing.ts'
 import type { PdfResult } from '../jobs/warmOrders.ts'
 
 /**
@@ -11,10 +11,8 @@ import type { PdfResult } from '../jobs/warmOrders.ts'
  */
 export async function renderPaper(core: CoreState, paper: PaperKind, input: PaperInput): Promise<PdfResult> {
   const { pdfWorker } = core
-  const watermark = watermarkOf(core)
-  const fonts = fontsFolder(core)
   try {
-    return await pdfWorker.do({ paper, input, fonts, watermark })
+    return await pdfWorker.do({ paper, input, fonts: fontsFolder(core), own: {}, printing: printingOf(core) })
   } catch (error) {
     // a worker out of memory always refuses SHEET_TOO_LARGE, whose text speaks of sheets
     throw isRefusal(error) && error.code === 'SHEET_TOO_LARGE' ? new Refusal('PAPER_TOO_LONG') : error

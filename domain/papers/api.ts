@@ -72,6 +72,7 @@ const refusals = [
   'GLYPH_MISSING',
   'PAPER_TOO_LONG',
   'PAPER_NOT_WHOLE',
+  'IMPRINT_TOO_LONG',
 ] as const
 
 /** Papers that the office prints: preview, issue, print again, number. */
@@ -99,7 +100,7 @@ export const papersApi = {
     )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(PaperRow) })),
   /** The paper again from what it was made of; `same` tells whether every byte is as it was. */
-  open: sessionCall('papers.read', 'RECORD_NOT_FOUND', 'PAPER_TOO_LONG', 'PAPER_NOT_WHOLE')
+  open: sessionCall('papers.read', ...refusals)
     .input(z.strictObject({ id: z.int() }))
     .output(PaperFile.extend({ same: z.boolean() })),
   /** The bytes of a PDF that was just made for this page, for the preview. Refuses FILE_GONE once it was put away. */
