@@ -104,3 +104,19 @@ export function fontFile(key: string, place: FontPlace, only: (codePoint: number
     inkTop: text => Math.max(...glyphs(text).map(({ bbox }) => bbox.maxY)) / read().font.unitsPerEm,
   }
 }
+
+/** Licence bit of a font that its maker lets nobody embed. */
+const mayNotEmbed = 0x0002
+
+/** The name of a font in a file; null for what is no font or may not be embedded. */
+export function fontNameOf(path: string): string | null {
+  try {
+    const { font } = open({ path })
+    const { fsType } = font['OS/2'] as unknown as { readonly fsType: { readonly noEmbedding?: boolean } | number }
+    const isForbidden = typeof fsType === 'number' ? fsType === mayNotEmbed : fsType.noEmbedding === true
+    return isForbidden ? null : font.postscriptName
+  } catch {
+    // whatever lies in a folder of fonts: only what can be read counts
+    return null
+  }
+}

@@ -10,12 +10,14 @@ export interface Printing {
   readonly twoSided: boolean
   /** How far all print is moved to the right and down, in millimetres, for paper whose red head was printed elsewhere. */
   readonly offset: { readonly x: number; readonly y: number }
+  /** Diameter in millimetres of the seal that the signature leaves room for; null for papers without one. */
+  readonly seal: number | null
 }
 
-/** One side of each sheet, nothing moved. */
-export const plainPrinting: Printing = { watermark: null, twoSided: false, offset: { x: 0, y: 0 } }
+/** One side of each sheet, nothing moved, the seal of an office of a district. */
+export const plainPrinting: Printing = { watermark: null, twoSided: false, offset: { x: 0, y: 0 }, seal: 42 }
 
-/** Margins at binding and cut are 28 and 26 mm: on the back of a sheet the type area begins that much further left. */
+/** Margins at binding and cut are 28 and 26 mm: on the back the type area lies that much nearer to the left, or the head. */
 const mirror = -2
 
 /** What PDFKit holds of a page and a file, which its types leave out. */
@@ -49,7 +51,7 @@ export function placePages(pen: Pen, first: number, last: number, { twoSided, of
     const parts = partsOf(pen)
     const upright = parts.page.height > parts.page.width
     const isBack = twoSided && page % 2 === 0
-    move(parts.page, offset.x + (isBack && upright ? mirror : 0), offset.y + (isBack && !upright ? -mirror : 0))
+    move(parts.page, offset.x + (isBack && upright ? mirror : 0), offset.y + (isBack && !upright ? mirror : 0))
   }
 }
 

@@ -44,11 +44,11 @@ function demandAllGlyphs({ blocks, letterhead, imprint, copyNote }: PaperDocumen
   demandGlyphs(fonts.song, '— 0123456789')
 }
 
-/** Size and pitch of a paper's running text by its format. */
-export const settingOf = (document: PaperDocument, fonts: FontSet): Setting =>
+/** Size and pitch of a paper's running text by its format, and the seal that its signature leaves room for. */
+export const settingOf = (document: PaperDocument, fonts: FontSet, { seal }: Printing = plainPrinting): Setting =>
   document.format === 'enforcement'
-    ? { document, fonts, size: formSize, pitch: formPitch }
-    : { document, fonts, size: bodySize, pitch: linePitch }
+    ? { document, fonts, size: formSize, pitch: formPitch, seal }
+    : { document, fonts, size: bodySize, pitch: linePitch, seal }
 
 function marginsOf({ orientation, format }: PaperDocument): [number, number, number, number] {
   const { left, top, right, bottom } = frames[orientation]
@@ -196,8 +196,8 @@ export async function pressPdf(
 }
 
 /** Lays the text out; once more where the signature would stand on a page without text. */
-async function laidOut(document: PaperDocument, fonts: FontSet): Promise<LaidOut> {
-  const setting = settingOf(document, fonts)
+async function laidOut(document: PaperDocument, fonts: FontSet, printing: Printing): Promise<LaidOut> {
+  const setting = settingOf(document, fonts, printing)
   const first = await laid(document, fonts, flowOf(setting))
   const kept = keptFlow(setting, first.content)
   return kept === null ? first : await laid(document, fonts, kept)
@@ -218,7 +218,13 @@ export async function renderPdf(
   const long = longTableOf(document)
   if (long !== null) {
     offerFonts(fonts)
-    return await longPdf(settingOf(document, fonts), long, definitionOf(document, fonts, []), printing, progress)
+    return await longPdf(
+      settingOf(document, fonts, printing),
+      long,
+      definitionOf(document, fonts, []),
+      printing,
+      progress,
+    )
   }
-  return await pressed(await laidOut(document, fonts), document, fonts, printing)
+  return await pressed(await laidOut(document, fonts, printing), document, fonts, printing)
 }

@@ -8,9 +8,6 @@ import { titleLines } from './titleLines.ts'
 
 type Signature = Extract<Block, { kind: 'signature' }>
 
-/** Diameter in millimetres of the seal of an office of a district. */
-const usualSeal = 42
-
 /** Ink of the name reaches this far above its baseline, and the seal stays this far from the text, in points. */
 const nameHeight = 13
 const clear = mm(2)
@@ -44,7 +41,7 @@ function plainIndents(names: readonly number[], day: number, size: number): Inde
 }
 
 /** 署名 and 成文日期, of a paper with a seal unless its block says otherwise (GB/T 9704-2012, 7.3.5). */
-export function signatureContent(setting: Setting, { organ, day, seal = usualSeal }: Signature): Content {
+export function signatureContent(setting: Setting, { organ, day, seal = setting.seal }: Signature): Content {
   const { fonts, size, pitch, document } = setting
   const isForm = document.format === 'enforcement'
   const characters = Math.floor(frames[document.orientation].areaWidth / size)

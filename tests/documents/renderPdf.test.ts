@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { documentOf } from '../../documents/papers/papers.ts'
 import { renderPdf } from '../../documents/render/renderPdf.ts'
 import { plainPrinting } from '../../documents/render/finishing.ts'
 import { titleLines } from '../../documents/render/titleLines.ts'
+import { wholePdf } from '../../documents/wholePdf.ts'
 import { goldenDocuments } from './golden.ts'
 
 const fonts = loadFonts('build/fonts')
@@ -54,6 +56,18 @@ describe('a paper as a PDF', () => {
     expect(marked.pages).toBe(plain.pages)
     expect(sha256(marked.pdf)).not.toBe(sha256(plain.pdf))
     expect((await checkPdf(marked.pdf)).findings).toEqual([])
+  })
+
+  test('on both sides of the sheet still passes the ruler, and tells the printer', async () => {
+    const long = goldenDocuments.find(({ name }) => name === '月度报告-长')!
+    const { pdf } = await wholePdf(long.make(), fonts, { ...plainPrinting, twoSided: true })
+    expect((await checkPdf(pdf)).findings).toEqual([])
+    const text = Buffer.from(pdf).toString('latin1')
+    expect(text).toContain('/PrintScaling /None')
+    expect(text).toContain('/Duplex /DuplexFlipLongEdge')
+    expect(text).toContain('/Outlines')
+    expect(text).toContain('(zh-CN)')
+    expect(Buffer.from((await renderPdf(long.make(), fonts)).pdf).toString('latin1')).toContain('/Duplex /Simplex')
   })
 
   test('is not made from an input that is not of its kind', () => {

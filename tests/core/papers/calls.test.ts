@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { copyFileSync, cpSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkPdf } from '../../../documents/check/checkPdf.ts'
@@ -184,7 +184,7 @@ function changedFonts(): string {
 }
 
 describe('an issued paper, after the engine changed', () => {
-  test('is printed again as the bytes that were kept; one from before files were kept is set anew, and that is said', async () => {
+  test('is printed again as the bytes that were kept, and so is one asked for anew', async () => {
     const desk = await month11()
     const { call, notice } = desk
     const issued = await call.papers.issue(plainOrder('forwardingNotice', notice, on))
@@ -213,5 +213,37 @@ describe('an issued paper, after the engine changed', () => {
     const issued = await call.papers.issue(plainOrder('forwardingNotice', notice, on))
     rmSync(join(vaultFolder, 'blobs'), { recursive: true })
     await refusedWith('BLOB_MISSING', () => call.papers.open({ id: issued.id }))
+  })
+})
+
+describe('the way papers are printed', () => {
+  test('the fonts of the office go before the shipped ones, and the register names them; names with rare letters print', async () => {
+    const folder = aFolder()
+    copyFileSync('build/fonts/NotoSansCJKsc-Medium.otf', join(folder, 'simfang.otf'))
+    writeFileSync(join(folder, 'simkai.ttf'), 'no font')
+    const desk = await month11()
+    await desk.core.close()
+    const { core } = aCore({ kind: 'test' }, desk.folder, { systemFonts: [folder, join(folder, 'none')] })
+    const call = core.client(core.connect())
+    const [vault] = await call.vault.found()
+    await call.vault.select({ vault: vault!.handle })
+    await call.vault.unlock({ login, password })
+    const { settings, fonts } = await call.settings.printing()
+    expect(fonts).toEqual([{ style: '仿宋', name: 'NotoSansCJKsc-Medium', file: 'simfang.otf' }])
+    expect(settings).toMatchObject({ twoSided: false, seal: 42, ownFonts: true })
+
+    const rare = ['𬭎', '㙦', '䶮', '㛃', '玥', '珺', '璟']
+    const { id } = await call.training.add({ fields: bareSession(`培训（${rare.join('、')}主讲）`, on) })
+    const order = { ...plainOrder('forwardingNotice', desk.notice, on), recipients: rare.join('、') }
+    const own = await call.papers.issue(order)
+    await call.settings.setPrinting({ ...settings, ownFonts: false })
+    await call.papers.issue(plainOrder('signInSheet', id, on))
+    const { rows } = await call.papers.list({ kind: null, record: null, offset: 0, limit: 9 })
+    const fontsOf = (kind: PaperKind) => rows.find(row => row.kind === kind)!.fonts
+    expect(fontsOf('forwardingNotice')).toContain('NotoSansCJKsc-Medium')
+    expect(fontsOf('forwardingNotice')).toContain('NotoSerifCJKsc-Regular')
+    expect(fontsOf('forwardingNotice')).not.toContain('FandolFang')
+    expect(fontsOf('signInSheet')).toContain('FandolFang-Regular')
+    expect(own.pages).toBeGreaterThan(1)
   })
 })
