@@ -1,3 +1,5 @@
+import type { OwnFonts } from '../../documents/fonts/loadFonts.ts'
+import type { Printing } from '../../documents/render/finishing.ts'
 import type { AuditQuery } from '../../db/audit/auditLog.ts'
 import type { BackupFolder, CertificateFile } from '../../db/backups/layout.ts'
 import type { UnitQuery } from '../../db/organizations/units.ts'
@@ -132,8 +134,8 @@ interface ListJobs {
       readonly organ: string
       readonly day: IsoDay
       readonly fonts: string
-      /** Word over every page; null for a real office. */
-      readonly watermark: string | null
+      readonly own: OwnFonts
+      readonly printing: Printing
     }
     result: { rows: number; volume: number; volumes: number; pages: number }
     value: ExportedFile
@@ -148,8 +150,8 @@ interface SummaryJobs {
       readonly organ: string
       readonly day: IsoDay
       readonly fonts: string
-      /** Word over every page; null for a real office. */
-      readonly watermark: string | null
+      readonly own: OwnFonts
+      readonly printing: Printing
     }
     result: { rows: number; pages: number }
     value: ExportedFile

@@ -1,4 +1,6 @@
+import type { OwnFonts } from '../../documents/fonts/loadFonts.ts'
 import type { PaperInput } from '../../documents/papers/papers.ts'
+import type { Printing } from '../../documents/render/finishing.ts'
 import type { PaperKind } from '../../domain/papers/paper.ts'
 import type { SheetTab } from '../../domain/sheets/recogniseTable.ts'
 import type { SheetMarks } from '../../exchange/xlsx/annotateSheet.ts'
@@ -8,9 +10,10 @@ import type { SheetRow } from '../../exchange/xlsx/readRows.ts'
 export interface PdfOrder {
   readonly paper: PaperKind
   readonly input: PaperInput
+  /** Folder of the shipped fonts, and the office's own that go before them. */
   readonly fonts: string
-  /** Word over every page; null for real papers. */
-  readonly watermark: string | null
+  readonly own: OwnFonts
+  readonly printing: Printing
 }
 
 /** A printed paper; `fonts` names those that it was set in. */

@@ -30,6 +30,8 @@ export interface HostOptions {
   readonly nativeBinding?: string | null
   /** Folder of the fonts that papers are printed with; absent: the ones shipped with the program. */
   readonly fontsFolder?: string
+  /** Folders of installed fonts; absent: those of this system. */
+  readonly systemFonts?: readonly string[]
   /** The built form that units fill; absent: the one shipped with the program. */
   readonly formFile?: string
   /** What the core's threads are started with; absent: the files beside the core's own. */

@@ -6,7 +6,7 @@ import type { ListQuery } from '../../domain/lists/listQuery.ts'
 import { listNamed } from '../../domain/lists/lists.ts'
 import { contract, demandPermission, userOf, type CallContext } from '../kernel/callContext.ts'
 import { startExport } from '../kernel/exportJob.ts'
-import { fontsFolder, watermarkOf } from '../kernel/printing.ts'
+import { printWay } from '../kernel/printing.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
 import { listTable } from './listTable.ts'
 
@@ -70,8 +70,7 @@ export const listHandlers = {
       volume,
       organ: currentLetterhead(core.store.read).organ,
       day: query.day,
-      fonts: fontsFolder(core),
-      watermark: watermarkOf(core),
+      ...printWay(core),
     })
   }),
 }

@@ -28,7 +28,7 @@ export const listPrint = (order: OrderOf<'listPrint'>, work: Work): Promise<Work
       volume === volumes ? footTexts(shown, { total: keys.length, counter, sums: source.sums(read, query) }) : null
     const parts = volumes > 1 ? `第${volume}册，共${volumes}册` : ''
     const paper = listPaper({ title, organ, day, about: parts, first, columns: shown, rows, foot })
-    const { pdf, pages } = await wholePdf(paper, loadFonts(order.fonts), order.watermark, (printed, all) => {
+    const { pdf, pages } = await wholePdf(paper, loadFonts(order.fonts, order.own), order.printing, (printed, all) => {
       work.progress('writeRows', printed, all)
       work.stopIfCancelled()
     })

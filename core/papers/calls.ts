@@ -1,4 +1,7 @@
+import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { isDeepStrictEqual } from 'node:util'
 import {
   addPaper,
@@ -9,6 +12,7 @@ import {
   paperOf,
   type StoredPaper,
 } from '../../db/papers/papers.ts'
+import { readBlob, recordBlob, stageBlob, type StagedBlob } from '../../db/store/blobs.ts'
 import { change } from '../../db/store/change.ts'
 import { readPaperInput, type PaperInput } from '../../documents/papers/papers.ts'
 import type { PaperOrder } from '../../domain/papers/api.ts'
@@ -38,11 +42,26 @@ async function preview(context: CallContext, order: PaperOrder) {
   return offered(context, order.kind, number, paper)
 }
 
-/** A paper again, from the input that it was issued with. */
+/** The file of a paper as it was kept when it was issued. */
+async function keptFile(
+  core: CoreState,
+  blob: number,
+  { title, pages, sha256, fonts }: StoredPaper,
+): Promise<PdfResult> {
+  const { store, blobs } = core.open()
+  const pdf = await buffer(await readBlob(store.read, blobs, blob))
+  return { pdf, title, pages, sha256, fonts }
+}
+
+/** A paper again: the bytes that were kept, or, of a paper from before they were, set anew from its input. */
 async function reprint(context: CallContext, stored: StoredPaper) {
-  const { kind, input, sha256 } = stored
-  const paper = await renderPaper(context.core, kind, readPaperInput(kind, input))
-  return { ...offered(context, kind, numberOf(stored), paper), same: paper.sha256 === sha256 }
+  const { core } = context
+  const { kind, input, sha256, pdfBlob } = stored
+  const paper =
+    pdfBlob === null
+      ? await renderPaper(core, kind, readPaperInput(kind, input))
+      : await keptFile(core, pdfBlob, stored)
+  return { ...offered(context, kind, numberOf(stored), paper), same: paper.sha256 === sha256, kept: pdfBlob !== null }
 }
 
 interface Draft {
@@ -51,10 +70,12 @@ interface Draft {
   readonly place: SeriesPlace
   readonly input: PaperInput
   readonly paper: PdfResult
+  /** The file, sealed and on the disk, but named by nothing yet. */
+  readonly staged: StagedBlob
 }
 
 /** Enters a paper into the register if its number is still the next; null when another paper took it meanwhile. */
-function register(context: CallContext, { order, series, place, input, paper }: Draft): number | null {
+function register(context: CallContext, { order, series, place, input, paper, staged }: Draft): number | null {
   const { core } = context
   if (!isDeepStrictEqual(nextPlace(core, series), place)) return null
   const { kind, record, day } = order
@@ -72,8 +93,16 @@ function register(context: CallContext, { order, series, place, input, paper }: 
       sha256,
       pages,
       fonts,
+      pdfBlob: recordBlob(at, staged, core.clock()),
     }),
   )
+}
+
+/** Seals a finished file into the vault; what no row comes to name is swept after a day. */
+function stagePdf(core: CoreState, { pdf }: PdfResult): Promise<StagedBlob> {
+  const { store, blobs } = core.open()
+  core.vault.demandThere()
+  return stageBlob(store.read, blobs, Readable.from([Buffer.from(pdf)]))
 }
 
 /** Attempts to issue a paper: while it renders, another paper may take its number, and it needs the next one. */
@@ -103,7 +132,7 @@ async function issue(context: CallContext, order: PaperOrder) {
   const series = seriesOf(core, order)
   const earlier = earlierPaper(core, order, series)
   if (earlier !== null) {
-    const { same: _, ...file } = await reprint(context, earlier)
+    const { same: _same, kept: _kept, ...file } = await reprint(context, earlier)
     return { ...file, id: earlier.id }
   }
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
@@ -111,7 +140,8 @@ async function issue(context: CallContext, order: PaperOrder) {
     const number = numberOf(place)
     const input = paperInput(core, order, number ?? '')
     const paper = await renderPaper(core, kind, input)
-    const id = register(context, { order, series, place, input, paper })
+    const staged = await stagePdf(core, paper)
+    const id = register(context, { order, series, place, input, paper, staged })
     if (id !== null) return { ...offered(context, kind, number, paper), id }
   }
   throw new Refusal('NUMBER_TAKEN')

@@ -1,8 +1,8 @@
 import type { PaperInput } from '../../documents/papers/papers.ts'
-import type { PaperKind } from '../../domain/papers/paper.ts'
+import { paperTraits, type PaperKind } from '../../domain/papers/paper.ts'
 import { isRefusal, Refusal } from '../../domain/shared/refusal.ts'
 import type { CoreState } from '../kernel/coreState.ts'
-import { fontsFolder, watermarkOf } from '../kernel/printing.ts'
+import { printWay } from '../kernel/printing.ts'
 import type { PdfResult } from '../jobs/warmOrders.ts'
 
 /**
@@ -11,10 +11,10 @@ import type { PdfResult } from '../jobs/warmOrders.ts'
  */
 export async function renderPaper(core: CoreState, paper: PaperKind, input: PaperInput): Promise<PdfResult> {
   const { pdfWorker } = core
-  const watermark = watermarkOf(core)
-  const fonts = fontsFolder(core)
+  const { oneSided } = paperTraits[paper]
+  const preprinted = 'preprinted' in input && input.preprinted
   try {
-    return await pdfWorker.do({ paper, input, fonts, watermark })
+    return await pdfWorker.do({ paper, input, ...printWay(core, { oneSided, preprinted }) })
   } catch (error) {
     // a worker out of memory always refuses SHEET_TOO_LARGE, whose text speaks of sheets
     throw isRefusal(error) && error.code === 'SHEET_TOO_LARGE' ? new Refusal('PAPER_TOO_LONG') : error

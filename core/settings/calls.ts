@@ -5,6 +5,7 @@ import type { ReadDb } from '../../db/store/store.ts'
 import { builtInYears, reporting } from './calendar.ts'
 import { contract, userOf, type CallContext } from '../kernel/callContext.ts'
 import { officeSettings } from '../kernel/officeSettings.ts'
+import { installed, printSettings } from '../kernel/printing.ts'
 import { currentLetterhead } from './letterhead.ts'
 
 function write(context: CallContext, name: string, value: unknown): void {
@@ -36,6 +37,14 @@ export const settingsHandlers = {
   setLetterhead: contract.settings.setLetterhead.handler(({ input, context }) => {
     write(context, 'letterhead', input)
     return currentLetterhead(context.core.store.read)
+  }),
+  printing: contract.settings.printing.handler(({ context: { core } }) => ({
+    settings: printSettings(core),
+    fonts: [...installed(core).shown],
+  })),
+  setPrinting: contract.settings.setPrinting.handler(({ input, context }) => {
+    write(context, 'printing', input)
+    return printSettings(context.core)
   }),
   calendar: contract.settings.calendar.handler(({ context }) => knownYears(context.core.store.read)),
   importYear: contract.settings.importYear.handler(({ input, context }) => {

@@ -20,6 +20,6 @@ export async function unitMonthsPrint(order: OrderOf<'unitMonthsPrint'>): Promis
   const foot = totalTexts(metric, table)
   const about = `口径：${metric.definition}`
   const paper = listPaper({ title, organ, day, about, first: 0, columns, rows, foot })
-  const { pdf, pages } = await renderPdf(paper, loadFonts(order.fonts), order.watermark)
+  const { pdf, pages } = await renderPdf(paper, loadFonts(order.fonts, order.own), order.printing)
   return { result: { rows: rows.length, pages }, value: { name: `${title}.pdf`, content: pdf } }
 }

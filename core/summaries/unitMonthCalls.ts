@@ -9,7 +9,7 @@ import { sheetCell } from '../../domain/shared/listColumn.ts'
 import { writeSheet } from '../../exchange/xlsx/writeSheet.ts'
 import { contract } from '../kernel/callContext.ts'
 import { startExport } from '../kernel/exportJob.ts'
-import { fontsFolder, watermarkOf } from '../kernel/printing.ts'
+import { printWay } from '../kernel/printing.ts'
 import { currentLetterhead } from '../settings/letterhead.ts'
 import { metricSeries } from './series.ts'
 import { unitMonths } from './unitMonths.ts'
@@ -45,8 +45,7 @@ export const unitMonthHandlers = {
       sort: input.sort,
       organ: currentLetterhead(core.store.read).organ,
       day: core.today(),
-      fonts: fontsFolder(core),
-      watermark: watermarkOf(core),
+      ...printWay(core),
     })
   }),
 }

@@ -12,6 +12,7 @@ import { attachments } from './0150-attachments.ts'
 import { recordSeries } from './0130-record-series.ts'
 import { cardFormats } from './0160-card-formats.ts'
 import { trash } from './0170-trash.ts'
+import { keptPapers } from './0185-kept-papers.ts'
 import { indexes } from './0210-indexes.ts'
 
 /** Every step the schema ever took, oldest first; a step that has been released is never edited. */
@@ -30,5 +31,6 @@ export const steps = [
   attachments,
   cardFormats,
   trash,
+  keptPapers,
   indexes,
 ] as const

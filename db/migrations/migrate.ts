@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/shared/refusal.ts'
 import type { Client } from '../store/driver.ts'
 
-/** One forward step of the schema, in tens; `sql` runs in one transaction, `data` after it in the same one. */
+/** One forward step of the schema, in fives; `sql` runs in one transaction, `data` after it in the same one. */
 export interface Step {
   readonly version: number
   readonly sql: string
@@ -32,8 +32,8 @@ export function stepsAhead(client: Client, steps: readonly Step[]): readonly Ste
  * file is the caller's business, before this.
  */
 export function migrate(client: Client, steps: readonly Step[]): void {
-  if (steps.some((step, index) => step.version % 10 !== 0 || step.version <= (steps[index - 1]?.version ?? 0)))
-    throw new Error('steps must rise in tens')
+  if (steps.some((step, index) => step.version % 5 !== 0 || step.version <= (steps[index - 1]?.version ?? 0)))
+    throw new Error('steps must rise in fives')
   const ahead = stepsAhead(client, steps)
   client.pragma('foreign_keys = OFF')
   try {

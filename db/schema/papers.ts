@@ -1,9 +1,10 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { PaperKind } from '../../domain/papers/paper.ts'
+import { blobs } from './infrastructure.ts'
 
 /**
- * A paper that was numbered and printed. `input` is everything it was rendered from, so that a reprint after a year has
- * the same bytes; `sha256` is that of the PDF.
+ * A paper that was numbered and printed. `input` is everything it was rendered from; the file itself is kept, so that a
+ * reprint after a year is those bytes, whatever the engine does by then; `sha256` is that of the PDF.
  */
 export const papers = sqliteTable(
   'papers',
@@ -25,9 +26,12 @@ export const papers = sqliteTable(
     fonts: text().notNull(),
     /** Which paper of the serial: a second order of one inspection is 12-2. */
     part: integer().notNull().default(1),
+    /** The finished file; null for papers that were issued before files were kept. */
+    pdfBlob: integer('pdf_blob').references(() => blobs.id),
   },
   table => [
     uniqueIndex('papers_number').on(table.code, table.year, table.serial, table.part),
+    index('papers_pdf').on(table.pdfBlob),
     index('papers_record').on(table.area, table.record),
   ],
 )

@@ -66,7 +66,9 @@ function numberFindings(pages: readonly BoundPage[]): readonly PageFinding[] {
 const ofKind: Readonly<Record<PageKind, (pages: readonly BoundPage[]) => readonly PageFinding[]>> = {
   official: pages => [
     ...letterheadFindings(pages[0]!),
-    ...pages.flatMap(bound => [...gridFindings(bound), ...registerFindings(bound)]),
+    ...pages.flatMap(gridFindings),
+    // lines of the first page are counted from its head, not from the top of the type area
+    ...pages.slice(1).flatMap(registerFindings),
     ...fullLineFindings(pages),
     ...pageNumberFindings(pages),
     ...imprintFindings(pages),

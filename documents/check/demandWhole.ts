@@ -101,9 +101,9 @@ class Proof {
 
   page(page: MeasuredPage, number: number): void {
     demandLegible(page)
-    const { pageNumber } = boundPage(page, number)
-    const rest = withoutNumber(page, pageNumber)
-    const readings = readingOf({ letters: rest, rules: page.rules })
+    const { page: front, pageNumber } = boundPage(page, number)
+    const rest = withoutNumber(front, pageNumber)
+    const readings = readingOf({ letters: rest, rules: front.rules })
     if (number > 1) this.#text.turn()
     if (this.#document.format === 'enforcement') return this.#form(readings, number)
     const isImprint = readings.every(reading => reading.kind === 'line') && pageNumber === null

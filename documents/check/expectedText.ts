@@ -1,5 +1,6 @@
 import { officialDay } from '../../domain/shared/days.ts'
 import type { Block, Cell, Imprint, Letterhead, PaperDocument, Table } from '../model/document.ts'
+import { namesOf } from '../model/signatories.ts'
 
 /** Texts that stand side by side or one after the other, and what a person calls them. */
 export interface ExpectedText {
@@ -75,7 +76,13 @@ function ofBlock(block: Block, count: Counted): readonly Expected[] {
 }
 
 const headOf = ({ mark, number, signatory, urgency, preprinted }: Letterhead): ExpectedText =>
-  text('版头', urgency ?? '', preprinted ? '' : mark, number, signatory === null ? '' : `签发人：${signatory}`)
+  text(
+    '版头',
+    urgency ?? '',
+    preprinted ? '' : mark,
+    number,
+    signatory === null ? '' : `签发人：${namesOf(signatory).join('')}`,
+  )
 
 const withStop = (names: string): string => `${names.replace(/。$/u, '')}。`
 

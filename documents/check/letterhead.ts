@@ -37,8 +37,8 @@ export function headOf({ lines, page }: BoundPage): Head {
 
 function markFindings(mark: TextLine | undefined): readonly PageFinding[] {
   if (mark === undefined) return []
-  // ink of Chinese characters begins about a tenth below their box
-  const top = mark.baseline - 0.77 * mark.size * pointMm
+  // ink of Chinese characters reaches 0.77 (方正小标宋) to 0.85 (Noto Serif) above the baseline
+  const top = mark.baseline - 0.81 * mark.size * pointMm
   const place = { rule: 'mark', clause: '7.2.4', page: 1 }
   return [
     ...offBy(place, '发文机关标志上边缘距纸边', top, 72, 1),

@@ -1,6 +1,10 @@
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import type { MeasuredPage } from './measuredMarks.ts'
 import { PageReader } from './pageReader.ts'
+
+// the reader would else look for this half of itself in a file beside its own, which a bundle does not have
+Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } })
 
 const maxBytes = 64 * 1024 * 1024
 const maxPages = 2000

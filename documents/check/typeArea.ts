@@ -22,8 +22,21 @@ const turned = (letter: Letter, width: number): Letter => ({
   baseline: width - letter.x,
 })
 
+/** On the back of a sheet the type area may begin at 26 mm, where the cut is on the other side. */
+const mirrored = 2
+
+/** The back of a sheet printed on both sides as if it were a front, so that one measure holds for both. */
+function asFront(page: MeasuredPage, number: number): MeasuredPage {
+  if (number % 2 === 1 || page.width > page.height) return page
+  const left = Math.min(...page.letters.map(({ x }) => x), ...page.rules.map(({ x }) => x))
+  if (Math.abs(left - (28 - mirrored)) > 0.5) return page
+  const moved = <Mark extends { readonly x: number }>(mark: Mark): Mark => ({ ...mark, x: mark.x + mirrored })
+  return { ...page, letters: page.letters.map(moved), rules: page.rules.map(moved) }
+}
+
 /** Prepares a page for measuring. */
-export function boundPage(page: MeasuredPage, number: number): BoundPage {
+export function boundPage(measured: MeasuredPage, number: number): BoundPage {
+  const page = asFront(measured, number)
   const landscape = page.width > page.height
   const lines = linesOf(page.letters)
   const feet = landscape ? linesOf(page.letters.map(letter => turned(letter, page.width))) : lines

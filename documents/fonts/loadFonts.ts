@@ -1,52 +1,66 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { create, type Font, type Glyph } from 'fontkit'
 import type { FontRole } from '../model/document.ts'
-import type { FontSet, Typeface } from './fontSet.ts'
+import { fontFile, type FontFile, type FontPlace } from './fontFile.ts'
+import { typefaceOf, type FontSet } from './fontSet.ts'
 
-const files: Readonly<Record<FontRole, string>> = {
+/** Fonts that an office has and that go before the shipped ones. */
+export type OwnFonts = Partial<Readonly<Record<FontRole, FontPlace>>>
+
+const shippedFiles = {
   fang: 'FandolFang-Regular.otf',
-  kai: 'FandolKai-Regular.otf',
-  hei: 'FandolHei-Regular.otf',
-  song: 'FandolSong-Regular.otf',
-  title: 'FandolSong-Bold.otf',
+  kai: 'SafetyDeskKai-Light.ttf',
+  hei: 'NotoSansCJKsc-Medium.otf',
+  title: 'NotoSerifCJKsc-SemiBold.otf',
+  /** Letters and digits whose strokes are as thick as those of the 仿宋. */
+  thinLatin: 'NotoSerifCJKsc-ExtraLight-Latin.otf',
+  /** Digits and dash of page numbers. */
+  songLatin: 'NotoSerifCJKsc-Regular-Latin.otf',
+  /** All 29,859 Chinese characters of the font; it stands behind every style and is read only when one lacks a letter. */
+  song: 'NotoSerifCJKsc-Regular.otf',
+  symbols: 'NotoSansSymbols2-Regular.ttf',
+} as const
+type Shipped = keyof typeof shippedFiles
+
+const isLatin = (point: number): boolean => point >= 0x20 && point < 0x7f
+
+/** Shipped fonts of each role in the order in which a character is looked for. */
+const shippedOrder: Readonly<Record<FontRole, readonly Shipped[]>> = {
+  fang: ['thinLatin', 'fang', 'song', 'symbols'],
+  kai: ['kai', 'song', 'symbols'],
+  hei: ['hei', 'song', 'symbols'],
+  title: ['title', 'song', 'symbols'],
+  song: ['songLatin', 'song', 'symbols'],
 }
 
-function outlineOf(glyphs: readonly Glyph[], scale: number): string {
-  let at = 0
-  const shapes = glyphs.map(({ path, advanceWidth }) => {
-    const shape = path.translate(at, 0).scale(scale, scale).toSVG()
-    at += advanceWidth
-    return shape
-  })
-  return shapes.join('')
-}
-
-function typefaceOf(path: string): Typeface {
-  const file = readFileSync(path)
-  const font = create(file) as Font
-  const scale = font.unitsPerEm
-  const glyphs = (text: string) => [...text].map(letter => font.glyphForCodePoint(letter.codePointAt(0)!))
+function setOf(folder: string, own: OwnFonts): FontSet {
+  const shipped = Object.fromEntries(
+    Object.entries(shippedFiles).map(([key, file]) => [
+      key,
+      fontFile(key, { path: join(folder, file) }, key === 'thinLatin' ? isLatin : undefined),
+    ]),
+  ) as Readonly<Record<Shipped, FontFile>>
+  const typeface = (role: FontRole) => {
+    const place = own[role]
+    const behind = shippedOrder[role].map(key => shipped[key])
+    return typefaceOf(place === undefined ? behind : [fontFile(`own-${role}`, place), ...behind])
+  }
   return {
-    name: font.postscriptName,
-    file,
-    ascent: font.ascent / scale,
-    descent: font.descent / scale,
-    has: point => font.hasGlyphForCodePoint(point),
-    widthOf: text => glyphs(text).reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) / scale,
-    outline: text => outlineOf(glyphs(text), 1000 / scale),
-    inkTop: text => Math.max(...glyphs(text).map(({ bbox }) => bbox.maxY)) / scale,
+    fang: typeface('fang'),
+    kai: typeface('kai'),
+    hei: typeface('hei'),
+    song: typeface('song'),
+    title: typeface('title'),
   }
 }
 
 const loaded = new Map<string, FontSet>()
 
-/** The fonts shipped with the program (Fandol, GPL with font exception), read from a folder once. */
-export function loadFonts(folder: string): FontSet {
-  const known = loaded.get(folder)
+/** The fonts shipped with the program, read from a folder as they are needed, the office's own before them. */
+export function loadFonts(folder: string, own: OwnFonts = {}): FontSet {
+  const key = JSON.stringify([folder, own])
+  const known = loaded.get(key)
   if (known !== undefined) return known
-  const pairs = Object.entries(files).map(([role, file]) => [role, typefaceOf(join(folder, file))])
-  const fonts = Object.fromEntries(pairs) as FontSet
-  loaded.set(folder, fonts)
+  const fonts = setOf(folder, own)
+  loaded.set(key, fonts)
   return fonts
 }

@@ -65,7 +65,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly level?: 1 | 2 | 3 | 4; readonly text: string; readonly flush?: boolean }
   | { readonly kind: 'blank'; readonly lines: number }
   | { readonly kind: 'attachmentNote'; readonly names: readonly string[] }
-  | { readonly kind: 'signature'; readonly organ: string; readonly day: IsoDay }
+  /** `seal` is the diameter of its seal in millimetres, the office's unless said; null for a paper without one. */
+  | { readonly kind: 'signature'; readonly organ: string; readonly day: IsoDay; readonly seal?: number | null }
   | { readonly kind: 'annotation'; readonly text: string }
   /** 附件: a new page, its label flush left on line 1, its title centred on line 3. */
   | { readonly kind: 'attachment'; readonly label: string; readonly title: string }

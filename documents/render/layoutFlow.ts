@@ -1,9 +1,9 @@
-import type { Content, ContentText } from 'pdfmake/interfaces.js'
-import { officialDay } from '../../domain/shared/days.ts'
+import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Block, FontRole, Table } from '../model/document.ts'
-import { frames, linePitch, titleSize } from '../model/geometry.ts'
+import { bodySize, charactersPerLine, frames, linePitch, titleSize } from '../model/geometry.ts'
 import { tableContent } from './table.ts'
-import { styleOf } from './style.ts'
+import { signatureContent } from './signature.ts'
+import { ascentOf, styleOf } from './style.ts'
 import { titleLines } from './titleLines.ts'
 import type { Setting } from './setting.ts'
 
@@ -11,8 +11,16 @@ const levelFonts: Readonly<Record<1 | 2 | 3 | 4, FontRole>> = { 1: 'hei', 2: 'ka
 
 const body = ({ fonts, size, pitch }: Setting, font: FontRole = 'fang') => styleOf(fonts, font, size, pitch)
 
-/** Empty lines of the page's grid. */
-export const blank = (pitch: number, lines: number): Content => ({ text: '', margin: [0, 0, 0, pitch * lines] })
+/** Empty space of a height in points; what holds it has no height of its own. */
+export const space = (height: number): Content => ({
+  text: '',
+  fontSize: 0.01,
+  lineHeight: 1,
+  margin: [0, 0, 0, height],
+})
+
+/** Empty lines, each as high as a line of text. */
+const blank = (pitch: number, lines: number): Content => space(pitch * lines)
 
 /** Marks the title of a part that is counted from 1 again. */
 const partLevel = 1
@@ -25,13 +33,24 @@ export const partStarts = (flow: readonly Content[]): readonly number[] => [
     .map(({ positions }) => positions![0]!.pageNumber),
 ]
 
+/** So much lower than text does a title stand in its line; from its last line on, lines are counted by baselines again. */
+const titleDrop = ascentOf(titleSize) - ascentOf(bodySize)
+
 function titleContent(setting: Setting, text: string, anew = false): Content {
   const { areaWidth } = frames[setting.document.orientation]
   const lines = titleLines(text, Math.floor(areaWidth / titleSize))
   const style = styleOf(setting.fonts, 'title', titleSize, linePitch)
-  const below = setting.document.format === 'official' ? 0 : 8
+  const below = setting.document.format === 'official' ? titleDrop : 8
   const start = anew ? ({ pageBreak: 'before', headlineLevel: partLevel } as const) : {}
-  return { text: lines.join('\n'), alignment: 'center', ...style, margin: [0, 0, 0, below], ...start }
+  return {
+    text: lines.join('\n'),
+    alignment: 'center',
+    ...style,
+    margin: [0, 0, 0, below],
+    outline: true,
+    outlineText: text,
+    ...start,
+  }
 }
 
 /** 标题 of a level stands in its typeface up to its full stop; what follows is body (GB/T 9704-2012, 7.3.3). */
@@ -45,12 +64,23 @@ function levelRuns(setting: Setting, level: 1 | 2 | 3 | 4, text: string): Conten
   ]
 }
 
+/** Marks a heading without text of its own behind it. */
+const headingLevel = 2
+
+/** Whether a heading would stand at the foot of a page without what it heads; for pdfmake, which asks it of every piece. */
+export const isHeadingAlone: NonNullable<TDocumentDefinitions['pageBreakBefore']> = (node, pages) =>
+  (node as { headlineLevel?: number }).headlineLevel === headingLevel && pages.getFollowingNodesOnPage().length === 0
+
+const isHeading = (level: number | undefined, text: string): boolean =>
+  level !== undefined && !text.trimEnd().slice(0, -1).includes('。') && text.length <= 2 * charactersPerLine
+
 /** A paragraph of running text. */
 export type Paragraph = Extract<Block, { kind: 'paragraph' }>
 
 function paragraph(setting: Setting, block: Paragraph): Content {
   const { level, text, flush } = block
   return {
+    ...(isHeading(level, text) ? { headlineLevel: headingLevel, outline: true, outlineText: text } : {}),
     text: level === undefined ? text : levelRuns(setting, level, text),
     ...body(setting),
     alignment: 'justify',
@@ -73,29 +103,11 @@ function attachmentNote(setting: Setting, names: readonly string[]): Content {
   return { stack: [blank(setting.pitch, 1), ...entries] }
 }
 
-/**
- * 署名 and 成文日期 of a sealed paper: the day four characters from the right edge, the organ centred over it
- * (GB/T 9704-2012, 7.3.5.1).
- */
-function signature(setting: Setting, { organ, day }: Extract<Block, { kind: 'signature' }>): Content {
-  const { fonts, size } = setting
-  const dayWidth = fonts.fang.widthOf(officialDay(day)) * size
-  const organWidth = fonts.fang.widthOf(organ) * size
-  const organRight = Math.max(0, 4 * size + (dayWidth - organWidth) / 2)
-  return {
-    stack: [
-      blank(setting.pitch, setting.document.format === 'enforcement' ? 1 : 2),
-      { text: organ, ...body(setting), alignment: 'right', margin: [0, 0, organRight, 0] },
-      { text: officialDay(day), ...body(setting), alignment: 'right', margin: [0, 0, 4 * size, 0] },
-    ],
-  }
-}
-
 function attachmentHead(setting: Setting, block: Extract<Block, { kind: 'attachment' }>): Content {
   return {
     stack: [
       { text: block.label, ...body(setting, 'hei') },
-      blank(setting.pitch, 1),
+      space(setting.pitch - titleDrop),
       titleContent(setting, block.title),
       blank(setting.pitch, 1),
     ],
@@ -121,7 +133,7 @@ const makers: {
   paragraph,
   blank: ({ pitch }, { lines }) => blank(pitch, lines),
   attachmentNote: (setting, { names }) => attachmentNote(setting, names),
-  signature,
+  signature: signatureContent,
   annotation: (setting, { text }) => ({ text: `（${text}）`, ...body(setting), leadingIndent: 2 * setting.size }),
   attachment: attachmentHead,
   facts: (setting, { parts }) => facts(setting, parts),

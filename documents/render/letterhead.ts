@@ -1,12 +1,17 @@
 import type { Letterhead } from '../model/document.ts'
 import { bodySize, frames, linePitch, mm } from '../model/geometry.ts'
 import { baselineIn, drawRule, drawText, red, widthOf, type Pen } from './page.ts'
+import { hasRoomBeside, signatoriesOf } from './signatories.ts'
 
 const frame = frames.portrait
 /** The mark's ink begins 35 mm below the top of the type area (GB/T 9704-2012, 7.2.4). */
 const markTop = frame.top + mm(35)
 const maxMarkSize = 48
 const minScaling = 0.7
+/** The lower edge of the mark's characters, for a size of 1: as far below the baseline as their ink reaches. */
+const markFoot = 0.06
+/** From the number to the red line (GB/T 9704-2012, 7.2.7). */
+const aboveRule = mm(4)
 
 interface Mark {
   readonly size: number
@@ -20,17 +25,29 @@ function markOf({ fonts }: Pick<Pen, 'fonts'>, mark: string): Mark {
   const size = Math.min(maxMarkSize, frame.areaWidth / (natural * minScaling))
   const scaling = Math.min(1, frame.areaWidth / (natural * size))
   const baseline = markTop + fonts.title.inkTop(mark) * size
-  return { size, scaling, baseline, bottom: baseline + 0.12 * size }
+  return { size, scaling, baseline, bottom: baseline + markFoot * size }
 }
 
-/** The line of the grid on which the number stands: the first that leaves two blank ones below the mark. */
-function numberRow(pen: Pick<Pen, 'fonts'>, { mark }: Letterhead): number {
-  return Math.ceil((markOf(pen, mark).bottom + 2 * linePitch - frame.top) / linePitch)
+/** Top of the first line below the mark, two blank ones between (GB/T 9704-2012, 7.2.5). */
+const firstRow = (pen: Pick<Pen, 'fonts'>, { mark }: Letterhead): number => markOf(pen, mark).bottom + 2 * linePitch
+
+/** Rows from the first 签发人 to the number, which stands on the last one's (7.2.6). */
+function rowsOf({ fonts }: Pick<Pen, 'fonts'>, { signatory, number }: Letterhead): number {
+  if (signatory === null) return 1
+  const names = signatoriesOf(fonts, signatory, number)
+  return names.rows.length + (hasRoomBeside(fonts, names, number) ? 0 : 1)
 }
 
-/** Lines of the first page that stand above the title: two blank ones follow the red line (GB/T 9704-2012, 7.3.1). */
-export const linesAboveTitle = (pen: Pick<Pen, 'fonts'>, letterhead: Letterhead): number =>
-  numberRow(pen, letterhead) + 3
+/** Top of the number's line. */
+const numberTop = (pen: Pick<Pen, 'fonts'>, letterhead: Letterhead): number =>
+  firstRow(pen, letterhead) + (rowsOf(pen, letterhead) - 1) * linePitch
+
+const ruleAt = (pen: Pick<Pen, 'fonts'>, letterhead: Letterhead): number =>
+  numberTop(pen, letterhead) + bodySize + aboveRule
+
+/** Height that 版头 takes on the first page, with the two blank lines between red line and title (7.3.1), in points. */
+export const heightAboveTitle = (pen: Pick<Pen, 'fonts'>, letterhead: Letterhead): number =>
+  ruleAt(pen, letterhead) + 2 * linePitch - frame.top
 
 function drawMark(pen: Pen, { mark }: Letterhead): void {
   const { size, scaling, baseline } = markOf(pen, mark)
@@ -39,33 +56,32 @@ function drawMark(pen: Pen, { mark }: Letterhead): void {
   drawText(pen, { text: mark, font: 'title', size, x, baseline, colour: red, scaling: scaling * 100 })
 }
 
-function drawNumber(pen: Pen, { number, signatory }: Letterhead, baseline: number): void {
-  const text = { font: 'fang', size: bodySize, baseline } as const
-  const width = widthOf(pen.fonts.fang, number, bodySize)
-  if (signatory === null) {
-    drawText(pen, { ...text, text: number, x: frame.left + (frame.areaWidth - width) / 2 })
-    return
+/** Upward papers: 签发人 one character in at the right, names in 楷体 under each other (7.2.6). */
+function drawSignatories(pen: Pen, letterhead: Letterhead, signatory: string): void {
+  const { rows, label, width } = signatoriesOf(pen.fonts, signatory, letterhead.number)
+  const left = frame.left + frame.areaWidth - bodySize - width
+  const top = firstRow(pen, letterhead)
+  drawText(pen, { text: label, font: 'fang', size: bodySize, x: left, baseline: baselineIn(top, bodySize) })
+  for (const [row, names] of rows.entries()) {
+    const baseline = baselineIn(top + row * linePitch, bodySize)
+    for (const { name, x } of names) drawText(pen, { text: name, font: 'kai', size: bodySize, x: left + x, baseline })
   }
-  // upward papers: number one character in at the left, 签发人 one character in at the right (7.2.5, 7.2.6)
-  const label = '签发人：'
-  const labelWidth = widthOf(pen.fonts.fang, label, bodySize)
-  const nameWidth = widthOf(pen.fonts.kai, signatory, bodySize)
-  const x = frame.left + frame.areaWidth - bodySize - nameWidth
-  drawText(pen, { ...text, text: number, x: frame.left + bodySize })
-  drawText(pen, { ...text, text: label, x: x - labelWidth })
-  drawText(pen, { ...text, font: 'kai', text: signatory, x })
 }
 
 /** Draws 版头 on the first page: mark, number, 签发人, and the red line 4 mm below the number (7.2). */
 export function drawLetterhead(pen: Pen, letterhead: Letterhead): void {
-  const top = frame.top + numberRow(pen, letterhead) * linePitch
-  if (letterhead.urgency !== null) {
+  const { number, signatory, urgency, preprinted } = letterhead
+  if (urgency !== null) {
     const baseline = baselineIn(frame.top, bodySize)
-    drawText(pen, { text: letterhead.urgency, font: 'hei', size: bodySize, x: frame.left, baseline })
+    drawText(pen, { text: urgency, font: 'hei', size: bodySize, x: frame.left, baseline })
   }
-  if (!letterhead.preprinted) {
+  if (!preprinted) {
     drawMark(pen, letterhead)
-    drawRule(pen, frame.left, top + bodySize + mm(4), frame.areaWidth, mm(0.5), red)
+    drawRule(pen, frame.left, ruleAt(pen, letterhead), frame.areaWidth, mm(0.5), red)
   }
-  drawNumber(pen, letterhead, baselineIn(top, bodySize))
+  const centred = (frame.areaWidth - widthOf(pen.fonts.fang, number, bodySize)) / 2
+  const x = frame.left + (signatory === null ? centred : bodySize)
+  const baseline = baselineIn(numberTop(pen, letterhead), bodySize)
+  drawText(pen, { text: number, font: 'fang', size: bodySize, x, baseline })
+  if (signatory !== null) drawSignatories(pen, letterhead, signatory)
 }

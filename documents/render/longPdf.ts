@@ -7,9 +7,13 @@ import pageRenderer from 'pdfmake/js/Renderer.js'
 import type { FontSet } from '../fonts/fontSet.ts'
 import type { PaperDocument, Table } from '../model/document.ts'
 import { frames } from '../model/geometry.ts'
+import { placePages, tellPrinter, type Printing } from './finishing.ts'
 import { contentOf } from './layoutFlow.ts'
+import { noteFonts, offerFonts } from './offerFonts.ts'
 import type { Pen } from './page.ts'
 import { drawPageNumber } from './pageNumber.ts'
+import type { RenderedPaper } from './renderedPaper.ts'
+import { setFonts } from './setFonts.ts'
 import type { Setting } from './setting.ts'
 import { tableContent } from './table.ts'
 import { columnWidths } from './tableMeasure.ts'
@@ -42,7 +46,7 @@ function newPdf(
   info: TDocumentDefinitions['info'],
 ) {
   const { title, author, creator, producer, creationDate } = info!
-  const descriptors = Object.fromEntries(Object.entries(fonts).map(([role, { name }]) => [role, { normal: name }]))
+  const descriptors = offerFonts(fonts)
   const options = {
     size: [width, height],
     pdfVersion: '1.3',
@@ -95,18 +99,19 @@ class LongPress {
   readonly #setting: Setting
   readonly #definition: TDocumentDefinitions
   readonly #pen: Pen
-  readonly #watermark: string | null
+  readonly #printing: Printing
   readonly #bytes: Uint8Array[] = []
   #pages = 0
 
-  constructor(setting: Setting, definition: TDocumentDefinitions, watermark: string | null) {
+  constructor(setting: Setting, definition: TDocumentDefinitions, printing: Printing) {
     const { document, fonts } = setting
     const pdf = newPdf(frames[document.orientation], fonts, definition.info)
     pdf.on('data', (chunk: Uint8Array) => this.#bytes.push(chunk))
     this.#setting = setting
     this.#definition = definition
     this.#pen = { pdf, fonts }
-    this.#watermark = watermark
+    this.#printing = printing
+    tellPrinter(this.#pen, printing)
   }
 
   /** Lays a piece out and prints what of it is filled; how many rows that were. */
@@ -116,11 +121,19 @@ class LongPress {
     const builder = new (classOf(layoutBuilder))({ width, height }, { left, top, right, bottom }, null)
     const isWhole = markRows(table) && after === null
     const content = [...before, table, ...(after ?? [])]
+    this.#offer(content)
     const laid = builder.layoutDocument(content, this.#pen.pdf, {}, this.#definition.defaultStyle!)
     const cut = cutOf(laid, rows, isWhole)
     new (classOf(pageRenderer))(this.#pen.pdf).renderPages(cut.pages)
     this.#finishPages(cut.pages.length)
     return cut.rows
+  }
+
+  /** Fonts that this piece needs first are offered with it. */
+  #offer(content: readonly Content[]): void {
+    const { fonts } = this.#setting
+    setFonts(content, fonts)
+    Object.assign(this.#pen.pdf, { fonts: offerFonts(fonts) })
   }
 
   #finishPages(count: number): void {
@@ -129,20 +142,23 @@ class LongPress {
     for (let at = 0; at < count; at += 1) {
       pdf.switchToPage(this.#pages)
       this.#pages += 1
-      if (this.#watermark !== null) drawWatermark(this.#pen, orientation, this.#watermark)
+      const { watermark } = this.#printing
+      if (watermark !== null) drawWatermark(this.#pen, orientation, watermark)
       drawPageNumber(this.#pen, orientation, this.#pages)
     }
+    placePages(this.#pen, this.#pages - count + 1, this.#pages, this.#printing)
     pdf.flushPages()
   }
 
-  async end(): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
+  async end(): Promise<RenderedPaper> {
     const { pdf } = this.#pen
+    const fonts = noteFonts(this.#pen)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     pdf.on('end', resolve)
     pdf.on('error', reject)
     pdf.end()
     await promise
-    return { pdf: Buffer.concat(this.#bytes), pages: this.#pages }
+    return { pdf: Buffer.concat(this.#bytes), pages: this.#pages, fonts }
   }
 }
 
@@ -151,15 +167,15 @@ export async function longPdf(
   setting: Setting,
   place: number,
   definition: TDocumentDefinitions,
-  watermark: string | null,
+  printing: Printing,
   progress: PressProgress,
-): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
+): Promise<RenderedPaper> {
   const { blocks } = setting.document
   const table = blocks[place] as Table
   const total = table.rows.length
   const widths = columnWidths(setting, table)
   const contents = (some: typeof blocks): Content[] => some.map(block => contentOf(setting, block))
-  const press = new LongPress(setting, definition, watermark)
+  const press = new LongPress(setting, definition, printing)
   for (let from = 0; from < total;) {
     progress(from, total)
     const rows = table.rows.slice(from, from + pieceRows)

@@ -30,3 +30,9 @@ declare module 'pdfmake/js/Renderer.js' {
   const module: new (pdf: unknown) => { renderPages(pages: readonly object[]): void }
   export default module
 }
+
+/** The half of pdf.js that parses. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  /** What pdf.js asks for under `pdfjsWorker`. */
+  export const WorkerMessageHandler: object
+}

@@ -27,15 +27,19 @@ export const red = '#e60012'
 /** Width of a text as it is drawn. */
 export const widthOf = (typeface: Typeface, text: string, size: number): number => typeface.widthOf(text) * size
 
-/** Draws one line of text. */
-export function drawText({ pdf }: Pen, { text, font, size, x, baseline, colour, scaling }: Placed): void {
-  // selects the font as pdfmake does: otherwise PDFKit embeds it a second time
-  Object.assign(pdf, { _font: pdf.provideFont(font, false, false) })
+/** Draws one line of text, each piece in the first font of its typeface that has it. */
+export function drawText({ pdf, fonts }: Pen, { text, font, size, x, baseline, colour, scaling = 100 }: Placed): void {
   // PDFKit keeps the narrowing for all following text, so it is reset
   pdf.save()
   pdf.fontSize(size).fillColor(colour ?? 'black')
-  const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling: scaling ?? 100 } as const
-  pdf.text(text, x, baseline, options)
+  const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling: scaling } as const
+  let left = x
+  for (const run of fonts[font].runs(text)) {
+    // selects the font as pdfmake does: otherwise PDFKit embeds it a second time
+    Object.assign(pdf, { _font: pdf.provideFont(run.font.key, false, false) })
+    pdf.text(run.text, left, baseline, options)
+    left += (run.font.widthOf(run.text) * size * scaling) / 100
+  }
   pdf.restore()
 }
 

@@ -3,28 +3,26 @@ import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { demandGlyphs, type FontSet } from '../fonts/fontSet.ts'
 import type { PaperDocument } from '../model/document.ts'
-import { bodySize, charactersPerLine, frames, linePitch, linesPerPage, titleSize } from '../model/geometry.ts'
-import { blank, flowOf, partStarts, textsOf } from './layoutFlow.ts'
+import { bodySize, charactersPerLine, frames, linePitch, titleSize } from '../model/geometry.ts'
+import { flowOf, isHeadingAlone, partStarts, space, textsOf } from './layoutFlow.ts'
 import { type Setting } from './setting.ts'
 import { keptFlow } from './keptSignature.ts'
 import { drawFormFrame, formHeadHeight } from './formFrame.ts'
 import { drawImprint, imprintHeight } from './imprint.ts'
-import { drawLetterhead, linesAboveTitle } from './letterhead.ts'
+import { placePages, plainPrinting, tellPrinter, type Printing } from './finishing.ts'
+import { drawLetterhead, heightAboveTitle } from './letterhead.ts'
 import { longPdf, longTableOf, type PressProgress } from './longPdf.ts'
 import { drawPageNumber } from './pageNumber.ts'
+import { noteFonts, offerFonts } from './offerFonts.ts'
 import type { Pen } from './page.ts'
+import type { RenderedPaper } from './renderedPaper.ts'
+import { setFonts } from './setFonts.ts'
 import { titleLines } from './titleLines.ts'
 import { drawWatermark } from './watermark.ts'
 
 // papers refer to no files or addresses, so access to both is refused
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(() => false)
-
-/** A paper as a PDF and how many pages it has. */
-export interface RenderedPaper {
-  readonly pdf: Uint8Array
-  readonly pages: number
-}
 
 /** Running text of enforcement papers: 小四, double leading. */
 const formSize = 12
@@ -34,23 +32,31 @@ function demandAllGlyphs({ blocks, letterhead, imprint, copyNote }: PaperDocumen
   for (const block of blocks) for (const { font, text } of textsOf(block)) demandGlyphs(fonts[font], text)
   if (letterhead !== null) {
     demandGlyphs(fonts.title, letterhead.mark)
-    demandGlyphs(fonts.fang, letterhead.number)
+    demandGlyphs(fonts.fang, `${letterhead.number}签发人：`)
     demandGlyphs(fonts.kai, letterhead.signatory ?? '')
     demandGlyphs(fonts.hei, letterhead.urgency ?? '')
   }
-  demandGlyphs(fonts.fang, `${imprint?.cc ?? ''}${imprint?.organ ?? ''}${copyNote ?? ''}`)
+  demandGlyphs(
+    fonts.fang,
+    `${imprint?.cc ?? ''}${imprint?.organ ?? ''}${copyNote ?? ''}主抄送：印发年月日0123456789共页第`,
+  )
+  if (copyNote !== null) demandGlyphs(fonts.hei, '安全生产行政执法文书')
+  demandGlyphs(fonts.song, '— 0123456789')
 }
 
-/** Size and pitch of a paper's running text by its format. */
-export const settingOf = (document: PaperDocument, fonts: FontSet): Setting =>
+/** Size and pitch of a paper's running text by its format, and the seal that its signature leaves room for. */
+export const settingOf = (document: PaperDocument, fonts: FontSet, { seal }: Printing = plainPrinting): Setting =>
   document.format === 'enforcement'
-    ? { document, fonts, size: formSize, pitch: formPitch }
-    : { document, fonts, size: bodySize, pitch: linePitch }
+    ? { document, fonts, size: formSize, pitch: formPitch, seal }
+    : { document, fonts, size: bodySize, pitch: linePitch, seal }
 
 function marginsOf({ orientation, format }: PaperDocument): [number, number, number, number] {
   const { left, top, right, bottom } = frames[orientation]
   return [left, format === 'enforcement' ? top + formHeadHeight : top, right, bottom]
 }
+
+/** Lines of text that the first page shows at least. */
+const minTextLines = 2
 
 /**
  * The first page must show text: addressees that would fill it move into the imprint (GB/T 9704-2012, 7.3.2 and 7.3.3).
@@ -60,8 +66,9 @@ function arranged(document: PaperDocument, pen: Pick<Pen, 'fonts'>): PaperDocume
   const named = blocks.find(block => block.kind === 'recipients')
   if (letterhead === null || imprint === null || named === undefined) return document
   const titled = titleLines(title, Math.floor(frames.portrait.areaWidth / titleSize)).length
-  const addressed = Math.ceil(named.text.length / charactersPerLine)
-  if (linesAboveTitle(pen, letterhead) + titled + 1 + addressed < linesPerPage - 1) return document
+  const addressed = Math.ceil((named.text.length + 1) / charactersPerLine)
+  const lines = titled + 1 + addressed + minTextLines
+  if (heightAboveTitle(pen, letterhead) + lines * linePitch <= frames.portrait.areaHeight) return document
   return {
     ...document,
     blocks: blocks.filter(block => block !== named),
@@ -73,9 +80,8 @@ function arranged(document: PaperDocument, pen: Pick<Pen, 'fonts'>): PaperDocume
 const stampOf = ({ day }: PaperDocument): Date => new Date(`${day}T04:00:00Z`)
 
 function definitionOf(document: PaperDocument, fonts: FontSet, flow: readonly Content[]) {
-  const { letterhead, orientation, title, organ } = document
-  const above = letterhead === null ? 0 : linesAboveTitle({ fonts }, letterhead)
-  const head: Content[] = above === 0 ? [] : [blank(linePitch, above)]
+  const { letterhead, orientation, title, organ, format } = document
+  const head: Content[] = letterhead === null ? [] : [space(heightAboveTitle({ fonts }, letterhead))]
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageOrientation: orientation,
@@ -84,7 +90,8 @@ function definitionOf(document: PaperDocument, fonts: FontSet, flow: readonly Co
     language: 'zh-CN',
     displayTitle: true,
     content: [...head, ...flow],
-    defaultStyle: { font: 'fang', fontSize: bodySize },
+    defaultStyle: { font: fonts.fang.fonts[0]!.key, fontSize: bodySize },
+    ...(format === 'official' ? { pageBreakBefore: isHeadingAlone } : {}),
   }
   return definition
 }
@@ -150,22 +157,15 @@ async function bytesOf(pdf: Pen['pdf']): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-/** pdfmake's store of files in memory, which its types leave out. */
-const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Uint8Array): void } }
-
-function offer(fonts: FontSet): void {
-  for (const { name, file } of Object.values(fonts)) virtualfs.writeFileSync(name, file)
-  pdfmake.setFonts(Object.fromEntries(Object.entries(fonts).map(([role, { name }]) => [role, { normal: name }])))
-}
-
 interface LaidOut {
   readonly pdf: Pen['pdf']
   readonly content: readonly Content[]
 }
 
 async function laid(document: PaperDocument, fonts: FontSet, content: readonly Content[]): Promise<LaidOut> {
-  offer(fonts)
   const definition = definitionOf(document, fonts, content)
+  setFonts(definition.content as Content[], fonts)
+  offerFonts(fonts)
   const pdf = (await pdfmake.createPdf(definition, { bufferPages: true }).getStream()) as unknown as Pen['pdf']
   return { pdf, content }
 }
@@ -175,10 +175,14 @@ async function pressed(
   { pdf, content }: LaidOut,
   document: PaperDocument,
   fonts: FontSet,
-  watermark: string | null,
+  printing: Printing,
 ): Promise<RenderedPaper> {
-  const pages = finish(document, { pdf, fonts }, content, watermark)
-  return { pdf: await bytesOf(pdf), pages }
+  const pen = { pdf, fonts }
+  const pages = finish(document, pen, content, printing.watermark)
+  const drawn = noteFonts(pen)
+  placePages(pen, 1, pages, printing)
+  tellPrinter(pen, printing)
+  return { pdf: await bytesOf(pdf), pages, fonts: drawn }
 }
 
 /** A paper whose flow was made elsewhere: the second half of `renderPdf`, for whoever changes a flow before it is printed. */
@@ -187,33 +191,40 @@ export async function pressPdf(
   fonts: FontSet,
   flow: readonly Content[],
 ): Promise<RenderedPaper> {
-  return await pressed(await laid(document, fonts, flow), document, fonts, null)
+  demandAllGlyphs(document, fonts)
+  return await pressed(await laid(document, fonts, flow), document, fonts, plainPrinting)
 }
 
 /** Lays the text out; once more where the signature would stand on a page without text. */
-async function laidOut(document: PaperDocument, fonts: FontSet): Promise<LaidOut> {
-  const setting = settingOf(document, fonts)
+async function laidOut(document: PaperDocument, fonts: FontSet, printing: Printing): Promise<LaidOut> {
+  const setting = settingOf(document, fonts, printing)
   const first = await laid(document, fonts, flowOf(setting))
   const kept = keptFlow(setting, first.content)
   return kept === null ? first : await laid(document, fonts, kept)
 }
 
 /**
- * A paper as a PDF by GB/T 9704-2012. A pure function of document and fonts: the same paper has the same bytes, today
- * and after a year. A watermark lies over every page. Refuses GLYPH_MISSING before anything is drawn.
+ * A paper as a PDF by GB/T 9704-2012. A pure function of document, fonts and printing: the same paper has the same bytes,
+ * today and after a year. A watermark lies over every page. Refuses GLYPH_MISSING before anything is drawn.
  */
 export async function renderPdf(
   paper: PaperDocument,
   fonts: FontSet,
-  watermark: string | null = null,
+  printing: Printing = plainPrinting,
   progress: PressProgress = () => undefined,
 ): Promise<RenderedPaper> {
   demandAllGlyphs(paper, fonts)
   const document = arranged(paper, { fonts })
   const long = longTableOf(document)
   if (long !== null) {
-    offer(fonts)
-    return await longPdf(settingOf(document, fonts), long, definitionOf(document, fonts, []), watermark, progress)
+    offerFonts(fonts)
+    return await longPdf(
+      settingOf(document, fonts, printing),
+      long,
+      definitionOf(document, fonts, []),
+      printing,
+      progress,
+    )
   }
-  return await pressed(await laidOut(document, fonts), document, fonts, watermark)
+  return await pressed(await laidOut(document, fonts, printing), document, fonts, printing)
 }

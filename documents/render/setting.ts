@@ -8,4 +8,6 @@ export interface Setting {
   /** Size and pitch of running text. */
   readonly size: number
   readonly pitch: number
+  /** Diameter in millimetres of the seal; null for a paper without one. */
+  readonly seal: number | null
 }

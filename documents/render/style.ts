@@ -1,3 +1,4 @@
+import { boxAscent } from '../fonts/fontFile.ts'
 import type { FontSet } from '../fonts/fontSet.ts'
 import type { FontRole } from '../model/document.ts'
 import { bodySize, linePitch } from '../model/geometry.ts'
@@ -9,8 +10,12 @@ interface TextStyle {
   readonly lineHeight: number
 }
 
-/** A style whose lines stand exactly a pitch apart, whatever the font says of its own height. */
-export const styleOf = (fonts: FontSet, font: FontRole, fontSize = bodySize, pitch = linePitch): TextStyle => {
-  const { ascent, descent } = fonts[font]
-  return { font, fontSize, lineHeight: pitch / (fontSize * (ascent - descent)) }
-}
+/** A style whose lines stand exactly a pitch apart: every font's own height is its size. */
+export const styleOf = (_fonts: FontSet, font: FontRole, fontSize = bodySize, pitch = linePitch): TextStyle => ({
+  font,
+  fontSize,
+  lineHeight: pitch / fontSize,
+})
+
+/** From the top of a line to its baseline, for a size. */
+export const ascentOf = (size: number): number => boxAscent * size

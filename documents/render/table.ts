@@ -7,6 +7,7 @@ import {
   cellPitch,
   columnWidths,
   line,
+  middleShift,
   paddingAbove,
   paddingOf,
   rowHeight,
@@ -61,8 +62,8 @@ export function tableContent(setting: Setting, table: Table, widths = columnWidt
       vLineWidth: () => line,
       paddingLeft: () => padding,
       paddingRight: () => padding,
-      paddingTop: () => paddingAbove,
-      paddingBottom: () => paddingAbove,
+      paddingTop: () => paddingAbove + middleShift(size),
+      paddingBottom: () => paddingAbove - middleShift(size),
     },
   }
 }

@@ -10,6 +10,8 @@ export const line = 0.5
 
 /** Padding of cells above and below, in points. */
 export const paddingAbove = 2.5
+/** What of a line's height stands below its letters; half of it goes above them, so that text stands in the middle of its row. */
+export const middleShift = (size: number): number => (size * (cellPitch - 1)) / 2
 
 /** A cell as the others are written: with its style. */
 export const cellOf = (cell: string | Cell): Cell => (typeof cell === 'string' ? { text: cell } : cell)

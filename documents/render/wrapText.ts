@@ -1,6 +1,9 @@
 import LineBreaker from 'linebreak'
 import type { Typeface } from '../fonts/fontSet.ts'
 
+/** Latin without a place to break that may be longer than a line: it breaks anywhere, so that no line is stretched. */
+export const longLatin = /[\u0021-\u007E]{16,}/gu
+
 /** How text is set in lines: typeface, size and width in points, and how far its first line is moved in. */
 interface Measure {
   readonly typeface: Pick<Typeface, 'widthOf'>
@@ -15,13 +18,11 @@ const spare = 0.01
 /** Words of a text, white space behind each included; a line may end after every one, and must after `\n`. */
 function wordsOf(text: string): readonly string[] {
   const breaker = new LineBreaker(text)
-  const words: string[] = []
-  let last = 0
-  for (let end = breaker.nextBreak(); end !== null; end = breaker.nextBreak()) {
-    words.push(text.slice(last, end.position))
-    last = end.position
-  }
-  return words
+  const ends = new Set<number>()
+  for (let end = breaker.nextBreak(); end !== null; end = breaker.nextBreak()) ends.add(end.position)
+  for (const { index, 0: word } of text.matchAll(longLatin))
+    for (let inner = 1; inner < word.length; inner += 1) ends.add(index + inner)
+  return [...ends].toSorted((one, other) => one - other).map((end, at, all) => text.slice(all[at - 1] ?? 0, end))
 }
 
 /** Letters of a word that is wider than a line, in pieces that fit. */

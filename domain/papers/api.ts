@@ -72,7 +72,11 @@ const refusals = [
   'GLYPH_MISSING',
   'PAPER_TOO_LONG',
   'PAPER_NOT_WHOLE',
+  'IMPRINT_TOO_LONG',
 ] as const
+
+/** Of keeping the finished file, and of opening it again. */
+const keptRefusals = ['BLOB_MISSING', 'BLOB_DAMAGED', 'DISK_FULL', 'FOLDER_READ_ONLY', 'VAULT_GONE'] as const
 
 /** Papers that the office prints: preview, issue, print again, number. */
 export const papersApi = {
@@ -85,7 +89,7 @@ export const papersApi = {
    * asked again it comes back as it was; a recheck after the last opinion gets an opinion of its own. Refuses
    * NUMBER_TAKEN when others keep taking the number while the paper is drawn.
    */
-  issue: sessionCall('papers.write', ...refusals, 'NUMBER_TAKEN')
+  issue: sessionCall('papers.write', ...refusals, ...keptRefusals, 'NUMBER_TAKEN')
     .input(PaperOrder)
     .output(PaperFile.extend({ id: z.int() })),
   list: sessionCall('papers.read')
@@ -98,10 +102,13 @@ export const papersApi = {
       }),
     )
     .output(z.strictObject({ total: z.int(), typo: z.boolean(), rows: z.array(PaperRow) })),
-  /** The paper again from what it was made of; `same` tells whether every byte is as it was. */
-  open: sessionCall('papers.read', 'RECORD_NOT_FOUND', 'PAPER_TOO_LONG', 'PAPER_NOT_WHOLE')
+  /**
+   * The paper again: the very bytes that were kept when it was issued. A paper from before files were kept is set anew from
+   * what it was made of (`kept` is false); `same` tells whether every byte is as it was.
+   */
+  open: sessionCall('papers.read', ...refusals, ...keptRefusals)
     .input(z.strictObject({ id: z.int() }))
-    .output(PaperFile.extend({ same: z.boolean() })),
+    .output(PaperFile.extend({ same: z.boolean(), kept: z.boolean() })),
   /** The bytes of a PDF that was just made for this page, for the preview. Refuses FILE_GONE once it was put away. */
   content: sessionCall('papers.read', 'FILE_GONE')
     .input(z.strictObject({ file: Handle }))

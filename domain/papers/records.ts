@@ -23,6 +23,7 @@ export const paperTables: RecordTables = {
       pages: plain('页数'),
       fonts: null,
       part: plain('第几份'),
+      pdfBlob: null,
     },
   },
   prints: {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Letterhead } from '../papers/letterhead.ts'
+import { InstalledFont, PrintSettings } from '../papers/printing.ts'
 import { publicCall, sessionCall } from '../shared/call.ts'
 import { PeriodRule } from '../shared/period.ts'
 import { CalendarYear } from '../shared/workdays.ts'
@@ -43,6 +44,11 @@ export const settingsApi = {
   setReporting: sessionCall('figures.write').input(Reporting).output(Reporting),
   letterhead: sessionCall('summaries.read').output(Letterhead),
   setLetterhead: sessionCall('summaries.write').input(Letterhead).output(Letterhead),
+  /** How papers are printed, and the office's own fonts on this machine. */
+  printing: sessionCall('papers.read').output(
+    z.strictObject({ settings: PrintSettings, fonts: z.array(InstalledFont) }),
+  ),
+  setPrinting: sessionCall('papers.write').input(PrintSettings).output(PrintSettings),
   calendar: sessionCall('figures.read').output(z.array(KnownYear)),
   /** Public holidays of a year as announced; over those of the same year that are there. */
   importYear: sessionCall('figures.write').input(CalendarYear).output(z.array(KnownYear)),

@@ -17,9 +17,15 @@ const partNames: Readonly<Record<string, string>> = {
   reconsideration: '复议机关',
   court: '受理法院',
   contact: '联系方式',
+  twoSided: '双面印制',
+  offsetX: '套打右移（毫米）',
+  offsetY: '套打下移（毫米）',
+  seal: '印章直径（毫米）',
+  ownFonts: '优先用本机字体',
 }
 
 function partText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否'
   if (value === null || value === '') return '（空）'
   if (typeof value === 'object') {
     const { name, regionCode } = value as { readonly name?: string; readonly regionCode?: string }
@@ -40,6 +46,7 @@ export const settingTables: RecordTables = {
         office: '单位和自动锁定',
         reporting: '月报口径',
         letterhead: '公文版头',
+        printing: '印制',
         recoveryConfirmed: '恢复密钥核对',
         practice: '练习',
       }),

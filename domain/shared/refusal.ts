@@ -79,6 +79,7 @@ export const refusalCodes = [
   'GLYPH_MISSING',
   'PAPER_TOO_LONG',
   'PAPER_NOT_WHOLE',
+  'IMPRINT_TOO_LONG',
   'NUMBER_TAKEN',
   'NOTHING_TO_PRINT',
   // packages between offices

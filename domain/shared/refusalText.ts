@@ -1,6 +1,7 @@
 import { faultTexts, fieldNames } from './fieldTexts.ts'
 import type { RefusalCode, RefusalData } from './refusal.ts'
 import { packageRefusals } from './packageRefusals.ts'
+import { paperRefusals } from './paperRefusals.ts'
 import { trashRefusals } from './trashRefusals.ts'
 import { text, unchanged, type RefusalEntry, type RefusalText } from './refusalEntry.ts'
 import { attachmentRefusals } from './attachmentRefusals.ts'
@@ -175,27 +176,7 @@ const texts: Readonly<Record<RefusalCode, RefusalEntry>> = {
   SUMMARY_NOT_READY: ({ at }) =>
     text(`月报还不能办理这一步${at === undefined ? '' : `：${at}`}。`, unchanged, '请先处理列出的问题。'),
   SUMMARY_EXISTS: text('这个月已有月报。', unchanged, '请打开已有的月报；已定稿的请用“更正”生成新版本。'),
-  GLYPH_MISSING: ({ at }) =>
-    text(
-      `字库中没有“${at ?? ''}”字，不能印制。`,
-      unchanged,
-      '请核对是否误写；确为生僻字，请由系统管理员在设置中添加含有该字的字库。',
-    ),
-  PAPER_TOO_LONG: text(
-    '要印的内容太多，一次印不完。',
-    unchanged,
-    '请分开印制：回执和补正单可以在文件的“查看”里逐个打印，台账可以导出为表格。',
-  ),
-  PAPER_NOT_WHOLE: ({ at }) =>
-    text(
-      `排好的文件与内容对不上${at === undefined ? '' : `：${at}`}。`,
-      '没有印制，也没有占用文号。',
-      '请改短或分开所指的内容后再印；仍然不行的，请把这句话告诉系统管理员。',
-    ),
-  NUMBER_TAKEN: ({ at }) =>
-    text(`文号${at === undefined ? '' : `（${at}）`}已经使用。`, unchanged, '请改用下一个号，或查看印发登记。'),
-  NOTHING_TO_PRINT: ({ at }) =>
-    text(`没有可以印制的内容${at === undefined ? '' : `：${at}`}。`, unchanged, '请先办理相应事项，再来印制。'),
+  ...paperRefusals,
   ...packageRefusals,
   FORM_MISSING: text('程序中没有报送表单的模板，安装不完整。', unchanged, '请重新安装本系统，或联系系统管理员。'),
   SENDER_UNKNOWN: ({ at }) =>

@@ -26,6 +26,17 @@ const columns: readonly TableColumn<PaperRow, 'issuedOn'>[] = [
 
 const kinds = PaperKind.options.map(value => ({ value, label: paperTraits[value].name }))
 
+/** Whether what is shown is the file that was issued. */
+function ReprintNote({ kept, same }: { readonly kept: boolean; readonly same: boolean }) {
+  if (kept) return <Alert color="green">这就是首次印发时存下的文件，逐字节相同。</Alert>
+  if (same) return <Alert color="green">首次印发时没有存下文件，这是按原内容重新排版的，与首次印发的逐字节相同。</Alert>
+  return (
+    <Alert color="orange">
+      首次印发时没有存下文件，这是按原内容重新排版的：内容未变，排版与当时有差别（程序或字库更新所致）。正式用印请以首次印发的纸质件为准。
+    </Alert>
+  )
+}
+
 function Reprint({ row, onClose }: { readonly row: PaperRow; readonly onClose: () => void }) {
   const { api } = useHost()
   const mayWrite = useMay('papers.write')
@@ -41,12 +52,7 @@ function Reprint({ row, onClose }: { readonly row: PaperRow; readonly onClose: (
           </Group>
         </Group>
         {paper.error !== null && <RefusalAlert error={paper.error} />}
-        {paper.data?.same === true && <Alert color="green">与首次印发的文件逐字节相同。</Alert>}
-        {paper.data?.same === false && (
-          <Alert color="orange">
-            内容未变，但排版与首次印发时有差别（程序或字库更新所致）。正式用印请以首次印发的文件为准。
-          </Alert>
-        )}
+        {paper.data !== undefined && <ReprintNote {...paper.data} />}
         {paper.data !== undefined && <PdfPages file={paper.data.file} />}
       </Stack>
     </Modal>

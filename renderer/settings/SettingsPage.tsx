@@ -6,6 +6,7 @@ import { LetterheadPanel } from './LetterheadPanel.tsx'
 import { OfficePanel } from './OfficePanel.tsx'
 import { PasswordPanel } from './PasswordPanel.tsx'
 import { RecoveryPanel } from './RecoveryPanel.tsx'
+import { PrintingPanel } from './PrintingPanel.tsx'
 import { ReportingPanel } from './ReportingPanel.tsx'
 import { RekeyPanel } from './RekeyPanel.tsx'
 import { UpdatePanel } from './UpdatePanel.tsx'
@@ -15,6 +16,7 @@ export function SettingsPage() {
   const mayRekey = useMay('vault.rekey')
   const mayUpdate = useMay('program.update')
   const mayReport = useMay('figures.read')
+  const mayPrint = useMay('papers.read')
   const maySign = useMay('summaries.read')
   return (
     <>
@@ -23,6 +25,7 @@ export function SettingsPage() {
         <AppearancePanel />
         <OfficePanel />
         {maySign && <LetterheadPanel />}
+        {mayPrint && <PrintingPanel />}
         {mayReport && <ReportingPanel />}
         <PasswordPanel />
         {mayRekey && <RecoveryPanel />}

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { ORPCError } from '@orpc/client'
 import { expect, onTestFinished } from 'vitest'
 import type { Core } from '../../core/core.ts'
-import type { Shell } from '../../core/kernel/hostOptions.ts'
+import type { HostOptions, Shell } from '../../core/kernel/hostOptions.ts'
 import { startCore } from '../../core/startCore.ts'
 import type { JobEvent } from '../../domain/jobs/api.ts'
 import type { RefusalCode } from '../../domain/shared/refusal.ts'
@@ -23,7 +23,7 @@ function formTemplate(folder: string): string {
 }
 
 /** A core with folders of its own, as a host starts it. */
-export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
+export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder(), more: Partial<HostOptions> = {}) {
   const documents = join(folder, 'documents')
   mkdirSync(documents, { recursive: true })
   const core = startCore({
@@ -34,6 +34,7 @@ export function aCore(shell: Shell = { kind: 'test' }, folder = aFolder()) {
     derivationCost: cheap,
     ...bundledWorkers(),
     formFile: formTemplate(folder),
+    ...more,
   })
   onTestFinished(() => core.close())
   return { core, folder, documents }

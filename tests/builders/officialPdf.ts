@@ -129,9 +129,11 @@ function contentOf(paper: OtherPaper): Content[] {
 export async function otherPdf(paper: OtherPaper): Promise<Uint8Array> {
   const fonts = loadFonts('build/fonts')
   const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Uint8Array): void } }
-  for (const { name, file } of Object.values(fonts)) virtualfs.writeFileSync(name, file)
-  const own = Object.fromEntries(Object.entries(fonts).map(([role, { name }]) => [role, { normal: name }]))
-  pdfmake.setFonts({ ...own, outside: { normal: 'Helvetica' } })
+  const { fang, title } = fonts
+  const own = { fang: fang.fonts[1]!, song: fang.fonts[1]!, title: title.fonts[0]! }
+  for (const [role, font] of Object.entries(own)) virtualfs.writeFileSync(role, font.source()[0])
+  const offered = Object.fromEntries(Object.keys(own).map(role => [role, { normal: role }]))
+  pdfmake.setFonts({ ...offered, outside: { normal: 'Helvetica' } })
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy(() => true)
   const definition: TDocumentDefinitions = {

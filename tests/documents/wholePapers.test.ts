@@ -19,7 +19,7 @@ describe('a random paper is printed whole, or refused by name', () => {
     const outcomes = new Map<string, number>()
     await fc.assert(
       fc.asyncProperty(randomInputs[kind], async input => {
-        const outcome = await wholePdf(documentOf(kind, input), fonts, null).then(
+        const outcome = await wholePdf(documentOf(kind, input), fonts).then(
           () => 'whole',
           (error: unknown) => {
             if (!isRefusal(error)) throw error

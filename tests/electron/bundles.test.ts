@@ -1,3 +1,4 @@
+import { plainPrinting } from '../../documents/render/finishing.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
@@ -130,7 +131,7 @@ test('the built printer prints a paper', async () => {
     items: [{ task: '报送进展', requirement: '', dueOn: '', state: '已下发', urged: '' }],
   })
   const fonts = resolve(import.meta.dirname, '../../build/fonts')
-  const order: PdfOrder = { paper: 'urgeSlip', input, fonts, watermark: null }
+  const order: PdfOrder = { paper: 'urgeSlip', input, fonts, own: {}, printing: plainPrinting }
   const worker = new Worker(join(folder, 'pdfWorker.js'), { env: {} })
   worker.postMessage(order)
   const answer = await new Promise(heard => worker.once('message', heard))

@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer'
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkPdf } from '../../../documents/check/checkPdf.ts'
 import { plainOrder } from '../../../domain/papers/api.ts'
@@ -6,9 +8,11 @@ import type { PaperKind } from '../../../domain/papers/paper.ts'
 import { practiceNotice } from '../../../domain/practice/sampleNotice.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { bareSession } from '../../../domain/training/session.ts'
-import { aDesk, refusedWith } from '../../builders/desk.ts'
+import { aCore, aDesk, refusedWith } from '../../builders/desk.ts'
 import { aFinding, aLeader, aPlan, aTask, townships } from '../../builders/month.ts'
 import { aUnit, day } from '../../builders/register.ts'
+import { aFolder } from '../../builders/temporary.ts'
+import { login, password } from '../../builders/vault.ts'
 
 const on = day('2026-11-20')
 const month = Month.parse('2026-11')
@@ -60,7 +64,7 @@ describe('papers', () => {
     const { rows, total } = await call.papers.list({ kind: 'forwardingNotice', record: null, offset: 0, limit: 50 })
     expect([total, rows.map(({ prints }) => prints)]).toEqual([2, [0, 30]])
     await call.notices.change({ id: notice, fields: { ...fields, title: '改过的标题' }, reason: '标题录错' })
-    expect(await call.papers.open({ id: issued.id })).toMatchObject({ same: true, sha256: issued.sha256 })
+    expect(await call.papers.open({ id: issued.id })).toMatchObject({ same: true, kept: true, sha256: issued.sha256 })
   })
 
   test('issued at once by two pages have numbers one after the other', async () => {
@@ -168,5 +172,78 @@ describe('papers', () => {
     await refusedWith('NOTHING_TO_PRINT', () =>
       call.papers.preview({ ...plainOrder('findingLedger', null, on), month }),
     )
+  })
+})
+
+/** A program whose engine has changed: its 小标宋 is another font, so that every paper with a title has other bytes. */
+function changedFonts(): string {
+  const folder = aFolder()
+  cpSync('build/fonts', folder, { recursive: true })
+  copyFileSync(join(folder, 'NotoSansCJKsc-Medium.otf'), join(folder, 'NotoSerifCJKsc-SemiBold.otf'))
+  return folder
+}
+
+describe('an issued paper, after the engine changed', () => {
+  test('is printed again as the bytes that were kept, and so is one asked for anew', async () => {
+    const desk = await month11()
+    const { call, notice } = desk
+    const issued = await call.papers.issue(plainOrder('forwardingNotice', notice, on))
+    const sheet = await call.papers.issue(plainOrder('taskBreakdown', notice, on))
+    const first = await bytesOf(desk, issued)
+    await desk.core.close()
+
+    const { core } = aCore({ kind: 'test' }, desk.folder, { fontsFolder: changedFonts() })
+    const connection = core.connect()
+    const later = core.client(connection)
+    const [vault] = await later.vault.found()
+    await later.vault.select({ vault: vault!.handle })
+    await later.vault.unlock({ login, password })
+    const again = await later.papers.open({ id: issued.id })
+    expect(again).toMatchObject({ kept: true, same: true, number: issued.number, sha256: issued.sha256 })
+    expect(await bytesOf({ ...desk, core, connection }, again)).toEqual(first)
+    // asked for anew under its number, too
+    const asked = await later.papers.issue(plainOrder('forwardingNotice', notice, on))
+    expect(await bytesOf({ ...desk, core, connection }, asked)).toEqual(first)
+    // the engine did change: what is not kept has other bytes
+    expect((await later.papers.preview(plainOrder('taskBreakdown', notice, on))).sha256).not.toBe(sheet.sha256)
+  })
+
+  test('whose file was lost is refused, never set anew in silence', async () => {
+    const { call, notice, vaultFolder } = await month11()
+    const issued = await call.papers.issue(plainOrder('forwardingNotice', notice, on))
+    rmSync(join(vaultFolder, 'blobs'), { recursive: true })
+    await refusedWith('BLOB_MISSING', () => call.papers.open({ id: issued.id }))
+  })
+})
+
+describe('the way papers are printed', () => {
+  test('the fonts of the office go before the shipped ones, and the register names them; names with rare letters print', async () => {
+    const folder = aFolder()
+    copyFileSync('build/fonts/NotoSansCJKsc-Medium.otf', join(folder, 'simfang.otf'))
+    writeFileSync(join(folder, 'simkai.ttf'), 'no font')
+    const desk = await month11()
+    await desk.core.close()
+    const { core } = aCore({ kind: 'test' }, desk.folder, { systemFonts: [folder, join(folder, 'none')] })
+    const call = core.client(core.connect())
+    const [vault] = await call.vault.found()
+    await call.vault.select({ vault: vault!.handle })
+    await call.vault.unlock({ login, password })
+    const { settings, fonts } = await call.settings.printing()
+    expect(fonts).toEqual([{ style: '仿宋', name: 'NotoSansCJKsc-Medium', file: 'simfang.otf' }])
+    expect(settings).toMatchObject({ twoSided: false, seal: 42, ownFonts: true })
+
+    const rare = ['𬭎', '㙦', '䶮', '㛃', '玥', '珺', '璟']
+    const { id } = await call.training.add({ fields: bareSession(`培训（${rare.join('、')}主讲）`, on) })
+    const order = { ...plainOrder('forwardingNotice', desk.notice, on), recipients: rare.join('、') }
+    const own = await call.papers.issue(order)
+    await call.settings.setPrinting({ ...settings, ownFonts: false })
+    await call.papers.issue(plainOrder('signInSheet', id, on))
+    const { rows } = await call.papers.list({ kind: null, record: null, offset: 0, limit: 9 })
+    const fontsOf = (kind: PaperKind) => rows.find(row => row.kind === kind)!.fonts
+    expect(fontsOf('forwardingNotice')).toContain('NotoSansCJKsc-Medium')
+    expect(fontsOf('forwardingNotice')).toContain('NotoSerifCJKsc-Regular')
+    expect(fontsOf('forwardingNotice')).not.toContain('FandolFang')
+    expect(fontsOf('signInSheet')).toContain('FandolFang-Regular')
+    expect(own.pages).toBeGreaterThan(1)
   })
 })

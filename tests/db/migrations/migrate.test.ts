@@ -67,10 +67,10 @@ test('a newer file is refused with the version it needs', async () => {
   client.close()
 })
 
-test('steps that do not rise in tens are our own mistake', () => {
+test('steps that do not rise in fives are our own mistake', () => {
   const client = aDatabase()
-  expect(() => migrate(client, [rebuilt, parents])).toThrow('steps must rise in tens')
-  expect(() => migrate(client, [{ version: 15, sql: '' }])).toThrow('steps must rise in tens')
+  expect(() => migrate(client, [rebuilt, parents])).toThrow('steps must rise in fives')
+  expect(() => migrate(client, [{ version: 13, sql: '' }])).toThrow('steps must rise in fives')
   client.close()
 })
 
