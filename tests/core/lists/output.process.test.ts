@@ -35,7 +35,7 @@ async function made(desk: Desk, started: { job: string }) {
   return { result: end.result, content: await buffer(file.content) }
 }
 
-test('a sheet holds all rows of the query, its columns in their order, and the sums; print comes in volumes', async () => {
+test('a sheet holds all rows of the query, its columns in their order, and the sums; so does one print', async () => {
   const desk = await aDeskOfTasks()
   const columns = ['due', 'assignments', 'title']
   const { result, content } = await made(desk, await desk.call.lists.export({ query, columns }))
@@ -55,8 +55,6 @@ test('a sheet holds all rows of the query, its columns in their order, and the s
   )
   expect(rows.flat()).not.toContain('别的')
   const first = await made(desk, await desk.call.lists.print({ query, columns, volume: 1 }))
-  expect(first.result).toMatchObject({ rows: 1500, volume: 1, volumes: 2, name: '任务-第1册.pdf' })
-  const last = await made(desk, await desk.call.lists.print({ query, columns, volume: 2 }))
-  expect(last.result).toMatchObject({ rows: 101, volume: 2 })
-  expect(last.content.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(first.result).toMatchObject({ rows: 1601, volume: 1, volumes: 1, name: '任务.pdf' })
+  expect(first.content.subarray(0, 5).toString()).toBe('%PDF-')
 })
