@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expectedUnits, reportedMonths, reportOf, saveReport } from '../../db/figures/figures.ts'
-import type { ReadDb } from '../../db/store/store.ts'
 import { figureConflicts } from '../../domain/figures/cell.ts'
-import { addMonths, Month, monthPeriod, monthReportedOn, reportDue } from '../../domain/shared/period.ts'
+import { Month, monthPeriod } from '../../domain/shared/period.ts'
 import { Refusal } from '../../domain/shared/refusal.ts'
-import type { IsoDay } from '../../domain/shared/time.ts'
-import { calendarOf, reporting } from '../settings/calendar.ts'
+import { monthInHand, reporting } from '../settings/calendar.ts'
 import { contract } from '../kernel/callContext.ts'
 import { changing } from '../kernel/changing.ts'
 import { figureGrid } from './monthGrid.ts'
-
-/** The month to report on a day: the earliest whose report is not overdue at the city. */
-function monthInHand(db: ReadDb, day: IsoDay): Month {
-  const { rule } = reporting(db)
-  const calendar = calendarOf(db)
-  const now = monthReportedOn(rule, day)
-  const before = addMonths(now, -1)
-  return reportDue(calendar, rule, before) >= day ? before : now
-}
 
 export const figureHandlers = {
   grid: contract.figures.grid.handler(({ input, context }) => figureGrid(context.core.store.read, input.month)),

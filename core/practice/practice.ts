@@ -8,12 +8,13 @@ import { practiceRegister } from '../../domain/practice/sampleRegister.ts'
 import { bareUnit } from '../../domain/organizations/unit.ts'
 import { birthOf, sexOf } from '../../domain/shared/identityNumber.ts'
 import { practiceNotice } from '../../domain/practice/sampleNotice.ts'
-import { addMonths, Month } from '../../domain/shared/period.ts'
+import { addMonths, type Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import type { CallContext } from '../kernel/callContext.ts'
 import type { CoreState } from '../kernel/coreState.ts'
 import type { Connection } from '../kernel/sessions.ts'
 import { stageUpload } from '../kernel/stageFile.ts'
+import { monthInHand } from '../settings/calendar.ts'
 import { dispatchNotice, feedback, inspect, report, summarize, train, type StoryOffice } from './month.ts'
 
 /** Fills the register of a practice office, in one change that says so in the log. */
@@ -38,7 +39,7 @@ function fillRegister(core: CoreState, actor: Actor): void {
   })
 }
 
-/** The month before this one, from the notice to the frozen report, as the demonstration has it but smaller. */
+/** A month that is over, from the notice to the frozen report, as the demonstration has it but smaller. */
 async function tellMonth(office: StoryOffice, month: Month): Promise<void> {
   const bytes = new TextEncoder().encode(practiceNotice)
   const { tasks, units } = await dispatchNotice(office, month, '练习来文.txt', bytes)
@@ -49,7 +50,7 @@ async function tellMonth(office: StoryOffice, month: Month): Promise<void> {
   await summarize(office, month)
 }
 
-/** Fills a practice office: its register, and the whole month before, written through the core's own calls. */
+/** Fills a practice office: its register, and the whole month before the one in hand, written through the core's own calls. */
 export async function fillPractice(
   { core, callsOf }: CallContext,
   founder: Connection,
@@ -61,8 +62,7 @@ export async function fillPractice(
     (await stageUpload(core, file, Readable.from([bytes]))).handle
   const [call, leading] = [founder, leader].map(callsOf) as [StoryOffice['call'], StoryOffice['call']]
   const sizes = { sessions: 8, inspections: 16 }
-  await tellMonth(
-    { call, leader: { call: leading }, bring, sizes },
-    addMonths(Month.parse(core.today().slice(0, 7)), -1),
-  )
+  // the month in hand is left to whoever practises
+  const month = addMonths(monthInHand(core.store.read, core.today()), -1)
+  await tellMonth({ call, leader: { call: leading }, bring, sizes }, month)
 }

@@ -3,6 +3,7 @@ import { importedYears } from '../../db/settings/calendar.ts'
 import { readSetting } from '../../db/settings/settings.ts'
 import type { ReadDb } from '../../db/store/store.ts'
 import { Reporting } from '../../domain/settings/api.ts'
+import { addMonths, monthReportedOn, reportDue, type Month } from '../../domain/shared/period.ts'
 import { IsoDay } from '../../domain/shared/time.ts'
 import { workdaysOf, type CalendarYear, type Workdays } from '../../domain/shared/workdays.ts'
 
@@ -26,3 +27,12 @@ export const calendarOf = (db: ReadDb): Workdays => workdaysOf([...builtInYears,
 
 /** How the office counts its reporting months. */
 export const reporting = (db: ReadDb): Reporting => readSetting(db, 'reporting', Reporting) ?? Reporting.parse({})
+
+/** The month to report on a day: the earliest whose report is not overdue at the city. */
+export function monthInHand(db: ReadDb, day: IsoDay): Month {
+  const { rule } = reporting(db)
+  const calendar = calendarOf(db)
+  const now = monthReportedOn(rule, day)
+  const before = addMonths(now, -1)
+  return reportDue(calendar, rule, before) >= day ? before : now
+}
