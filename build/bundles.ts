@@ -35,6 +35,9 @@ const threads = {
   sheetWorker: join(root, 'core', 'workers', 'sheetWorker.ts'),
 }
 
+/** The reader of PDF names these when it is loaded, though it draws nothing here; Node has none, and no package beside a bundle brings any. */
+const drawsNothing = ['DOMMatrix', 'ImageData', 'Path2D'].map(name => `globalThis.${name} ??= class {};`).join('')
+
 /** Programs with the threads they start: ES modules that share their chunks. */
 export function programsBundle(
   programs: Readonly<Record<string, string>>,
@@ -51,7 +54,7 @@ export function programsBundle(
       ...build,
       rolldownOptions: {
         input: { ...programs, ...threads },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js', banner: drawsNothing },
       },
     },
   }

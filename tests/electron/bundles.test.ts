@@ -1,6 +1,6 @@
 import { plainPrinting } from '../../documents/render/finishing.ts'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
 import { Worker, MessageChannel } from 'node:worker_threads'
@@ -121,7 +121,7 @@ test('the built thread for digests hashes what it is given', async () => {
   expect(answer).toMatchObject({ sha256: createHash('sha256').update('content').digest('hex') })
 })
 
-test('the built printer prints a paper', async () => {
+test('the built printer prints a paper where no package lies beside it', async () => {
   const input = readPaperInput('urgeSlip', {
     organ: '区安委办',
     day: '2026-11-20',
@@ -132,7 +132,11 @@ test('the built printer prints a paper', async () => {
   })
   const fonts = resolve(import.meta.dirname, '../../build/fonts')
   const order: PdfOrder = { paper: 'urgeSlip', input, fonts, own: {}, printing: plainPrinting }
-  const worker = new Worker(join(folder, 'pdfWorker.js'), { env: {} })
+  // as in the packed program
+  const alone = aFolder()
+  cpSync(folder, alone, { recursive: true })
+  writeFileSync(join(alone, 'package.json'), '{"type":"module"}')
+  const worker = new Worker(join(alone, 'pdfWorker.js'), { env: {} })
   worker.postMessage(order)
   const answer = await new Promise(heard => worker.once('message', heard))
   await worker.terminate()
