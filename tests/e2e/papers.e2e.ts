@@ -45,7 +45,7 @@ test('a forwarding notice is previewed as it prints, numbered, registered and pr
   await page.getByRole('grid').getByText(number!).waitFor()
   await page.getByRole('grid').getByText('30 份').waitFor()
   await page.getByRole('grid', { name: '印发登记列表' }).press('Enter')
-  await page.getByText('与首次印发的文件逐字节相同').waitFor()
+  await page.getByText('这就是首次印发时存下的文件，逐字节相同').waitFor()
   await drawn(page).first().waitFor()
 })
 

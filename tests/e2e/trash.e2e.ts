@@ -17,7 +17,7 @@ test('a session that the frozen report counts stays, is told why and what to do 
   await page.getByRole('menuitem', { name: '移入回收站' }).click()
   await page.getByLabel('原因').fill('重复登记')
   await page.getByRole('button', { name: '移入回收站' }).click()
-  await page.getByText('2026年11月的月报已经定稿').waitFor()
+  await page.getByText(/\d{4}年\d{1,2}月的月报已经定稿/).waitFor()
   await page.getByText('请办理取消，或更正内容并写明原因。').waitFor()
   await page.getByRole('button', { name: '返回' }).click()
   await go(page, '回收站')
