@@ -49,6 +49,11 @@ test('every folder of domain, db and core is an area, or known to be shared', ()
   expect(within('domain', 'db', 'core').flatMap(({ path }) => folderBreach(path) ?? [])).toEqual([])
 })
 
+test('the core draws no paper past the reading back', () => {
+  const drawing = within('core').filter(({ path }) => imports.get(path)!.has('documents/render/renderPdf.ts'))
+  expect(drawing.map(({ path }) => path)).toEqual([])
+})
+
 test('exports have names', () => {
   const ours = sources.filter(({ path }) => !demandedByTool.test(path))
   expect(every(ours, defaultExports)).toEqual([])

@@ -4,6 +4,7 @@ import type { HeldUnit } from '../../domain/reference/known.ts'
 import type { IsoDay } from '../../domain/shared/time.ts'
 import { units, unitVersions } from '../schema/index.ts'
 import type { Change } from '../store/change.ts'
+import { nextKey } from '../store/nextKey.ts'
 import type { ReadDb } from '../store/store.ts'
 
 /** Every unit with its newest version, those that have ended too. */
@@ -63,10 +64,7 @@ export const codesTwice = (db: ReadDb, codes: readonly string[]): string[] =>
     .map(({ uscc }) => uscc)
 
 /** The key that the next unit gets; that of one in the trash is not given again. */
-export const nextUnitId = (db: ReadDb): number =>
-  db.get<{ next: number }>(sql`SELECT max(
-    coalesce((SELECT max(id) FROM units), 0),
-    coalesce((SELECT max(record) FROM trash WHERE area = 'units'), 0)) + 1 AS next`).next
+export const nextUnitId = (db: ReadDb): number => nextKey(db, units)
 
 type NewUnit = typeof units.$inferInsert
 type NewVersion = Omit<typeof unitVersions.$inferInsert, 'id' | 'unitId'>

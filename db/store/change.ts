@@ -1,4 +1,4 @@
-import { eq, getTableColumns, getTableName, sql, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { v7 as uuidv7 } from 'uuid'
@@ -9,6 +9,7 @@ import { insertRows, insertStored, removeRows, type Batch } from './bulkInsert.t
 import { hashOf, readHead, type AuditHead, type AuditRow } from './chain.ts'
 import type { Client } from './driver.ts'
 import { refusalOf, refusing } from './errors.ts'
+import { nextKey } from './nextKey.ts'
 import { readDb, type ReadDb, type Store } from './store.ts'
 
 /** Who changes something. `id` is null for what the program does by itself. */
@@ -122,15 +123,6 @@ function difference(before: Readonly<Record<string, unknown>>, after: Readonly<R
   return fields
 }
 
-/** The next key of a table whose rows may lie in the trash, past all that lie there; undefined for any other table. */
-function keyAfterTrash(orm: BetterSQLite3Database, table: KeyedTable): number | undefined {
-  const area = trashRoots.get(table)
-  if (area === undefined) return undefined
-  return orm.get<{ next: number }>(sql`SELECT max(
-    coalesce((SELECT max(id) FROM ${table}), 0),
-    coalesce((SELECT max(record) FROM trash WHERE area = ${area}), 0)) + 1 AS next`).next
-}
-
 function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): Change {
   const one = <T extends KeyedTable>(table: T, id: number) =>
     orm
@@ -144,7 +136,7 @@ function changeOf(client: Client, orm: BetterSQLite3Database, ledger: Ledger): C
     insert(table, row) {
       const { id } = orm
         .insert(table as KeyedTable)
-        .values({ ...row, id: 'id' in row ? row.id : keyAfterTrash(orm, table) } as never)
+        .values({ ...row, id: 'id' in row ? row.id : trashRoots.has(table) ? nextKey(orm, table) : undefined } as never)
         .returning({ id: table.id })
         .get() as { id: number }
       ledger.append(

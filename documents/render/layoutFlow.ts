@@ -9,7 +9,7 @@ import type { Setting } from './setting.ts'
 
 const levelFonts: Readonly<Record<1 | 2 | 3 | 4, FontRole>> = { 1: 'hei', 2: 'kai', 3: 'fang', 4: 'fang' }
 
-const body = ({ fonts, size, pitch }: Setting, font: FontRole = 'fang') => styleOf(fonts, font, size, pitch)
+const body = ({ size, pitch }: Setting, font: FontRole = 'fang') => styleOf(font, size, pitch)
 
 /** Empty space of a height in points; what holds it has no height of its own. */
 export const space = (height: number): Content => ({
@@ -39,7 +39,7 @@ const titleDrop = ascentOf(titleSize) - ascentOf(bodySize)
 function titleContent(setting: Setting, text: string, anew = false): Content {
   const { areaWidth } = frames[setting.document.orientation]
   const lines = titleLines(text, Math.floor(areaWidth / titleSize))
-  const style = styleOf(setting.fonts, 'title', titleSize, linePitch)
+  const style = styleOf('title', titleSize, linePitch)
   const below = setting.document.format === 'official' ? titleDrop : 8
   const start = anew ? ({ pageBreak: 'before', headlineLevel: partLevel } as const) : {}
   return {
@@ -120,7 +120,7 @@ const factSize = 12
 
 const facts = (setting: Setting, parts: readonly string[]): Content => {
   if (setting.document.format !== 'table') return { columns: parts.map(text => ({ text, ...body(setting) })) }
-  const style = styleOf(setting.fonts, 'fang', factSize, factSize * 1.6)
+  const style = styleOf('fang', factSize, factSize * 1.6)
   return { columns: parts.map((text, at) => ({ text, ...style, width: at === 0 ? '*' : 'auto' })), columnGap: 24 }
 }
 

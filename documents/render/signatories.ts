@@ -8,7 +8,6 @@ interface Signatories {
   readonly width: number
   readonly rows: readonly (readonly { readonly name: string; readonly x: number }[])[]
   readonly label: string
-  readonly labelWidth: number
 }
 
 const gap = bodySize
@@ -25,7 +24,7 @@ export function signatoriesOf(fonts: FontSet, signatory: string, number: string)
   const rows = Array.from({ length: Math.max(1, Math.ceil(names.length / perRow)) }, (_, row) =>
     names.slice(row * perRow, (row + 1) * perRow).map((name, at) => ({ name, x: labelWidth + at * (cell + gap) })),
   )
-  return { width: widthWith(Math.min(perRow, Math.max(1, names.length))), rows, label, labelWidth }
+  return { width: widthWith(Math.min(perRow, Math.max(1, names.length))), rows, label }
 }
 
 /** Whether the number finds room beside the names; else it stands on a row of its own below them. */

@@ -52,7 +52,7 @@ export function signatureContent(setting: Setting, { organ, day, seal = setting.
   const indents = indentsOf(names.map(widthOf), widthOf(printedDay), size)
   const line = (text: string, right: number, above = 0): Content => ({
     text,
-    ...styleOf(fonts, 'fang', size, pitch),
+    ...styleOf('fang', size, pitch),
     alignment: 'right',
     margin: [0, above, right, 0],
   })

@@ -1,5 +1,4 @@
 import { boxAscent } from '../fonts/fontFile.ts'
-import type { FontSet } from '../fonts/fontSet.ts'
 import type { FontRole } from '../model/document.ts'
 import { bodySize, linePitch } from '../model/geometry.ts'
 
@@ -11,7 +10,7 @@ interface TextStyle {
 }
 
 /** A style whose lines stand exactly a pitch apart: every font's own height is its size. */
-export const styleOf = (_fonts: FontSet, font: FontRole, fontSize = bodySize, pitch = linePitch): TextStyle => ({
+export const styleOf = (font: FontRole, fontSize = bodySize, pitch = linePitch): TextStyle => ({
   font,
   fontSize,
   lineHeight: pitch / fontSize,

@@ -24,7 +24,7 @@ const spare = 20
  * unless a page cannot hold it: pdfmake leaves out what it may not break and cannot place.
  */
 export function tableContent(setting: Setting, table: Table, widths = columnWidths(setting, table)): Content {
-  const { fonts, document } = setting
+  const { document } = setting
   const size = sizeOf(table)
   const padding = paddingOf(size)
   const frame = frames[document.orientation]
@@ -36,8 +36,8 @@ export function tableContent(setting: Setting, table: Table, widths = columnWidt
   const headHeight = [...groups, ...heads].reduce((sum, row) => sum + rowHeight(table, row), 0)
   const room = frame.areaHeight - headHeight - spare
   const fits = (row: SetRow): boolean => rowHeight(table, row) <= room
-  const plain = styleOf(fonts, 'fang', size, size * cellPitch)
-  const head = styleOf(fonts, 'hei', size, size * cellPitch)
+  const plain = styleOf('fang', size, size * cellPitch)
+  const head = styleOf('hei', size, size * cellPitch)
   const cellsOf = ({ text, align, span = 1, bold: heavy }: Cell, at: number): TableCell[] => [
     { text, ...(heavy === true ? head : plain), alignment: align ?? table.columns[at]!.align, colSpan: span },
     ...Array.from({ length: span - 1 }, () => ({ text: '' })),

@@ -152,7 +152,14 @@ export const summariesApi = {
     .input(UnitMonthsQuery.extend({ sort: UnitMonthsOrder }))
     .output(MadeFile),
   /** Starts a job that prints the same; its result: `file`, `name`, `bytes`, `rows`, `pages`. */
-  printByUnit: sessionCall('summaries.read', 'RECORD_NOT_FOUND', 'JOB_RUNNING', 'PAPER_TOO_LONG', 'GLYPH_MISSING')
+  printByUnit: sessionCall(
+    'summaries.read',
+    'RECORD_NOT_FOUND',
+    'JOB_RUNNING',
+    'PAPER_TOO_LONG',
+    'PAPER_NOT_WHOLE',
+    'GLYPH_MISSING',
+  )
     .input(UnitMonthsQuery.extend({ sort: UnitMonthsOrder }))
     .output(z.strictObject({ job: z.string() })),
   /** Raw records since the beginning of the month's year, in pieces; `next` is null at the end. No identity numbers. */

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { linesOf } from '../../../documents/check/measuredMarks.ts'
+import { readPdf } from '../../../documents/check/readPdf.ts'
 import { cellOf } from '../../../domain/figures/cell.ts'
+import { Handle } from '../../../domain/shared/handle.ts'
 import { Month } from '../../../domain/shared/period.ts'
 import { metrics } from '../../../domain/summaries/metrics.ts'
 import { noUnitName } from '../../../domain/summaries/unitMonths.ts'
@@ -123,6 +126,16 @@ describe('a figure by unit and month', () => {
     expect(sheet.name).toBe('2025年开展社会宣传（项）按单位和月份统计表.xlsx')
     expect((await contentOf(desk, sheet.file)).subarray(0, 2).toString()).toBe('PK')
     const printed = await lastOf(call, await call.summaries.printByUnit(asked))
-    expect(printed).toMatchObject({ phase: 'done', result: { rows: 3, pages: 1 } })
+    if (printed.phase !== 'done') throw new Error(JSON.stringify(printed))
+    expect(printed.result).toMatchObject({ rows: 3, pages: 1 })
+    const pages = await readPdf(await contentOf(desk, Handle.parse(printed.result['file'])))
+    const lines = pages.flatMap(({ letters }) => linesOf(letters).map(({ text }) => text.replaceAll(/\s/gu, '')))
+    expect(lines.slice(2)).toEqual([
+      '序号单位1月2月3月4月5月6月7月8月9月10月11月12月合计',
+      '1第2镇人民政府0000000000011',
+      '2第1镇人民政府0012000000003',
+      `3${noUnitName}0000020000002`,
+      '合计0012020000016',
+    ])
   })
 })
